@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Audit;
+
+/// <summary>One thing that somebody did; its hash covers the entry before it, so that none can be changed or removed unseen.</summary>
+public sealed record AuditEntry(long Number, DateTimeOffset At, string Actor, string Action, string Subject, string Detail, byte[] PreviousHash, byte[] Hash);
+
+/// <summary>The log of what staff and the system did. It holds ids, never names or addresses.</summary>
+public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>Writes an entry in a transaction of its own.</summary>
+    public Task WriteAsync(string actor, string action, string subject, string detail, CancellationToken stop) =>
+        database.InTransactionAsync(connection => WriteAsync(connection, actor, action, subject, detail, stop), stop);
+
+    /// <summary>Writes an entry within the caller's transaction.</summary>
+    public async Task WriteAsync(NpgsqlConnection connection, string actor, string action, string subject, string detail, CancellationToken stop)
+    {
+        const string lastSql = "select number, hash from audit_entry order by number desc limit 1";
+        const string insertSql =
+            """
+            insert into audit_entry (number, at, actor, action, subject, detail, previous_hash, hash)
+            values (@Number, @At, @Actor, @Action, @Subject, @Detail, @PreviousHash, @Hash)
+            """;
+
+        await connection.LockAsync("audit_entry", stop);
+        var (number, hash) = await connection.QuerySingleOrDefaultAsync<(long, byte[]?)>(new CommandDefinition(lastSql, cancellationToken: stop));
+        var entry = new AuditEntry(number + 1, Microseconds(clock.GetUtcNow()), actor, action, subject, detail, hash ?? new byte[32], []);
+        await connection.ExecuteAsync(new CommandDefinition(insertSql, entry with { Hash = HashOf(entry) }, cancellationToken: stop));
+    }
+
+    public async Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select number, at, actor, action, subject, detail, previous_hash, hash
+              from audit_entry
+             order by number desc
+             limit @limit
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { limit }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The number of the first entry that does not follow from the one before it, or null when the chain is whole.</summary>
+    public async Task<long?> FirstBreakAsync(CancellationToken stop)
+    {
+        const string sql =
+            """
+            select number, at, actor, action, subject, detail, previous_hash, hash from audit_entry order by number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        var (expectedNumber, previousHash) = (1L, new byte[32]);
+        await foreach (var entry in connection.QueryUnbufferedAsync<AuditEntry>(sql).WithCancellation(stop))
+        {
+            if (entry.Number != expectedNumber || !entry.PreviousHash.AsSpan().SequenceEqual(previousHash) || !entry.Hash.AsSpan().SequenceEqual(HashOf(entry)))
+                return entry.Number;
+            (expectedNumber, previousHash) = (entry.Number + 1, entry.Hash);
+        }
+        return null;
+    }
+
+    private static byte[] HashOf(AuditEntry entry)
+    {
+        var fields = new[]
+        {
+            entry.Number.ToString(CultureInfo.InvariantCulture), entry.At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            entry.Actor, entry.Action, entry.Subject, entry.Detail,
+        };
+        // Each field is preceded by its length, so that no two entries have the same bytes.
+        var text = string.Concat(fields.Select(field => string.Create(CultureInfo.InvariantCulture, $"{field.Length}:{field}")));
+        return SHA256.HashData([.. entry.PreviousHash, .. Encoding.UTF8.GetBytes(text)]);
+    }
+
+    // PostgreSQL keeps microseconds; the hash must be made of what comes back.
+    private static DateTimeOffset Microseconds(DateTimeOffset instant) => new(instant.Ticks - instant.Ticks % 10, instant.Offset);
+}

@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Audit;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Draws;
+using Recruit.Data.Hosts;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Data.Representativeness;
+using Recruit.Data.Staff;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data;
+
+/// <summary>The lowest floor: what we know.</summary>
+public static class DataFloor
+{
+    /// <summary>Adds every store. The clock and the master key are the caller's to add.</summary>
+    public static IServiceCollection AddRecruitData(this IServiceCollection services, string connectionString) => services
+        .AddSingleton(_ => Database.Open(connectionString))
+        .AddSingleton<Migrations>()
+        .AddSingleton<Vault>()
+        .AddSingleton<CapabilityStore>()
+        .AddSingleton<DataProtectionKeys>()
+        .AddSingleton<AuditStore>()
+        .AddSingleton<MessageStore>()
+        .AddSingleton<StaffStore>()
+        .AddSingleton<ProgrammeStore>()
+        .AddSingleton<DialogueStore>()
+        .AddSingleton<HostStore>()
+        .AddSingleton<TargetStore>()
+        .AddSingleton<RegistrationStore>()
+        .AddSingleton<CandidateStore>()
+        .AddSingleton<RoundStore>()
+        .AddSingleton<SeatStore>();
+}

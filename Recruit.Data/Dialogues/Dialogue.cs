@@ -1,0 +1,46 @@
+namespace Recruit.Data.Dialogues;
+
+/// <summary>How people meet.</summary>
+public static class DialogueFormat
+{
+    public const string Online = "online";
+    public const string Hall = "hall";
+    public const string Hybrid = "hybrid";
+}
+
+/// <summary>One meeting: type, theme, host, place or link, time, and the tables at which people talk.</summary>
+/// <param name="StartsAt">An instant; shown in <paramref name="TimeZone"/>.</param>
+/// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>
+/// <param name="Region">The province that a local dialogue is for; null when everyone is welcome.</param>
+/// <param name="CalendarSequence">Rises with every change that calendars must follow (RFC 5545, SEQUENCE).</param>
+public sealed record Dialogue(
+    Guid Id, long Number, Guid ProgrammeId, Guid TrackId, string? ExternalId, string Type, string Theme, string Title, Guid? HostId,
+    string? MunicipalityCode, string Format, string Venue, string Link, string? Region, DateTimeOffset StartsAt, int Minutes, string TimeZone,
+    int SizeMin, int SizeMax, int TableCount, string Language, string State, int CalendarSequence)
+{
+    public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
+
+    /// <summary>The start on the clock of the place, for people to read.</summary>
+    public DateTimeOffset LocalStart => TimeZoneInfo.ConvertTime(StartsAt, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+
+    /// <summary>Fewest people at one table, rounded up so that all tables together reach the dialogue's least.</summary>
+    public int TableMin => (SizeMin + TableCount - 1) / TableCount;
+
+    /// <summary>Most people at one table.</summary>
+    public int TableMax => SizeMax / TableCount;
+
+    /// <summary>The part of the week it falls in, as people give their availability.</summary>
+    public string PartOfWeek => LocalStart switch
+    {
+        { DayOfWeek: DayOfWeek.Saturday or DayOfWeek.Sunday } => "weekend",
+        { Hour: < 12 } => "weekday_morning",
+        { Hour: < 17 } => "weekday_afternoon",
+        _ => "weekday_evening",
+    };
+}
+
+/// <summary>A table of a dialogue, and who leads it.</summary>
+public sealed record DialogueTable(Guid DialogueId, int Number, Guid? FacilitatorId);
+
+/// <summary>The least number of people with a role at every table of a dialogue.</summary>
+public sealed record RoleQuota(Guid DialogueId, string Role, int Least);

@@ -1,0 +1,108 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Dialogues;
+
+/// <summary>Dialogues with their tables and role quotas.</summary>
+public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string Columns =
+        """
+        id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region, starts_at,
+        minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence
+        """;
+
+    /// <summary>Writes a dialogue with its tables; the same external id a second time changes nothing.</summary>
+    /// <returns>Whether it is new.</returns>
+    public Task<bool> AddAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop) =>
+        database.InTransactionAsync(connection => AddAsync(connection, dialogue, quotas, stop), stop);
+
+    private async Task<bool> AddAsync(NpgsqlConnection connection, Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop)
+    {
+        const string dialogueSql =
+            """
+            insert into dialogue (id, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
+                                  starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, created_at)
+            values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link, @Region,
+                    @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State, @CalendarSequence, @Now)
+            on conflict (programme_id, external_id) do nothing
+            """;
+        const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";
+        const string quotaSql = "insert into role_quota (dialogue_id, role, least) values (@DialogueId, @Role, @Least)";
+
+        var parameters = new DynamicParameters(dialogue);
+        parameters.Add("Now", clock.GetUtcNow());
+        if (await connection.ExecuteAsync(new CommandDefinition(dialogueSql, parameters, cancellationToken: stop)) == 0)
+            return false;
+        await connection.ExecuteAsync(new CommandDefinition(tableSql, new { dialogue.Id, dialogue.TableCount }, cancellationToken: stop));
+        await connection.ExecuteAsync(new CommandDefinition(quotaSql, quotas, cancellationToken: stop));
+        return true;
+    }
+
+    public async Task<Dialogue?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from dialogue where id = @id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>The dialogues of a programme, by start.</summary>
+    /// <param name="trackId">Only of this track; null for all.</param>
+    /// <param name="municipalityCode">Only of this municipality; null for all.</param>
+    public async Task<IReadOnlyList<Dialogue>> ListAsync(Guid programmeId, Guid? trackId, string? municipalityCode, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {Columns}
+              from dialogue
+             where programme_id = @programmeId
+               and (@trackId::uuid is null or track_id = @trackId)
+               and (@municipalityCode::text is null or municipality_code = @municipalityCode)
+             order by starts_at, number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Dialogue>(
+            new CommandDefinition(sql, new { programmeId, trackId, municipalityCode }, cancellationToken: stop))).AsList();
+    }
+
+    public async Task<IReadOnlyList<DialogueTable>> TablesAsync(Guid dialogueId, CancellationToken stop)
+    {
+        const string sql = "select dialogue_id, number, facilitator_id from dialogue_table where dialogue_id = @dialogueId order by number";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<DialogueTable>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The tables that a facilitator leads.</summary>
+    public async Task<IReadOnlyList<DialogueTable>> LedByAsync(Guid facilitatorId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select dialogue_id, number, facilitator_id from dialogue_table where facilitator_id = @facilitatorId order by dialogue_id, number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<DialogueTable>(new CommandDefinition(sql, new { facilitatorId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Lets a facilitator lead a table; null takes the table back.</summary>
+    public async Task<bool> AssignFacilitatorAsync(Guid dialogueId, int table, Guid? facilitatorId, CancellationToken stop)
+    {
+        const string sql = "update dialogue_table set facilitator_id = @facilitatorId where dialogue_id = @dialogueId and number = @table";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { dialogueId, table, facilitatorId }, cancellationToken: stop)) == 1;
+    }
+
+    public async Task<IReadOnlyList<RoleQuota>> RoleQuotasAsync(IReadOnlyCollection<Guid> dialogues, CancellationToken stop)
+    {
+        const string sql = "select dialogue_id, role, least from role_quota where dialogue_id = any(@dialogues) order by dialogue_id, role";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<RoleQuota>(
+            new CommandDefinition(sql, new { dialogues = dialogues.ToArray() }, cancellationToken: stop))).AsList();
+    }
+}

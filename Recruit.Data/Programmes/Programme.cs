@@ -1,0 +1,63 @@
+namespace Recruit.Data.Programmes;
+
+/// <summary>The whole undertaking: it owns tracks, attributes, targets and reminder rules.</summary>
+/// <param name="AnswerDays">Days that an invited person has to answer.</param>
+/// <param name="CutOffHours">Hours before the start after which an empty seat is no longer refilled.</param>
+/// <param name="ReserveShare">Reserves drawn per seat.</param>
+/// <param name="SameHousehold"><c>one_per_table</c> or <c>one_per_programme</c>.</param>
+public sealed record Programme(
+    Guid Id, string Slug, string Name, string Purpose, int MinimumAge, string TimeZone, string ContactAddress,
+    int AnswerDays, int CutOffHours, decimal ReserveShare, string SameHousehold, DateTimeOffset? RegistrationClosesAt);
+
+/// <summary>One audience of a programme: citizens, civil society, science or orientation.</summary>
+public sealed record Track(Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open)
+{
+    public string Name(string language) => language == "en" ? NameEn : NameNl;
+}
+
+/// <summary>How a registration yields the level of an attribute.</summary>
+public static class Derivation
+{
+    public const string BirthYear = "birth_year";
+    public const string Postcode = "postcode";
+    public const string Choice = "choice";
+}
+
+/// <summary>Something in which a group should mirror society: age, region, education, …</summary>
+/// <param name="Special">Special-category data: optional, with its own consent, stored apart.</param>
+/// <param name="Weight">How heavily tables balance it, within the track that it was asked for; 1 otherwise.</param>
+public sealed record ProgrammeAttribute(
+    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string QuestionNl, string QuestionEn,
+    string HintNl, string HintEn, string Derivation, bool Special, int Position, decimal Weight)
+{
+    public IReadOnlyList<Level> Levels { get; init; } = [];
+
+    public string Name(string language) => language == "en" ? NameEn : NameNl;
+    public string Question(string language) => language == "en" ? QuestionEn : QuestionNl;
+    public string Hint(string language) => language == "en" ? HintEn : HintNl;
+}
+
+/// <summary>One value of an attribute.</summary>
+/// <param name="AgeFrom">First age of the class, in whole years; only for classes of age.</param>
+/// <param name="AgeTo">Last age of the class; null when it has no end.</param>
+public sealed record Level(Guid AttributeId, string Slug, string LabelNl, string LabelEn, int? AgeFrom, int? AgeTo, int Position)
+{
+    public string Label(string language) => language == "en" ? LabelEn : LabelNl;
+}
+
+/// <summary>When a reminder speaks.</summary>
+public static class ReminderTrigger
+{
+    public const string Unanswered = "unanswered";
+    public const string BeforeStart = "before_start";
+    public const string AfterEnd = "after_end";
+}
+
+/// <summary>A rule by which people are reminded.</summary>
+/// <param name="OffsetMinutes">Minutes after the invitation, before the start, or after the end.</param>
+/// <param name="MarginMinutes">Minutes that it may be late; after that it is missed.</param>
+public sealed record ReminderRule(
+    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string Trigger, int OffsetMinutes, int MarginMinutes, bool Active, int Position)
+{
+    public string Name(string language) => language == "en" ? NameEn : NameNl;
+}

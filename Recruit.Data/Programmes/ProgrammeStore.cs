@@ -1,0 +1,170 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Programmes;
+
+/// <summary>Everything that a programme is made of, to be written at once.</summary>
+/// <param name="AttributesOf">Per track slug: attribute slug and weight.</param>
+public sealed record ProgrammeDesign(
+    Programme Programme, IReadOnlyList<Track> Tracks, IReadOnlyList<ProgrammeAttribute> Attributes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> AttributesOf, IReadOnlyList<ReminderRule> ReminderRules);
+
+/// <summary>Programmes with their tracks, attributes, levels and reminder rules.</summary>
+public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string ProgrammeColumns =
+        """
+        id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household, registration_closes_at
+        """;
+
+    public async Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop)
+    {
+        const string sql = $"select {ProgrammeColumns} from programme order by created_at, slug";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Programme>(new CommandDefinition(sql, cancellationToken: stop))).AsList();
+    }
+
+    public async Task<Programme?> FindAsync(string slug, CancellationToken stop)
+    {
+        const string sql = $"select {ProgrammeColumns} from programme where slug = @slug";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Programme>(new CommandDefinition(sql, new { slug }, cancellationToken: stop));
+    }
+
+    public async Task<Programme?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = $"select {ProgrammeColumns} from programme where id = @id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Programme>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    public async Task<IReadOnlyList<Track>> TracksAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, programme_id, slug, name_nl, name_en, position, open from track where programme_id = @programmeId order by position
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Track>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The attributes that a track asks for, each with its levels, in order.</summary>
+    public async Task<IReadOnlyList<ProgrammeAttribute>> AttributesAsync(Guid trackId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select attribute.id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en,
+                   derivation, special, position, track_attribute.weight
+              from attribute
+              join track_attribute on track_attribute.attribute_id = attribute.id
+             where track_attribute.track_id = @trackId
+             order by position;
+            select attribute_id, slug, label_nl, label_en, age_from, age_to, position
+              from level
+             where attribute_id in (select attribute_id from track_attribute where track_id = @trackId)
+             order by position;
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { trackId }, cancellationToken: stop));
+        var attributes = (await results.ReadAsync<ProgrammeAttribute>()).AsList();
+        var levels = (await results.ReadAsync<Level>()).ToLookup(level => level.AttributeId);
+        return [.. attributes.Select(attribute => attribute with { Levels = [.. levels[attribute.Id]] })];
+    }
+
+    public async Task<IReadOnlyList<ReminderRule>> ReminderRulesAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position
+              from reminder_rule
+             where programme_id = @programmeId
+             order by position
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<ReminderRule>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Writes a whole programme, or nothing of it.</summary>
+    public Task AddAsync(ProgrammeDesign design, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            await AddProgrammeAsync(connection, design.Programme, stop);
+            await AddTracksAsync(connection, design.Tracks, stop);
+            await AddAttributesAsync(connection, design.Attributes, stop);
+            await AddTrackAttributesAsync(connection, design, stop);
+            await AddReminderRulesAsync(connection, design.ReminderRules, stop);
+        }, stop);
+
+    private Task AddProgrammeAsync(NpgsqlConnection connection, Programme programme, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            insert into programme ({ProgrammeColumns}, created_at)
+            values (@Id, @Slug, @Name, @Purpose, @MinimumAge, @TimeZone, @ContactAddress, @AnswerDays, @CutOffHours, @ReserveShare, @SameHousehold,
+                    @RegistrationClosesAt, @Now)
+            """;
+
+        var parameters = new DynamicParameters(programme);
+        parameters.Add("Now", clock.GetUtcNow());
+        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop));
+    }
+
+    private static Task AddTracksAsync(NpgsqlConnection connection, IReadOnlyList<Track> tracks, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into track (id, programme_id, slug, name_nl, name_en, position, open)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open)
+            """;
+
+        return connection.ExecuteAsync(new CommandDefinition(sql, tracks, cancellationToken: stop));
+    }
+
+    private static async Task AddAttributesAsync(NpgsqlConnection connection, IReadOnlyList<ProgrammeAttribute> attributes, CancellationToken stop)
+    {
+        const string attributeSql =
+            """
+            insert into attribute (id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en, derivation, special, position)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @QuestionNl, @QuestionEn, @HintNl, @HintEn, @Derivation, @Special, @Position)
+            """;
+        const string levelSql =
+            """
+            insert into level (attribute_id, slug, label_nl, label_en, age_from, age_to, position)
+            values (@AttributeId, @Slug, @LabelNl, @LabelEn, @AgeFrom, @AgeTo, @Position)
+            """;
+
+        foreach (var attribute in attributes)
+        {
+            await connection.ExecuteAsync(new CommandDefinition(attributeSql, attribute, cancellationToken: stop));
+            await connection.ExecuteAsync(new CommandDefinition(levelSql, attribute.Levels, cancellationToken: stop));
+        }
+    }
+
+    private static Task AddTrackAttributesAsync(NpgsqlConnection connection, ProgrammeDesign design, CancellationToken stop)
+    {
+        const string sql = "insert into track_attribute (track_id, attribute_id, weight) values (@TrackId, @AttributeId, @Weight)";
+
+        var attributes = design.Attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Id);
+        var rows = design.Tracks.SelectMany(track => design.AttributesOf[track.Slug]
+            .Select(weighted => new { TrackId = track.Id, AttributeId = attributes[weighted.Key], Weight = weighted.Value }));
+        return connection.ExecuteAsync(new CommandDefinition(sql, rows.ToList(), cancellationToken: stop));
+    }
+
+    private static Task AddReminderRulesAsync(NpgsqlConnection connection, IReadOnlyList<ReminderRule> rules, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Trigger, @OffsetMinutes, @MarginMinutes, @Active, @Position)
+            """;
+
+        return connection.ExecuteAsync(new CommandDefinition(sql, rules, cancellationToken: stop));
+    }
+}

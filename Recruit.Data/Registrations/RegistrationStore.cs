@@ -1,0 +1,249 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+
+namespace Recruit.Data.Registrations;
+
+/// <summary>Those who signed up: asking for a place, confirming, changing, withdrawing and erasing.</summary>
+public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, MessageStore messages, TimeProvider clock)
+{
+    /// <summary>The rule of the mail that asks to confirm an address.</summary>
+    public const string ConfirmRule = "confirm_registration";
+
+    /// <summary>The rule of the mail to somebody who signs up a second time.</summary>
+    public const string AgainRule = "registered_again";
+
+    /// <summary>The rule of the mail after confirming: what happens next, and the link to one's own page.</summary>
+    public const string WelcomeRule = "registration_confirmed";
+
+    private const string Columns =
+        """
+        id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes, role,
+        organisation, created_at, confirmed_at
+        """;
+
+    /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
+    public Task<RegistrationOutcome> AddAsync(NewRegistration wish, CancellationToken stop) =>
+        database.InTransactionAsync(connection => AddAsync(connection, wish, stop), stop);
+
+    /// <inheritdoc cref="AddAsync(NewRegistration, CancellationToken)"/>
+    public async Task<RegistrationOutcome> AddAsync(NpgsqlConnection connection, NewRegistration wish, CancellationToken stop)
+    {
+        const string closedSql = "select registration_closes_at from programme where id = @ProgrammeId";
+
+        var now = clock.GetUtcNow();
+        var closesAt = await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(closedSql, new { wish.ProgrammeId }, cancellationToken: stop));
+        if (closesAt <= now.UtcDateTime)
+            return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
+
+        var (id, personId) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
+        if (!await InsertAsync(connection, id, personId, wish, now, stop))
+            return await MeetAgainAsync(connection, wish, now, stop);
+
+        await vault.AddAsync(connection, personId, wish.Contact, stop);
+        await InsertDemographicsAsync(connection, id, wish, now, stop);
+        if (!wish.Confirmed && wish.Contact.Email is not null)
+            await messages.QueueAsync(connection, MessageAbout(id, personId, wish, ConfirmRule, id.ToString("N"), now), stop);
+        return new RegistrationOutcome.Accepted(id);
+    }
+
+    private async Task<bool> InsertAsync(NpgsqlConnection connection, Guid id, Guid personId, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language, availability,
+                                      formats, travels, themes, role, organisation, consent_wording, consented_at, created_at, confirmed_at)
+            values (@id, @ProgrammeId, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
+                    @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt)
+            on conflict do nothing
+            """;
+
+        // Without an address there is nothing to confirm by mail: such a person was entered by an organiser.
+        var confirmed = wish.Confirmed || wish.Contact.Email is null;
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new
+        {
+            id, wish.ProgrammeId, wish.TrackId, personId, wish.ExternalId, addressHash = AddressHash(wish.Contact), household = HouseholdHash(wish),
+            state = confirmed ? "active" : "unconfirmed", wish.Language, wish.Availability, wish.Formats, wish.Travels, wish.Themes, wish.Role,
+            wish.Organisation, wish.ConsentWording, now, confirmedAt = confirmed ? now : (DateTimeOffset?)null,
+        }, cancellationToken: stop)) == 1;
+    }
+
+    private static async Task InsertDemographicsAsync(NpgsqlConnection connection, Guid id, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into demographic (registration_id, birth_year, postcode4, levels) values (@id, @BirthYear, @Postcode4, @Levels)
+            on conflict (registration_id) do update
+               set birth_year = excluded.birth_year, postcode4 = excluded.postcode4, levels = excluded.levels;
+            delete from special_demographic where registration_id = @id;
+            """;
+        const string specialSql =
+            "insert into special_demographic (registration_id, attribute_id, level, consented_at) values (@id, @attributeId, @level, @now)";
+
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels }, cancellationToken: stop));
+        foreach (var (attributeId, level) in wish.SpecialLevels)
+            await connection.ExecuteAsync(new CommandDefinition(specialSql, new { id, attributeId, level, now }, cancellationToken: stop));
+    }
+
+    private async Task<RegistrationOutcome> MeetAgainAsync(NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, person_id
+              from registration
+             where programme_id = @ProgrammeId
+               and (address_hash = @addressHash and state in ('unconfirmed', 'active') or external_id = @ExternalId)
+             order by number
+             limit 1
+            """;
+
+        var (id, personId) = await connection.QuerySingleAsync<(Guid, Guid)>(new CommandDefinition(sql,
+            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, cancellationToken: stop));
+        // At most one such mail a day, so that nobody can fill another's mailbox with our form.
+        if (!wish.Confirmed && wish.Contact.Email is not null)
+            await messages.QueueAsync(connection,
+                MessageAbout(id, personId, wish, AgainRule, now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), now), stop);
+        return new RegistrationOutcome.AlreadyRegistered(id);
+    }
+
+    /// <summary>Makes an unconfirmed registration active and queues the welcome; false when it is not (or no longer) there to confirm.</summary>
+    public Task<bool> ConfirmAsync(Guid id, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                update registration
+                   set state = 'active', confirmed_at = coalesce(confirmed_at, @now)
+                 where id = @id and state in ('unconfirmed', 'active')
+                returning person_id, programme_id, language
+                """;
+
+            var now = clock.GetUtcNow();
+            var row = await connection.QuerySingleOrDefaultAsync<(Guid PersonId, Guid ProgrammeId, string Language)?>(
+                new CommandDefinition(sql, new { id, now }, cancellationToken: stop));
+            if (row is not var (personId, programmeId, language))
+                return false;
+            await messages.QueueAsync(connection,
+                new NewMessage(personId, WelcomeRule, id.ToString("N"), id, now) { ProgrammeId = programmeId, Language = language }, stop);
+            return true;
+        }, stop);
+
+    public async Task<Registration?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from registration where id = @id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Registration>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>What the person told about him- or herself, special-category levels by attribute id; null when erased.</summary>
+    public async Task<(int? BirthYear, string? Postcode4, Levels Levels, IReadOnlyDictionary<Guid, string> SpecialLevels)?> DemographicsAsync(
+        Guid id, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select birth_year, postcode4, levels from demographic where registration_id = @id;
+            select attribute_id, level from special_demographic where registration_id = @id order by attribute_id;
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+        var row = await results.ReadSingleOrDefaultAsync<(int? BirthYear, string? Postcode4, string Levels)?>();
+        var special = (await results.ReadAsync<(Guid AttributeId, string Level)>()).ToDictionary(level => level.AttributeId, level => level.Level);
+        return row is var (birthYear, postcode4, levels) ? (birthYear, postcode4, JsonSerializer.Deserialize<Levels>(levels)!, special) : null;
+    }
+
+    /// <summary>Replaces what a person gave; false when withdrawn or erased meanwhile, or when another registration has the new address.</summary>
+    public Task<bool> ChangeAsync(Guid id, NewRegistration wish, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                update registration
+                   set address_hash = @addressHash, household = @household, language = @Language, availability = @Availability, formats = @Formats,
+                       travels = @Travels, themes = @Themes, role = @Role, organisation = @Organisation
+                 where id = @id and state in ('unconfirmed', 'active')
+                   and not exists (select 1 from registration other
+                                    where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
+                                      and other.state in ('unconfirmed', 'active'))
+                returning person_id
+                """;
+
+            var personId = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql, new
+            {
+                id, wish.ProgrammeId, addressHash = AddressHash(wish.Contact), household = HouseholdHash(wish), wish.Language, wish.Availability,
+                wish.Formats, wish.Travels, wish.Themes, wish.Role, wish.Organisation,
+            }, cancellationToken: stop));
+            if (personId is null)
+                return false;
+            await vault.ChangeAsync(connection, personId.Value, wish.Contact, stop);
+            await InsertDemographicsAsync(connection, id, wish, clock.GetUtcNow(), stop);
+            return true;
+        }, stop);
+
+    /// <summary>Marks a registration withdrawn within the caller's transaction; false when it was not active.</summary>
+    /// <remarks>Seats and invitations are freed by those who know of them.</remarks>
+    public async Task<bool> WithdrawAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update registration set state = 'withdrawn', ended_at = @now where id = @id and state in ('unconfirmed', 'active')
+            """;
+
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+    }
+
+    /// <summary>Erases a person within the caller's transaction: key, contact, demographics, links; only an empty registration remains to count.</summary>
+    public async Task<bool> EraseAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update registration
+               set state = 'erased', ended_at = coalesce(ended_at, @now), address_hash = null, household = null, external_id = null,
+                   organisation = null, role = null, themes = '{}', availability = '{}', formats = '{}'
+             where id = @id and state <> 'erased'
+            returning person_id
+            """;
+        const string demographicsSql =
+            """
+            delete from demographic where registration_id = @id;
+            delete from special_demographic where registration_id = @id;
+            """;
+
+        var personId = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql, new { id, now = clock.GetUtcNow() }, cancellationToken: stop));
+        if (personId is null)
+            return false;
+        await connection.ExecuteAsync(new CommandDefinition(demographicsSql, new { id }, cancellationToken: stop));
+        await CapabilityStore.RevokeAsync(connection, [id], stop);
+        await vault.EraseAsync(connection, personId.Value, stop);
+        return true;
+    }
+
+    /// <summary>How many registrations of a programme are in each state, per track.</summary>
+    public async Task<IReadOnlyList<(Guid TrackId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select track_id, state, count(*)::int from registration where programme_id = @programmeId group by track_id, state order by track_id, state
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<(Guid, string, int)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    private byte[]? AddressHash(Contact contact) => contact.Email is null ? null : vault.AddressHash(contact.Email);
+
+    private byte[]? HouseholdHash(NewRegistration wish) => wish switch
+    {
+        { Household.Length: > 0 } => vault.HouseholdHash(wish.Household),
+        { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash(wish.Contact.Postcode + wish.Contact.Street),
+        _ => null,
+    };
+
+    private static NewMessage MessageAbout(Guid id, Guid personId, NewRegistration wish, string rule, string occasion, DateTimeOffset now) =>
+        new(personId, rule, occasion, id, now) { ProgrammeId = wish.ProgrammeId, Language = wish.Language };
+}

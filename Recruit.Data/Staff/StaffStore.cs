@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+
+namespace Recruit.Data.Staff;
+
+/// <summary>Those who may sign in, and the one-time codes by which they do.</summary>
+public sealed class StaffStore(NpgsqlDataSource database, Vault vault, TimeProvider clock)
+{
+    /// <summary>How long a code can be used.</summary>
+    public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
+
+    private const int MostAttempts = 5;
+
+    public Task<StaffMember> AddAsync(Contact contact, string role, string? municipalityCode, string language, CancellationToken stop) =>
+        database.InTransactionAsync(connection => AddAsync(connection, contact, role, municipalityCode, language, stop), stop);
+
+    /// <summary>Adds somebody within the caller's transaction.</summary>
+    public async Task<StaffMember> AddAsync(
+        NpgsqlConnection connection, Contact contact, string role, string? municipalityCode, string language, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into staff (id, person_id, role, municipality_code, language, created_at)
+            values (@Id, @PersonId, @Role, @MunicipalityCode, @Language, @now)
+            """;
+
+        var now = clock.GetUtcNow();
+        var member = new StaffMember(Guid.CreateVersion7(now), Guid.CreateVersion7(now), role, municipalityCode, language);
+        await vault.AddAsync(connection, member.PersonId, contact, stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { member.Id, member.PersonId, member.Role, member.MunicipalityCode, member.Language, now }, cancellationToken: stop));
+        return member;
+    }
+
+    /// <summary>The active members of staff with this address: one person may have several roles.</summary>
+    public async Task<IReadOnlyList<StaffMember>> FindAsync(string address, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, person_id, role, municipality_code, language
+              from staff
+             where person_id = any(@people) and active
+             order by created_at, id
+            """;
+
+        var people = (await vault.FindAsync(address, stop)).ToArray();
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<StaffMember>(new CommandDefinition(sql, new { people }, cancellationToken: stop))).AsList();
+    }
+
+    public async Task<StaffMember?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = "select id, person_id, role, municipality_code, language from staff where id = @id and active";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<StaffMember>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>All active staff of one role, or of all.</summary>
+    public async Task<IReadOnlyList<StaffMember>> ListAsync(string? role, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, person_id, role, municipality_code, language
+              from staff
+             where active and (@role::text is null or role = @role)
+             order by created_at, id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<StaffMember>(new CommandDefinition(sql, new { role }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Makes a code of six digits within the caller's transaction, which only the browser with this mark can use.</summary>
+    public async Task<(Guid Id, string Code)> IssueCodeAsync(NpgsqlConnection connection, Guid staffId, string browserMark, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into sign_in_code (id, staff_id, code_hash, browser_hash, created_at, expires_at)
+            values (@id, @staffId, @codeHash, @browserHash, @now, @expiresAt)
+            """;
+
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
+        await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { id, staffId, codeHash = HashOf(id, code), browserHash = HashOf(id, browserMark), now, expiresAt = now + CodeLife }, cancellationToken: stop));
+        return (id, code);
+    }
+
+    /// <summary>Uses a code once; every try counts, and after five the code is dead.</summary>
+    public async Task<SignInOutcome> UseCodeAsync(Guid codeId, string code, string browserMark, CancellationToken stop)
+    {
+        const string trySql =
+            """
+            update sign_in_code
+               set attempts = attempts + 1
+             where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts
+            returning staff_id, code_hash, browser_hash
+            """;
+        const string useSql = "update sign_in_code set used_at = @now where id = @codeId and used_at is null";
+
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(stop);
+        var tried = await connection.QuerySingleOrDefaultAsync<(Guid StaffId, byte[] CodeHash, byte[] BrowserHash)?>(
+            new CommandDefinition(trySql, new { codeId, now, MostAttempts }, cancellationToken: stop));
+        if (tried is not var (staffId, codeHash, browserHash)
+            || !CryptographicOperations.FixedTimeEquals(codeHash, HashOf(codeId, code.Trim()))
+            || !CryptographicOperations.FixedTimeEquals(browserHash, HashOf(codeId, browserMark))
+            || await connection.ExecuteAsync(new CommandDefinition(useSql, new { codeId, now }, cancellationToken: stop)) == 0
+            || await GetAsync(staffId, stop) is not { } staff)
+            return new SignInOutcome.Refused();
+        return new SignInOutcome.SignedIn(staff);
+    }
+
+    private static byte[] HashOf(Guid salt, string secret) => SHA256.HashData([.. salt.ToByteArray(), .. Encoding.UTF8.GetBytes(secret)]);
+}

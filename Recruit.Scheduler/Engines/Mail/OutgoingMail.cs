@@ -1,0 +1,42 @@
+namespace Recruit.Scheduler.Engines.Mail;
+
+/// <summary>A mail ready to leave, to one person.</summary>
+/// <param name="MessageId">Without angle brackets; the same at every try.</param>
+public sealed record OutgoingMail(string MessageId, string FromAddress, string ToAddress, string ToName, string Subject, string Text, string Html)
+{
+    /// <summary>Headers of our own, such as <c>List-Unsubscribe</c>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A calendar object (RFC 5545) and its method, sent as a part of the mail.</summary>
+    public CalendarPart? Calendar { get; init; }
+}
+
+/// <summary>The calendar part of a mail.</summary>
+/// <param name="Method"><c>REQUEST</c>, <c>CANCEL</c> or <c>PUBLISH</c> (RFC 5546).</param>
+/// <param name="Text">The whole VCALENDAR.</param>
+public sealed record CalendarPart(string Method, string Text);
+
+/// <summary>What came of handing a mail over.</summary>
+public abstract record MailOutcome
+{
+    /// <param name="Reply">What the server said.</param>
+    public sealed record Accepted(string Reply) : MailOutcome;
+
+    /// <summary>4xx, or no connection: try again later.</summary>
+    public sealed record RefusedForNow(string Reply) : MailOutcome;
+
+    /// <summary>5xx about this address or this mail: do not try again.</summary>
+    public sealed record RefusedForGood(string Reply) : MailOutcome;
+
+    /// <summary>The connection broke after the body: the server may have it.</summary>
+    public sealed record Uncertain(string Because) : MailOutcome;
+}
+
+/// <summary>The port to whatever sends mail.</summary>
+public interface IMailTransport : IAsyncDisposable
+{
+    /// <summary>Name and version of the library behind it, or where it keeps mails when it sends none.</summary>
+    string Name { get; }
+
+    Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop);
+}

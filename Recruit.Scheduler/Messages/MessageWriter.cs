@@ -1,0 +1,30 @@
+using Recruit.Data.Privacy;
+using Recruit.Scheduler.Engines.Mail;
+
+namespace Recruit.Scheduler.Messages;
+
+/// <summary>A message that is about to be sent, as its writer sees it.</summary>
+public sealed record DueMessage(Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt);
+
+/// <summary>What a writer makes of a message at the moment of sending.</summary>
+public abstract record Writing
+{
+    /// <summary>The words of a mail, written in Markdown from which text and HTML are made.</summary>
+    public sealed record Written(string Subject, string Markdown) : Writing
+    {
+        public CalendarPart? Calendar { get; init; }
+        public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    }
+
+    /// <summary>It should not be sent (any more), because of this: the person declined, the dialogue was moved, …</summary>
+    public sealed record Skip(string Because) : Writing;
+}
+
+/// <summary>Writes the messages of some rules. Each feature brings its own; status and dates are looked at again here, at the moment of sending.</summary>
+public interface IMessageWriter
+{
+    /// <summary>Whether this rule's messages are written here.</summary>
+    bool Writes(string rule);
+
+    Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop);
+}

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Recruit.Scheduler;
+
+/// <summary>The middle floor: what we decide and send.</summary>
+public static class SchedulerFloor
+{
+    /// <summary>Adds every decision, writer, sweep and engine. The data floor, the clock and the options are the caller's to add.</summary>
+    public static IServiceCollection AddRecruitScheduler(this IServiceCollection services, SiteOptions options) => services
+        .AddSingleton(options);
+}

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Recruit.Data;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Scheduler;
+
+namespace Recruit.Testing;
+
+/// <summary>
+/// A migrated PostgreSQL database for one test class, with both lower floors on top of it.
+/// One private cluster serves a whole test run of an assembly; a new database is a copy of a migrated template.
+/// </summary>
+public class TestDatabase : IAsyncDisposable
+{
+    private const string Template = "migrated";
+    private static readonly Lazy<Task<PrivateCluster>> Cluster = new(StartClusterAsync);
+    private static int made;
+
+    private TestDatabase(string connectionString, ServiceProvider services, TestClock clock) =>
+        (ConnectionString, Services, Clock) = (connectionString, services, clock);
+
+    public string ConnectionString { get; }
+
+    /// <summary>The stores, decisions and sweeps, with <see cref="Clock"/> as their clock.</summary>
+    public ServiceProvider Services { get; }
+
+    public TestClock Clock { get; }
+
+    public NpgsqlDataSource Source => Services.GetRequiredService<NpgsqlDataSource>();
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    /// <param name="options">Null for a local mailbox in a folder that is removed with the test run.</param>
+    /// <param name="add">Services that a test puts in the place of ours.</param>
+    public static async Task<TestDatabase> CreateAsync(TestClock? clock = null, SiteOptions? options = null, Action<IServiceCollection>? add = null)
+    {
+        var cluster = await Cluster.Value;
+        var name = $"test_{Interlocked.Increment(ref made)}";
+        var connectionString = await cluster.DatabaseAsync(name, CancellationToken.None, Template);
+        clock ??= TestClock.OnAMondayMorning();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton(new MasterKey(new byte[32]));
+        services.AddRecruitData(connectionString);
+        services.AddRecruitScheduler(options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
+        add?.Invoke(services);
+        return new TestDatabase(connectionString, services.BuildServiceProvider(), clock);
+    }
+
+    /// <summary>An empty database, not migrated.</summary>
+    public static async Task<string> EmptyAsync() =>
+        await (await Cluster.Value).DatabaseAsync($"test_{Interlocked.Increment(ref made)}", CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private static async Task<PrivateCluster> StartClusterAsync()
+    {
+        var outcome = await PrivateCluster.StartAsync(TestFolder.New("cluster"), keepRunning: false, CancellationToken.None);
+        var cluster = outcome is ClusterOutcome.Running running
+            ? running.Cluster
+            : throw new InvalidOperationException(((ClusterOutcome.Unavailable)outcome).Because);
+        TestFolder.BeforeRemoval(() => cluster.StopAsync(CancellationToken.None).GetAwaiter().GetResult());
+
+        var template = await cluster.DatabaseAsync(Template, CancellationToken.None);
+        await using (var source = Database.Open(template))
+            await new Migrations(source, TimeProvider.System).ApplyAsync(CancellationToken.None);
+        NpgsqlConnection.ClearAllPools();
+        return cluster;
+    }
+}
