@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using Recruit.Web.Commands;
+
+return await CommandLine.RunAsync(
+    new RootCommand("Recruit fills dialogue tables with a fair cross-section of society.")
+    {
+        WebCommand.Create(),
+        WorkCommand.Create(),
+        MigrateCommand.Create(),
+    },
+    args);

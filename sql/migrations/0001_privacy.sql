@@ -28,5 +28,5 @@ create index capability_by_subject on capability (purpose, subject_id);
 
 create table data_protection_key (
   friendly_name text primary key,
-  xml           text not null
+  sealed_xml    bytea not null
 );

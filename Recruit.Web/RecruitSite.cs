@@ -1,0 +1,78 @@
+using System.Reflection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Recruit.Data;
+using Recruit.Data.Privacy;
+using Recruit.Scheduler;
+using Recruit.Web.Language;
+using Recruit.Web.Layout;
+using Recruit.Web.Security;
+
+namespace Recruit.Web;
+
+/// <summary>What the site needs to know before it can be built.</summary>
+/// <param name="Listen">Where it listens, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
+/// <param name="Demo">Whether pages say that the people are made up and offer the roles.</param>
+public sealed record SiteSettings(string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider Clock, string Listen, bool Demo);
+
+/// <summary>The web application: its parts, and the order in which a request meets them.</summary>
+public static class RecruitSite
+{
+    public static WebApplication Build(SiteSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(RecruitSite).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseStaticWebAssets();
+        QuietLogs(builder.Logging);
+        AddServices(builder.Services, settings);
+        var site = builder.Build();
+        MapRequests(site);
+        return site;
+    }
+
+    private static void AddServices(IServiceCollection services, SiteSettings settings)
+    {
+        services.AddSingleton(settings.Clock);
+        services.AddSingleton(settings.MasterKey);
+        services.AddSingleton(new DemoNotice(settings.Demo));
+        services.AddRecruitData(settings.ConnectionString);
+        services.AddRecruitScheduler(settings.Options);
+        services.AddSiteSecurity();
+        services.AddLocalization();
+        services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization();
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+    }
+
+    private static void MapRequests(WebApplication site)
+    {
+        site.UseForwardedHeaders();
+        site.UseExceptionHandler("/fout");
+        site.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        site.UseSecurityHeaders();
+        site.UseStaticFiles();
+        site.UseRouting();
+        site.UseSiteLanguage();
+        site.UseAuthentication();
+        site.UseAuthorization();
+        site.UseRateLimiter();
+        site.MapRazorPages();
+        site.MapLanguageSwitch();
+        site.MapGet("/health", () => Results.Text("ok"));
+    }
+
+    // Paths carry the links that people hold, so what the framework says of each request stays out of the log.
+    private static void QuietLogs(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+        .AddFilter("Microsoft.Hosting", LogLevel.Warning)
+        .AddFilter("Quartz", LogLevel.Warning)
+        .AddFilter("System", LogLevel.Warning);
+
+    /// <summary>Version of this program, as built.</summary>
+    public static string Version =>
+        typeof(RecruitSite).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+}

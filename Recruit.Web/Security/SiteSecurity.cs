@@ -1,0 +1,96 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Recruit.Data.Privacy;
+using Recruit.Data.Staff;
+
+namespace Recruit.Web.Security;
+
+/// <summary>Which roles a page is for; anyone else is told "not found".</summary>
+public static class Policies
+{
+    public const string Organiser = "organiser";
+
+    /// <summary>Organisers, and viewers who may look but not act.</summary>
+    public const string OrganiserOrViewer = "organiser-or-viewer";
+    public const string Municipality = "municipality";
+    public const string Facilitator = "facilitator";
+    public const string Staff = "staff";
+}
+
+/// <summary>Cookies, roles, headers and limits, in one place.</summary>
+public static class SiteSecurity
+{
+    /// <summary>Posts that anyone can make without signing in, limited per network address but loosely: a household or a library shares one.</summary>
+    public const string PublicForms = "public-forms";
+
+    public static IServiceCollection AddSiteSecurity(this IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName("recruit");
+        services.AddOptions<KeyManagementOptions>().Configure<DataProtectionKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddAntiforgery(options => Harden(options.Cookie, "recruit-form"));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(ConfigureSignIn);
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Policies.Organiser, policy => policy.RequireRole(StaffRole.Organiser))
+            .AddPolicy(Policies.OrganiserOrViewer, policy => policy.RequireRole(StaffRole.Organiser, StaffRole.Viewer))
+            .AddPolicy(Policies.Municipality, policy => policy.RequireRole(StaffRole.Municipality))
+            .AddPolicy(Policies.Facilitator, policy => policy.RequireRole(StaffRole.Facilitator))
+            .AddPolicy(Policies.Staff, policy => policy.RequireAuthenticatedUser());
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(PublicForms, context => RateLimitPartition.GetSlidingWindowLimiter(
+                HttpMethods.IsPost(context.Request.Method) ? context.Connection.RemoteIpAddress?.ToString() ?? "" : "reading",
+                from => new SlidingWindowRateLimiterOptions
+                {
+                    PermitLimit = from == "reading" ? int.MaxValue : 240, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10,
+                }));
+        });
+        return services;
+    }
+
+    /// <summary>Headers that keep our pages from being framed, sniffed, cached or made to run foreign script.</summary>
+    public static void UseSecurityHeaders(this WebApplication site) => site.Use((context, next) =>
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        context.Response.OnStarting(() =>
+        {
+            // What belongs to one person is not kept by browsers or proxies; static files say for themselves how long they last.
+            if (headers.CacheControl.Count == 0 && headers.ETag.Count == 0)
+                headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next();
+    });
+
+    private static void ConfigureSignIn(CookieAuthenticationOptions options)
+    {
+        Harden(options.Cookie, "recruit-staff");
+        options.ExpireTimeSpan = TimeSpan.FromHours(8);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/inloggen";
+        options.ReturnUrlParameter = "terug";
+        // A page that is not yours looks the same as one that does not exist.
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Harden(CookieBuilder cookie, string name)
+    {
+        cookie.Name = name;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.IsEssential = true;
+    }
+}
