@@ -1,0 +1,27 @@
+namespace Recruit.Data.Reference;
+
+/// <summary>A municipality with its CBS code (GM0193), the level of its province and its number of inhabitants.</summary>
+public sealed record Municipality(string Code, string Name, string Province, int Population);
+
+/// <summary>The 342 municipalities of 1 January 2023.</summary>
+public sealed class Municipalities : PublishedFigures
+{
+    private readonly Dictionary<string, Municipality> byCode;
+    private readonly Dictionary<string, Municipality> byName;
+
+    private Municipalities(ReferenceFile file) : base(file)
+    {
+        All = file.Rows.Select(row => new Municipality(row[0], row[1], row[2], Number(row[3]))).ToList();
+        byCode = All.ToDictionary(municipality => municipality.Code, StringComparer.OrdinalIgnoreCase);
+        byName = All.ToDictionary(municipality => municipality.Name, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public static Municipalities Published { get; } =
+        new(ReferenceFile.Read("municipalities.csv", "code", "name", "province", "population"));
+
+    public IReadOnlyList<Municipality> All { get; }
+
+    /// <summary>The municipality with this code or this name, in any case of letters; null when there is none.</summary>
+    public Municipality? Find(string codeOrName) =>
+        byCode.GetValueOrDefault(codeOrName.Trim()) ?? byName.GetValueOrDefault(codeOrName.Trim());
+}
