@@ -13,7 +13,10 @@ public sealed class Municipalities : PublishedFigures
     {
         All = file.Rows.Select(row => new Municipality(row[0], row[1], row[2], Number(row[3]))).ToList();
         byCode = All.ToDictionary(municipality => municipality.Code, StringComparer.OrdinalIgnoreCase);
-        byName = All.ToDictionary(municipality => municipality.Name, StringComparer.OrdinalIgnoreCase);
+        byName = All.SelectMany(municipality => NamesOf(municipality).Select(name => (name, municipality)))
+            .GroupBy(pair => pair.name, StringComparer.OrdinalIgnoreCase)
+            .Where(names => names.Count() == 1)
+            .ToDictionary(names => names.Key, names => names.Single().municipality, StringComparer.OrdinalIgnoreCase);
     }
 
     public static Municipalities Published { get; } =
@@ -21,7 +24,19 @@ public sealed class Municipalities : PublishedFigures
 
     public IReadOnlyList<Municipality> All { get; }
 
-    /// <summary>The municipality with this code or this name, in any case of letters; null when there is none.</summary>
+    /// <summary>
+    /// The municipality with this code or this name, in any case of letters; null when there is none, or more than one.
+    /// CBS writes Middelburg (Z.) and 's-Gravenhage; people also write Middelburg and Den Haag.
+    /// </summary>
     public Municipality? Find(string codeOrName) =>
         byCode.GetValueOrDefault(codeOrName.Trim()) ?? byName.GetValueOrDefault(codeOrName.Trim());
+
+    private static IEnumerable<string> NamesOf(Municipality municipality)
+    {
+        yield return municipality.Name;
+        if (municipality.Name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var suffix)
+            yield return municipality.Name[..suffix];
+        if (municipality.Name.StartsWith("'s-", StringComparison.Ordinal))
+            yield return municipality.Name.Replace("'s-Gravenhage", "Den Haag", StringComparison.Ordinal).Replace("'s-Hertogenbosch", "Den Bosch", StringComparison.Ordinal);
+    }
 }

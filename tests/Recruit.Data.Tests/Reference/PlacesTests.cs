@@ -23,6 +23,20 @@ public sealed class PlacesTests
     public void Zwolle_is_found_by_code_and_by_name(string asked) =>
         Assert.Equal("overijssel", Municipalities.Published.Find(asked)?.Province);
 
+    [Theory]
+    [InlineData("Den Haag", "GM0518")]
+    [InlineData("'s-Gravenhage", "GM0518")]
+    [InlineData("den bosch", "GM0796")]
+    [InlineData("Middelburg", "GM0687")]
+    [InlineData("Middelburg (Z.)", "GM0687")]
+    [InlineData("Bergen (L.)", "GM0893")]
+    public void A_municipality_is_found_as_people_write_it(string asked, string code) =>
+        Assert.Equal(code, Municipalities.Published.Find(asked)?.Code);
+
+    [Fact]
+    public void Bergen_alone_could_be_either_of_two() =>
+        Assert.Null(Municipalities.Published.Find("Bergen"));
+
     [Fact]
     public void A_municipality_that_does_not_exist_is_not_found() =>
         Assert.Null(Municipalities.Published.Find("Madurodam"));
