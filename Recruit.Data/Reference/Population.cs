@@ -32,6 +32,10 @@ public sealed class Population : PublishedFigures
     public IReadOnlyList<LevelShare> SharesByProvince(AgeRange ages) =>
         LevelShare.Of(Provinces.Published.All.Select(province => (province.Level, People(ages, province.Level))).ToList());
 
+    /// <summary>The shares of men and women among the people of these ages; no other answer is counted by CBS.</summary>
+    public IReadOnlyList<LevelShare> SharesByGender(AgeRange ages, string? province = null) =>
+        LevelShare.Of([("man", Men(ages, province)), ("woman", Women(ages, province))]);
+
     private double Count(Func<Cell, int> of, AgeRange ages, string? province) =>
         cells.Where(cell => province is null || cell.Province == province).Sum(cell => of(cell) * PartInside(cell.Ages, ages));
 

@@ -1,4 +1,4 @@
-using System.Reflection;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Reference;
 
@@ -11,10 +11,7 @@ internal sealed record ReferenceFile(string Source, string ReferenceDate, IReadO
     /// <summary>Reads <paramref name="name"/> from this assembly, where the build put it.</summary>
     public static ReferenceFile Read(string name, params string[] columns)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"reference/{name}")
-            ?? throw new InvalidOperationException($"This build carries no reference file {name}.");
-        using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = EmbeddedFiles.Read($"reference/{name}").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         if (lines[2] != string.Join(';', columns))
             throw new InvalidOperationException($"{name} has the columns {lines[2]}, but {string.Join(';', columns)} are read.");
