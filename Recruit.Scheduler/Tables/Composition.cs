@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Recruit.Scheduler.Tables;
+
+/// <summary>Who sits at which table, how balanced that is, and the proof of how balanced it could be at best.</summary>
+public sealed record Composition
+{
+    public required IReadOnlyList<ComposedTable> Tables { get; init; }
+
+    /// <summary>The table's name per guest.</summary>
+    public required IReadOnlyDictionary<string, string> TableOf { get; init; }
+
+    public required IReadOnlyList<UnplacedGuest> Unplaced { get; init; }
+
+    /// <summary>Reserves for whom no seat was left, in the order of the problem.</summary>
+    public required IReadOnlyList<string> ReservesLeft { get; init; }
+
+    public required IReadOnlyList<AttributeBalance> Attributes { get; init; }
+
+    /// <summary>The sum over tables, attributes and levels of weight · |count − ideal|.</summary>
+    public required decimal Deviation { get; init; }
+
+    /// <summary>No seating with these table sizes has a smaller deviation.</summary>
+    public required decimal Bound { get; init; }
+
+    /// <summary>Swaps tried by all threads together.</summary>
+    public required long Moves { get; init; }
+
+    public required TimeSpan SearchTime { get; init; }
+
+    public required TimeSpan ProofTime { get; init; }
+
+    /// <summary>Whether the time limit cut the search off before its budget of moves was spent.</summary>
+    public required bool TimeRanOut { get; init; }
+
+    public CompositionStatus Status => Deviation <= Bound ? CompositionStatus.Optimal : CompositionStatus.Feasible;
+
+    /// <summary>(deviation − bound) / bound; 0 when both are 0, and null when only the bound is.</summary>
+    public double? Gap => Deviation <= Bound ? 0 : Bound == 0 ? null : (double)((Deviation - Bound) / Bound);
+
+    /// <summary>The cell that is furthest from its ideal, in people.</summary>
+    public TableCell? WorstCell => Tables.SelectMany(table => table.Cells).MaxBy(cell => cell.Off);
+
+    /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
+    public string InWords => (Status, Gap) switch
+    {
+        (CompositionStatus.Optimal, _) => "optimal",
+        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{Deviation:0.##} away from perfect balance"),
+        (_, { } gap) => string.Create(CultureInfo.InvariantCulture, $"within {RoundedUp(gap * 100)} % of the best possible"),
+    };
+
+    // Rounded up, so that the words never promise more than the figures.
+    private static decimal RoundedUp(double percent) =>
+        percent < 0.1 ? Math.Ceiling((decimal)percent * 1000) / 1000 : Math.Ceiling((decimal)percent * 10) / 10;
+}
+
+/// <summary>Whether the deviation is proven the least possible.</summary>
+public enum CompositionStatus
+{
+    Optimal,
+    Feasible,
+}
+
+/// <summary>A filled table: who sits there and how its counts compare with the ideal.</summary>
+public sealed record ComposedTable(TableSpec Spec, IReadOnlyList<string> Guests, IReadOnlyList<TableCell> Cells)
+{
+    public decimal Deviation => Cells.Sum(cell => cell.Weight * cell.Off);
+}
+
+/// <summary>The count of one level at one table beside its ideal.</summary>
+public sealed record TableCell(string Table, string Attribute, string Level, int Count, decimal Ideal, decimal Weight)
+{
+    public decimal Off => Math.Abs(Count - Ideal);
+}
+
+/// <summary>Someone who has no seat, and the rule that is the reason.</summary>
+public sealed record UnplacedGuest(string Id, string Because);
+
+/// <summary>One attribute over all tables: its levels in the seated group, its deviation and its own bound.</summary>
+public sealed record AttributeBalance(string Name, decimal Weight, IReadOnlyList<LevelShare> Levels, decimal Deviation, decimal Bound);
+
+/// <summary>How many seated people have a level, and the share that every table should have of it.</summary>
+public sealed record LevelShare(string Level, int People, decimal Share);

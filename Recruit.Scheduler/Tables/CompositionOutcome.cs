@@ -1,0 +1,15 @@
+namespace Recruit.Scheduler.Tables;
+
+/// <summary>What can come of composing tables.</summary>
+public abstract record CompositionOutcome
+{
+    /// <summary>Everyone who can be placed sits somewhere and every rule is kept.</summary>
+    public sealed record Composed(Composition Composition) : CompositionOutcome;
+
+    /// <summary>No seating keeps every rule: what clashes, and the least change that would help.</summary>
+    public sealed record Impossible(IReadOnlyList<string> Clashes, string Remedy) : CompositionOutcome
+    {
+        /// <summary>The ids of the people whom the clash is about, where it is about some in particular.</summary>
+        public IReadOnlyList<string> Guests { get; init; } = [];
+    }
+}

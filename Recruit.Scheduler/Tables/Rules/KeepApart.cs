@@ -1,0 +1,12 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>People who must keep apart do not share a table.</summary>
+public sealed class KeepApart : TableRule
+{
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        from name in table.Guests.SelectMany(guest => guest.Apart.Distinct()).Distinct()
+        let members = table.Guests.Count(guest => guest.Apart.Contains(name))
+        where members > 1
+        select new Breach($"{table.Name} seats {members} people of apart group {name}");
+}

@@ -1,0 +1,15 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>A local dialogue is for the people of its region.</summary>
+public sealed class KeepToRegion : TableRule
+{
+    /// <summary>The attribute that tells where a person lives.</summary>
+    public const string Attribute = "region";
+
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        where table.Spec.Region is not null
+        from guest in table.Guests
+        where guest.LevelOf(Attribute) != table.Spec.Region
+        select new Breach($"{guest.Id} lives outside {table.Spec.Region} and sits at table {table.Spec.Name}");
+}

@@ -1,0 +1,12 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>A table has no fewer and no more people of a level than its targets allow.</summary>
+public sealed class MeetTableTargets : TableRule
+{
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        from target in table.Spec.Targets
+        let present = table.Guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level)
+        where present < target.Min || present > target.Max
+        select new Breach($"{table.Name} has {present} of {target.Attribute}={target.Level} and needs {target.Min} to {target.Max}");
+}

@@ -1,0 +1,11 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>People of one household meet others rather than each other.</summary>
+public sealed class SeparateHouseholds : TableRule
+{
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        from household in table.Guests.Where(guest => guest.Household is not null).GroupBy(guest => guest.Household)
+        where household.Count() > 1
+        select new Breach($"{table.Name} seats {household.Count()} people of household {household.Key}");
+}

@@ -1,0 +1,11 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>People sit only at tables whose time, place and format suit them.</summary>
+public sealed class SitWhereAvailable : TableRule
+{
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        from guest in table.Guests
+        where guest.Available is not null && !guest.Available.Contains(table.Spec.Name)
+        select new Breach($"{guest.Id} is not available for table {table.Spec.Name}");
+}

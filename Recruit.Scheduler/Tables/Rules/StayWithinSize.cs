@@ -1,0 +1,10 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>Every table has at least its least and at most its most people.</summary>
+public sealed class StayWithinSize : TableRule
+{
+    public override IEnumerable<Breach> BreachesIn(Seating seating) =>
+        from table in seating.Tables
+        where table.Guests.Count < table.Spec.Min || table.Guests.Count > table.Spec.Max
+        select new Breach($"{table.Name} seats {table.Guests.Count} people and must seat {table.Spec.Min} to {table.Spec.Max}");
+}

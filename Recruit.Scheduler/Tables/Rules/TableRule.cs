@@ -1,0 +1,21 @@
+namespace Recruit.Scheduler.Tables.Rules;
+
+/// <summary>A rule that every seating must keep.</summary>
+public abstract class TableRule
+{
+    /// <summary>All rules, in the order in which a person would check them.</summary>
+    public static readonly IReadOnlyList<TableRule> All =
+    [
+        new StayWithinSize(),
+        new HonourPins(),
+        new SitWhereAvailable(),
+        new KeepToRegion(),
+        new SeparateHouseholds(),
+        new KeepApart(),
+        new KeepTogether(),
+        new FillRoles(),
+        new MeetTableTargets(),
+    ];
+
+    public abstract IEnumerable<Breach> BreachesIn(Seating seating);
+}

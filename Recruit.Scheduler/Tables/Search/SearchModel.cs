@@ -1,0 +1,39 @@
+namespace Recruit.Scheduler.Tables.Search;
+
+/// <summary>Everything the search needs, in whole numbers: people, tables and levels are indices.</summary>
+public sealed class SearchModel
+{
+    /// <summary>How many attributes each person has a level of.</summary>
+    public required int Attributes { get; init; }
+
+    public required int Levels { get; init; }
+
+    /// <summary>The level per person and attribute, person by person; levels are numbered over all attributes.</summary>
+    public required ushort[] LevelsOf { get; init; }
+
+    /// <summary>The kind of each table in <see cref="Costs"/>.</summary>
+    public required int[] KindOf { get; init; }
+
+    public required CellCosts Costs { get; init; }
+
+    /// <summary>The table of each person to start from; the sizes that follow from it never change.</summary>
+    public required int[] Start { get; init; }
+
+    /// <summary>Which tables each person may sit at; null when everyone may sit anywhere.</summary>
+    public TableMasks? Masks { get; init; }
+
+    /// <summary>People who may not share a table.</summary>
+    public IReadOnlyList<int[]> ApartGroups { get; init; } = [];
+
+    /// <summary>People who sit at one table and move as one.</summary>
+    public IReadOnlyList<int[]> Blocks { get; init; } = [];
+
+    /// <summary>People who stay where they start.</summary>
+    public IReadOnlyList<int> Fixed { get; init; } = [];
+
+    public int People => Start.Length;
+
+    public int Tables => KindOf.Length;
+
+    public int SizeOf(int table) => Costs.Kinds[KindOf[table]].Size;
+}

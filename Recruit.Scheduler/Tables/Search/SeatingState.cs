@@ -1,0 +1,190 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Recruit.Scheduler.Tables.Search;
+
+/// <summary>
+/// A seating in the hands of the search: who sits where, the counts, and per cell what one more or one fewer would cost.
+/// Its deltas are exact; <see cref="Recount"/> works the same figures out from nothing, and a test holds the two against each other.
+/// </summary>
+public sealed class SeatingState
+{
+    private readonly SearchModel model;
+    private readonly int attributes;
+    private readonly int rowLength;
+    private readonly ushort[] levelsOf;
+    private readonly int[] counts;
+    private readonly int[] margins;
+    private readonly int[] seatOf;
+    private readonly int[] personAt;
+    private readonly int[] firstSeat;
+    private readonly int[][] groupsOf;
+
+    public SeatingState(SearchModel model, int[] tableOf)
+    {
+        this.model = model;
+        (attributes, rowLength, levelsOf) = (model.Attributes, 2 * model.Levels, model.LevelsOf);
+        TableOf = [.. tableOf];
+        counts = new int[model.Tables * model.Levels];
+        margins = new int[2 * counts.Length];
+        seatOf = new int[model.People];
+        personAt = new int[model.People];
+        firstSeat = new int[model.Tables + 1];
+        groupsOf = GroupsPerPerson(model);
+        TakeSeats();
+        CountAll();
+    }
+
+    public int[] TableOf { get; }
+
+    /// <summary>The exact deviation in units of the model's scale.</summary>
+    public long Deviation { get; private set; }
+
+    /// <summary>People missing for quotas and targets, plus pairs at one table who should be apart.</summary>
+    public int Breaches { get; private set; }
+
+    public ReadOnlySpan<int> PeopleAt(int table) => personAt.AsSpan(firstSeat[table], firstSeat[table + 1] - firstSeat[table]);
+
+    public int CountAt(int table, int level) => counts[table * model.Levels + level];
+
+    public bool MustKeepDistance(int person) => groupsOf[person].Length > 0;
+
+    /// <summary>What swapping two people of different tables adds to the energy, people to keep apart left aside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int EnergyOfSwap(int one, int other)
+    {
+        ref var levels = ref MemoryMarshal.GetArrayDataReference(levelsOf);
+        ref var margin = ref MemoryMarshal.GetArrayDataReference(margins);
+        ref var tables = ref MemoryMarshal.GetArrayDataReference(TableOf);
+        ref var levelsOfOne = ref Unsafe.Add(ref levels, one * attributes);
+        ref var levelsOfOther = ref Unsafe.Add(ref levels, other * attributes);
+        ref var here = ref Unsafe.Add(ref margin, Unsafe.Add(ref tables, one) * rowLength);
+        ref var there = ref Unsafe.Add(ref margin, Unsafe.Add(ref tables, other) * rowLength);
+        var energy = 0;
+        for (var attribute = 0; attribute < attributes; attribute++)
+        {
+            var leaves = 2 * Unsafe.Add(ref levelsOfOne, attribute);
+            var comes = 2 * Unsafe.Add(ref levelsOfOther, attribute);
+            var change = Unsafe.Add(ref here, leaves + 1) + Unsafe.Add(ref here, comes) + Unsafe.Add(ref there, leaves) + Unsafe.Add(ref there, comes + 1);
+            energy += leaves == comes ? 0 : change;
+        }
+
+        return energy;
+    }
+
+    /// <summary>How many more pairs who should be apart would share a table after the swap.</summary>
+    public int MeetingsOfSwap(int one, int other)
+    {
+        var (here, there) = (TableOf[one], TableOf[other]);
+        return MeetingsOf(one, there, except: other) - MeetingsOf(one, here, except: one)
+             + MeetingsOf(other, here, except: one) - MeetingsOf(other, there, except: other);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Swap(int one, int other)
+    {
+        if (MustKeepDistance(one) || MustKeepDistance(other)) Breaches += MeetingsOfSwap(one, other);
+        var (here, there) = (TableOf[one], TableOf[other]);
+        for (var attribute = 0; attribute < model.Attributes; attribute++)
+        {
+            int leaves = model.LevelsOf[one * model.Attributes + attribute], comes = model.LevelsOf[other * model.Attributes + attribute];
+            if (leaves == comes) continue;
+            Step(here, leaves, -1);
+            Step(here, comes, +1);
+            Step(there, leaves, +1);
+            Step(there, comes, -1);
+        }
+
+        (TableOf[one], TableOf[other]) = (there, here);
+        (seatOf[one], seatOf[other]) = (seatOf[other], seatOf[one]);
+        personAt[seatOf[one]] = one;
+        personAt[seatOf[other]] = other;
+    }
+
+    /// <summary>Deviation and breaches worked out anew from who sits where.</summary>
+    public (long Deviation, int Breaches) Recount()
+    {
+        var fresh = new SeatingState(model, TableOf);
+        return (fresh.Deviation, fresh.Breaches);
+    }
+
+    /// <summary>The energy of the whole seating, for telling equal deviations apart.</summary>
+    public long Energy()
+    {
+        var energy = 0L;
+        for (var cell = 0; cell < counts.Length; cell++)
+            energy += model.Costs.Energy[RowOf(cell) + counts[cell]];
+        return energy;
+    }
+
+    private int RowOf(int cell) => model.Costs.Row(model.KindOf[cell / model.Levels], cell % model.Levels);
+
+    private void Step(int table, int level, int step)
+    {
+        var cell = table * model.Levels + level;
+        var costs = model.Costs;
+        var at = costs.Row(model.KindOf[table], level) + counts[cell];
+        Deviation += costs.Deviation[at + step] - costs.Deviation[at];
+        Breaches += costs.Shortfall[at + step] - costs.Shortfall[at];
+        counts[cell] += step;
+        SetMargins(cell, at + step);
+    }
+
+    private void SetMargins(int cell, int at)
+    {
+        var energy = model.Costs.Energy;
+        margins[2 * cell] = at + 1 < energy.Length ? energy[at + 1] - energy[at] : 0;
+        margins[2 * cell + 1] = counts[cell] > 0 ? energy[at - 1] - energy[at] : 0;
+    }
+
+    private int MeetingsOf(int person, int table, int except)
+    {
+        var meetings = 0;
+        foreach (var group in groupsOf[person])
+            foreach (var member in model.ApartGroups[group])
+                if (TableOf[member] == table && member != person && member != except) meetings++;
+        return meetings;
+    }
+
+    private void TakeSeats()
+    {
+        foreach (var table in TableOf) firstSeat[table + 1]++;
+        for (var table = 0; table < model.Tables; table++) firstSeat[table + 1] += firstSeat[table];
+        var next = firstSeat.ToArray();
+        for (var person = 0; person < model.People; person++)
+        {
+            seatOf[person] = next[TableOf[person]]++;
+            personAt[seatOf[person]] = person;
+        }
+    }
+
+    private void CountAll()
+    {
+        for (var person = 0; person < model.People; person++)
+            for (var attribute = 0; attribute < model.Attributes; attribute++)
+                counts[TableOf[person] * model.Levels + model.LevelsOf[person * model.Attributes + attribute]]++;
+
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            var at = RowOf(cell) + counts[cell];
+            Deviation += model.Costs.Deviation[at];
+            Breaches += model.Costs.Shortfall[at];
+            SetMargins(cell, at);
+        }
+
+        for (var person = 0; person < model.People; person++)
+            Breaches += MeetingsOf(person, TableOf[person], except: person);
+        Breaches -= PairsCountedTwice();
+    }
+
+    private int PairsCountedTwice() => Enumerable.Range(0, model.People).Sum(person => MeetingsOf(person, TableOf[person], except: person)) / 2;
+
+    private static int[][] GroupsPerPerson(SearchModel model)
+    {
+        var groups = new List<int>?[model.People];
+        for (var group = 0; group < model.ApartGroups.Count; group++)
+            foreach (var person in model.ApartGroups[group])
+                (groups[person] ??= []).Add(group);
+        return [.. groups.Select(list => list?.ToArray() ?? [])];
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace Recruit.Scheduler.Tables.Search;
+
+/// <summary>
+/// One annealing: swaps two people of different tables again and again, always when that is no worse,
+/// and when it is worse by a chance that falls as the search cools. Nothing is allocated on the way.
+/// </summary>
+public sealed class SwapChain
+{
+    /// <summary>Moves between two looks at the temperature and the clock.</summary>
+    public const int Stride = 1024;
+
+    private const int MovesPerBlockMove = 16;
+
+    // −ln of evenly spread chances: one lookup in place of a logarithm per move.
+    private static readonly float[] Luck = [.. Enumerable.Range(0, 4096).Select(i => -(float)Math.Log((i + 0.5) / 4096))];
+
+    private readonly SearchModel model;
+    private readonly int[] movable;
+    private readonly Lookalikes lookalikes;
+    private readonly BlockMoves? blocks;
+    private readonly int penalty;
+    private Dice dice;
+
+    public SwapChain(SearchModel model, int[] movable, Lookalikes lookalikes, int[] start, long seed)
+    {
+        this.model = model;
+        this.movable = movable;
+        this.lookalikes = lookalikes;
+        State = new SeatingState(model, start);
+        dice = new Dice(seed);
+        penalty = model.Costs.Penalty;
+        blocks = model.Blocks.Count > 0 ? new BlockMoves(model, State, movable) : null;
+    }
+
+    public SeatingState State { get; }
+
+    public long Moves { get; private set; }
+
+    /// <summary>Cools from the first to the last temperature in so many moves, or until the bound is met or the caller says stop.</summary>
+    public void Anneal(Cooling cooling, long moves, long bound, Func<bool> stop)
+    {
+        var last = Moves + moves;
+        for (var first = Moves; Moves < last && !Met(bound) && !stop();)
+        {
+            var temperature = (float)cooling.At((Moves - first) / (double)moves);
+            Try(Stride, temperature, bound);
+            for (var i = 0; blocks is not null && i < Stride / MovesPerBlockMove; i++)
+                blocks.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
+        }
+    }
+
+    public bool Met(long bound) => State.Deviation <= bound && State.Breaches == 0;
+
+    // Compiled for speed at once: the loop runs long before the runtime would notice that it is hot.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Try(int moves, float temperature, long bound)
+    {
+        for (var move = 0; move < moves; move++)
+        {
+            Moves++;
+            var chance = dice.Next();
+            var one = movable[Dice.Scaled((uint)chance, movable.Length)];
+            var other = PartnerOf(one, chance >> 32);
+            if (State.TableOf[one] == State.TableOf[other] || !MaySwap(one, other)) continue;
+
+            var energy = State.EnergyOfSwap(one, other);
+            if (State.MustKeepDistance(one) || State.MustKeepDistance(other)) energy += penalty * State.MeetingsOfSwap(one, other);
+            if (energy > 0 && energy > temperature * Luck[dice.Next() & 4095]) continue;
+
+            State.Swap(one, other);
+            if (Met(bound)) return;
+        }
+    }
+
+    private int PartnerOf(int one, ulong chance)
+    {
+        if ((chance & 1) == 0) return movable[Dice.Scaled((uint)dice.Next(), movable.Length)];
+        var bits = dice.Next();
+        return lookalikes.PartnerOf(one, (uint)bits, (uint)(bits >> 32));
+    }
+
+    private bool MaySwap(int one, int other) =>
+        model.Masks is not { } masks || (masks.Allows(one, State.TableOf[other]) && masks.Allows(other, State.TableOf[one]));
+}

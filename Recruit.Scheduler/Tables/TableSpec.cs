@@ -1,0 +1,24 @@
+namespace Recruit.Scheduler.Tables;
+
+/// <summary>A table to be filled: how many people, for whom, and what it must have.</summary>
+public sealed record TableSpec(string Name, int Min, int Max)
+{
+    public string? Theme { get; init; }
+
+    public string? Format { get; init; }
+
+    /// <summary>Where this is given only people whose level of the attribute "region" equals it sit here.</summary>
+    public string? Region { get; init; }
+
+    public DateTimeOffset? StartsAt { get; init; }
+
+    public IReadOnlyList<RoleQuota> Roles { get; init; } = [];
+
+    public IReadOnlyList<TableTarget> Targets { get; init; } = [];
+}
+
+/// <summary>At least this many people with a role.</summary>
+public sealed record RoleQuota(string Role, int Least);
+
+/// <summary>Between <paramref name="Min"/> and <paramref name="Max"/> people of one level.</summary>
+public sealed record TableTarget(string Attribute, string Level, int Min, int Max);
