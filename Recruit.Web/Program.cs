@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recruit.Web.Commands;
+using Recruit.Web.Tables;
 
 return await CommandLine.RunAsync(
     new RootCommand("Recruit fills dialogue tables with a fair cross-section of society.")
@@ -7,5 +8,6 @@ return await CommandLine.RunAsync(
         WebCommand.Create(),
         WorkCommand.Create(),
         MigrateCommand.Create(),
+        ComposeCommand.Create(),
     },
     args);

@@ -16,8 +16,18 @@ public sealed class TableComposer(TimeProvider clock)
 
         var masks = OpenTables.For(problem, parties);
         var plan = new SeatPlanner(problem, parties, masks, options.Seed).Plan();
-        if (plan.Clashes.Count > 0) return Clash.Outcome(plan.Clashes);
+        var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
+        return outcome is CompositionOutcome.Impossible && new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended
+            ? ComposeFrom(plan with { TableOf = mended })
+            : outcome;
 
+        CompositionOutcome ComposeFrom(SeatPlan from) => Compose(problem, parties, masks, from, options, progress, started, stop);
+    }
+
+    private CompositionOutcome Compose(
+        CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, SeatPlan plan,
+        CompositionOptions options, IProgress<CompositionProgress>? progress, long started, CancellationToken stop)
+    {
         var numbering = new Numbering(problem, masks, plan.TableOf);
         var model = numbering.Model(parties);
         var bounds = Bounds(numbering, model);

@@ -30,7 +30,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
             var chain = chains[thread] = new SwapChain(model, movable, lookalikes, model.Start, Dice.Branch(seed, stage, thread));
-            chain.Anneal(Cooling.For(model), budget.Annealings[stage], bound, () =>
+            chain.Anneal(Cooling.For(model, stage), budget.Annealings[stage], bound, () =>
             {
                 if (thread == 0 && chain.Moves % (256 * SwapChain.Stride) == 0) report?.Invoke(best!, movesBefore + chain.Moves * threads);
                 return Interlocked.Read(ref fewest) < chain.Moves || timeIsUp() || stop.IsCancellationRequested;
@@ -48,7 +48,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     private Found BestOf(SwapChain[] chains) =>
         chains.Where(chain => chain.Met(bound)).MinBy(chain => chain.Moves) is { } first
             ? new Found(first.State)
-            : chains.Select(chain => new Found(chain.State)).Prepend(best!).MinBy(found => (found.Breaches, found.Deviation, found.Energy))!;
+            : chains.Select(chain => chain.Best).Prepend(best!).MinBy(found => (found.Breaches, found.Deviation, found.Energy))!;
 
     private static void Lower(ref long fewest, long moves)
     {

@@ -8,10 +8,20 @@ public sealed record Cooling(double From, double To)
     private static readonly Cooling MixedSizes = new(0.3, 0.002);
     private static readonly Cooling ManyAttributes = new(1.2, 0.15);
 
-    public static Cooling For(SearchModel model) =>
-        model.Attributes >= 9 ? ManyAttributes
-        : model.Costs.Kinds.Count > 1 ? MixedSizes
-        : EqualSizes;
+    // At a few tables a swap disturbs a large part of the whole, and only a hot start reaches every corner.
+    private static readonly Cooling FewPeople = new(2, 0.02);
+
+    private const int Few = 100;
+
+    /// <summary>Later annealings start hotter, so that they do not walk the same way again.</summary>
+    public static Cooling For(SearchModel model, int annealing)
+    {
+        var first = model.People < Few ? FewPeople
+            : model.Attributes >= 9 ? ManyAttributes
+            : model.Costs.Kinds.Count > 1 ? MixedSizes
+            : EqualSizes;
+        return first with { From = first.From * (1 + annealing % 3) };
+    }
 
     /// <summary>The temperature in units of energy once a part (0 to 1) of the budget is spent.</summary>
     public double At(double part) => CellCosts.Person * From * Math.Pow(To / From, part);

@@ -6,6 +6,10 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     private const long Least = 1_000_000;
     private const long MovesPerPerson = 2_000;
 
+    // Where a group is small one long annealing may end in a corner that many short ones avoid.
+    private const int FewPeople = 100;
+    private const long MostForFew = 4_000_000;
+
     public long Moves => Annealings.Sum();
 
     /// <summary>
@@ -14,6 +18,8 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     /// </summary>
     public static SearchBudget For(int people, long? moves)
     {
+        if (people < FewPeople) return Repeated(Math.Max(5_000, 500 * people), moves ?? MostForFew);
+
         var first = Math.Max(Least, MovesPerPerson * people);
         var most = moves ?? first * (people switch { <= 3_000 => 21, <= 20_000 => 5, _ => 1 });
         var annealings = new List<long>();
@@ -25,4 +31,7 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 
         return new SearchBudget(annealings.Count > 0 ? annealings : [0]);
     }
+
+    private static SearchBudget Repeated(long each, long most) =>
+        new([.. Enumerable.Repeat(each, (int)Math.Max(1, most / each))]);
 }

@@ -11,7 +11,7 @@ public sealed class SwapChain
     /// <summary>Moves between two looks at the temperature and the clock.</summary>
     public const int Stride = 1024;
 
-    private const int MovesPerBlockMove = 16;
+    private const int MovesPerLargeMove = 16;
 
     // −ln of evenly spread chances: one lookup in place of a logarithm per move.
     private static readonly float[] Luck = [.. Enumerable.Range(0, 4096).Select(i => -(float)Math.Log((i + 0.5) / 4096))];
@@ -20,8 +20,10 @@ public sealed class SwapChain
     private readonly int[] movable;
     private readonly Lookalikes lookalikes;
     private readonly BlockMoves? blocks;
+    private readonly Rotations? rotations;
     private readonly int penalty;
     private Dice dice;
+    private long mayRememberAt;
 
     public SwapChain(SearchModel model, int[] movable, Lookalikes lookalikes, int[] start, long seed)
     {
@@ -29,12 +31,17 @@ public sealed class SwapChain
         this.movable = movable;
         this.lookalikes = lookalikes;
         State = new SeatingState(model, start);
+        Best = new Found(State);
         dice = new Dice(seed);
         penalty = model.Costs.Penalty;
+        rotations = model.Masks is not null ? new Rotations(model, State, movable) : null;
         blocks = model.Blocks.Count > 0 ? new BlockMoves(model, State, movable) : null;
     }
 
     public SeatingState State { get; }
+
+    /// <summary>The seating with the least deviation on the way that broke no rule; the search itself also weighs squares and may leave it again.</summary>
+    public Found Best { get; private set; }
 
     public long Moves { get; private set; }
 
@@ -45,10 +52,12 @@ public sealed class SwapChain
         for (var first = Moves; Moves < last && !Met(bound) && !stop();)
         {
             var temperature = (float)cooling.At((Moves - first) / (double)moves);
-            Try(Stride, temperature, bound);
-            for (var i = 0; blocks is not null && i < Stride / MovesPerBlockMove; i++)
-                blocks.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
+            if (movable.Length > 1) Try(Stride, temperature, bound);
+            else Moves += Stride;
+            TryLargeMoves(temperature);
         }
+
+        Remember();
     }
 
     public bool Met(long bound) => State.Deviation <= bound && State.Breaches == 0;
@@ -71,7 +80,26 @@ public sealed class SwapChain
 
             State.Swap(one, other);
             if (Met(bound)) return;
+            if (State.Deviation < Best.Deviation && Moves >= mayRememberAt) Remember();
         }
+    }
+
+    private void TryLargeMoves(float temperature)
+    {
+        for (var i = 0; i < Stride / MovesPerLargeMove; i++)
+        {
+            blocks?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
+            rotations?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
+            if (State.Deviation < Best.Deviation && Moves >= mayRememberAt) Remember();
+        }
+    }
+
+    // Taking down a large seating costs time, so that it is done only now and then.
+    private void Remember()
+    {
+        if ((State.Breaches, State.Deviation).CompareTo((Best.Breaches, Best.Deviation)) > 0) return;
+        Best = new Found(State);
+        mayRememberAt = Moves + model.People / 4;
     }
 
     private int PartnerOf(int one, ulong chance)

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace Recruit.Web.Tables;
+
+/// <summary>The verb <c>compose</c>: tables from a CSV, without a database.</summary>
+public static class ComposeCommand
+{
+    private static readonly Option<string> People = new("--people") { Description = "CSV of people: id, attributes, and optional table, household, apart, together, available, role, wish, reserve", Required = true };
+    private static readonly Option<string> Tables = new("--tables") { Description = "A number of tables, or a CSV: table,min,max and optional theme, starts_at, format, region, role:NAME, targets", Required = true };
+    private static readonly Option<string> Size = new("--size") { Description = "Size range with a number of tables", DefaultValueFactory = _ => "8-15" };
+    private static readonly Option<string?> Attributes = new("--attributes") { Description = "Columns to balance, separated by commas; default: all without a meaning of their own" };
+    private static readonly Option<string?> Weights = new("--weights") { Description = "Weights such as age_group=2,gender=1; default 1 each" };
+    private static readonly Option<string?> Targets = new("--targets") { Description = "CSV attribute,level,share: mirror these shares instead of the group's own" };
+    private static readonly Option<long> Seed = new("--seed") { Description = "The same seed and threads give the same roster", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double?> TimeLimit = new("--time-limit") { Description = "Stop after so many seconds with the best found so far (exit code 4 unless it is proven optimal)" };
+    private static readonly Option<int> Threads = new("--threads") { Description = "Searches side by side; default: one per core", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<string?> Out = new("--out") { Description = "Where the roster goes (CSV); default: standard output" };
+    private static readonly Option<string?> Report = new("--report") { Description = "Where the report goes (JSON): proof, balance per table, who has no seat and why" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the report to standard output" };
+
+    public static Command Create()
+    {
+        var command = new Command("compose",
+            "Seats people at tables that mirror the group, with a proof of how good that is.\nExample: ./recruit compose --people people.csv --tables 50 --size 8-15 --out roster.csv --report report.json")
+        {
+            People, Tables, Size, Attributes, Weights, Targets, Seed, TimeLimit, Threads, Out, Report, Json,
+        };
+        command.SetAction((line, stop) => Task.FromResult(Compose(line, stop)));
+        return command;
+    }
+
+    private static int Compose(ParseResult line, CancellationToken stop)
+    {
+        var order = new ComposeOrder(line.GetRequiredValue(People), line.GetRequiredValue(Tables))
+        {
+            Size = line.GetValue(Size)!,
+            Attributes = line.GetValue(Attributes),
+            Weights = line.GetValue(Weights),
+            Targets = line.GetValue(Targets),
+            Seed = line.GetValue(Seed),
+            TimeLimit = line.GetValue(TimeLimit),
+            Threads = line.GetValue(Threads),
+            Out = line.GetValue(Out),
+            Report = line.GetValue(Report),
+            Json = line.GetValue(Json),
+        };
+        var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
+        return new ComposeRun(order, output, error, live: error == Console.Error && !Console.IsErrorRedirected, TimeProvider.System).Run(stop);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Rules;
+
+namespace Recruit.Web.Tables;
+
+/// <summary>Everything that <c>compose</c> reads before it starts, with all that is wrong in it at once.</summary>
+public sealed class ComposeFiles
+{
+    private readonly ComposeOrder order;
+    private readonly List<FileFault> faults = [];
+
+    public ComposeFiles(ComposeOrder order)
+    {
+        this.order = order;
+        CheckNumbers();
+        var tables = ReadTables();
+        if (faults.Count > 0 || PeopleFile.Read(order.People, tables, faults) is not { } people) return;
+
+        People = people;
+        CheckTablesAgainst(people, tables);
+        var choice = new AttributeChoice(people, faults);
+        Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
+        Warnings = [.. choice.LonelyLevels(Problem.Attributes)];
+    }
+
+    public IReadOnlyList<FileFault> Faults => faults;
+
+    public IReadOnlyList<string> Warnings { get; } = [];
+
+    public PeopleFile People { get; } = null!;
+
+    public CompositionProblem Problem { get; } = null!;
+
+    private void CheckNumbers()
+    {
+        if (order.Threads is < 1 or > 256) faults.Add(new("--threads", null, null, $"{order.Threads} is not a number of threads", "Give 1 to 256."));
+        if (order.TimeLimit is <= 0 or double.NaN or > 1_000_000) faults.Add(new("--time-limit", null, null, "that is not a time", "Give seconds above 0, such as 10."));
+        foreach (var path in new[] { order.Out, order.Report })
+            if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+                faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
+    }
+
+    private IReadOnlyList<TableSpec> ReadTables()
+    {
+        if (!int.TryParse(order.Tables, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return TablesFile.Read(order.Tables, faults);
+        var (min, max) = SizeIn(order.Size);
+        if (count is < 1 or > 100_000) faults.Add(new("--tables", null, null, $"{count} is not a number of tables", "Give 1 to 100000, or a CSV with table,min,max."));
+        return faults.Count > 0 ? [] : TablesFile.Numbered(count, min, max);
+    }
+
+    private (int Min, int Max) SizeIn(string text)
+    {
+        if (text.Split('-') is [var least, var most]
+            && int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var min)
+            && int.TryParse(most, NumberStyles.None, CultureInfo.InvariantCulture, out var max)
+            && min >= 1 && min <= max)
+            return (min, max);
+
+        faults.Add(new("--size", null, null, $"\"{text}\" is not a size range", "Write the least and the most, such as 8-15."));
+        return (0, 0);
+    }
+
+    private void CheckTablesAgainst(PeopleFile people, IReadOnlyList<TableSpec> tables)
+    {
+        if (tables.Any(table => table.Region is not null) && !people.Sheet.Has(KeepToRegion.Attribute))
+            faults.Add(new(people.Sheet.File, 1, KeepToRegion.Attribute, "the column is missing and there are tables for one region", "Add the region of every person."));
+        foreach (var attribute in tables.SelectMany(table => table.Targets).Select(target => target.Attribute).Distinct().Where(name => !people.AttributeColumns.Contains(name)))
+            faults.Add(new(people.Sheet.File, 1, attribute, "the column is missing and a table has a target for it", "Add the column, or correct the target."));
+    }
+}

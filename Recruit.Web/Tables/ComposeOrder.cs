@@ -1,0 +1,25 @@
+namespace Recruit.Web.Tables;
+
+/// <summary>What the command line asked of <c>compose</c>, word for word.</summary>
+public sealed record ComposeOrder(string People, string Tables)
+{
+    public string Size { get; init; } = "8-15";
+
+    public string? Attributes { get; init; }
+
+    public string? Weights { get; init; }
+
+    public string? Targets { get; init; }
+
+    public long Seed { get; init; } = 1;
+
+    public double? TimeLimit { get; init; }
+
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    public string? Out { get; init; }
+
+    public string? Report { get; init; }
+
+    public bool Json { get; init; }
+}

@@ -1,0 +1,52 @@
+using Recruit.Scheduler.Csv;
+
+namespace Recruit.Web.Tables;
+
+/// <summary>A CSV file of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
+public sealed class CsvSheet
+{
+    private const int LongestField = 8_000;
+
+    private CsvSheet(string file, CsvTable table) => (File, Columns, Rows) = (file, table.Columns, table.Rows);
+
+    public string File { get; }
+
+    public IReadOnlyList<string> Columns { get; }
+
+    public IReadOnlyList<CsvRow> Rows { get; }
+
+    /// <summary>Reads the file, or says in <paramref name="faults"/> why it cannot be read and returns null.</summary>
+    public static CsvSheet? Read(string path, List<FileFault> faults)
+    {
+        var file = Path.GetFileName(path);
+        if (!System.IO.File.Exists(path)) return Refuse(faults, new(path, null, null, "there is no such file", "Check the name and the folder."));
+
+        var reading = CsvReader.Read(System.IO.File.ReadAllBytes(path));
+        if (reading is CsvReading.Unusable(var line, var problem)) return Refuse(faults, new(file, line, null, problem, "Correct that and try again."));
+
+        var table = ((CsvReading.Read)reading).Table;
+        var flaws = table.Rows.SelectMany(row => FlawsOf(file, table, row)).ToList();
+        if (table.Rows.Count == 0) flaws.Add(new(file, null, null, "there is a header and nothing under it", "Add a row per person or table."));
+        faults.AddRange(flaws);
+        return flaws.Count == 0 ? new CsvSheet(file, table) : null;
+    }
+
+    public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    public FileFault Fault(CsvRow row, string column, string problem, string remedy) => new(File, row.Line, column, problem, remedy);
+
+    private static IEnumerable<FileFault> FlawsOf(string file, CsvTable table, CsvRow row)
+    {
+        if (row.Flaw is not null)
+            yield return new(file, row.Line, null, $"the row {row.Flaw}", "Give every column a value, if only an empty one, and put quotes around a value with a separator or a quote in it.");
+        else
+            foreach (var (index, cell) in row.Cells.Index().Where(cell => cell.Item.Length > LongestField))
+                yield return new(file, row.Line, table.Columns[index], $"the value has {cell.Length} characters", $"At most {LongestField} fit; look for a missing closing quote.");
+    }
+
+    private static CsvSheet? Refuse(List<FileFault> faults, FileFault fault)
+    {
+        faults.Add(fault);
+        return null;
+    }
+}

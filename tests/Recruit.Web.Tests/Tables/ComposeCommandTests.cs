@@ -1,0 +1,165 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Recruit.Web.Tests.Tables;
+
+/// <summary>What an organiser gets from <c>compose</c>: a roster, and a report that can be checked from the roster alone.</summary>
+public sealed class ComposeCommandTests : IDisposable
+{
+    private static readonly (string Name, double[] Shares)[] Margins =
+    [
+        ("age_group", [.13, .16, .15, .17, .16, .13, .10]),
+        ("gender", [.5, .49, .01]),
+        ("region", [.03, .04, .03, .07, .02, .12, .15, .06, .17, .21, .02, .08]),
+        ("ses", [.28, .42, .30]),
+        ("education", [.26, .42, .32]),
+        ("origin", [.73, .12, .15]),
+    ];
+
+    private readonly ComposeInFolder run = new();
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(48)]
+    public void Six_hundred_people_get_balanced_tables_and_a_report_that_tells_the_truth(int tables)
+    {
+        var people = run.Write("people.csv", PeopleCsv(600, seed: 7));
+
+        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal(0, code);
+        var roster = Rows(run.Read("roster.csv"));
+        var report = JsonDocument.Parse(run.Read("report.json")).RootElement;
+        Assert.Equal(600, roster.Select(row => row["id"]).Distinct().Count());
+        Assert.All(roster.CountBy(row => row["table"]), table => Assert.InRange(table.Value, 8, 15));
+        Assert.Equal(DeviationOf(roster), report.GetProperty("deviation").GetDouble(), 6);
+        Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
+        Assert.InRange(report.GetProperty("gap").GetDouble(), 0, 0.02);
+        Assert.Equal(tables == 50 ? "optimal" : "feasible", report.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public void The_same_seed_twice_gives_the_same_roster_to_the_byte()
+    {
+        var people = run.Write("people.csv", PeopleCsv(120, seed: 3));
+        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2"];
+
+        run.Compose([.. order, "--out", run.PathOf("first.csv")]);
+        run.Compose([.. order, "--out", run.PathOf("second.csv")]);
+
+        Assert.Equal(run.Read("first.csv"), run.Read("second.csv"));
+    }
+
+    [Fact]
+    public void Semicolons_a_byte_order_mark_and_unknown_columns_go_through()
+    {
+        var people = run.PathOf("people.csv");
+        File.WriteAllText(people, "id;gender;note\r\nanna;w;\"likes; semicolons\"\r\nben;m;\r\ncem;w;\r\ndirk;m;\r\n", new UTF8Encoding(true));
+
+        var code = run.Compose("--people", people, "--tables", "2", "--size", "2-2", "--attributes", "gender");
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("round,table,id,gender,note\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("anna,w,likes; semicolons\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("id,gender\nanna,w\nanna,m\n", "2", 2, "people.csv, line 3, column id: anna already stands on line 2")]
+    [InlineData("id,gender,available\nanna,w,1|9\nben,m,\n", "2", 2, "people.csv, line 2, column available: there is no table 9")]
+    [InlineData("id,gender,table\nanna,w,9\nben,m,\n", "2", 2, "people.csv, line 2, column table: there is no table 9")]
+    [InlineData("id,household\nanna,\nben,\n", "2", 2, "no attribute is left to balance")]
+    [InlineData("", "2", 2, "the file is empty")]
+    [InlineData("id,gender\n", "2", 2, "there is a header and nothing under it")]
+    [InlineData("name,gender\nanna,w\n", "1", 2, "people.csv, line 1, column id: the column is missing")]
+    [InlineData("id,gender\nanna\n", "1", 2, "people.csv, line 2: the row has 1 cells where the header has 2")]
+    [InlineData("id,gender,reserve\nanna,w,perhaps\n", "1", 2, "people.csv, line 2, column reserve")]
+    [InlineData("id,gender\nanna,w\nben,m\n", "0", 2, "0 is not a number of tables")]
+    [InlineData("id,gender\nanna,w\nben,m\n", "tables.csv", 2, "there is no such file")]
+    [InlineData("id,gender,household\nanna,w,h\nben,m,h\ncem,m,h\ndirk,m,\n", "2", 3, "household h has 3 people")]
+    [InlineData("id,gender,together,household\nanna,w,t,h\nben,m,t,h\n", "2", 3, "anna and ben must sit together and, as household h, apart")]
+    [InlineData("id,gender,table\nanna,w,1\nben,m,1\ncem,w,1\ndirk,m,\n", "2", 3, "3 people are pinned to table 1, which seats at most 2")]
+    [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
+    [InlineData("id,gender\nanna,w\nben,m\ncem,w\ndirk,m\nels,w\n", "2", 3, "2 tables of at most 2 have 4 seats and there are 5 people")]
+    public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
+    {
+        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2");
+
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+    }
+
+    [Theory]
+    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "The tables ask 2 people of role guide and there are 1")]
+    [InlineData("table,min,max,targets\nA,1,2,gender=w:2-2\nB,1,2,gender=w:1-2\n", 3, "The tables ask 3 people of gender=w and there are 2")]
+    [InlineData("table,min,max,targets\nA,1,2,women\n", 2, "tables.csv, line 2, column targets: \"women\" is not a target")]
+    [InlineData("table,min,max\nA,3,2\n", 2, "tables.csv, line 2, column min: the least size 3 is more than the most size 2")]
+    [InlineData("table,min,max\nA,1,x\n", 2, "tables.csv, line 2, column max: \"x\" is not a whole number")]
+    [InlineData("table,min,max\nA,1,2\nA,1,2\n", 2, "tables.csv, line 3, column table: table A already stands on line 2")]
+    [InlineData("table,min,max,region\nA,1,2,Zeeland\nB,1,2,\n", 2, "column region: the column is missing")]
+    public void Tables_that_cannot_be_are_refused_too(string csv, int expected, string message)
+    {
+        var people = run.Write("people.csv", "id,gender,role\nanna,w,guide\nben,m,\ncem,w,\n");
+
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv));
+
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+    }
+
+    [Fact]
+    public void Ten_thousand_levels_are_no_attribute()
+    {
+        var csv = "id,gender,name\n" + string.Concat(Enumerable.Range(0, 10_000).Select(number => $"p{number},w,n{number}\n"));
+
+        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", "800");
+
+        Assert.Equal(2, code);
+        Assert.Contains("column name: the 10000 people have 10000 different values", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Latin1_is_refused_with_its_line()
+    {
+        File.WriteAllBytes(run.PathOf("people.csv"), Encoding.Latin1.GetBytes("id,gender\nanna,w\nzoë,w\n"));
+
+        Assert.Equal(2, run.Compose("--people", run.PathOf("people.csv"), "--tables", "1"));
+        Assert.Contains("people.csv, line 3", run.Errors, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => run.Dispose();
+
+    private static string PeopleCsv(int people, int seed)
+    {
+        var chance = new Random(seed);
+        var text = new StringBuilder("id," + string.Join(',', Margins.Select(margin => margin.Name)) + "\n");
+        for (var person = 0; person < people; person++)
+            text.Append("p" + person + ",").AppendJoin(',', Margins.Select(margin => margin.Name[..1] + Pick(margin.Shares, chance.NextDouble()))).Append('\n');
+        return text.ToString();
+    }
+
+    private static int Pick(double[] shares, double luck)
+    {
+        var level = 0;
+        for (; level < shares.Length - 1 && luck >= shares[level]; level++) luck -= shares[level];
+        return level;
+    }
+
+    private static List<Dictionary<string, string>> Rows(string csv)
+    {
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var columns = lines[0].Split(',');
+        return [.. lines.Skip(1).Select(line => columns.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    private static double DeviationOf(List<Dictionary<string, string>> roster) =>
+        (from margin in Margins
+         from level in roster.CountBy(row => row[margin.Name])
+         from table in roster.GroupBy(row => row["table"])
+         select Math.Abs(table.Count(row => row[margin.Name] == level.Key) - table.Count() * level.Value / (double)roster.Count)).Sum();
+
+    // Another way than the product's: people are dealt to seats one by one, and any cycle of exchanges that pays is taken until none does.
+    private static double BoundOf(List<Dictionary<string, string>> roster) =>
+        Margins.Sum(margin => new ExchangeBound(
+            [.. roster.CountBy(row => row["table"]).OrderBy(table => table.Key).Select(table => table.Value)],
+            [.. roster.CountBy(row => row[margin.Name]).OrderBy(level => level.Key).Select(level => level.Value)]).Least());
+}
