@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recruit.Web.Commands;
+using Recruit.Web.Terminal;
 
 return await CommandLine.RunAsync(
     new RootCommand("Recruit fills dialogue tables with a fair cross-section of society.")
