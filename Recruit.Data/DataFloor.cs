@@ -3,6 +3,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -34,5 +35,9 @@ public static class DataFloor
         .AddSingleton<RegistrationStore>()
         .AddSingleton<CandidateStore>()
         .AddSingleton<RoundStore>()
-        .AddSingleton<SeatStore>();
+        .AddSingleton<SeatStore>()
+        .AddSingleton<InvitationStore>()
+        .AddSingleton<ConfirmationStore>()
+        .AddSingleton<AnswerStore>()
+        .AddSingleton<DepartureStore>();
 }
