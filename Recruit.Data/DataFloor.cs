@@ -27,6 +27,7 @@ public static class DataFloor
         .AddSingleton<DataProtectionKeys>()
         .AddSingleton<AuditStore>()
         .AddSingleton<MessageStore>()
+        .AddSingleton<Outbox>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
         .AddSingleton<DialogueStore>()
