@@ -7,5 +7,6 @@ public static class SchedulerFloor
 {
     /// <summary>Adds every decision, writer, sweep and engine. The data floor, the clock and the options are the caller's to add.</summary>
     public static IServiceCollection AddRecruitScheduler(this IServiceCollection services, SiteOptions options) => services
-        .AddSingleton(options);
+        .AddSingleton(options)
+        .AddSingleton<Staff.RequestCode>();
 }
