@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rounds;
 
@@ -14,10 +15,22 @@ public static class SchedulerFloor
     public static IServiceCollection AddRecruitScheduler(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton(options)
         .AddEngines(options)
+        .AddMessages()
+        .AddStaff()
+        .AddTables();
+
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
-        .AddSingleton<SendDueMessages>()
-        .AddSingleton<ISweep>(floor => floor.GetRequiredService<SendDueMessages>())
+        .AddSweep<SendDueMessages>();
+
+    private static IServiceCollection AddStaff(this IServiceCollection services) => services
+        .AddSingleton<RequestCode>();
+
+    private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
-        .AddSingleton<RunMatchingRound>()
-        .AddSingleton<ISweep>(floor => floor.GetRequiredService<RunMatchingRound>());
+        .AddSweep<RunMatchingRound>();
+
+    private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
+        .AddSingleton<TSweep>()
+        .AddSingleton<ISweep>(floor => floor.GetRequiredService<TSweep>());
 }
