@@ -29,6 +29,7 @@ public static class DataFloor
         .AddSingleton<MessageStore>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
+        .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
