@@ -30,6 +30,7 @@ public static class DataFloor
         .AddSingleton<Outbox>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
+        .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
