@@ -9,6 +9,7 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
@@ -41,5 +42,6 @@ public static class DataFloor
         .AddSingleton<InvitationStore>()
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
-        .AddSingleton<DepartureStore>();
+        .AddSingleton<DepartureStore>()
+        .AddSingleton<ReplacementStore>();
 }

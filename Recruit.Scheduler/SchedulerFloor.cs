@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rounds;
@@ -17,7 +19,9 @@ public static class SchedulerFloor
         .AddEngines(options)
         .AddMessages()
         .AddStaff()
-        .AddTables();
+        .AddTables()
+        .AddInvitations()
+        .AddReplacements();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
@@ -29,6 +33,13 @@ public static class SchedulerFloor
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
         .AddSweep<RunMatchingRound>();
+
+    private static IServiceCollection AddInvitations(this IServiceCollection services) => services
+        .AddSweep<ExpireInvitations>();
+
+    private static IServiceCollection AddReplacements(this IServiceCollection services) => services
+        .AddSingleton<TableIdeals>()
+        .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
         .AddSingleton<TSweep>()
