@@ -7,5 +7,6 @@ return await CommandLine.RunAsync(
         WebCommand.Create(),
         WorkCommand.Create(),
         MigrateCommand.Create(),
+        ImportCommand.Create(),
     },
     args);
