@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
@@ -19,9 +22,12 @@ public static class SchedulerFloor
         .AddEngines(options)
         .AddMessages()
         .AddStaff()
+        .AddHosts()
+        .AddRegistrations()
         .AddTables()
         .AddInvitations()
-        .AddReplacements();
+        .AddReplacements()
+        .AddDemo();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
@@ -29,6 +35,12 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddSingleton<RequestCode>();
+
+    private static IServiceCollection AddHosts(this IServiceCollection services) => services
+        .AddSingleton<ImportHosts>();
+
+    private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
+        .AddSingleton<ImportRegistrations>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
@@ -40,6 +52,12 @@ public static class SchedulerFloor
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<TableIdeals>()
         .AddSweep<FillEmptySeats>();
+
+    private static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<ProgrammeLoader>()
+        .AddSingleton<DemoPeople>()
+        .AddSingleton<DemoRounds>()
+        .AddSingleton<DemoFortnight>();
 
     private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
         .AddSingleton<TSweep>()

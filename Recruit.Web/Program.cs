@@ -8,5 +8,6 @@ return await CommandLine.RunAsync(
         WebCommand.Create(),
         WorkCommand.Create(),
         MigrateCommand.Create(),
+        ImportCommand.Create(),
     },
     args);

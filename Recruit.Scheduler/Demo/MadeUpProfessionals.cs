@@ -48,7 +48,7 @@ internal sealed class MadeUpProfessionals(ProgrammeFile programme, Random random
             var (age, gender) = (random.Next(27, 69), habits.Happens(0.42) ? "woman" : "man");
             var levels = new Levels { ["discipline"] = AnyLevel("discipline"), ["gender"] = gender, ["age_group"] = AgeGroupOf(age) };
             var university = $"Universiteit van {UniversityTowns.Pick(random).ShortName}";
-            var fromAbroad = habits.Happens(0.2);
+            var fromAbroad = habits.Happens(0.25);
             yield return Person("science", university, levels, gender, fromAbroad ? "europe" : society.Origins.Pick(random)) with
             {
                 BirthYear = today.Year - age,
