@@ -11,6 +11,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
+using Recruit.Data.Results;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
 
@@ -43,5 +44,6 @@ public static class DataFloor
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
-        .AddSingleton<ReplacementStore>();
+        .AddSingleton<ReplacementStore>()
+        .AddSingleton<SummaryStore>();
 }

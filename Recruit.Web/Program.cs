@@ -5,6 +5,7 @@ using Recruit.Web.Terminal;
 return await CommandLine.RunAsync(
     new RootCommand("Recruit fills dialogue tables with a fair cross-section of society.")
     {
+        DemoCommand.Create(),
         WebCommand.Create(),
         WorkCommand.Create(),
         MigrateCommand.Create(),

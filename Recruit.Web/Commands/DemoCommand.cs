@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
-using Recruit.Data.Programmes;
-using Recruit.Data.Results;
-using Recruit.Scheduler.Demo;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;

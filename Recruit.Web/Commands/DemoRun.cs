@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Diagnostics;
 using Recruit.Data;
 using Recruit.Data.Postgres;
-using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Results;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Demo;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Programmes;
 using Recruit.Web.Terminal;
 
@@ -27,7 +27,7 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         var plan = DemoPlan.EndingToday(TimeProvider.System, seed);
         var clock = new SimulatedClock(plan.Start);
         await using var services = Services(clock);
-        var file = DemoFiles.Read();
+        var file = ProgrammeFileReader.Demo();
         if (await services.GetRequiredService<ProgrammeStore>().FindAsync(file.Programme.Slug, stop) is not null)
             return;
 
@@ -45,11 +45,11 @@ internal sealed class DemoRun(Installation installation, long seed, long started
     public async Task<DemoSummary> SummariseAsync(CancellationToken stop)
     {
         await using var services = Services(TimeProvider.System);
-        var programme = await services.GetRequiredService<ProgrammeStore>().FindAsync(DemoFiles.Read().Programme.Slug, stop)
+        var programme = await services.GetRequiredService<ProgrammeStore>().FindAsync(ProgrammeFileReader.Demo().Programme.Slug, stop)
             ?? throw new InvalidOperationException("The demo's programme is not in its database.");
         var summary = await services.GetRequiredService<SummaryStore>().ReadAsync(programme.Id, stop);
         seconds["total"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
-        return DemoSummary.Of(summary, installation.DatabaseKind, EngineNames.InUse(services), seconds);
+        return DemoSummary.Of(summary, installation.DatabaseKind, new Dictionary<string, string> { ["mail"] = services.GetRequiredService<IMailTransport>().Name }, seconds);
     }
 
     /// <summary>Removes the demo's own database and mailbox; a database that was given is left alone.</summary>

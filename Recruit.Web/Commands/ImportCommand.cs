@@ -4,6 +4,7 @@ using Recruit.Data.Programmes;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;
 
