@@ -3,12 +3,15 @@ using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
+using Recruit.Data.Results;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
 
@@ -26,13 +29,21 @@ public static class DataFloor
         .AddSingleton<DataProtectionKeys>()
         .AddSingleton<AuditStore>()
         .AddSingleton<MessageStore>()
+        .AddSingleton<Outbox>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
+        .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<CandidateStore>()
         .AddSingleton<RoundStore>()
-        .AddSingleton<SeatStore>();
+        .AddSingleton<SeatStore>()
+        .AddSingleton<InvitationStore>()
+        .AddSingleton<ConfirmationStore>()
+        .AddSingleton<AnswerStore>()
+        .AddSingleton<DepartureStore>()
+        .AddSingleton<ReplacementStore>()
+        .AddSingleton<SummaryStore>();
 }

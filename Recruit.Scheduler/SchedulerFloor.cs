@@ -1,4 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Demo;
+using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Hosts;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Staff;
+using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Rounds;
 
 namespace Recruit.Scheduler;
 
@@ -7,5 +18,48 @@ public static class SchedulerFloor
 {
     /// <summary>Adds every decision, writer, sweep and engine. The data floor, the clock and the options are the caller's to add.</summary>
     public static IServiceCollection AddRecruitScheduler(this IServiceCollection services, SiteOptions options) => services
-        .AddSingleton(options);
+        .AddSingleton(options)
+        .AddEngines(options)
+        .AddMessages()
+        .AddStaff()
+        .AddHosts()
+        .AddRegistrations()
+        .AddTables()
+        .AddInvitations()
+        .AddReplacements()
+        .AddDemo();
+
+    private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<MessageDelivery>()
+        .AddSweep<SendDueMessages>();
+
+    private static IServiceCollection AddStaff(this IServiceCollection services) => services
+        .AddSingleton<RequestCode>();
+
+    private static IServiceCollection AddHosts(this IServiceCollection services) => services
+        .AddSingleton<ImportHosts>();
+
+    private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
+        .AddSingleton<ImportRegistrations>();
+
+    private static IServiceCollection AddTables(this IServiceCollection services) => services
+        .AddSingleton<TableComposer>()
+        .AddSweep<RunMatchingRound>();
+
+    private static IServiceCollection AddInvitations(this IServiceCollection services) => services
+        .AddSweep<ExpireInvitations>();
+
+    private static IServiceCollection AddReplacements(this IServiceCollection services) => services
+        .AddSingleton<TableIdeals>()
+        .AddSweep<FillEmptySeats>();
+
+    private static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<ProgrammeLoader>()
+        .AddSingleton<DemoPeople>()
+        .AddSingleton<DemoRounds>()
+        .AddSingleton<DemoFortnight>();
+
+    private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
+        .AddSingleton<TSweep>()
+        .AddSingleton<ISweep>(floor => floor.GetRequiredService<TSweep>());
 }

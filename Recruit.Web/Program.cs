@@ -1,13 +1,16 @@
 using System.CommandLine;
 using Recruit.Web.Commands;
 using Recruit.Web.Tables;
+using Recruit.Web.Terminal;
 
 return await CommandLine.RunAsync(
     new RootCommand("Recruit fills dialogue tables with a fair cross-section of society.")
     {
+        DemoCommand.Create(),
         WebCommand.Create(),
         WorkCommand.Create(),
         MigrateCommand.Create(),
         ComposeCommand.Create(),
+        ImportCommand.Create(),
     },
     args);

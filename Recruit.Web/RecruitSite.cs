@@ -6,6 +6,7 @@ using Recruit.Scheduler;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Security;
+using Recruit.Web.Staff;
 
 namespace Recruit.Web;
 
@@ -40,8 +41,10 @@ public static class RecruitSite
         services.AddRecruitData(settings.ConnectionString);
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
+        services.AddSingleton<StaffSession>();
         services.AddLocalization();
-        services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization();
+        services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
+            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddRouting(options => options.LowercaseUrls = true);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }

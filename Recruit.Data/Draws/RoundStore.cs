@@ -27,8 +27,8 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 """;
             const string partsSql =
                 """
-                insert into matching_round_dialogue (round_id, dialogue_id) select @id, unnest(@dialogues);
-                insert into matching_round_registration (round_id, registration_id) select @id, unnest(@pool);
+                insert into matching_round_dialogue (round_id, dialogue_id) select @id, unnest(@dialogues::uuid[]);
+                insert into matching_round_registration (round_id, registration_id) select @id, unnest(@pool::uuid[]);
                 """;
 
             var now = clock.GetUtcNow();
@@ -46,7 +46,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
         const string sql =
             $"""
             update matching_round
-               set state = 'running', claimed_until = @now + @lease
+               set state = 'running', claimed_until = @now::timestamptz + @lease
              where id = (select id
                            from matching_round
                           where state = 'queued' or (state = 'running' and claimed_until < @now)
@@ -66,7 +66,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update matching_round set progress = @progress, stage = @stage, claimed_until = @now + @lease where id = @id and state = 'running'
+            update matching_round set progress = @progress, stage = @stage, claimed_until = @now::timestamptz + @lease where id = @id and state = 'running'
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);

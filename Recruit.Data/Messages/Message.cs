@@ -12,3 +12,49 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
     /// <summary>After this moment the message is <c>missed</c> and no longer sent; null when late is better than never.</summary>
     public DateTimeOffset? SendBefore { get; init; }
 }
+
+/// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed.</summary>
+public static class MessageState
+{
+    public const string Queued = "queued";
+
+    /// <summary>The body is about to leave or under way; when the sender dies here, nobody knows whether it arrived.</summary>
+    public const string Sending = "sending";
+    public const string Sent = "sent";
+
+    /// <summary>Not accepted yet; it is tried again at its due moment.</summary>
+    public const string Retrying = "retrying";
+
+    /// <summary>The server may or may not have it; it is tried again with the same Message-ID.</summary>
+    public const string Uncertain = "uncertain";
+    public const string Refused = "refused";
+
+    /// <summary>It should not be sent (any more); the reason says why.</summary>
+    public const string Skipped = "skipped";
+
+    /// <summary>Its moment passed before it could leave.</summary>
+    public const string Missed = "missed";
+}
+
+/// <summary>A message that one sender holds until its lease ends.</summary>
+/// <param name="Attempts">How often its body left, or was about to.</param>
+/// <param name="SealedText">What was sent at the last attempt, sealed under the person's key.</param>
+/// <param name="ClaimNumber">Rises with every claim: whoever holds an older number has lost the message and can change nothing.</param>
+public sealed record ClaimedMessage(
+    Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, string State, DateTimeOffset DueAt,
+    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber);
+
+/// <summary>A message as the pages list it; who it is for stands in the vault.</summary>
+public sealed record MessageRow(
+    Guid Id, Guid PersonId, string Rule, string Occasion, Guid? ProgrammeId, Guid SubjectId, string Language, string State,
+    DateTimeOffset DueAt, DateTimeOffset? SendBefore, int Attempts, string Reason, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
+
+/// <summary>Which messages a list shows; null shows all.</summary>
+public sealed record MessageFilter(Guid? ProgrammeId = null, string? State = null, string? Rule = null);
+
+/// <summary>Something that happened to a message.</summary>
+public sealed record MessageEvent(int Number, DateTimeOffset At, string State, string Note);
+
+/// <summary>A message with all that happened to it, oldest first.</summary>
+/// <param name="SealedText">What was last sent; null when nothing left yet.</param>
+public sealed record MessageHistory(MessageRow Message, byte[]? SealedText, IReadOnlyList<MessageEvent> Events);

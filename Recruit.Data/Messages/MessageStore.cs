@@ -3,9 +3,21 @@ using Npgsql;
 
 namespace Recruit.Data.Messages;
 
-/// <summary>The messages that are due, under way and done.</summary>
-public sealed class MessageStore(TimeProvider clock)
+/// <summary>The messages that were queued, as those who queue them and those who look at them need them.</summary>
+public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
 {
+    private const string RowColumns =
+        """
+        id, person_id, rule, occasion, programme_id, subject_id, language, state, due_at, send_before, attempts, reason, created_at, finished_at
+        """;
+
+    private const string Filter =
+        """
+        (@ProgrammeId::uuid is null or programme_id = @ProgrammeId)
+        and (@State::text is null or state = @State)
+        and (@Rule::text is null or rule = @Rule)
+        """;
+
     /// <summary>Queues a message within the caller's transaction; the same person, rule and occasion a second time changes nothing.</summary>
     /// <returns>Whether the message is new.</returns>
     public async Task<bool> QueueAsync(NpgsqlConnection connection, NewMessage message, CancellationToken stop) =>
@@ -34,5 +46,70 @@ public sealed class MessageStore(TimeProvider clock)
             };
         });
         return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
+    }
+
+    /// <summary>A page of messages, newest first.</summary>
+    public async Task<IReadOnlyList<MessageRow>> ListAsync(MessageFilter filter, int skip, int take, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {RowColumns}
+              from message
+             where {Filter}
+             order by created_at desc, id desc
+            offset @skip
+             limit @take
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<MessageRow>(new CommandDefinition(sql,
+            new { filter.ProgrammeId, filter.State, filter.Rule, skip, take }, cancellationToken: stop))).AsList();
+    }
+
+    public async Task<int> CountAsync(MessageFilter filter, CancellationToken stop)
+    {
+        const string sql = $"select count(*)::int from message where {Filter}";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, filter, cancellationToken: stop));
+    }
+
+    /// <summary>How many messages of a programme, or of all, are in each state; states without any are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountsByStateAsync(Guid? programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select state, count(*)::int from message where @programmeId::uuid is null or programme_id = @programmeId group by state order by state
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<(string State, int Count)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop)))
+            .ToDictionary(row => row.State, row => row.Count);
+    }
+
+    /// <summary>The rules that have messages in a programme, in order, for a choice on a page.</summary>
+    public async Task<IReadOnlyList<string>> RulesAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql = "select distinct rule from message where programme_id = @programmeId order by rule";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>One message with all that happened to it; null when there is none.</summary>
+    public async Task<MessageHistory?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {RowColumns} from message where id = @id;
+            select sealed_text from message where id = @id;
+            select number, at, state, note from message_event where message_id = @id order by number;
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+        if (await results.ReadSingleOrDefaultAsync<MessageRow>() is not { } message)
+            return null;
+        return new MessageHistory(message, await results.ReadSingleOrDefaultAsync<byte[]?>(), (await results.ReadAsync<MessageEvent>()).AsList());
     }
 }

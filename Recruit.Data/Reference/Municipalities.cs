@@ -1,7 +1,11 @@
 namespace Recruit.Data.Reference;
 
 /// <summary>A municipality with its CBS code (GM0193), the level of its province and its number of inhabitants.</summary>
-public sealed record Municipality(string Code, string Name, string Province, int Population);
+public sealed record Municipality(string Code, string Name, string Province, int Population)
+{
+    /// <summary>Middelburg, where CBS writes Middelburg (Z.).</summary>
+    public string ShortName => Name.Split(" (")[0];
+}
 
 /// <summary>The 342 municipalities of 1 January 2023.</summary>
 public sealed class Municipalities : PublishedFigures
@@ -34,8 +38,8 @@ public sealed class Municipalities : PublishedFigures
     private static IEnumerable<string> NamesOf(Municipality municipality)
     {
         yield return municipality.Name;
-        if (municipality.Name.IndexOf(" (", StringComparison.Ordinal) is > 0 and var suffix)
-            yield return municipality.Name[..suffix];
+        if (municipality.ShortName != municipality.Name)
+            yield return municipality.ShortName;
         if (municipality.Name.StartsWith("'s-", StringComparison.Ordinal))
             yield return municipality.Name.Replace("'s-Gravenhage", "Den Haag", StringComparison.Ordinal).Replace("'s-Hertogenbosch", "Den Bosch", StringComparison.Ordinal);
     }

@@ -42,4 +42,14 @@ public sealed class CandidateStore(NpgsqlDataSource database)
         return (await connection.QueryAsync<Candidate>(
             new CommandDefinition(sql, new { registrations = registrations.ToArray() }, cancellationToken: stop))).AsList();
     }
+
+    /// <summary>Those of these registrations that were neither withdrawn nor erased since, by number.</summary>
+    public async Task<IReadOnlyList<Candidate>> StillActiveAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)
+    {
+        const string sql = $"{Candidates} where registration.id = any(@registrations) and state = 'active' order by number";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Candidate>(
+            new CommandDefinition(sql, new { registrations = registrations.ToArray() }, cancellationToken: stop))).AsList();
+    }
 }

@@ -15,14 +15,17 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Columns = "id, dialogue_id, table_number, number, round_id, registration_id, vacant_since";
 
-    /// <summary>Turns what a round proposed into seats, within the caller's transaction.</summary>
+    /// <summary>Turns what a round proposed into seats, within the caller's transaction; they are numbered on from those that a table has already.</summary>
     public async Task<int> AddFromRoundAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
             insert into seat (id, dialogue_id, table_number, number, round_id, registration_id)
             select gen_random_uuid(), outcome.dialogue_id, outcome.table_number,
-                   row_number() over (partition by outcome.dialogue_id, outcome.table_number order by registration.number),
+                   row_number() over (partition by outcome.dialogue_id, outcome.table_number order by registration.number)
+                     + coalesce((select max(seat.number)
+                                   from seat
+                                  where seat.dialogue_id = outcome.dialogue_id and seat.table_number = outcome.table_number), 0),
                    outcome.round_id, outcome.registration_id
               from matching_round_registration outcome
               join registration on registration.id = outcome.registration_id

@@ -1,3 +1,4 @@
+using Npgsql;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 
@@ -26,5 +27,15 @@ public interface IMessageWriter
     /// <summary>Whether this rule's messages are written here.</summary>
     bool Writes(string rule);
 
+    /// <summary>
+    /// Writes the message as things stand now. It is asked again at every try: after a refusal for now the new words are sent; after an
+    /// uncertain end the words of the first try, and only a <see cref="Writing.Skip"/> counts.
+    /// </summary>
     Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop);
+
+    /// <summary>Called once, within the transaction that records that the mail was accepted.</summary>
+    Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Whether nobody but the receiver may read it, not even an organiser: a sign-in code.</summary>
+    bool IsSecret(string rule) => false;
 }

@@ -1,4 +1,5 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Reference;
 using Recruit.Data.Registrations;
 
 namespace Recruit.Scheduler.Registrations;
@@ -44,6 +45,10 @@ public static class Attendance
             return Obstacle.PartOfWeek;
         return ObstacleToMeeting(candidate, dialogue.Format, tooFar: !candidate.Travels && home is not null && province is not null && home != province);
     }
+
+    /// <summary>Where a dialogue is held: the province that it is for, or that of its municipality; null when neither is known.</summary>
+    public static string? ProvinceOf(Dialogue dialogue) =>
+        dialogue.Region ?? (dialogue.MunicipalityCode is { } code ? Municipalities.Published.Find(code)?.Province : null);
 
     private static Obstacle? ObstacleToMeeting(Candidate candidate, string format, bool tooFar)
     {

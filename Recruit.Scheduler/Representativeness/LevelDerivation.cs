@@ -1,3 +1,4 @@
+using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
 
 namespace Recruit.Scheduler.Representativeness;
@@ -5,6 +6,15 @@ namespace Recruit.Scheduler.Representativeness;
 /// <summary>How an answer on a registration yields the level of an attribute.</summary>
 public static class LevelDerivation
 {
+    /// <summary>The level that the answers to an attribute's question give; null when they give none.</summary>
+    /// <param name="choice">The slug that a person chose, where the attribute asks for a choice.</param>
+    public static string? Of(ProgrammeAttribute attribute, int? birthYear, string? postcode, string? choice, DateOnly at) => attribute.Derivation switch
+    {
+        Derivation.BirthYear => birthYear is { } year ? attribute.Levels.FirstOrDefault(level => AgesOf(level).Contains(AgeIn(year, at)))?.Slug : null,
+        Derivation.Postcode => Known(attribute, postcode is null ? null : Region(postcode)),
+        _ => Known(attribute, choice),
+    };
+
     /// <summary>
     /// The level whose ages (16-24, 70+) hold the age that someone of this birth year reaches in the year of
     /// <paramref name="at"/>; null when no level does. We ask for the year only, so half of the people are counted one year early.
@@ -30,4 +40,9 @@ public static class LevelDerivation
 
     /// <summary>The age reached in the year of a day.</summary>
     public static int AgeIn(int birthYear, DateOnly at) => at.Year - birthYear;
+
+    private static AgeRange AgesOf(Level level) => new(level.AgeFrom ?? 0, level.AgeTo);
+
+    private static string? Known(ProgrammeAttribute attribute, string? slug) =>
+        attribute.Levels.FirstOrDefault(level => level.Slug == slug)?.Slug;
 }

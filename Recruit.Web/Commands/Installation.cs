@@ -3,6 +3,7 @@ using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;
 

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -25,6 +26,9 @@ public static class SiteSecurity
     /// <summary>Posts that anyone can make without signing in, limited per network address but loosely: a household or a library shares one.</summary>
     public const string PublicForms = "public-forms";
 
+    /// <summary>Asking for and entering codes, limited so that codes cannot be guessed; a town hall shares one network address.</summary>
+    public const string SignInForms = "sign-in-forms";
+
     public static IServiceCollection AddSiteSecurity(this IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("recruit");
@@ -40,15 +44,17 @@ public static class SiteSecurity
         services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(PublicForms, context => RateLimitPartition.GetSlidingWindowLimiter(
-                HttpMethods.IsPost(context.Request.Method) ? context.Connection.RemoteIpAddress?.ToString() ?? "" : "reading",
-                from => new SlidingWindowRateLimiterOptions
-                {
-                    PermitLimit = from == "reading" ? int.MaxValue : 240, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10,
-                }));
+            options.AddPolicy(PublicForms, context => PostsPerTenMinutes(context, 240));
+            options.AddPolicy(SignInForms, context => PostsPerTenMinutes(context, 60));
         });
         return services;
     }
+
+    private static RateLimitPartition<string> PostsPerTenMinutes(HttpContext context, int limit) =>
+        HttpMethods.IsPost(context.Request.Method)
+            ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "",
+                _ => new SlidingWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
+            : RateLimitPartition.GetNoLimiter("reading");
 
     /// <summary>Headers that keep our pages from being framed, sniffed, cached or made to run foreign script.</summary>
     public static void UseSecurityHeaders(this WebApplication site) => site.Use((context, next) =>
@@ -77,12 +83,25 @@ public static class SiteSecurity
         options.SlidingExpiration = true;
         options.LoginPath = "/inloggen";
         options.ReturnUrlParameter = "terug";
+        options.Events.OnValidatePrincipal = RefuseWhoLeftAsync;
         // A page that is not yours looks the same as one that does not exist.
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         };
+    }
+
+    // A cookie lives for hours; somebody who was taken off the list, or got another role, is out at the next page.
+    private static async Task RefuseWhoLeftAsync(CookieValidatePrincipalContext context)
+    {
+        var staff = context.HttpContext.RequestServices.GetRequiredService<StaffStore>();
+        if (context.Principal is not null && StaffUser.Of(context.Principal) is { } user
+            && await staff.GetAsync(user.Id, context.HttpContext.RequestAborted) is { } member
+            && member.Role == user.Role && member.MunicipalityCode == user.MunicipalityCode)
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync();
     }
 
     private static void Harden(CookieBuilder cookie, string name)

@@ -10,15 +10,18 @@ public sealed record StaffUser(Guid Id, string Role, string? MunicipalityCode)
     private const string MunicipalityClaim = "municipality";
 
     /// <summary>Where this role starts.</summary>
-    public string HomePath => Role switch
+    public string HomePath => HomeOf(Role);
+
+    /// <summary>How the audit log calls this person: never by name.</summary>
+    public string Actor => $"staff:{Id:N}";
+
+    /// <summary>Where a role starts.</summary>
+    public static string HomeOf(string role) => role switch
     {
         StaffRole.Municipality => "/gemeente",
         StaffRole.Facilitator => "/tafel",
         _ => "/organisatie",
     };
-
-    /// <summary>How the audit log calls this person: never by name.</summary>
-    public string Actor => $"staff:{Id:N}";
 
     /// <summary>Null for anyone who is not signed in.</summary>
     public static StaffUser? Of(ClaimsPrincipal user) =>

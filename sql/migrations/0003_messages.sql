@@ -13,6 +13,7 @@ create table message (
   send_before   timestamptz,
   attempts      int not null default 0,
   claimed_until timestamptz,
+  claim_number  int not null default 0,
   message_id    text not null,
   sealed_text   bytea,
   reason        text not null default '',
@@ -20,6 +21,7 @@ create table message (
   finished_at   timestamptz,
   unique (person_id, rule, occasion)
 );
+comment on column message.claim_number is 'rises with every claim, so that a sender that lost its lease can change nothing';
 create index message_due on message (due_at) where state in ('queued', 'retrying', 'uncertain', 'sending');
 create index message_by_programme on message (programme_id, created_at desc);
 create index message_by_subject on message (subject_id);

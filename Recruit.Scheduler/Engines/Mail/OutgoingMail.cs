@@ -1,14 +1,26 @@
+using System.Net.Mail;
+
 namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>A mail ready to leave, to one person.</summary>
 /// <param name="MessageId">Without angle brackets; the same at every try.</param>
 public sealed record OutgoingMail(string MessageId, string FromAddress, string ToAddress, string ToName, string Subject, string Text, string Html)
 {
+    /// <summary>When it leaves, for transports that let us say so; others write their own time.</summary>
+    public DateTimeOffset Date { get; init; } = DateTimeOffset.UnixEpoch;
+
     /// <summary>Headers of our own, such as <c>List-Unsubscribe</c>.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>A calendar object (RFC 5545) and its method, sent as a part of the mail.</summary>
     public CalendarPart? Calendar { get; init; }
+
+    /// <summary>Why no transport may send this: a line break would let a name or subject smuggle in headers of its own, and an address must be one.</summary>
+    public string? Fault =>
+        Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, FromAddress, ToAddress, ToName, Subject])
+               .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? "a header holds a line break"
+        : MailAddress.TryCreate(ToAddress, out _) ? null
+        : "the receiver's address is not one";
 }
 
 /// <summary>The calendar part of a mail.</summary>

@@ -1,3 +1,4 @@
+using Recruit.Data.Programmes;
 using Recruit.Scheduler.Representativeness;
 
 namespace Recruit.Scheduler.Tests.Representativeness;
@@ -37,4 +38,29 @@ public sealed class LevelDerivationTests
     [InlineData("1000")]
     public void A_postcode_from_abroad_or_out_of_use_has_no_region(string postcode) =>
         Assert.Null(LevelDerivation.Region(postcode));
+
+    [Fact]
+    public void Each_attribute_takes_the_answer_that_it_derives_from()
+    {
+        var ages = Asking(Derivation.BirthYear, LevelOf("young", 16, 24), LevelOf("older", 25, null));
+        var regions = Asking(Derivation.Postcode, LevelOf("overijssel"));
+        var choices = Asking(Derivation.Choice, LevelOf("low"), LevelOf("high"));
+
+        Assert.Equal("older", LevelDerivation.Of(ages, 1960, "8011AB", "low", FirstDialogue));
+        Assert.Equal("overijssel", LevelDerivation.Of(regions, 1960, "8011AB", "low", FirstDialogue));
+        Assert.Equal("low", LevelDerivation.Of(choices, 1960, "8011AB", "low", FirstDialogue));
+    }
+
+    [Fact]
+    public void An_answer_that_the_programme_does_not_know_gives_no_level()
+    {
+        Assert.Null(LevelDerivation.Of(Asking(Derivation.Postcode, LevelOf("overijssel")), null, "1012", null, FirstDialogue));
+        Assert.Null(LevelDerivation.Of(Asking(Derivation.Choice, LevelOf("low")), null, null, "highest", FirstDialogue));
+        Assert.Null(LevelDerivation.Of(Asking(Derivation.BirthYear, LevelOf("young", 16, 24)), null, null, null, FirstDialogue));
+    }
+
+    private static ProgrammeAttribute Asking(string derivation, params Level[] levels) =>
+        new(Guid.Empty, Guid.Empty, "any", "", "", "", "", "", "", derivation, Special: false, Position: 1, Weight: 1) { Levels = levels };
+
+    private static Level LevelOf(string slug, int? from = null, int? to = null) => new(Guid.Empty, slug, "", "", from, to, 1);
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Recruit.Web.Commands;
+namespace Recruit.Web.Terminal;
 
 /// <summary>Runs a verb and turns what goes wrong into a sentence and an exit code.</summary>
 public static class CommandLine

@@ -1,4 +1,4 @@
-namespace Recruit.Web.Commands;
+namespace Recruit.Web.Terminal;
 
 /// <summary>What the command line tells the shell.</summary>
 public static class ExitCode

@@ -1,0 +1,100 @@
+using Npgsql;
+using Recruit.Data.Audit;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data.Invitations;
+
+/// <summary>
+/// What invited people answer, and whether they came. Each answer, what it does to the seat and the mail that follows are one transaction
+/// under the lock of the invitation's row: of two presses at once the second sees what the first did.
+/// </summary>
+public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
+{
+    /// <summary>The person comes.</summary>
+    public Task<AnswerOutcome> AcceptAsync(Guid invitationId, CancellationToken stop) =>
+        AnswerAsync(invitationId, ToAccepting, stop);
+
+    /// <summary>The person does not come.</summary>
+    public Task<AnswerOutcome> DeclineAsync(Guid invitationId, CancellationToken stop) =>
+        AnswerAsync(invitationId, ToDeclining, stop);
+
+    /// <summary>The person had accepted and is no longer coming.</summary>
+    public Task<AnswerOutcome> CancelAsync(Guid invitationId, CancellationToken stop) =>
+        AnswerAsync(invitationId, ToCancelling, stop);
+
+    /// <summary>Notes whether somebody came; null takes the note back. False when the person had not accepted.</summary>
+    /// <param name="actor">The facilitator or organiser who says so.</param>
+    public Task<bool> NoteAttendanceAsync(Guid invitationId, bool? came, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            var state = came switch { true => InvitationState.Attended, false => InvitationState.NoShow, null => InvitationState.Accepted };
+            if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not
+                { State: InvitationState.Accepted or InvitationState.Attended or InvitationState.NoShow } held)
+                return false;
+            if (held.State == state)
+                return true;
+            await held.MoveAsync(connection, state, clock.GetUtcNow(), actor, stop);
+            await audit.WriteAsync(connection, actor, "attendance", $"invitation {invitationId}", state, stop);
+            return true;
+        }, stop);
+
+    private Task<AnswerOutcome> AnswerAsync(Guid invitationId, Func<HeldInvitation, DateTimeOffset, AnswerOutcome> decide, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
+                return new AnswerOutcome.NotFound();
+            var outcome = decide(held, clock.GetUtcNow());
+            await RecordAsync(connection, held, outcome, stop);
+            return outcome;
+        }, stop);
+
+    private async Task RecordAsync(NpgsqlConnection connection, HeldInvitation held, AnswerOutcome outcome, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var (state, rule) = outcome switch
+        {
+            AnswerOutcome.Accepted => (InvitationState.Accepted, InvitationRule.Accepted),
+            AnswerOutcome.Declined => (InvitationState.Declined, InvitationRule.Declined),
+            AnswerOutcome.Cancelled => (InvitationState.Cancelled, InvitationRule.Cancelled),
+            _ => (held.State, ""),
+        };
+        if (state == held.State)
+            return;
+        await held.MoveAsync(connection, state, now, "", stop);
+        if (state != InvitationState.Accepted)
+            await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop);
+        await messages.QueueAsync(connection, held.MessageOf(rule, now), stop);
+    }
+
+    private static AnswerOutcome ToAccepting(HeldInvitation held, DateTimeOffset now) => held switch
+    {
+        { State: InvitationState.Accepted } => new AnswerOutcome.Accepted(),
+        { State: InvitationState.Expired } => new AnswerOutcome.Expired(held.AnswerBy),
+        { IsOpen: false } => new AnswerOutcome.AlreadyAnswered(held.State),
+        { HasSeat: false } or { DialogueState: not "planned" } => new AnswerOutcome.SeatGone(),
+        _ when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
+        _ when held.AnswerBy <= now => new AnswerOutcome.Expired(held.AnswerBy),
+        _ => new AnswerOutcome.Accepted(),
+    };
+
+    // A late "no" is still a "no": it frees the seat as the expiry would have done.
+    private static AnswerOutcome ToDeclining(HeldInvitation held, DateTimeOffset now) => held switch
+    {
+        { State: InvitationState.Declined } => new AnswerOutcome.Declined(),
+        { State: InvitationState.Expired } => new AnswerOutcome.Expired(held.AnswerBy),
+        { IsOpen: false } => new AnswerOutcome.AlreadyAnswered(held.State),
+        _ when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
+        _ => new AnswerOutcome.Declined(),
+    };
+
+    private static AnswerOutcome ToCancelling(HeldInvitation held, DateTimeOffset now) => held switch
+    {
+        { State: InvitationState.Cancelled } => new AnswerOutcome.Cancelled(),
+        { State: InvitationState.Accepted } when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
+        { State: InvitationState.Accepted } => new AnswerOutcome.Cancelled(),
+        // Who never accepted has nothing to call off, but means the same.
+        _ => ToDeclining(held, now),
+    };
+}

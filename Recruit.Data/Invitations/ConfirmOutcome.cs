@@ -1,0 +1,19 @@
+namespace Recruit.Data.Invitations;
+
+/// <summary>What can come of confirming a matching round.</summary>
+public abstract record ConfirmOutcome
+{
+    /// <param name="Invited">How many invitations are queued.</param>
+    /// <param name="Vacant">Seats that start empty because their person left, or was invited elsewhere, since the round ran.</param>
+    public sealed record Confirmed(int Invited, int Vacant) : ConfirmOutcome;
+
+    public sealed record AlreadyConfirmed(DateTimeOffset At) : ConfirmOutcome;
+
+    /// <summary>It has nothing to confirm (yet, or any more).</summary>
+    public sealed record NotProposed(string State) : ConfirmOutcome;
+
+    /// <summary>Another round over one of the same dialogues was confirmed after this one was asked for: its tables are taken.</summary>
+    public sealed record Overtaken(int ByRound) : ConfirmOutcome;
+
+    public sealed record NotFound : ConfirmOutcome;
+}

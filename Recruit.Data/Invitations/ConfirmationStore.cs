@@ -1,0 +1,121 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Audit;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data.Invitations;
+
+/// <summary>Confirms what a matching round proposed: seats, invitations and their mails, all of them or none.</summary>
+public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
+{
+    /// <param name="actor">The organiser who confirms.</param>
+    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            if (await ObstacleAsync(connection, roundId, stop) is { } obstacle)
+                return obstacle;
+
+            var now = clock.GetUtcNow();
+            await seats.AddFromRoundAsync(connection, roundId, stop);
+            var vacant = await VacateAsync(connection, roundId, now, stop);
+            var invited = await InviteAsync(connection, roundId, now, stop);
+            await CloseAsync(connection, roundId, now, stop);
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{invited} invited, {vacant} seats vacant");
+            await audit.WriteAsync(connection, actor, "confirm_round", $"matching_round {roundId}", detail, stop);
+            return new ConfirmOutcome.Confirmed(invited, vacant);
+        }, stop);
+
+    private static async Task<ConfirmOutcome?> ObstacleAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
+    {
+        const string trackSql = "select track_id from matching_round where id = @roundId";
+        const string roundSql = "select state, confirmed_at from matching_round where id = @roundId for update";
+        const string overtakenSql =
+            """
+            select other.number
+              from matching_round mine
+              join matching_round_dialogue my_dialogue on my_dialogue.round_id = mine.id
+              join matching_round_dialogue their_dialogue on their_dialogue.dialogue_id = my_dialogue.dialogue_id
+              join matching_round other on other.id = their_dialogue.round_id
+             where mine.id = @roundId and other.id <> mine.id and other.state = 'confirmed' and other.confirmed_at >= mine.requested_at
+             order by other.number
+             limit 1
+            """;
+
+        if (await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(trackSql, new { roundId }, cancellationToken: stop)) is not { } trackId)
+            return new ConfirmOutcome.NotFound();
+        // One confirmation of a track at a time: two rounds over the same dialogues must not both fill their tables.
+        await connection.LockAsync($"matching rounds of {trackId}", stop);
+        var (state, confirmedAt) = await connection.QuerySingleAsync<(string, DateTimeOffset?)>(
+            new CommandDefinition(roundSql, new { roundId }, cancellationToken: stop));
+        if (state == "confirmed")
+            return new ConfirmOutcome.AlreadyConfirmed(confirmedAt!.Value);
+        if (state != "proposed")
+            return new ConfirmOutcome.NotProposed(state);
+        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(overtakenSql, new { roundId }, cancellationToken: stop)) is { } other
+            ? new ConfirmOutcome.Overtaken(other)
+            : null;
+    }
+
+    // Whoever withdrew, or was invited by another way, since the pool was frozen gets no invitation; that seat is refilled like any other.
+    private static async Task<int> VacateAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop)
+    {
+        const string lockSql =
+            """
+            select 1
+              from registration
+             where id in (select registration_id from matching_round_registration where round_id = @roundId and outcome = 'seat')
+             order by id
+               for update
+            """;
+        const string vacateSql =
+            """
+            update seat
+               set registration_id = null, vacant_since = @now
+              from registration, dialogue
+             where seat.round_id = @roundId
+               and registration.id = seat.registration_id
+               and dialogue.id = seat.dialogue_id
+               and (registration.state <> 'active' or dialogue.state <> 'planned' or dialogue.starts_at <= @now
+                    or exists (select 1 from invitation where invitation.registration_id = registration.id))
+            """;
+
+        await connection.ExecuteAsync(new CommandDefinition(lockSql, new { roundId }, cancellationToken: stop));
+        return await connection.ExecuteAsync(new CommandDefinition(vacateSql, new { roundId, now }, cancellationToken: stop));
+    }
+
+    private sealed record Invitee(
+        Guid SeatId, Guid DialogueId, Guid RegistrationId, Guid PersonId, string Language, Guid ProgrammeId, int AnswerDays,
+        DateTimeOffset StartsAt, string TimeZone, int Round, decimal Chance);
+
+    private async Task<int> InviteAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select seat.id as seat_id, seat.dialogue_id, registration.id as registration_id, registration.person_id, registration.language,
+                   programme.id as programme_id, programme.answer_days, dialogue.starts_at, dialogue.time_zone,
+                   matching_round.number as round, drawn.chance
+              from seat
+              join registration on registration.id = seat.registration_id
+              join dialogue on dialogue.id = seat.dialogue_id
+              join programme on programme.id = dialogue.programme_id
+              join matching_round on matching_round.id = seat.round_id
+              join matching_round_registration drawn on drawn.round_id = seat.round_id and drawn.registration_id = seat.registration_id
+             where seat.round_id = @roundId
+             order by registration.number
+            """;
+
+        var invitees = await connection.QueryAsync<Invitee>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+        var invitations = invitees.Select(invitee => new NewInvitation(
+            invitee.ProgrammeId, invitee.RegistrationId, invitee.PersonId, invitee.Language, invitee.SeatId, invitee.DialogueId,
+            new AnswerTime(invitee.AnswerDays).EndsAt(now, invitee.StartsAt, invitee.TimeZone),
+            new InvitationReason.Drawn(invitee.Round, invitee.Chance)));
+        return (await NewInvitation.AddAsync(connection, invitations, messages, now, stop)).Count;
+    }
+
+    private static Task CloseAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update matching_round set state = 'confirmed', confirmed_at = @now where id = @roundId", new { roundId, now }, cancellationToken: stop));
+}

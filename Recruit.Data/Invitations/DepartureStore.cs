@@ -1,0 +1,66 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Data.Registrations;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data.Invitations;
+
+/// <summary>People who leave the programme: the registration ends and what was offered to them is free again, in one transaction.</summary>
+public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore registrations, SeatStore seats, MessageStore messages, TimeProvider clock)
+{
+    /// <summary>Withdraws a registration, frees its coming seats and cancels its invitations; who had accepted gets the cancelled calendar entry.</summary>
+    /// <returns>False when it had ended already.</returns>
+    public Task<bool> WithdrawAsync(Guid registrationId, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            if (!await registrations.WithdrawAsync(connection, registrationId, stop))
+                return false;
+            foreach (var held in await ComingAsync(connection, registrationId, stop))
+            {
+                await ReleaseAsync(connection, held, "withdrawn", stop);
+                if (held.State == InvitationState.Accepted)
+                    await messages.QueueAsync(connection, held.MessageOf(InvitationRule.Cancelled, clock.GetUtcNow()), stop);
+            }
+            return true;
+        }, stop);
+
+    /// <summary>Erases a person, frees the coming seats, cancels the invitations and takes back every link; nothing is mailed, for there is no address any more.</summary>
+    /// <returns>False when the person was erased already.</returns>
+    public Task<bool> EraseAsync(Guid registrationId, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            if (!await registrations.EraseAsync(connection, registrationId, stop))
+                return false;
+            foreach (var held in await ComingAsync(connection, registrationId, stop))
+                await ReleaseAsync(connection, held, "erased", stop);
+            await CapabilityStore.RevokeAsync(connection, await InvitationsAsync(connection, registrationId, stop), stop);
+            return true;
+        }, stop);
+
+    private async Task ReleaseAsync(NpgsqlConnection connection, HeldInvitation held, string note, CancellationToken stop)
+    {
+        await held.MoveAsync(connection, InvitationState.Cancelled, clock.GetUtcNow(), note, stop);
+        await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop);
+    }
+
+    /// <summary>Open and accepted invitations to dialogues that have not begun, each under its lock.</summary>
+    private async Task<IReadOnlyList<HeldInvitation>> ComingAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    {
+        var coming = new List<HeldInvitation>();
+        foreach (var id in await InvitationsAsync(connection, registrationId, stop))
+            if (await HeldInvitation.LockAsync(connection, id, stop) is { } held
+                && (held.IsOpen || held.State == InvitationState.Accepted) && held.StartsAt > clock.GetUtcNow())
+                coming.Add(held);
+        return coming;
+    }
+
+    private static async Task<IReadOnlyList<Guid>> InvitationsAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    {
+        const string sql = "select id from invitation where registration_id = @registrationId order by id";
+
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
+    }
+}

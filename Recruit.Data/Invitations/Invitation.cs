@@ -1,0 +1,52 @@
+namespace Recruit.Data.Invitations;
+
+/// <summary>Where an invitation stands: planned → sent → accepted | declined | expired; accepted → cancelled | attended | no_show.</summary>
+public static class InvitationState
+{
+    /// <summary>Made; its mail has not left yet.</summary>
+    public const string Planned = "planned";
+    public const string Sent = "sent";
+    public const string Accepted = "accepted";
+    public const string Declined = "declined";
+
+    /// <summary>Nobody answered in time.</summary>
+    public const string Expired = "expired";
+
+    /// <summary>Accepted at first and then called off, or taken back because the person left the programme.</summary>
+    public const string Cancelled = "cancelled";
+    public const string Attended = "attended";
+    public const string NoShow = "no_show";
+
+    /// <summary>Whether an answer is still awaited.</summary>
+    public static bool IsOpen(string state) => state is Planned or Sent;
+}
+
+/// <summary>The rules of the mails about an invitation; each speaks once per invitation.</summary>
+public static class InvitationRule
+{
+    public const string Invitation = "invitation";
+    public const string Accepted = "invitation_accepted";
+    public const string Declined = "invitation_declined";
+    public const string Cancelled = "invitation_cancelled";
+    public const string Expired = "invitation_expired";
+}
+
+/// <summary>A seat offered to a person until a date.</summary>
+/// <param name="ReplacesId">The invitation whose seat this one refills; null for a first one.</param>
+/// <param name="SentAt">When its mail left.</param>
+/// <param name="AnsweredAt">When the person accepted or declined.</param>
+public sealed record Invitation(
+    Guid Id, Guid ProgrammeId, Guid RegistrationId, Guid SeatId, Guid DialogueId, string State, DateTimeOffset AnswerBy, Guid? ReplacesId,
+    InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt)
+{
+    /// <summary>Whether an answer is still awaited.</summary>
+    public bool IsOpen => InvitationState.IsOpen(State);
+}
+
+/// <summary>One step in the life of an invitation.</summary>
+public sealed record InvitationEvent(DateTimeOffset At, string State, string Note);
+
+/// <summary>An invitation with the person and the place that it is about, for lists of a dialogue or a track.</summary>
+public sealed record InvitationLine(
+    Guid Id, Guid DialogueId, int TableNumber, int SeatNumber, Guid RegistrationId, Guid PersonId, string State, DateTimeOffset AnswerBy,
+    Guid? ReplacesId, InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt);

@@ -1,0 +1,37 @@
+using System.Data;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dapper;
+
+namespace Recruit.Data.Invitations;
+
+/// <summary>Why a person was invited, as facts; they are put into words, in the reader's language, where they are shown.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "because")]
+[JsonDerivedType(typeof(Drawn), "drawn")]
+[JsonDerivedType(typeof(Replacement), "replacement")]
+public abstract record InvitationReason
+{
+    /// <param name="Round">Number of the matching round.</param>
+    /// <param name="Chance">The chance that the lottery gave, between 0 and 1.</param>
+    public sealed record Drawn(int Round, decimal Chance) : InvitationReason;
+
+    /// <param name="After">What happened to the seat: <c>declined</c>, <c>expired</c>, <c>cancelled</c>, or <c>vacant</c> when nobody was invited for it.</param>
+    /// <param name="Suitable">How many could have been asked.</param>
+    /// <param name="Deviation">How far the table is from its targets with this person.</param>
+    /// <param name="Without">How far it would be with the seat left empty.</param>
+    /// <param name="Rank">The person's rank among the reserves that were drawn; null for somebody of the pool who was not.</param>
+    public sealed record Replacement(string After, int Suitable, decimal Deviation, decimal Without, int? Rank) : InvitationReason;
+
+    // jsonb keeps its own order of names.
+    private static readonly JsonSerializerOptions AnyOrder = new() { AllowOutOfOrderMetadataProperties = true };
+
+    internal string ToJson() => JsonSerializer.Serialize(this);
+
+    /// <summary>Lets Dapper read it back.</summary>
+    internal sealed class Reader : SqlMapper.TypeHandler<InvitationReason>
+    {
+        public override InvitationReason Parse(object value) => JsonSerializer.Deserialize<InvitationReason>((string)value, AnyOrder)!;
+
+        public override void SetValue(IDbDataParameter parameter, InvitationReason? value) => parameter.Value = value?.ToJson();
+    }
+}

@@ -1,0 +1,148 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data.Invitations;
+
+/// <summary>Invitations as they stand, and what happens to them by itself: being sent and expiring.</summary>
+public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, TimeProvider clock)
+{
+    private const string Columns =
+        """
+        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at
+        """;
+
+    private const string Lines =
+        """
+        select invitation.id, invitation.dialogue_id, seat.table_number, seat.number as seat_number, invitation.registration_id,
+               registration.person_id, invitation.state, answer_by, replaces_id, reason::text as reason, invitation.created_at, sent_at, answered_at
+          from invitation
+          join seat on seat.id = invitation.seat_id
+          join registration on registration.id = invitation.registration_id
+        """;
+
+    static InvitationStore() => SqlMapper.AddTypeHandler(new InvitationReason.Reader());
+
+    public async Task<Invitation?> GetAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from invitation where id = @id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Invitation>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>Every invitation that a person was ever sent, oldest first.</summary>
+    public async Task<IReadOnlyList<Invitation>> ListOfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from invitation where registration_id = @registrationId order by created_at, id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Invitation>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Every invitation to a dialogue, by table and seat, the newest of a seat last.</summary>
+    public async Task<IReadOnlyList<InvitationLine>> ListOfDialogueAsync(Guid dialogueId, CancellationToken stop)
+    {
+        const string sql = $"{Lines} where invitation.dialogue_id = @dialogueId order by table_number, seat_number, invitation.created_at, invitation.id";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<InvitationLine>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Every invitation to the dialogues of a track, by dialogue, table and seat.</summary>
+    public async Task<IReadOnlyList<InvitationLine>> ListOfTrackAsync(Guid trackId, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            {Lines}
+             where invitation.dialogue_id in (select dialogue.id from dialogue where track_id = @trackId)
+             order by invitation.dialogue_id, table_number, seat_number, invitation.created_at, invitation.id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<InvitationLine>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>How many invitations of a programme are in each state, per dialogue.</summary>
+    public async Task<IReadOnlyList<(Guid DialogueId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select dialogue_id, state, count(*)::int
+              from invitation
+             where programme_id = @programmeId
+             group by dialogue_id, state
+             order by dialogue_id, state
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<(Guid, string, int)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>What happened to an invitation, in order.</summary>
+    public async Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop)
+    {
+        const string sql = "select at, state, note from invitation_event where invitation_id = @id order by at, number";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<InvitationEvent>(new CommandDefinition(sql, new { id }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Notes which invitations have left, as their mails tell; who answered before that keeps the answer.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> NoteSentAsync(CancellationToken stop)
+    {
+        const string sql =
+            """
+            with gone as (
+              update invitation
+                 set sent_at = message.finished_at,
+                     state = case invitation.state when 'planned' then 'sent' else invitation.state end
+                from message
+               where invitation.sent_at is null
+                 and message.subject_id = invitation.id
+                 and message.rule = 'invitation'
+                 and message.state = 'sent'
+              returning invitation.id, invitation.sent_at)
+            insert into invitation_event (invitation_id, number, at, state)
+            select id, (select max(number) + 1 from invitation_event where invitation_id = id), sent_at, 'sent'
+              from gone
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: stop));
+    }
+
+    /// <summary>Ends invitations whose time to answer is over and frees their seats; two workers never take the same one.</summary>
+    /// <returns>How many, at most <paramref name="limit"/>.</returns>
+    public Task<int> ExpireAsync(int limit, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                select id
+                  from invitation
+                 where state in ('planned', 'sent') and answer_by <= @now
+                 order by answer_by, id
+                 limit @limit
+                   for update skip locked
+                """;
+
+            var now = clock.GetUtcNow();
+            var overdue = (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { now, limit }, cancellationToken: stop))).AsList();
+            foreach (var id in overdue)
+                await ExpireAsync(connection, (await HeldInvitation.LockAsync(connection, id, stop))!, now, stop);
+            return overdue.Count;
+        }, stop);
+
+    private async Task ExpireAsync(NpgsqlConnection connection, HeldInvitation held, DateTimeOffset now, CancellationToken stop)
+    {
+        await held.MoveAsync(connection, InvitationState.Expired, now, "", stop);
+        await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop);
+        // Who never got the invitation is not told that it is over.
+        if (held.State == InvitationState.Sent)
+            await messages.QueueAsync(connection, held.MessageOf(InvitationRule.Expired, now), stop);
+    }
+}

@@ -1,0 +1,120 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Messages;
+
+/// <summary>
+/// Due messages on their way out. A sender claims some, records each attempt before the body leaves, and then what came of it.
+/// A sender that dies loses its lease: what it had not begun is claimed anew, what it had begun is uncertain.
+/// </summary>
+public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
+{
+    /// <summary>Takes up to <paramref name="limit"/> due messages for this sender alone until the lease ends.</summary>
+    public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
+    {
+        // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations.
+        const string sql =
+            """
+            with due as (
+              select id, state
+                from message
+               where due_at <= @now
+                 and state in ('queued', 'retrying', 'uncertain', 'sending')
+                 and (claimed_until is null or claimed_until <= @now)
+               order by send_before nulls last, due_at, id
+               limit @limit
+                 for update skip locked),
+            claimed as (
+              update message
+                 set claimed_until = @now + @lease,
+                     claim_number = claim_number + 1,
+                     state = case due.state when 'sending' then 'uncertain' else due.state end
+                from due
+               where message.id = due.id
+              returning message.*),
+            lost as (
+              insert into message_event (message_id, number, at, state, note)
+              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', 'the sender stopped before the answer came'
+                from due
+               where state = 'sending')
+            select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number
+              from claimed
+             order by send_before nulls last, due_at, id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<ClaimedMessage>(new CommandDefinition(sql,
+            new { now = clock.GetUtcNow(), lease, limit }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
+    public async Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with begun as (
+              update message
+                 set state = 'sending', attempts = attempts + 1, sealed_text = @sealedText, claimed_until = @now + @lease
+               where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
+              returning id, attempts)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', 'attempt ' || attempts
+              from begun
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { message.Id, message.ClaimNumber, sealedText, now = clock.GetUtcNow(), lease }, cancellationToken: stop)) == 1;
+    }
+
+    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>.</summary>
+    /// <param name="alongside">What others write in the same transaction because of it.</param>
+    public Task<bool> FinishAsync(ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            if (!await RecordAsync(connection, message, state, reason, dueAt: null, stop))
+                return false;
+            await alongside(connection);
+            return true;
+        }, stop);
+
+    /// <summary>Puts a message back to be tried again at <paramref name="dueAt"/>, as <c>retrying</c> or <c>uncertain</c>.</summary>
+    public async Task<bool> TryAgainAsync(ClaimedMessage message, string state, string reason, DateTimeOffset dueAt, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await RecordAsync(connection, message, state, reason, dueAt, stop);
+    }
+
+    /// <summary>Gives back what was claimed but not begun, so that another sender need not wait for the lease.</summary>
+    public async Task ReleaseAsync(ClaimedMessage message, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update message set claimed_until = null where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { message.Id, message.ClaimNumber }, cancellationToken: stop));
+    }
+
+    private async Task<bool> RecordAsync(
+        NpgsqlConnection connection, ClaimedMessage message, string state, string reason, DateTimeOffset? dueAt, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with recorded as (
+              update message
+                 set state = @state, reason = @reason, claimed_until = null, due_at = coalesce(@dueAt, due_at),
+                     finished_at = case when @dueAt::timestamptz is null then @now end
+               where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain', 'sending')
+              returning id)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1 + (select count(*) from message_event where message_id = recorded.id), @now, @state, @reason
+              from recorded
+            """;
+
+        return await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { message.Id, message.ClaimNumber, state, reason, dueAt, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+    }
+}

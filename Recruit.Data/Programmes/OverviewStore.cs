@@ -1,0 +1,89 @@
+using Dapper;
+using Npgsql;
+
+namespace Recruit.Data.Programmes;
+
+/// <summary>One dialogue as planned, and how far its tables are filled.</summary>
+/// <param name="Seats">Places at its tables; 0 until a matching round is confirmed.</param>
+/// <param name="Held">Places that somebody holds, whether or not that person answered.</param>
+/// <param name="Accepted">Places whose holder said yes.</param>
+public sealed record DialogueStanding(
+    Guid Id, long Number, Guid TrackId, string Title, DateTimeOffset StartsAt, string TimeZone, int SizeMin, int SizeMax, int TableCount,
+    bool HasHost, int Seats, int Held, int Accepted)
+{
+    /// <summary>Places whose holder has not answered.</summary>
+    public int Awaited => Held - Accepted;
+
+    public int Vacant => Seats - Held;
+
+    /// <summary>Tables were composed, and too few people are left to fill them.</summary>
+    public bool BelowMinimum => Seats > 0 && Held < SizeMin;
+}
+
+/// <summary>The registrations and hosts of one track, counted.</summary>
+public sealed record TrackStanding(Guid TrackId, int Active, int Unconfirmed, int Withdrawn, int Hosts);
+
+/// <summary>What waits for somebody in the office.</summary>
+/// <param name="Refused">Mails that a server refused for good.</param>
+/// <param name="Uncertain">Mails of which nobody knows whether they arrived.</param>
+public sealed record WaitingMatters(int ProposedRounds, int FailedRounds, int Refused, int Uncertain);
+
+/// <summary>A programme at a glance: what was planned, and what has come of it.</summary>
+public sealed class OverviewStore(NpgsqlDataSource database)
+{
+    /// <summary>The dialogues that were not cancelled, by start.</summary>
+    public async Task<IReadOnlyList<DialogueStanding>> DialoguesAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select dialogue.id, dialogue.number, track_id, title, starts_at, time_zone, size_min, size_max, table_count, host_id is not null as has_host,
+                   coalesce(filled.seats, 0)::int as seats, coalesce(filled.held, 0)::int as held, coalesce(filled.accepted, 0)::int as accepted
+              from dialogue
+              left join (select seat.dialogue_id, count(*) as seats, count(seat.registration_id) as held,
+                                count(*) filter (where invitation.state in ('accepted', 'attended', 'no_show')) as accepted
+                           from seat
+                           left join invitation on invitation.dialogue_id = seat.dialogue_id and invitation.registration_id = seat.registration_id
+                          group by seat.dialogue_id) filled on filled.dialogue_id = dialogue.id
+             where programme_id = @programmeId and state = 'planned'
+             order by starts_at, dialogue.number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<DialogueStanding>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The tracks, in their order.</summary>
+    public async Task<IReadOnlyList<TrackStanding>> TracksAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select track.id as track_id,
+                   (count(registration.id) filter (where registration.state = 'active'))::int as active,
+                   (count(registration.id) filter (where registration.state = 'unconfirmed'))::int as unconfirmed,
+                   (count(registration.id) filter (where registration.state = 'withdrawn'))::int as withdrawn,
+                   (select count(distinct host_id) from dialogue where dialogue.track_id = track.id and dialogue.state = 'planned')::int as hosts
+              from track
+              left join registration on registration.track_id = track.id
+             where track.programme_id = @programmeId
+             group by track.id
+             order by track.position
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<TrackStanding>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    public async Task<WaitingMatters> WaitingAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select (select count(*) from matching_round where programme_id = @programmeId and state = 'proposed')::int as proposed_rounds,
+                   (select count(*) from matching_round where programme_id = @programmeId and state = 'failed')::int as failed_rounds,
+                   (select count(*) from message where programme_id = @programmeId and state = 'refused')::int as refused,
+                   (select count(*) from message where programme_id = @programmeId and state = 'uncertain')::int as uncertain
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleAsync<WaitingMatters>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+    }
+}

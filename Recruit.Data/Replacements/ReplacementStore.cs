@@ -1,0 +1,198 @@
+using System.Text.Json;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Tables;
+
+namespace Recruit.Data.Replacements;
+
+/// <summary>Empty seats, those who may take them, and taking them.</summary>
+public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, TimeProvider clock)
+{
+    private const string EmptySeats =
+        """
+        seat
+          join dialogue on dialogue.id = seat.dialogue_id
+          join programme on programme.id = dialogue.programme_id
+          left join lateral (select id, state
+                               from invitation
+                              where invitation.seat_id = seat.id
+                              order by created_at desc, id desc
+                              limit 1) last_invitation on true
+        """;
+
+    private const string MayBeFilled =
+        """
+        seat.registration_id is null and dialogue.state = 'planned'
+        and dialogue.starts_at - make_interval(hours => programme.cut_off_hours) > @now
+        """;
+
+    /// <summary>Empty seats of dialogues that are not too close to their start, longest empty first.</summary>
+    public async Task<IReadOnlyList<Vacancy>> OpenAsync(CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.round_id, dialogue.track_id, dialogue.programme_id,
+                   last_invitation.id as last_invitation_id, coalesce(last_invitation.state, 'vacant') as after
+              from {EmptySeats}
+             where {MayBeFilled}
+             order by seat.vacant_since, dialogue.starts_at, dialogue.number, seat.table_number, seat.number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Vacancy>(new CommandDefinition(sql, new { now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
+    public async Task<IReadOnlyList<PoolMember>> PoolAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select registration_id, reserve_rank as rank
+              from matching_round_registration
+              join registration on registration.id = registration_id
+             where round_id = @roundId and registration.state = 'active'
+               and not exists (select 1 from invitation where invitation.registration_id = registration.id)
+             order by reserve_rank nulls last, registration.number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<PoolMember>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice rested on is looked at again.</summary>
+    /// <param name="seated">Those who sat at the table when the choice was made.</param>
+    public Task<FillOutcome> FillAsync(
+        Vacancy vacancy, IReadOnlyCollection<Guid> seated, Guid registrationId, InvitationReason.Replacement reason, CancellationToken stop) =>
+        database.InTransactionAsync<FillOutcome>(async connection =>
+        {
+            // One at a time per table: the next choice must know who has just been asked.
+            await LockTableAsync(connection, vacancy, stop);
+            var now = clock.GetUtcNow();
+            if (await TermsAsync(connection, vacancy, now, stop) is not { } terms)
+                return new FillOutcome.NoLongerEmpty();
+            if (!seated.ToHashSet().SetEquals(await SeatedAsync(connection, vacancy, stop)))
+                return new FillOutcome.TableChanged();
+            if (await LockReserveAsync(connection, registrationId, stop) is not { } reserve)
+                return new FillOutcome.ReserveGone();
+            if (terms.SameHousehold == "one_per_programme" && await HouseholdSitsAsync(connection, vacancy.ProgrammeId, reserve.Household, stop))
+                return new FillOutcome.ReserveGone();
+            return await OfferAsync(connection, vacancy, registrationId, reserve, terms, reason, now, stop);
+        }, stop);
+
+    private static Task LockTableAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "select 1 from dialogue_table where dialogue_id = @DialogueId and number = @TableNumber for no key update", vacancy, cancellationToken: stop));
+
+    private sealed record Terms(int AnswerDays, string SameHousehold, DateTimeOffset StartsAt, string TimeZone);
+
+    private static Task<Terms?> TermsAsync(NpgsqlConnection connection, Vacancy vacancy, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select programme.answer_days, programme.same_household, dialogue.starts_at, dialogue.time_zone
+              from {EmptySeats}
+             where seat.id = @SeatId and last_invitation.id is not distinct from @LastInvitationId and {MayBeFilled}
+            """;
+
+        return connection.QuerySingleOrDefaultAsync<Terms?>(new CommandDefinition(sql,
+            new { vacancy.SeatId, vacancy.LastInvitationId, now }, cancellationToken: stop));
+    }
+
+    private static Task<IEnumerable<Guid>> SeatedAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select registration_id from seat where dialogue_id = @DialogueId and table_number = @TableNumber and registration_id is not null
+            """;
+
+        return connection.QueryAsync<Guid>(new CommandDefinition(sql, vacancy, cancellationToken: stop));
+    }
+
+    private sealed record LockedReserve(Guid PersonId, string Language, byte[]? Household);
+
+    private static async Task<LockedReserve?> LockReserveAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    {
+        const string lockSql =
+            """
+            select person_id, language, household from registration where id = @registrationId and state = 'active' for update
+            """;
+        const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId)";
+
+        var reserve = await connection.QuerySingleOrDefaultAsync<LockedReserve>(new CommandDefinition(lockSql, new { registrationId }, cancellationToken: stop));
+        return reserve is null || await connection.ExecuteScalarAsync<bool>(new CommandDefinition(invitedSql, new { registrationId }, cancellationToken: stop))
+            ? null
+            : reserve;
+    }
+
+    private static async Task<bool> HouseholdSitsAsync(NpgsqlConnection connection, Guid programmeId, byte[]? household, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select exists (select 1
+                             from seat
+                             join registration on registration.id = seat.registration_id
+                            where registration.programme_id = @programmeId and registration.household = @household)
+            """;
+
+        if (household is null)
+            return false;
+        await connection.LockAsync($"household {Convert.ToHexString(household)}", stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { programmeId, household }, cancellationToken: stop));
+    }
+
+    private async Task<FillOutcome> OfferAsync(
+        NpgsqlConnection connection, Vacancy vacancy, Guid registrationId, LockedReserve reserve, Terms terms, InvitationReason.Replacement reason,
+        DateTimeOffset now, CancellationToken stop)
+    {
+        if (!await seats.TakeAsync(connection, vacancy.SeatId, registrationId, stop))
+            return new FillOutcome.NoLongerEmpty();
+        var answerBy = new AnswerTime(terms.AnswerDays).EndsAt(now, terms.StartsAt, terms.TimeZone);
+        var invitation = new NewInvitation(vacancy.ProgrammeId, registrationId, reserve.PersonId, reserve.Language, vacancy.SeatId, vacancy.DialogueId,
+            answerBy, reason) { ReplacesId = vacancy.LastInvitationId };
+        var ids = await NewInvitation.AddAsync(connection, [invitation], messages, now, stop);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from replacement_search where seat_id = @SeatId", new { vacancy.SeatId }, cancellationToken: stop));
+        return new FillOutcome.Filled(ids[0]);
+    }
+
+    /// <summary>Notes that no reserve fits an empty seat, and what kept how many from it.</summary>
+    public async Task NoteSearchAsync(Guid seatId, IReadOnlyDictionary<string, int> unsuitable, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into replacement_search (seat_id, at, unsuitable)
+            select id, @now, @unsuitable::jsonb from seat where id = @seatId and registration_id is null
+            on conflict (seat_id) do update
+               set at = excluded.at, unsuitable = excluded.unsuitable
+             where replacement_search.unsuitable <> excluded.unsuitable
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { seatId, now = clock.GetUtcNow(), unsuitable = JsonSerializer.Serialize(unsuitable) }, cancellationToken: stop));
+    }
+
+    /// <summary>The empty seats of a programme's coming dialogues, with what became of the search for a replacement.</summary>
+    public async Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.number, seat.vacant_since,
+                   dialogue.starts_at - make_interval(hours => programme.cut_off_hours) as cut_off,
+                   coalesce(last_invitation.state, 'vacant') as after,
+                   replacement_search.at as searched_at, replacement_search.unsuitable::text as unsuitable_json
+              from {EmptySeats}
+              left join replacement_search on replacement_search.seat_id = seat.id
+             where dialogue.programme_id = @programmeId and seat.registration_id is null
+               and dialogue.state = 'planned' and dialogue.starts_at > @now
+             order by dialogue.starts_at, dialogue.number, seat.table_number, seat.number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<EmptySeat>(new CommandDefinition(sql,
+            new { programmeId, now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+    }
+}

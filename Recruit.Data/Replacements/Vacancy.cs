@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace Recruit.Data.Replacements;
+
+/// <summary>An empty seat that may still be refilled.</summary>
+/// <param name="LastInvitationId">The last invitation that was sent for it; null when there never was one.</param>
+/// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>vacant</c> when there was none.</param>
+public sealed record Vacancy(
+    Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After);
+
+/// <summary>Somebody of a round's frozen pool who may be asked.</summary>
+/// <param name="Rank">Order among the reserves that were drawn, from 1; null for somebody who was not drawn as one.</param>
+public sealed record PoolMember(Guid RegistrationId, int? Rank);
+
+/// <summary>What can come of offering an empty seat to a reserve.</summary>
+public abstract record FillOutcome
+{
+    public sealed record Filled(Guid InvitationId) : FillOutcome;
+
+    /// <summary>Another was first, the dialogue is off, or it is too close to its start by now.</summary>
+    public sealed record NoLongerEmpty : FillOutcome;
+
+    /// <summary>Other people sit at the table than those for whom the choice was made: choose again.</summary>
+    public sealed record TableChanged : FillOutcome;
+
+    /// <summary>This person withdrew, was invited elsewhere, or someone of the same household was: choose another.</summary>
+    public sealed record ReserveGone : FillOutcome;
+}
+
+/// <summary>An empty seat as organisers see it.</summary>
+/// <param name="CutOff">From this moment on it is no longer refilled.</param>
+/// <param name="SearchedAt">Since when no reserve fits; null when nobody has looked yet.</param>
+/// <param name="UnsuitableJson">How many reserves were kept from it by what, as JSON; null when nobody has looked yet.</param>
+public sealed record EmptySeat(
+    Guid SeatId, Guid DialogueId, int TableNumber, int Number, DateTimeOffset VacantSince, DateTimeOffset CutOff, string After,
+    DateTimeOffset? SearchedAt, string? UnsuitableJson)
+{
+    /// <summary>How many reserves were kept from it by what; empty when there was no reserve at all.</summary>
+    public IReadOnlyDictionary<string, int> Unsuitable =>
+        UnsuitableJson is null ? new Dictionary<string, int>() : JsonSerializer.Deserialize<Dictionary<string, int>>(UnsuitableJson)!;
+}

@@ -1,0 +1,19 @@
+namespace Recruit.Scheduler.Csv;
+
+/// <summary>Writes rows as RFC 4180 has it, one line each, with LF as line end.</summary>
+public static class CsvWriter
+{
+    public static void WriteRow(TextWriter to, IEnumerable<string> cells, char separator = ',')
+    {
+        to.Write(string.Join(separator, cells.Select(cell => Quoted(cell, separator))));
+        to.Write('\n');
+    }
+
+    /// <summary>Puts an apostrophe before what a spreadsheet would run as a formula. For files that people open; never for data that comes back to us.</summary>
+    public static string Defused(string cell) => cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
+
+    private static string Quoted(string cell, char separator) =>
+        cell.AsSpan().IndexOfAny([separator, '"', '\n', '\r']) >= 0 || cell.StartsWith(' ') || cell.EndsWith(' ')
+            ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
+            : cell;
+}

@@ -1,0 +1,63 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Engines.Jobs;
+
+namespace Recruit.Scheduler.Demo;
+
+/// <summary>Lets the demo's fortnight pass: the same sweeps as always do their work, and made-up people answer, cancel and turn up.</summary>
+public sealed class DemoFortnight(
+    SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
+    ProgrammeStore programmes, CandidateStore candidates)
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(2);
+    private readonly Dictionary<Guid, long> numbers = [];
+
+    public async Task PassAsync(Programme programme, DemoPlan plan, IProgress<string> progress, CancellationToken stop)
+    {
+        var tracks = await programmes.TracksAsync(programme.Id, stop);
+        var planned = (await dialogues.ListAsync(programme.Id, null, null, stop)).ToDictionary(dialogue => dialogue.Id);
+        for (var now = plan.Start; now <= plan.End; now += Step)
+        {
+            clock.MoveTo(now);
+            foreach (var sweep in sweeps)
+                await RunToEndAsync(sweep, stop);
+            if ((now - plan.Start).Ticks % BetweenAnswers.Ticks != 0)
+                continue;
+            foreach (var track in tracks)
+                foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
+                    await ActAsync(line, planned[line.DialogueId], plan.Seed, now, stop);
+            progress.Report($"Day {(now - plan.Start).Days + 1} of {DemoPlan.Fortnight.Days}");
+        }
+    }
+
+    private static async Task RunToEndAsync(ISweep sweep, CancellationToken stop)
+    {
+        while (await sweep.RunAsync(stop) > 0)
+        {
+            // A sweep takes a claim at a time; what it made due is done before time moves on.
+        }
+    }
+
+    private async Task ActAsync(InvitationLine line, Dialogue dialogue, long seed, DateTimeOffset now, CancellationToken stop)
+    {
+        if (line.State is not (InvitationState.Sent or InvitationState.Accepted))
+            return;
+        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop));
+        if (line.State == InvitationState.Accepted && dialogue.EndsAt <= now)
+            await answers.NoteAttendanceAsync(line.Id, temper.ShowsUp, "demo", stop);
+        else if (line.State == InvitationState.Accepted && temper.CancelsAfter is { } regret && line.AnsweredAt + regret <= now)
+            await answers.CancelAsync(line.Id, stop);
+        else if (line.State == InvitationState.Sent && temper.AnswersAfter is { } pause && line.SentAt + pause <= now)
+            await (temper.SaysYes ? answers.AcceptAsync(line.Id, stop) : answers.DeclineAsync(line.Id, stop));
+    }
+
+    private async Task<long> NumberOfAsync(Guid registration, CancellationToken stop)
+    {
+        if (!numbers.TryGetValue(registration, out var number))
+            numbers[registration] = number = (await candidates.GetAsync([registration], stop)).Single().Number;
+        return number;
+    }
+}

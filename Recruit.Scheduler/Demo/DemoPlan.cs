@@ -1,0 +1,29 @@
+namespace Recruit.Scheduler.Demo;
+
+/// <summary>How large the demo is and when its fortnight begins; the same plan gives the same people, draws and answers.</summary>
+/// <param name="Start">The moment at which registration closes and the rounds are run.</param>
+/// <param name="Registrations">Made-up registrations in all four tracks together.</param>
+public sealed record DemoPlan(long Seed, DateTimeOffset Start, int Registrations)
+{
+    /// <summary>How long people answer, cancel and are reminded.</summary>
+    public static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
+
+    /// <summary>The first dialogues fall within the fortnight, so that attendance and thanks are seen too.</summary>
+    public DateOnly FirstDialogueOn => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(10);
+
+    public DateTimeOffset End => Start + Fortnight;
+
+    /// <summary>How the registrations are divided over the tracks, in thousandths.</summary>
+    public int CountOf(string track) => Registrations * track switch
+    {
+        "citizens" => 560,
+        "civil_society" => 380,
+        "science" => 35,
+        "orientation" => 25,
+        _ => 0,
+    } / 1000;
+
+    /// <summary>A fortnight that ends today at nine in the morning, UTC.</summary>
+    public static DemoPlan EndingToday(TimeProvider clock, long seed = 2021) =>
+        new(seed, new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date.AddHours(9), TimeSpan.Zero) - Fortnight, 3000);
+}

@@ -1,0 +1,22 @@
+using Recruit.Scheduler.Draws;
+
+namespace Recruit.Scheduler.Demo;
+
+/// <summary>How made-up people answer: each has a temper that follows from the seed and the person's number alone.</summary>
+/// <param name="AnswersAfter">Time between the invitation and the answer; null for somebody who never answers.</param>
+/// <param name="CancelsAfter">Time between accepting and giving the seat back; null for somebody who keeps it.</param>
+public sealed record DemoTemper(bool SaysYes, TimeSpan? AnswersAfter, TimeSpan? CancelsAfter, bool ShowsUp)
+{
+    /// <param name="person">The number of the registration.</param>
+    public static DemoTemper Of(long seed, long person)
+    {
+        var random = new SeededRandom(unchecked(seed * 1_000_003 + person));
+        var (answer, patience, regret, presence) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble());
+        return new DemoTemper(
+            SaysYes: answer < 0.66,
+            // Half answer within a day, most within three: after that the reminder does its work.
+            AnswersAfter: answer < 0.85 ? TimeSpan.FromHours(2 + 90 * patience * patience) : null,
+            CancelsAfter: regret < 0.06 ? TimeSpan.FromDays(1 + 60 * regret) : null,
+            ShowsUp: presence < 0.93);
+    }
+}

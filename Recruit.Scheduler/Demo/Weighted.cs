@@ -1,0 +1,28 @@
+namespace Recruit.Scheduler.Demo;
+
+/// <summary>Things of which some are picked more often than others, each in proportion to its weight.</summary>
+public sealed class Weighted<T>
+{
+    private readonly IReadOnlyList<T> things;
+    private readonly double[] sums;
+
+    public Weighted(IEnumerable<T> things, Func<T, double> weight)
+    {
+        this.things = things.ToList();
+        sums = new double[this.things.Count];
+        var sum = 0d;
+        for (var index = 0; index < sums.Length; index++)
+            sums[index] = sum += weight(this.things[index]);
+    }
+
+    /// <summary>The part of all picks, between 0 and 1, that falls on a thing for which the condition holds.</summary>
+    public double ShareOf(Func<T, bool> condition) =>
+        things.Select((thing, index) => condition(thing) ? sums[index] - (index == 0 ? 0 : sums[index - 1]) : 0).Sum() / sums[^1];
+
+    public T Pick(Random random)
+    {
+        var found = Array.BinarySearch(sums, random.NextDouble() * sums[^1]);
+        // A hit on a sum exactly belongs to the next thing; a miss gives the complement of the first larger sum.
+        return things[Math.Min(found < 0 ? ~found : found + 1, things.Count - 1)];
+    }
+}

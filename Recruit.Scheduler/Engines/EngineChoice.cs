@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Engines.Mail;
+
+namespace Recruit.Scheduler.Engines;
+
+/// <summary>The one place that chooses which library stands behind a port.</summary>
+internal static class EngineChoice
+{
+    public static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
+        .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
+        .AddSingleton<IMailTransport>(provider => options.Smtp is { } smtp ? SmtpTo(smtp) : provider.GetRequiredService<LocalMailbox>());
+
+    private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
+        address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")));
+}

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Text.Json;
+
+namespace Recruit.Scheduler.Messages;
+
+/// <summary>
+/// The words of one kind of mail. A letter is a record; its Markdown stands beside its class as <c>InvitationLetter.nl.md</c> and
+/// <c>.en.md</c>, with the subject as a heading on the first line, and may name the record's properties: <c>{{answer_by}}</c> is <c>AnswerBy</c>.
+/// </summary>
+public abstract record Letter
+{
+    private static readonly ConcurrentDictionary<(Type, string), LetterFile> Files = [];
+
+    /// <summary>The letter in this language, or in Dutch when it does not exist in it.</summary>
+    public Writing.Written Write(string language) =>
+        Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2)).Fill(Values());
+
+    private Dictionary<string, object> Values() => GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.GetValue(this) ?? "");
+}
+
+/// <summary>A value of a letter that is Markdown itself, such as a list that we made; every other value is plain text and is escaped.</summary>
+public readonly record struct Markdown(string Source)
+{
+    public override string ToString() => Source;
+}

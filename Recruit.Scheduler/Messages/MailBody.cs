@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Renderers.Html;
+using Markdig.Syntax.Inlines;
+
+namespace Recruit.Scheduler.Messages;
+
+/// <summary>The two forms of a mail, made from one Markdown source so that they cannot say different things.</summary>
+public sealed record MailBody(string Text, string Html)
+{
+    // Raw HTML stays text: nothing that a person or an organiser typed becomes markup.
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
+
+    private const string ButtonStyle =
+        "display:inline-block;padding:14px 24px;background:#154273;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px";
+
+    public static MailBody From(string subject, string markdown, string language)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>())
+            Dress(link);
+        return new MailBody(PlainText.Of(document), Page(subject, Markdig.Markdown.ToHtml(document, Pipeline), language));
+    }
+
+    /// <summary>A link that is a paragraph of its own becomes a button; one that leads anywhere but the web, a mailbox or a telephone leads nowhere.</summary>
+    private static void Dress(LinkInline link)
+    {
+        if (link.IsImage || !LeadsSomewhereSafe(link.Url))
+            (link.Url, link.IsImage) = ("", false);
+        else if (link is { Parent: ContainerInline { ParentBlock: ParagraphBlock, FirstChild: var first } parent } && first == link && parent.LastChild == link)
+            link.GetAttributes().AddProperty("style", ButtonStyle);
+    }
+
+    private static bool LeadsSomewhereSafe(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto" or "tel";
+
+    private static string Page(string subject, string content, string language) => string.Create(CultureInfo.InvariantCulture,
+        $"""
+        <!doctype html>
+        <html lang="{WebUtility.HtmlEncode(language)}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{WebUtility.HtmlEncode(subject)}</title>
+        </head>
+        <body style="margin:0;padding:16px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif;font-size:18px;line-height:1.5">
+        <main style="max-width:600px;margin:0 auto">
+        <h1 style="font-size:24px;line-height:1.3">{WebUtility.HtmlEncode(subject)}</h1>
+        {content}</main>
+        </body>
+        </html>
+
+        """);
+}

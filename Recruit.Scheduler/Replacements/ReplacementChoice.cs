@@ -1,0 +1,83 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Tables;
+using RoleQuota = Recruit.Data.Dialogues.RoleQuota;
+
+namespace Recruit.Scheduler.Replacements;
+
+/// <summary>A table with at least one empty seat.</summary>
+/// <param name="Province">Where it is held; null when unknown.</param>
+/// <param name="Seated">Those who hold the other seats.</param>
+/// <param name="EmptySeats">How many seats are empty, the one to be filled among them.</param>
+/// <param name="Ideals">The shares that the table should have.</param>
+public sealed record TableToFill(
+    Dialogue Dialogue, string? Province, IReadOnlyList<Candidate> Seated, int EmptySeats, IReadOnlyList<RoleQuota> Quotas,
+    IReadOnlyList<BalancedAttribute> Ideals);
+
+/// <summary>Somebody who may be asked for an empty seat.</summary>
+/// <param name="Rank">Order among the reserves that were drawn; null for the others of the pool.</param>
+public sealed record Reserve(Candidate Person, int? Rank);
+
+/// <summary>Whom to ask for an empty seat.</summary>
+public abstract record ReplacementDecision
+{
+    public sealed record Ask(Candidate Person, InvitationReason.Replacement Because) : ReplacementDecision;
+
+    /// <summary>Nobody fits: how many were kept from the seat by what.</summary>
+    public sealed record LeaveEmpty(IReadOnlyDictionary<string, int> Unsuitable) : ReplacementDecision;
+}
+
+/// <summary>Chooses the reserve who keeps the table closest to its targets; of equals the one who was drawn first.</summary>
+public static class ReplacementChoice
+{
+    /// <summary>What keeps a reserve from a table beside the <see cref="Obstacle"/>s to its dialogue.</summary>
+    public const string Household = "household";
+
+    /// <inheritdoc cref="Household"/>
+    public const string Role = "role";
+
+    /// <param name="after">How the seat fell empty, to be told with the reason.</param>
+    /// <param name="reserves">People who are active and were never invited.</param>
+    public static ReplacementDecision Choose(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves)
+    {
+        var judged = reserves.ToLookup(reserve => WhatKeeps(reserve.Person, table));
+        var suitable = judged[null].ToList();
+        if (suitable.Count == 0)
+            return new ReplacementDecision.LeaveEmpty(judged.ToDictionary(group => group.Key!, group => group.Count()));
+
+        // Reserves were drawn by lot before the others of the pool, so they are asked before them.
+        var drawn = suitable.Where(reserve => reserve.Rank is not null).ToList();
+        var asked = drawn.Count > 0 ? drawn : suitable;
+        var seated = table.Seated.Select(guest => guest.Levels).ToList();
+        var (best, deviation) = asked
+            .Select(reserve => (Reserve: reserve, Deviation: TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals)))
+            .OrderBy(option => option.Deviation)
+            .ThenBy(option => option.Reserve.Rank ?? int.MaxValue)
+            .ThenBy(option => option.Reserve.Person.Number)
+            .First();
+        return new ReplacementDecision.Ask(best.Person,
+            new InvitationReason.Replacement(after, asked.Count, deviation, TableBalance.Deviation(seated, table.Ideals), best.Rank));
+    }
+
+    private static string? WhatKeeps(Candidate person, TableToFill table)
+    {
+        if (Attendance.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
+            return System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString());
+        if (person.Household is { } household && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)))
+            return Household;
+        return LeavesRoomForRoles(person, table) ? null : Role;
+    }
+
+    /// <summary>Whether the seats that stay empty can still be filled with the roles that the table lacks; a table that lacks more must get one of them now.</summary>
+    private static bool LeavesRoomForRoles(Candidate person, TableToFill table)
+    {
+        var lacking = Lacking(table.Seated, table.Quotas);
+        var then = Lacking([.. table.Seated, person], table.Quotas);
+        return then <= Math.Max(table.EmptySeats - 1, lacking - 1);
+    }
+
+    private static int Lacking(IReadOnlyList<Candidate> seated, IReadOnlyList<RoleQuota> quotas) =>
+        quotas.Sum(quota => Math.Max(0, quota.Least - seated.Count(guest => guest.Role == quota.Role)));
+}

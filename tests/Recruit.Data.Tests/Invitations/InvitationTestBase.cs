@@ -1,0 +1,67 @@
+using Dapper;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Tables;
+using Recruit.Testing;
+
+namespace Recruit.Data.Tests.Invitations;
+
+/// <summary>A programme in which Anna and Ben were drawn for an evening in three weeks.</summary>
+public abstract class InvitationTestBase : IAsyncLifetime
+{
+    protected static readonly CancellationToken Stop = CancellationToken.None;
+
+    protected TestDatabase Database { get; private set; } = null!;
+
+    protected TestProgramme Programme { get; private set; } = null!;
+
+    protected Dialogue Evening { get; private set; } = null!;
+
+    protected Guid Anna { get; private set; }
+
+    protected Guid Ben { get; private set; }
+
+    protected Guid Round { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        Database = await TestDatabase.CreateAsync();
+        Programme = await TestProgramme.CreateAsync(Database);
+        Evening = await Programme.DialogueAsync();
+        (Anna, Ben) = (await Programme.RegisterAsync("Anna"), await Programme.RegisterAsync("Ben", "man"));
+        Round = await Programme.ProposeAsync(Evening, [Anna, Ben]);
+    }
+
+    public async Task DisposeAsync() => await Database.DisposeAsync();
+
+    protected Task<ConfirmOutcome> ConfirmAsync() => Database.Get<ConfirmationStore>().ConfirmRoundAsync(Round, "olga", Stop);
+
+    /// <summary>Confirms the round and gives the invitation of this person.</summary>
+    protected async Task<Invitation> InvitedAsync(Guid person)
+    {
+        await ConfirmAsync();
+        return await InvitationOfAsync(person);
+    }
+
+    protected async Task<Invitation> InvitationOfAsync(Guid person) =>
+        Assert.Single(await Database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
+
+    protected async Task<string> StateOfAsync(Guid person) => (await InvitationOfAsync(person)).State;
+
+    protected async Task<Seat> SeatAsync(int number) => (await Database.Get<SeatStore>().ListAsync(Evening.Id, Stop)).Single(seat => seat.Number == number);
+
+    /// <summary>The rules of all messages about this invitation, in alphabetical order.</summary>
+    protected async Task<IReadOnlyList<string>> RulesAboutAsync(Guid invitation)
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        return (await connection.QueryAsync<string>("select rule from message where subject_id = @invitation order by rule", new { invitation })).AsList();
+    }
+
+    /// <summary>Does as the mail worker does when every mail has left.</summary>
+    protected async Task SendAllAsync()
+    {
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync("update message set state = 'sent', finished_at = @Now where state = 'queued'", new { Database.Clock.Now });
+        await Database.Get<InvitationStore>().NoteSentAsync(Stop);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Recruit.Testing;
+
+namespace Recruit.Journeys;
+
+/// <summary>One Chromium for all journeys; every visitor has a fresh profile in it.</summary>
+public static class Browser
+{
+    public const int Phone = 390;
+    public const int Desktop = 1280;
+
+    private static readonly string[] Quietly =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly Lazy<Task<IBrowser>> Chromium = new(LaunchAsync);
+    private static readonly ConditionalWeakTable<IPage, ConcurrentQueue<string>> Refusals = [];
+    private static int pictures;
+
+    /// <summary>A page of a visitor of his or her own.</summary>
+    /// <param name="site">Paths such as <c>/aanmelden/…</c> are looked up there.</param>
+    /// <param name="script">False for a visitor whose browser runs no script.</param>
+    public static async Task<IPage> VisitAsync(SiteUnderTest site, int width = Desktop, bool script = true)
+    {
+        var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Address, Locale = "nl-NL", TimezoneId = "Europe/Amsterdam", JavaScriptEnabled = script, AcceptDownloads = true,
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+        });
+        context.SetDefaultTimeout(15_000);
+        var page = await context.NewPageAsync();
+        var refused = Refusals.GetOrCreateValue(page);
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+                refused.Enqueue(message.Text);
+        };
+        page.PageError += (_, error) => refused.Enqueue(error);
+        return page;
+    }
+
+    /// <summary>Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen or when it broke a rule of our own.</summary>
+    public static async Task AssertAccessibleAsync(IPage page)
+    {
+        await SavePictureAsync(page);
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+        var barriers = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} at {node.Target}: {violation.Help}"));
+        Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', barriers)}");
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} must be scrolled sideways");
+        Assert.Empty(Refusals.GetOrCreateValue(page));
+    }
+
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Headless = true, Args = Quietly,
+        });
+        TestFolder.BeforeRemoval(() => browser.CloseAsync().GetAwaiter().GetResult());
+        return browser;
+    }
+
+    /// <summary>With RECRUIT_SCREENSHOTS set, every checked page is also kept as a picture in artifacts/screenshots.</summary>
+    private static async Task SavePictureAsync(IPage page)
+    {
+        if (string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECRUIT_SCREENSHOTS")))
+            return;
+        var number = Interlocked.Increment(ref pictures);
+        var name = string.Concat(new Uri(page.Url).AbsolutePath.Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '-')).Trim('-');
+        var file = string.Create(CultureInfo.InvariantCulture, $"{number:000}-{(name.Length == 0 ? "home" : name)}-{page.ViewportSize?.Width}.png");
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "artifacts", "screenshots", file), FullPage = true });
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Recruit.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests run from within the repository.");
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Recruit.Journeys;
+
+/// <summary>What a visitor meets before any programme is there.</summary>
+public sealed class SiteTests : IAsyncLifetime
+{
+    private SiteUnderTest site = null!;
+
+    public async Task InitializeAsync() => site = await SiteUnderTest.StartAsync(demo: true);
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Desktop)]
+    public async Task The_start_page_has_its_design_and_no_barriers(int width)
+    {
+        var page = await Browser.VisitAsync(site, width);
+
+        await page.GotoAsync("/");
+
+        await Browser.AssertAccessibleAsync(page);
+        Assert.Equal("Recruit", await page.TitleAsync());
+        Assert.Contains("Noto Sans", await page.EvaluateAsync<string>("getComputedStyle(document.body).fontFamily"), StringComparison.Ordinal);
+    }
+}

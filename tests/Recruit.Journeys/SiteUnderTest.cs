@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Privacy;
+using Recruit.Scheduler;
+using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Testing;
+using Recruit.Web;
+
+namespace Recruit.Journeys;
+
+/// <summary>
+/// The whole site on a free port of this machine, over a database of its own and with a clock that the test moves.
+/// No job engine runs: a test wakes the sweeps by hand, as the engine would.
+/// </summary>
+public sealed class SiteUnderTest : IAsyncDisposable
+{
+    // Mails carry this address, because the port is only known when the site listens; links are followed on the real one.
+    private const string AddressInMails = "http://recruit.example";
+
+    private readonly WebApplication site;
+
+    private SiteUnderTest(TestDatabase database, WebApplication site, SiteOptions options) =>
+        (Database, this.site, Options) = (database, site, options);
+
+    public TestDatabase Database { get; }
+    public SiteOptions Options { get; }
+    public TestClock Clock => Database.Clock;
+
+    /// <summary>Where it listens, without a slash at the end.</summary>
+    public string Address => site.Urls.First();
+
+    /// <param name="demo">Whether pages say that the people are made up and offer the roles.</param>
+    public static async Task<SiteUnderTest> StartAsync(bool demo = false)
+    {
+        var options = new SiteOptions(AddressInMails, TestFolder.New("mailbox"), null, "dialoog@recruit.example");
+        var database = await TestDatabase.CreateAsync(options: options);
+        var settings = new SiteSettings(database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
+        var site = RecruitSite.Build(settings);
+        await site.StartAsync();
+        return new SiteUnderTest(database, site, options);
+    }
+
+    /// <summary>A store, sweep or other service of the site itself.</summary>
+    public T Get<T>() where T : notnull => site.Services.GetRequiredService<T>();
+
+    /// <summary>The address of a path of this site.</summary>
+    public string At(string path) => Address + path;
+
+    /// <summary>A link from a mail, as a path of this site.</summary>
+    public static string PathOf(string link) => link.StartsWith(AddressInMails, StringComparison.Ordinal)
+        ? link[AddressInMails.Length..]
+        : throw new ArgumentException($"{link} does not lead to this site", nameof(link));
+
+    /// <summary>Runs one sweep until it finds nothing more to do.</summary>
+    /// <returns>How many rows it handled.</returns>
+    public async Task<int> SweepAsync(string name)
+    {
+        var sweep = site.Services.GetServices<ISweep>().Single(sweep => sweep.Name == name);
+        var (handled, now) = (0, 0);
+        do
+            handled += now = await sweep.RunAsync(CancellationToken.None);
+        while (now > 0);
+        return handled;
+    }
+
+    /// <summary>Runs every sweep, round after round, until none finds anything to do.</summary>
+    public async Task SweepAllAsync()
+    {
+        var handled = 0;
+        do
+        {
+            handled = 0;
+            foreach (var sweep in site.Services.GetServices<ISweep>())
+                handled += await sweep.RunAsync(CancellationToken.None);
+        }
+        while (handled > 0);
+    }
+
+    /// <summary>A client with cookies of its own that shows redirects instead of following them.</summary>
+    public HttpClient NewVisitor() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Address) };
+
+    public async ValueTask DisposeAsync()
+    {
+        await site.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}

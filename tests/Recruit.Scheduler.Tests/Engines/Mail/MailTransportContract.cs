@@ -1,0 +1,196 @@
+using Recruit.Scheduler.Engines.Mail;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Engines.Mail;
+
+/// <summary>What every mail transport must do, against a real SMTP server. A transport of another library is one more sealed subclass.</summary>
+public abstract class MailTransportContract : IAsyncLifetime
+{
+    private const string Calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private SmtpServer server = null!;
+    private IMailTransport transport = null!;
+
+    protected abstract IMailTransport TransportTo(SmtpOptions options);
+
+    public async Task InitializeAsync()
+    {
+        server = await SmtpServer.StartAsync();
+        transport = TransportTo(OptionsFor(server));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await transport.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_accepted_arrives_with_its_headers_and_both_its_texts()
+    {
+        var outcome = await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop);
+
+        Assert.IsType<MailOutcome.Accepted>(outcome);
+        var mail = ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw);
+        Assert.Equal("<1@recruit>", mail.Header("Message-ID"));
+        Assert.Equal("auto-generated", mail.Header("Auto-Submitted"));
+        Assert.Equal("<https://dialoog.example/uit>", mail.Header("List-Unsubscribe"));
+        Assert.Equal("Uw plaats aan tafel", mail.Subject);
+        Assert.Equal("Beste Anna,\nu bent uitgenodigd.", mail.Text.ReplaceLineEndings("\n"));
+        Assert.Equal("<p>Beste Anna, u bent uitgenodigd.</p>", mail.Html);
+    }
+
+    [Fact]
+    public async Task Names_and_words_of_any_script_arrive_as_they_were_written()
+    {
+        var words = "Één café, Łódź, Ελλάδα, 東京 – 🎈";
+        await transport.SendAsync(MailTo("zoe@voorbeeld.example") with { ToName = "Zoë Çelik", Subject = words, Text = words, Html = $"<p>{words}</p>" }, Stop);
+
+        var mail = ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw);
+        Assert.Equal("Zoë Çelik <zoe@voorbeeld.example>", mail.To);
+        Assert.Equal((words, words, $"<p>{words}</p>"), (mail.Subject, mail.Text, mail.Html));
+    }
+
+    [Fact]
+    public async Task A_calendar_part_travels_with_its_method()
+    {
+        await transport.SendAsync(MailTo("anna@voorbeeld.example") with { Calendar = new CalendarPart("REQUEST", Calendar) }, Stop);
+
+        Assert.Equal(new CalendarPart("REQUEST", Calendar), ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw).Calendar);
+    }
+
+    [Theory]
+    [InlineData("refuse421")]
+    [InlineData("refuse450")]
+    [InlineData("refuse451")]
+    [InlineData("body452")]
+    public async Task An_answer_in_the_four_hundreds_is_a_refusal_for_now(string receiver)
+    {
+        var outcome = await transport.SendAsync(MailTo($"{receiver}@voorbeeld.example"), Stop);
+
+        Assert.Contains(receiver[^3..], Assert.IsType<MailOutcome.RefusedForNow>(outcome).Reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("refuse550")]
+    [InlineData("refuse553")]
+    [InlineData("body554")]
+    public async Task An_answer_in_the_five_hundreds_is_a_refusal_for_good(string receiver)
+    {
+        var outcome = await transport.SendAsync(MailTo($"{receiver}@voorbeeld.example"), Stop);
+
+        Assert.Contains(receiver[^3..], Assert.IsType<MailOutcome.RefusedForGood>(outcome).Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_is_a_refusal_for_now_until_it_is_back()
+    {
+        await server.DisposeAsync();
+        Assert.IsType<MailOutcome.RefusedForNow>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+
+        server = await SmtpServer.StartAsync(server.Port);
+        Assert.IsType<MailOutcome.Accepted>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_closed_while_it_was_idle_costs_no_mail()
+    {
+        await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop);
+        await server.DisposeAsync();
+        server = await SmtpServer.StartAsync(server.Port);
+
+        Assert.IsType<MailOutcome.Accepted>(await transport.SendAsync(MailTo("ben@voorbeeld.example"), Stop));
+    }
+
+    [Fact]
+    public async Task A_connection_closed_before_the_body_is_a_refusal_for_now()
+    {
+        var outcome = await transport.SendAsync(MailTo("drop@voorbeeld.example"), Stop);
+
+        Assert.IsType<MailOutcome.RefusedForNow>(outcome);
+        Assert.Empty(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task A_connection_closed_after_the_body_leaves_us_uncertain()
+    {
+        var outcome = await transport.SendAsync(MailTo("hangup@voorbeeld.example"), Stop);
+
+        Assert.IsType<MailOutcome.Uncertain>(outcome);
+        Assert.Single(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task A_refused_mail_does_not_harm_the_next()
+    {
+        await transport.SendAsync(MailTo("refuse550@voorbeeld.example"), Stop);
+
+        Assert.IsType<MailOutcome.Accepted>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+    }
+
+    [Fact]
+    public async Task A_name_subject_or_header_with_a_line_break_smuggles_nothing_in()
+    {
+        var smuggled = "Anna\r\nBcc: iedereen@voorbeeld.example";
+        var honest = MailTo("anna@voorbeeld.example");
+        OutgoingMail[] mails =
+        [
+            honest with { ToName = smuggled }, honest with { Subject = smuggled }, honest with { MessageId = smuggled },
+            honest with { ToAddress = smuggled }, honest with { Headers = new Dictionary<string, string> { ["X-Note"] = smuggled } },
+        ];
+
+        foreach (var mail in mails)
+            Assert.IsType<MailOutcome.RefusedForGood>(await transport.SendAsync(mail, Stop));
+        Assert.Empty(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task What_is_not_an_address_is_refused_for_good() =>
+        Assert.IsType<MailOutcome.RefusedForGood>(await transport.SendAsync(MailTo("anna bij voorbeeld"), Stop));
+
+    [Fact]
+    public async Task A_server_that_wants_a_password_gets_it_and_a_wrong_one_can_be_mended_later()
+    {
+        await using var guarded = await SmtpServer.StartAsync(signIn: ("recruit", "geheim"));
+        await using var known = TransportTo(OptionsFor(guarded, "geheim"));
+        await using var mistaken = TransportTo(OptionsFor(guarded, "vergeten"));
+
+        Assert.IsType<MailOutcome.Accepted>(await known.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+        Assert.IsType<MailOutcome.RefusedForNow>(await mistaken.SendAsync(MailTo("ben@voorbeeld.example"), Stop));
+        Assert.Equal("recruit", Assert.Single(await guarded.ArrivedAsync()).User);
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_vouches_for_gets_no_mail()
+    {
+        await using var careful = TransportTo(OptionsFor(server) with { Encrypt = true });
+
+        Assert.IsType<MailOutcome.RefusedForNow>(await careful.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+        Assert.Empty(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task Five_hundred_mails_at_once_use_four_connections_and_all_arrive()
+    {
+        await using var pool = TransportTo(OptionsFor(server) with { Connections = 4 });
+        var mails = Enumerable.Range(0, 500).Select(number => MailTo($"gast{number}@voorbeeld.example") with { MessageId = $"{number}@recruit" });
+
+        var outcomes = await Task.WhenAll(mails.Select(mail => pool.SendAsync(mail, Stop)));
+
+        Assert.All(outcomes, outcome => Assert.IsType<MailOutcome.Accepted>(outcome));
+        var arrived = await server.ArrivedAsync();
+        Assert.Equal(500, arrived.Select(mail => mail.MessageId).Distinct().Count());
+        Assert.Equal(4, arrived.Select(mail => mail.Connection).Distinct().Count());
+    }
+
+    private static SmtpOptions OptionsFor(SmtpServer server, string? password = null) =>
+        SmtpOptions.Parse(server.Address, password is null ? null : "recruit", password);
+
+    private static OutgoingMail MailTo(string address) =>
+        new("1@recruit", "dialoog@recruit.example", address, "Anna de Wit", "Uw plaats aan tafel", "Beste Anna,\r\nu bent uitgenodigd.",
+            "<p>Beste Anna, u bent uitgenodigd.</p>")
+        {
+            Date = new DateTimeOffset(2027, 1, 4, 9, 0, 0, TimeSpan.FromHours(1)),
+            Headers = new Dictionary<string, string> { ["List-Unsubscribe"] = "<https://dialoog.example/uit>" },
+        };
+}

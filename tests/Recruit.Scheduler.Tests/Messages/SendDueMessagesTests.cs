@@ -1,0 +1,332 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Messages;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Messages;
+
+/// <summary>Nothing sent twice, nothing lost: real PostgreSQL, a real SMTP server, a clock that we move.</summary>
+public sealed class SendDueMessagesTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private readonly GreetingWriter writer = new();
+    private readonly HeardLog log = new();
+    private SmtpServer server = null!;
+    private TestDatabase database = null!;
+
+    public async Task InitializeAsync()
+    {
+        server = await SmtpServer.StartAsync();
+        var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
+        database = await TestDatabase.CreateAsync(options: options, add: services => services
+            .AddSingleton<IMessageWriter>(writer)
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await database.DisposeAsync();
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_due_message_is_written_sent_and_remembered()
+    {
+        var anna = await PersonAsync("anna@voorbeeld.example");
+        var id = await QueuedAsync(anna);
+
+        Assert.Equal(1, await SweepAsync());
+
+        var mail = ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw);
+        Assert.Equal(("Dag Anna", "Fijn dat u meedoet.\n", $"<{id:N}@recruit>"), (mail.Subject, mail.Text.ReplaceLineEndings("\n"), mail.Header("Message-ID")));
+        var history = await HistoryAsync(id);
+        Assert.Equal((MessageState.Sent, 1), (history.Message.State, history.Message.Attempts));
+        Assert.Equal(["sending", "sent"], history.Events.Select(step => step.State));
+        Assert.Equal([id], writer.Sent);
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_kept_sealed_under_the_persons_key()
+    {
+        var anna = await PersonAsync("anna@voorbeeld.example");
+        var id = await QueuedAsync(anna);
+        await SweepAsync();
+
+        var sealedText = (await HistoryAsync(id)).SealedText!;
+
+        Assert.DoesNotContain("Anna", System.Text.Encoding.UTF8.GetString(sealedText), StringComparison.Ordinal);
+        Assert.Equal("Dag Anna", RenderedMail.FromJson((await database.Get<Vault>().OpenAsync(anna, sealedText, Stop))!).Subject);
+    }
+
+    [Fact]
+    public async Task A_message_waits_for_its_moment()
+    {
+        var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"), dueIn: TimeSpan.FromHours(1));
+
+        Assert.Equal(0, await SweepAsync());
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await SweepAsync());
+
+        Assert.Equal(MessageState.Sent, await StateAsync(id));
+    }
+
+    [Fact]
+    public async Task Two_senders_at_once_send_every_message_once()
+    {
+        for (var number = 0; number < 250; number++)
+            await QueuedAsync(await PersonAsync($"gast{number}@voorbeeld.example"));
+
+        var handled = await Task.WhenAll(SweepAsync(), SweepAsync());
+
+        Assert.Equal(250, handled.Sum());
+        Assert.Equal(250, (await server.ArrivedAsync()).Select(mail => mail.To).Distinct().Count());
+        Assert.Equal(250, (await server.ArrivedAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_now_is_tried_again_after_growing_pauses_with_fresh_words()
+    {
+        var id = await QueuedAsync(await PersonAsync("once451@voorbeeld.example"));
+
+        await SweepAsync();
+        Assert.Equal(MessageState.Retrying, await StateAsync(id));
+        Assert.Equal(0, await SweepAsync());
+        writer.Words = "De zaal is veranderd.";
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await SweepAsync());
+
+        Assert.Equal(MessageState.Sent, await StateAsync(id));
+        Assert.Equal("De zaal is veranderd.\n", ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw).Text.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task After_five_days_of_trying_a_message_is_refused()
+    {
+        var queuedAt = database.Clock.Now;
+        var id = await QueuedAsync(await PersonAsync("refuse451@voorbeeld.example"));
+
+        while (await StateAsync(id) is MessageState.Queued or MessageState.Retrying)
+        {
+            await SweepAsync();
+            if ((await HistoryAsync(id)).Message is { State: MessageState.Retrying, DueAt: var next })
+                database.Clock.MoveTo(next);
+        }
+
+        Assert.Equal(MessageState.Refused, await StateAsync(id));
+        Assert.InRange((database.Clock.Now - queuedAt).TotalDays, 4, 5);
+    }
+
+    [Fact]
+    public async Task A_refusal_for_good_ends_it_and_the_reason_names_no_address()
+    {
+        var id = await QueuedAsync(await PersonAsync("refuse550@voorbeeld.example"));
+
+        await SweepAsync();
+
+        var message = (await HistoryAsync(id)).Message;
+        Assert.Equal(MessageState.Refused, message.State);
+        Assert.Contains("550", message.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("refuse550", message.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_uncertain_and_the_same_mail_goes_again()
+    {
+        var id = await QueuedAsync(await PersonAsync("hangup-once@voorbeeld.example"));
+
+        await SweepAsync();
+        Assert.Equal(MessageState.Uncertain, await StateAsync(id));
+        writer.Words = "Andere woorden.";
+        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SweepAsync();
+
+        Assert.Equal(MessageState.Sent, await StateAsync(id));
+        var mails = (await server.ArrivedAsync()).Select(mail => ReadMail.Parse(mail.Raw)).ToList();
+        Assert.Equal(2, mails.Count);
+        Assert.Equal(mails[0].Header("Message-ID"), mails[1].Header("Message-ID"));
+        Assert.Equal(mails[0].Text, mails[1].Text);
+    }
+
+    [Fact]
+    public async Task A_sender_that_died_between_body_and_answer_leaves_a_message_that_another_sends_again()
+    {
+        var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
+        var outbox = database.Get<Outbox>();
+        var claimed = Assert.Single(await outbox.ClaimDueAsync(MessageDelivery.Lease, 10, Stop));
+        var words = await database.Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
+        Assert.True(await outbox.BeginAsync(claimed, words!, MessageDelivery.Lease, Stop));
+
+        Assert.Equal(0, await SweepAsync());
+        database.Clock.Advance(MessageDelivery.Lease);
+        Assert.Equal(1, await SweepAsync());
+
+        Assert.Equal(["sending", "uncertain", "sending", "sent"], (await HistoryAsync(id)).Events.Select(step => step.State));
+        Assert.Equal("Eerste woorden", ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw).Text);
+        Assert.False(await outbox.TryAgainAsync(claimed, MessageState.Retrying, "too late", database.Clock.Now, Stop));
+        Assert.Equal(MessageState.Sent, await StateAsync(id));
+    }
+
+    [Fact]
+    public async Task A_sender_that_died_before_it_began_costs_nothing_but_the_lease()
+    {
+        var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
+        await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 10, Stop);
+
+        database.Clock.Advance(MessageDelivery.Lease);
+        await SweepAsync();
+
+        Assert.Equal(["sending", "sent"], (await HistoryAsync(id)).Events.Select(step => step.State));
+    }
+
+    [Fact]
+    public async Task A_message_past_its_last_moment_is_missed_and_never_late()
+    {
+        var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"), sendWithin: TimeSpan.FromHours(1));
+
+        database.Clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync();
+
+        Assert.Equal(MessageState.Missed, await StateAsync(id));
+        Assert.Empty(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task What_should_not_be_sent_any_more_is_skipped_with_the_writers_reason()
+    {
+        var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
+        writer.SkipBecause = "Anna meldde zich af";
+
+        await SweepAsync();
+
+        var message = (await HistoryAsync(id)).Message;
+        Assert.Equal((MessageState.Skipped, "Anna meldde zich af"), (message.State, message.Reason));
+        Assert.Empty(await server.ArrivedAsync());
+    }
+
+    [Fact]
+    public async Task Somebody_without_an_address_and_somebody_erased_get_no_mail()
+    {
+        var (letter, gone) = (await PersonAsync(null), await PersonAsync("anna@voorbeeld.example"));
+        var (toLetter, toGone) = (await QueuedAsync(letter), await QueuedAsync(gone));
+        await database.Source.InTransactionAsync(connection => database.Get<Vault>().EraseAsync(connection, gone, Stop), Stop);
+
+        await SweepAsync();
+
+        Assert.Equal((MessageState.Skipped, "no e-mail address: letter"), await EndAsync(toLetter));
+        Assert.Equal((MessageState.Skipped, "the person was erased"), await EndAsync(toGone));
+    }
+
+    [Fact]
+    public async Task A_writer_that_fails_holds_up_nobody_else()
+    {
+        writer.FailsFor = "anna@voorbeeld.example";
+        var (anna, ben) = (await QueuedAsync(await PersonAsync("anna@voorbeeld.example")), await QueuedAsync(await PersonAsync("ben@voorbeeld.example")));
+
+        await SweepAsync();
+
+        Assert.Equal((MessageState.Retrying, MessageState.Sent), (await StateAsync(anna), await StateAsync(ben)));
+    }
+
+    [Fact]
+    public async Task What_can_be_missed_goes_before_what_can_wait()
+    {
+        await QueuedAsync(await PersonAsync("wachten@voorbeeld.example"));
+        await QueuedAsync(await PersonAsync("haast@voorbeeld.example"), sendWithin: TimeSpan.FromMinutes(10));
+
+        var first = Assert.Single(await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 1, Stop));
+
+        Assert.NotNull(first.SendBefore);
+    }
+
+    [Theory]
+    [InlineData("refuse550")]
+    [InlineData("once451")]
+    [InlineData("hangup")]
+    [InlineData("anna")]
+    public async Task No_log_line_ever_names_a_person_or_an_address(string receiver)
+    {
+        writer.FailsFor = "anna@voorbeeld.example";
+        await QueuedAsync(await PersonAsync($"{receiver}@voorbeeld.example"));
+
+        await SweepAsync();
+
+        Assert.NotEmpty(log.Lines);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("voorbeeld.example", StringComparison.Ordinal) || line.Contains("Anna", StringComparison.Ordinal));
+    }
+
+    private Task<int> SweepAsync() => database.Get<SendDueMessages>().RunAsync(Stop);
+
+    private async Task<MessageHistory> HistoryAsync(Guid id) => (await database.Get<MessageStore>().GetAsync(id, Stop))!;
+
+    private async Task<string> StateAsync(Guid id) => (await HistoryAsync(id)).Message.State;
+
+    private async Task<(string State, string Reason)> EndAsync(Guid id)
+    {
+        var message = (await HistoryAsync(id)).Message;
+        return (message.State, message.Reason);
+    }
+
+    private async Task<Guid> PersonAsync(string? email)
+    {
+        var person = Guid.NewGuid();
+        await database.Source.InTransactionAsync(connection =>
+            database.Get<Vault>().AddAsync(connection, person, new Contact("Anna") { Email = email }, Stop), Stop);
+        return person;
+    }
+
+    private async Task<Guid> QueuedAsync(Guid person, TimeSpan dueIn = default, TimeSpan? sendWithin = null)
+    {
+        var now = database.Clock.Now;
+        var message = new NewMessage(person, GreetingWriter.Rule, "once", person, now + dueIn) { SendBefore = now + sendWithin };
+        await database.Source.InTransactionAsync(connection => database.Get<MessageStore>().QueueAsync(connection, message, Stop), Stop);
+        return (await database.Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop)).Single(row => row.PersonId == person).Id;
+    }
+
+    /// <summary>Greets, unless a test wants otherwise.</summary>
+    private sealed class GreetingWriter : IMessageWriter
+    {
+        public const string Rule = "greeting";
+
+        public string Words { get; set; } = "Fijn dat u meedoet.";
+        public string? SkipBecause { get; set; }
+        public string? FailsFor { get; set; }
+        public ConcurrentQueue<Guid> Sent { get; } = [];
+
+        public bool Writes(string rule) => rule == Rule;
+
+        public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
+            FailsFor is not null && contact.Email == FailsFor ? throw new InvalidOperationException($"no words for {contact.Email}")
+            : Task.FromResult<Writing>(SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
+
+        public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop)
+        {
+            Sent.Enqueue(message.Id);
+            return Task.CompletedTask;
+        }
+    }
+
+    /// <summary>Everything that anybody logged, with exceptions in full.</summary>
+    private sealed class HeardLog : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> lines = [];
+
+        public IReadOnlyCollection<string> Lines => lines;
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose() { }
+    }
+}

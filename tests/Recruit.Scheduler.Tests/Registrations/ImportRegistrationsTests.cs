@@ -1,0 +1,188 @@
+using System.Text;
+using Recruit.Data.Audit;
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Csv;
+using Recruit.Scheduler.Demo;
+using Recruit.Scheduler.Programmes;
+using Recruit.Scheduler.Registrations;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Registrations;
+
+public sealed class ImportRegistrationsTests : IAsyncLifetime
+{
+    private const string Header =
+        "id,name,email,street,postcode,city,birth_year,gender,ses,education,origin,origin_consented_on,availability,formats,travels,themes,needs,household,consented_on\n";
+    private const string Anna = "a1,Anna de Vries,anna@post.example,,8011 AB,,1960,woman,middle,high,,,weekday_evening|weekend,online,no,Leren|Gezondheid,,,2026-12-01\n";
+    private const string Ben = "b1,Ben Bakker,ben@post.example,,1012,,2005,Man,low,Hbo of universiteit,europe,2026-12-01,,,ja,,ringleiding,Lindelaan 4,1-12-2026\n";
+
+    private TestDatabase database = null!;
+    private Programme programme = null!;
+    private Track citizens = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        programme = await database.Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
+        citizens = (await database.Get<ProgrammeStore>().TracksAsync(programme.Id, default)).Single(track => track.Slug == "citizens");
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task Anna_and_Ben_go_in_with_all_they_told()
+    {
+        var report = await ImportAsync(Header + Anna + Ben);
+
+        var (anna, ben) = (await CandidateAsync("anna@post.example"), await CandidateAsync("ben@post.example"));
+        Assert.Equal((2, 0, 0), (report.Added, report.AlreadyThere, report.Refused.Count));
+        Assert.Equal(("55-69", "overijssel", "high"), (anna.Levels["age_group"], anna.Levels["region"], anna.Levels["education"]));
+        Assert.Equal(["weekday_evening", "weekend"], anna.Availability);
+        Assert.Equal(["Leren", "Gezondheid"], anna.Themes);
+        Assert.Equal(("16-24", "man", "high", "europe"), (ben.Levels["age_group"], ben.Levels["gender"], ben.Levels["education"], ben.Levels["origin"]));
+        Assert.Equal(["online", "hall"], ben.Formats);
+        Assert.True(ben.Travels && ben.Household is not null);
+        Assert.Equal("ringleiding", (await database.Get<Vault>().ReadAsync(ben.PersonId, default))!.Needs);
+    }
+
+    [Fact]
+    public async Task Importing_twice_changes_nothing_and_sends_nobody_a_mail()
+    {
+        await ImportAsync(Header + Anna + Ben);
+
+        var again = await ImportAsync(Header + Anna + Ben);
+
+        Assert.Equal((0, 2, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
+        Assert.Equal(2, (await EligibleAsync()).Count);
+        Assert.Equal(0L, await database.Source.CreateCommand("select count(*) from message").ExecuteScalarAsync());
+    }
+
+    [Fact]
+    public async Task The_same_address_under_another_id_is_the_same_person()
+    {
+        await ImportAsync(Header + Anna);
+
+        var again = await ImportAsync(Header + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@", "Anna@", StringComparison.Ordinal));
+
+        Assert.Equal((0, 1), (again.Added, again.AlreadyThere));
+    }
+
+    [Theory]
+    [InlineData("8011 AB", "B-1000", "postcode \"B-1000\" is not in the Netherlands")]
+    [InlineData("8011 AB", "10115", "postcode \"10115\" is not in the Netherlands")]
+    [InlineData(",1960,", ",2015,", "birth_year 2015 makes 12 years at most; people take part from 16 years")]
+    [InlineData(",1960,", ",196O,", "birth_year \"196O\" is no whole number from 1907 to 2027; birth_year")]
+    [InlineData("middle,high", "middle,highest", "education \"highest\" is none of low, middle, high")]
+    [InlineData("middle,high", "middle,", "education is empty")]
+    [InlineData("2026-12-01", "2026-02-30", "consented_on \"2026-02-30\" is no date that exists; write it as 2021-01-25")]
+    [InlineData("2026-12-01", "2027-12-01", "consented_on 2027-12-01 has yet to come")]
+    [InlineData("2026-12-01", "", "consented_on is empty, so there is no consent")]
+    [InlineData("high,,,", "high,europe,,", "origin_consented_on is empty, so there is no consent")]
+    [InlineData("anna@post.example", "anna", "email \"anna\" is no e-mail address")]
+    [InlineData("anna@post.example", "", "there is no e-mail, and no street, whole postcode and city for a letter")]
+    [InlineData("weekday_evening|weekend", "always", "availability \"always\" is none of weekday_morning, weekday_afternoon, weekday_evening, weekend")]
+    [InlineData("Anna de Vries", "", "name is empty")]
+    public async Task A_row_with_a_mistake_is_refused_with_its_line_and_the_rest_goes_in(string right, string wrong, string reason)
+    {
+        var report = await ImportAsync(Header + Ben + Anna.Replace(right, wrong, StringComparison.Ordinal));
+
+        var refused = Assert.Single(report.Refused);
+        Assert.Equal(1, report.Added);
+        Assert.Equal(3, refused.Row.Line);
+        Assert.StartsWith(reason.Split(';')[0], refused.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_field_of_8001_characters_is_refused_and_a_cell_too_many_too()
+    {
+        var report = await ImportAsync(Header + Ben + Anna.Replace("Anna de Vries", new string('x', 8001), StringComparison.Ordinal) + Anna.Replace("\n", ",more\n", StringComparison.Ordinal));
+
+        Assert.Equal(
+            ["name has 8001 characters; at most 1000 are taken", "has 20 cells where the header has 19; id \"a1\" stands on line 3 already; email \"anna@post.example\" stands on line 3 already"],
+            report.Refused.Select(refused => refused.Reason));
+    }
+
+    [Fact]
+    public async Task The_second_row_of_one_person_in_a_file_is_refused_with_the_line_of_the_first()
+    {
+        var report = await ImportAsync(Header + Anna + Ben + Anna.Replace("a1,", "a2,", StringComparison.Ordinal));
+
+        Assert.Equal("email \"anna@post.example\" stands on line 2 already", Assert.Single(report.Refused).Reason);
+        Assert.Equal(2, report.Added);
+    }
+
+    [Fact]
+    public async Task Corrie_has_no_mail_but_an_address_for_letters_and_an_id()
+    {
+        var corrie = "c1,Corrie Smit,,Kerkstraat 3,8011 AB,Zwolle,1940,woman,low,low,,,,,,,,,2026-12-01\n";
+
+        var first = await ImportAsync(Header + corrie);
+        var again = await ImportAsync(Header + corrie);
+        var nameless = await ImportAsync(Header + corrie.Replace("c1,", ",", StringComparison.Ordinal));
+
+        Assert.Equal((1, 0), (first.Added, first.AlreadyThere));
+        Assert.Equal((0, 1), (again.Added, again.AlreadyThere));
+        Assert.Equal("there is no e-mail and no id, so that a second import would not know this person again", Assert.Single(nameless.Refused).Reason);
+    }
+
+    [Fact]
+    public async Task A_formula_in_a_name_is_a_name()
+    {
+        await ImportAsync(Header + Anna.Replace("Anna de Vries", "=2+3", StringComparison.Ordinal));
+
+        var contact = await database.Get<Vault>().ReadAsync((await CandidateAsync("anna@post.example")).PersonId, default);
+        Assert.Equal("=2+3", contact!.Name);
+    }
+
+    [Fact]
+    public async Task A_file_without_the_column_for_education_is_not_begun()
+    {
+        var outcome = await RunAsync(Header.Replace("education", "school", StringComparison.Ordinal) + Anna);
+
+        var missing = Assert.IsType<ImportOutcome.ColumnsMissing>(outcome);
+        Assert.Equal(["education"], missing.Columns);
+        Assert.Empty(await EligibleAsync());
+    }
+
+    [Fact]
+    public async Task Refused_rows_mended_in_their_own_file_go_in()
+    {
+        var table = TableOf(Header + Anna + Ben.Replace("1012", "1000 AB", StringComparison.Ordinal));
+        var report = Assert.IsType<ImportOutcome.Done>(await database.Get<ImportRegistrations>().RunAsync(programme, citizens, table, "test", default)).Report;
+        using var refused = new StringWriter();
+        RefusedRows.Write(refused, table, report.Refused);
+
+        var mended = await ImportAsync(refused.ToString().Replace("1000 AB", "1012", StringComparison.Ordinal));
+
+        Assert.Equal($"{Header.TrimEnd('\n')},line,reason", refused.ToString().Split('\n')[0]);
+        Assert.EndsWith(",3,\"postcode \"\"1000 AB\"\" is not in the Netherlands\"\n", refused.ToString(), StringComparison.Ordinal);
+        Assert.Equal((1, 0), (mended.Added, mended.Refused.Count));
+    }
+
+    [Fact]
+    public async Task An_import_stands_in_the_audit_log_with_its_counts()
+    {
+        await ImportAsync(Header + Anna);
+
+        var entry = (await database.Get<AuditStore>().NewestAsync(1, default)).Single();
+
+        Assert.Equal(("test", "import_registrations", "1 added, 0 there already, 0 refused"), (entry.Actor, entry.Action, entry.Detail));
+    }
+
+    private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(await RunAsync(text)).Report;
+
+    private Task<ImportOutcome> RunAsync(string text) =>
+        database.Get<ImportRegistrations>().RunAsync(programme, citizens, TableOf(text), "test", CancellationToken.None);
+
+    private async Task<Candidate> CandidateAsync(string address)
+    {
+        var person = Assert.Single(await database.Get<Vault>().FindAsync(address, CancellationToken.None));
+        return (await EligibleAsync()).Single(candidate => candidate.PersonId == person);
+    }
+
+    private Task<IReadOnlyList<Candidate>> EligibleAsync() => database.Get<CandidateStore>().EligibleAsync(citizens.Id, CancellationToken.None);
+
+    private static CsvTable TableOf(string text) => Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+}

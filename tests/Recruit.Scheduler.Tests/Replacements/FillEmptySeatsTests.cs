@@ -1,0 +1,183 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Registrations;
+using Recruit.Data.Replacements;
+using Recruit.Data.Tables;
+using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Replacements;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Replacements;
+
+/// <summary>A seat that falls empty goes to the reserve who fits, once, and as long as there is time.</summary>
+public sealed class FillEmptySeatsTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private TestDatabase database = null!;
+    private TestProgramme programme = null!;
+    private Dialogue evening = null!;
+    private Guid anna, ben;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        programme = await TestProgramme.CreateAsync(database);
+        evening = await programme.DialogueAsync();
+        (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"));
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    private ISweep Sweep => database.Services.GetServices<ISweep>().OfType<FillEmptySeats>().Single();
+
+    private AnswerStore Answers => database.Get<AnswerStore>();
+
+    [Fact]
+    public async Task Anna_declines_and_the_reserve_who_keeps_the_balance_is_invited_with_the_reason()
+    {
+        var (dirk, eva) = (await programme.RegisterAsync("Dirk", "man"), await programme.RegisterAsync("Eva"));
+        await ConfirmAsync(reserves: [dirk, eva]);
+        var declined = await InvitationOfAsync(anna);
+        await Answers.DeclineAsync(declined.Id, Stop);
+
+        Assert.Equal(1, await Sweep.RunAsync(Stop));
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+
+        var replacement = await InvitationOfAsync(eva);
+        Assert.Equal((declined.Id, declined.SeatId, "planned"), (replacement.ReplacesId!.Value, replacement.SeatId, replacement.State));
+        Assert.Equal(new InvitationReason.Replacement("declined", 2, 0, 1, Rank: 2), replacement.Reason);
+        Assert.Equal(eva, (await SeatAsync(1)).RegistrationId);
+        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'invitation' and subject_id = @id", replacement.Id));
+    }
+
+    [Fact]
+    public async Task Two_workers_at_once_fill_every_seat_once_and_ask_nobody_twice()
+    {
+        var second = await programme.DialogueAsync(dialogue => dialogue with { Title = "Werken" });
+        var (cem, dirk, eva) = (await programme.RegisterAsync("Cem", "man"), await programme.RegisterAsync("Dirk", "man"), await programme.RegisterAsync("Eva"));
+        await ConfirmAsync(reserves: [eva]);
+        await ConfirmAsync(second, [cem, dirk], reserves: [eva]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await Answers.DeclineAsync((await InvitationOfAsync(cem)).Id, Stop);
+
+        var filled = await Task.WhenAll(Sweep.RunAsync(Stop), Sweep.RunAsync(Stop));
+
+        Assert.Equal(1, filled.Sum());
+        Assert.NotNull(await InvitationOfAsync(eva));
+        Assert.Single(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+    }
+
+    [Fact]
+    public async Task Anna_who_accepts_in_the_last_second_keeps_her_seat_or_loses_it_but_never_shares_it()
+    {
+        var eva = await programme.RegisterAsync("Eva");
+        await ConfirmAsync(reserves: [eva]);
+        var late = await InvitationOfAsync(anna);
+        database.Clock.MoveTo(late.AnswerBy);
+
+        await Task.WhenAll(Answers.AcceptAsync(late.Id, Stop), database.Get<InvitationStore>().ExpireAsync(100, Stop), Sweep.RunAsync(Stop));
+        await Sweep.RunAsync(Stop);
+
+        Assert.Equal(InvitationState.Expired, (await InvitationOfAsync(anna)).State);
+        Assert.Equal(eva, (await SeatAsync(1)).RegistrationId);
+        Assert.Equal(1, await CountAsync("select count(*) from seat where registration_id = @id", eva));
+    }
+
+    [Fact]
+    public async Task Without_a_reserve_the_seat_stays_empty_with_the_reason_until_somebody_fits()
+    {
+        var eva = await programme.RegisterAsync("Eva", change: wish => wish with { Availability = ["weekend"] });
+        await ConfirmAsync(reserves: [eva]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+
+        var empty = Assert.Single(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        Assert.Equal(("declined", 1), (empty.After, empty.Unsuitable["part_of_week"]));
+
+        await ExecuteAsync("update registration set availability = '{}' where id = @id", eva);
+        Assert.Equal(1, await Sweep.RunAsync(Stop));
+        Assert.Empty(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+    }
+
+    [Fact]
+    public async Task From_a_day_before_the_start_nobody_is_asked_any_more()
+    {
+        var eva = await programme.RegisterAsync("Eva");
+        await ConfirmAsync(reserves: [eva]);
+        await Answers.AcceptAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await Answers.AcceptAsync((await InvitationOfAsync(ben)).Id, Stop);
+        await Answers.CancelAsync((await InvitationOfAsync(anna)).Id, Stop);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
+
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+        Assert.Null((await SeatAsync(1)).RegistrationId);
+    }
+
+    [Fact]
+    public async Task A_reserve_who_withdrew_is_passed_over()
+    {
+        var (eva, fien) = (await programme.RegisterAsync("Eva"), await programme.RegisterAsync("Fien"));
+        await ConfirmAsync(reserves: [eva, fien]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
+
+        await Sweep.RunAsync(Stop);
+
+        Assert.Equal(fien, (await SeatAsync(1)).RegistrationId);
+    }
+
+    [Fact]
+    public async Task A_reserve_who_has_no_time_left_between_choice_and_offer_is_noticed()
+    {
+        var eva = await programme.RegisterAsync("Eva");
+        await ConfirmAsync(reserves: [eva]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        var store = database.Get<ReplacementStore>();
+        var vacancy = Assert.Single(await store.OpenAsync(Stop));
+        var reason = new InvitationReason.Replacement("declined", 1, 0, 1, 1);
+
+        Assert.IsType<FillOutcome.TableChanged>(await store.FillAsync(vacancy, [anna, ben], eva, reason, Stop));
+        await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
+        Assert.IsType<FillOutcome.ReserveGone>(await store.FillAsync(vacancy, [ben], eva, reason, Stop));
+    }
+
+    [Fact]
+    public async Task A_programme_with_one_seat_per_household_asks_nobody_whose_partner_sits_at_another_table()
+    {
+        await ExecuteAsync("update programme set same_household = 'one_per_programme' where id = @id", programme.Programme.Id);
+        NewRegistration AtHome(NewRegistration wish) => wish with { Household = "Lindelaan 4" };
+        var second = await programme.DialogueAsync();
+        var (cem, partner) = (await programme.RegisterAsync("Cem", "man", AtHome), await programme.RegisterAsync("Partner", change: AtHome));
+        await ConfirmAsync(second, [cem]);
+        await ConfirmAsync(reserves: [partner]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+    }
+
+    private Task ConfirmAsync(IReadOnlyList<Guid> reserves) => ConfirmAsync(evening, [anna, ben], reserves);
+
+    private async Task ConfirmAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null) =>
+        Assert.IsType<ConfirmOutcome.Confirmed>(await database.Get<ConfirmationStore>().ConfirmRoundAsync(
+            await programme.ProposeAsync(dialogue, seated, reserves), "olga", Stop));
+
+    private async Task<Invitation> InvitationOfAsync(Guid person) =>
+        Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
+
+    private async Task<Seat> SeatAsync(int number) => (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Single(seat => seat.Number == number);
+
+    private async Task<int> CountAsync(string sql, Guid id)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>(sql, new { id });
+    }
+
+    private async Task ExecuteAsync(string sql, Guid id)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, new { id });
+    }
+}

@@ -1,0 +1,122 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Postgres;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Tables;
+using RoleQuota = Recruit.Data.Dialogues.RoleQuota;
+
+namespace Recruit.Scheduler.Tests.Replacements;
+
+/// <summary>Who is asked for an empty seat, and who is not.</summary>
+public sealed class ReplacementChoiceTests
+{
+    private static readonly Dialogue Evening = new(Guid.NewGuid(), 1, Guid.NewGuid(), Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, "GM0344",
+        "online", "", "https://meet.example/1", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 120, "Europe/Amsterdam", 4, 4, 1, "nl", "planned", 0);
+
+    private static readonly BalancedAttribute HalfAndHalf = new("gender") { Shares = new Dictionary<string, decimal> { ["man"] = 0.5m, ["woman"] = 0.5m } };
+
+    private int made;
+
+    [Fact]
+    public void At_a_table_of_men_a_woman_is_asked_though_a_man_was_drawn_before_her()
+    {
+        var (dirk, eva) = (Person("man"), Person("woman"));
+
+        var asked = Asked(Table([Person("man"), Person("man"), Person("woman")]), new Reserve(dirk, 1), new Reserve(eva, 2));
+
+        Assert.Equal(eva, asked.Person);
+        Assert.Equal(new InvitationReason.Replacement("declined", Suitable: 2, Deviation: 0, Without: 1, Rank: 2), asked.Because);
+    }
+
+    [Fact]
+    public void Of_two_who_fit_equally_the_one_who_was_drawn_first_is_asked()
+    {
+        var (second, first) = (Person("woman"), Person("woman"));
+
+        Assert.Equal(first, Asked(Table([Person("man")]), new Reserve(second, 2), new Reserve(first, 1)).Person);
+    }
+
+    [Fact]
+    public void Somebody_who_was_not_drawn_as_a_reserve_is_asked_only_when_no_reserve_fits()
+    {
+        var (eva, dirk) = (Person("woman"), Person("man"));
+        var table = Table([Person("man")]);
+
+        Assert.Equal(dirk, Asked(table, new Reserve(eva, null), new Reserve(dirk, 1)).Person);
+        Assert.Equal(eva, Asked(table, new Reserve(eva, null), new Reserve(dirk with { Formats = ["hall"] }, 1)).Person);
+    }
+
+    [Fact]
+    public void Somebody_of_a_household_at_the_table_is_not_asked()
+    {
+        var anna = Person("woman") with { Household = [1, 2, 3] };
+        var (partner, stranger) = (Person("man") with { Household = [1, 2, 3] }, Person("woman") with { Household = [4] });
+
+        Assert.Equal(stranger, Asked(Table([anna]), new Reserve(partner, 1), new Reserve(stranger, 2)).Person);
+    }
+
+    [Fact]
+    public void The_last_seat_of_an_action_table_without_an_entrepreneur_waits_for_one()
+    {
+        var (neighbour, entrepreneur) = (Person("woman") with { Role = "neighbour" }, Person("man") with { Role = "entrepreneur" });
+        var table = Table([Person("man")], empty: 1) with { Quotas = [new RoleQuota(Evening.Id, "entrepreneur", 1)] };
+
+        Assert.Equal(entrepreneur, Asked(table, new Reserve(neighbour, 1), new Reserve(entrepreneur, 2)).Person);
+        Assert.Equal(neighbour, Asked(table with { EmptySeats = 2 }, new Reserve(neighbour, 1), new Reserve(entrepreneur, 2)).Person);
+    }
+
+    [Fact]
+    public void When_nobody_fits_the_seat_stays_empty_and_it_is_told_why()
+    {
+        var table = Table([Person("man") with { Household = [7] }]);
+        Reserve[] reserves =
+        [
+            new(Person("woman") with { Availability = ["weekend"] }, 1), new(Person("woman") with { Availability = ["weekend"] }, 2),
+            new(Person("woman") with { Household = [7] }, 3),
+        ];
+
+        var empty = Assert.IsType<ReplacementDecision.LeaveEmpty>(ReplacementChoice.Choose(table, "declined", reserves));
+
+        Assert.Equal(new Dictionary<string, int> { ["part_of_week"] = 2, ["household"] = 1 }, empty.Unsuitable);
+    }
+
+    [Fact]
+    public void The_order_in_which_reserves_are_read_does_not_matter()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var table = Table([.. Enumerable.Range(0, random.Next(6)).Select(_ => Person(random.Next(2) == 0 ? "man" : "woman"))]);
+            var reserves = Enumerable.Range(0, 1 + random.Next(8))
+                .Select(rank => new Reserve(Person(random.Next(2) == 0 ? "man" : "woman"), random.Next(3) == 0 ? null : rank)).ToArray();
+
+            var forward = Asked(table, reserves);
+            random.Shuffle(reserves);
+
+            Assert.True(forward == Asked(table, reserves), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void An_attribute_without_targets_mirrors_those_who_hold_a_seat_and_special_ones_are_never_looked_at()
+    {
+        var gender = Attribute("gender", special: false);
+        var origin = Attribute("origin", special: true);
+
+        var ideals = TableIdeals.Of([gender, origin], [], [Person("man"), Person("woman"), Person("woman"), Person("woman")]);
+
+        Assert.Equal(new Dictionary<string, decimal> { ["man"] = 0.25m, ["woman"] = 0.75m }, Assert.Single(ideals).Shares);
+    }
+
+    private static ReplacementDecision.Ask Asked(TableToFill table, params Reserve[] reserves) =>
+        Assert.IsType<ReplacementDecision.Ask>(ReplacementChoice.Choose(table, "declined", reserves));
+
+    private static TableToFill Table(IReadOnlyList<Candidate> seated, int empty = 1) => new(Evening, null, seated, empty, [], [HalfAndHalf]);
+
+    private Candidate Person(string gender) => new(Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false, [], null,
+        new Levels { ["gender"] = gender });
+
+    private static Recruit.Data.Programmes.ProgrammeAttribute Attribute(string slug, bool special) =>
+        new(Guid.NewGuid(), Guid.NewGuid(), slug, "", "", "", "", "", "", "choice", special, 1, 1);
+}

@@ -1,0 +1,130 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Hosts;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Data.Representativeness;
+using Recruit.Data.Staff;
+
+namespace Recruit.Testing;
+
+/// <summary>A programme of two tracks, four dialogues and as many citizens as a test asks for, written through the stores.</summary>
+public sealed class SmallProgramme
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private static readonly string[] Ages = ["16-39", "40-64", "65+"];
+    private static readonly string[] Genders = ["man", "woman"];
+    private static readonly string[] Provinces = ["utrecht", "drenthe"];
+    private static readonly string[] Origins = ["nl", "abroad"];
+    private static readonly DateOnly ReferenceDay = new(2026, 1, 1);
+    private readonly TestDatabase database;
+
+    private SmallProgramme(TestDatabase database, ProgrammeDesign design) => (this.database, Design) = (database, design);
+
+    public ProgrammeDesign Design { get; }
+    public Programme Programme => Design.Programme;
+    public Track Citizens => Design.Tracks[0];
+    public Track Science => Design.Tracks[1];
+
+    /// <summary>Three dialogues of citizens and one of scientists, a week apart.</summary>
+    public List<Dialogue> Dialogues { get; } = [];
+
+    /// <summary>The registrations, in the order in which people came.</summary>
+    public List<Guid> Registrations { get; } = [];
+
+    public static async Task<SmallProgramme> CreateAsync(TestDatabase database, int citizens = 0)
+    {
+        var small = new SmallProgramme(database, DesignOf(database.Clock));
+        await database.Get<ProgrammeStore>().AddAsync(small.Design, Stop);
+        await database.Get<TargetStore>().SetAsync([.. small.TargetsOf()], Stop);
+        await small.AddDialoguesAsync();
+        for (var number = 1; number <= citizens; number++)
+            small.Registrations.Add(await small.RegisterAsync(number));
+        return small;
+    }
+
+    /// <summary>Signs up the citizen with this number; who has which levels depends on the number alone.</summary>
+    public async Task<Guid> RegisterAsync(int number)
+    {
+        var origin = Design.Attributes.Single(attribute => attribute.Special);
+        var wish = new NewRegistration(Programme.Id, Citizens.Id, new Contact($"Bewoner {number}") { Email = $"bewoner{number}@voorbeeld.example" },
+            new Levels
+            {
+                ["age_group"] = Ages[number * 7 % 10 < 2 ? 0 : number * 7 % 10 < 6 ? 1 : 2],
+                ["gender"] = Genders[number % 2],
+                ["region"] = Provinces[number % 3 == 0 ? 1 : 0],
+            }, "Ik doe mee en ga akkoord.")
+        {
+            Availability = ["weekday_evening"], Formats = ["online", "hall"], Travels = true, Confirmed = true,
+            SpecialLevels = number % 2 == 0 ? new Dictionary<Guid, string> { [origin.Id] = Origins[number % 8 == 0 ? 1 : 0] } : new Dictionary<Guid, string>(),
+        };
+        var outcome = await database.Get<RegistrationStore>().AddAsync(wish, Stop);
+        return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
+    }
+
+    /// <summary>Somebody who may sign in.</summary>
+    public static Task<StaffMember> AddStaffAsync(TestDatabase database, string role) =>
+        database.Get<StaffStore>().AddAsync(new Contact($"Medewerker {role}") { Email = $"{role}@voorbeeld.example" }, role,
+            role == StaffRole.Municipality ? "0344" : null, "nl", Stop);
+
+    private async Task AddDialoguesAsync()
+    {
+        var host = (HostOutcome.Registered)await database.Get<HostStore>().AddAsync(
+            Programme.Id, "0344", "wethouder", new Contact("Wethouder Vermeer") { Email = "wethouder@voorbeeld.example" }, null, Stop);
+        var firstEvening = new DateTimeOffset(database.Clock.Now.AddDays(30).Date.AddHours(19), TimeSpan.Zero);
+        (string Title, Track Track, Guid? Host)[] plans =
+            [("Verkenning Leven", Citizens, host.HostId), ("Wonen en verkeer", Citizens, host.HostId), ("Onderwijs en werk", Citizens, null), ("Gezondheid", Science, null)];
+        foreach (var (index, (title, track, hostId)) in plans.Index())
+            await database.Get<DialogueStore>().AddAsync(DialogueOf(index, title, track, hostId, firstEvening), [], Stop);
+        Dialogues.AddRange(await database.Get<DialogueStore>().ListAsync(Programme.Id, null, null, Stop));
+    }
+
+    private Dialogue DialogueOf(int index, string title, Track track, Guid? hostId, DateTimeOffset firstEvening) =>
+        new(Guid.CreateVersion7(), 0, Programme.Id, track.Id, null, index == 0 ? "exploratory" : "theme", title, title, hostId, hostId is null ? null : "0344",
+            "online", "", "https://samen.example/" + index, null, firstEvening.AddDays(7 * index), 120, "Europe/Amsterdam", 8, 12, 1, "nl", "planned", 0);
+
+    private IEnumerable<Target> TargetsOf() =>
+        from attribute in Design.Attributes
+        where !attribute.Special
+        from level in attribute.Levels
+        let population = Math.Round(1m / attribute.Levels.Count, 6)
+        let share = (attribute.Slug, level.Slug) switch { ("age_group", "16-39") => 0.4m, ("age_group", _) => 0.3m, _ => population }
+        select new Target(Guid.CreateVersion7(), Citizens.Id, attribute.Id, level.Slug, share, population,
+            share > population ? "Jongeren doen minder vaak mee" : "", "CBS StatLine, bevolking", ReferenceDay);
+
+    private static ProgrammeDesign DesignOf(TestClock clock)
+    {
+        var programme = new Programme(Guid.CreateVersion7(clock.Now), "proeftuin", "Proeftuin", "Praat mee over de toekomst.", 16, "Europe/Amsterdam",
+            "vragen@voorbeeld.example", 5, 24, 0.5m, "one_per_table", null);
+        Track[] tracks = [TrackOf(programme, "citizens", "Inwoners", "Citizens", 1), TrackOf(programme, "science", "Wetenschap", "Science", 2)];
+        ProgrammeAttribute[] attributes =
+        [
+            AttributeOf(programme, "age_group", "Leeftijd", "Age", Derivation.BirthYear, 1, Ages),
+            AttributeOf(programme, "gender", "Geslacht", "Gender", Derivation.Choice, 2, Genders),
+            AttributeOf(programme, "region", "Provincie", "Province", Derivation.Postcode, 3, Provinces),
+            AttributeOf(programme, "origin", "Herkomst", "Origin", Derivation.Choice, 4, Origins) with { Special = true },
+        ];
+        IReadOnlyDictionary<string, decimal> weights = attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Special ? 0m : 1m);
+        return new ProgrammeDesign(programme, tracks, attributes, tracks.ToDictionary(track => track.Slug, _ => weights), [.. RulesOf(programme)]);
+    }
+
+    private static Track TrackOf(Programme programme, string slug, string dutch, string english, int position) =>
+        new(Guid.CreateVersion7(), programme.Id, slug, dutch, english, position, true);
+
+    private static ProgrammeAttribute AttributeOf(Programme programme, string slug, string dutch, string english, string derivation, int position, string[] levels)
+    {
+        var id = Guid.CreateVersion7();
+        return new ProgrammeAttribute(id, programme.Id, slug, dutch, english, $"Wat is uw {dutch}?", $"What is your {english}?", "", "", derivation, false, position, 1)
+        {
+            Levels = [.. levels.Select((level, index) => new Level(id, level, $"{dutch} {level}", $"{english} {level}", null, null, index + 1))],
+        };
+    }
+
+    private static IEnumerable<ReminderRule> RulesOf(Programme programme) =>
+    [
+        new(Guid.CreateVersion7(), programme.Id, "unanswered", "Nog geen antwoord", "No answer yet", ReminderTrigger.Unanswered, 3 * 1440, 720, true, 1),
+        new(Guid.CreateVersion7(), programme.Id, "week_before", "Een week ervoor", "A week before", ReminderTrigger.BeforeStart, 7 * 1440, 720, true, 2),
+        new(Guid.CreateVersion7(), programme.Id, "thanks", "Dank u wel", "Thank you", ReminderTrigger.AfterEnd, 60, 2880, false, 3),
+    ];
+}

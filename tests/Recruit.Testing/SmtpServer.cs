@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Recruit.Testing;
+
+/// <summary>A mail as it arrived at the server, headers and body as they were sent.</summary>
+/// <param name="User">Who signed in to send it, or null.</param>
+/// <param name="Connection">Which connection carried it.</param>
+public sealed record ArrivedMail(string From, string To, string? User, string Connection, string Raw)
+{
+    /// <summary>A header as it stands, unfolded but not decoded.</summary>
+    public string? Header(string name) =>
+        Raw[..Raw.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n")
+           .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+
+    public string MessageId => Header("Message-ID")!.Trim('<', '>');
+}
+
+/// <summary>A real SMTP server, whose answers a test chooses by the receiver's address; tests/smtp/server.mjs lists them.</summary>
+public sealed class SmtpServer : IAsyncDisposable
+{
+    private static readonly Lazy<string> Folder = new(Install);
+    private readonly ConcurrentQueue<ArrivedMail> arrived = [];
+    private readonly SemaphoreSlim caughtUp = new(0);
+    private readonly TaskCompletionSource<int> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process process;
+
+    private SmtpServer(Process process) => this.process = process;
+
+    /// <summary>host:port, as <c>--smtp</c> takes it.</summary>
+    public string Address => $"127.0.0.1:{Port}";
+
+    public int Port { get; private set; }
+
+    /// <param name="port">0 takes a free one.</param>
+    /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
+    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null)
+    {
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture)];
+        if (signIn is var (user, password))
+            arguments = [.. arguments, user, password];
+        var start = new ProcessStartInfo("node", arguments)
+        {
+            WorkingDirectory = Folder.Value, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
+        };
+        var server = new SmtpServer(Process.Start(start)!);
+        _ = server.ListenAsync();
+        server.Port = await server.listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        return server;
+    }
+
+    /// <summary>Every mail whose body arrived until now, in order, answered or not.</summary>
+    public async Task<IReadOnlyList<ArrivedMail>> ArrivedAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        await caughtUp.WaitAsync(TimeSpan.FromSeconds(30));
+        return [.. arrived];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        caughtUp.Dispose();
+    }
+
+    private async Task ListenAsync()
+    {
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+            Hear(JsonDocument.Parse(line).RootElement);
+        listening.TrySetException(new InvalidOperationException("The SMTP server for tests ended before it listened."));
+    }
+
+    private void Hear(JsonElement fact)
+    {
+        if (fact.TryGetProperty("port", out var port))
+            listening.TrySetResult(port.GetInt32());
+        else if (!fact.TryGetProperty("raw", out _))
+            caughtUp.Release();
+        else
+            arrived.Enqueue(new ArrivedMail(
+                fact.GetProperty("from").GetString()!, fact.GetProperty("to").GetString()!, fact.GetProperty("user").GetString(),
+                fact.GetProperty("connection").GetString()!, Encoding.UTF8.GetString(fact.GetProperty("raw").GetBytesFromBase64())));
+    }
+
+    private static string Install()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root.FullName, "Recruit.sln")))
+            root = root.Parent ?? throw new InvalidOperationException("Tests run from within the repository.");
+        var tests = Path.Combine(root.FullName, "tests");
+        // Test assemblies run side by side: one installs, the others wait for its lock.
+        using var turn = Acquire(Path.Combine(Path.GetTempPath(), "recruit-tests-npm.lock"));
+        if (!Directory.Exists(Path.Combine(tests, "node_modules", "smtp-server")))
+        {
+            using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
+            npm.WaitForExit();
+        }
+        return tests;
+    }
+
+    private static FileStream Acquire(string path)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                Thread.Sleep(200);
+            }
+        }
+    }
+}

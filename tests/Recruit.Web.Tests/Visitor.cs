@@ -1,0 +1,69 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+using Recruit.Data.Staff;
+using Recruit.Web.Security;
+
+namespace Recruit.Web.Tests;
+
+/// <summary>Somebody with a browser of his or her own, who reads pages and sends forms.</summary>
+public sealed class Visitor(SiteUnderTest site) : IDisposable
+{
+    private readonly HttpClient client = site.NewVisitor();
+
+    /// <summary>A visitor who signed in before the test begins.</summary>
+    public static Visitor SignedInAs(SiteUnderTest site, StaffMember member)
+    {
+        const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        var options = site.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddHours(8) };
+        var ticket = options.TicketDataFormat.Protect(new AuthenticationTicket(StaffUser.PrincipalOf(member, scheme), properties, scheme));
+        var visitor = new Visitor(site);
+        visitor.client.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={ticket}");
+        return visitor;
+    }
+
+    public Task<HttpResponseMessage> GetAsync(string path) => client.GetAsync(path);
+
+    public async Task<HttpStatusCode> StatusOfAsync(string path) => (await client.GetAsync(path)).StatusCode;
+
+    /// <summary>A page that must be there.</summary>
+    public async Task<IDocument> ReadAsync(string path)
+    {
+        var answer = await client.GetAsync(path);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path} answered {(int)answer.StatusCode} {answer.Headers.Location}");
+        return await PageOf(answer);
+    }
+
+    /// <summary>Opens a page, fills its form in and sends it; hidden fields go along.</summary>
+    /// <param name="form">Which form of the page, when it has more than one within its main part.</param>
+    public async Task<HttpResponseMessage> SendAsync(string path, Dictionary<string, string?> fields, string form = "main form")
+    {
+        var sent = await ReadAsync(path);
+        var element = sent.QuerySelector(form) ?? throw new InvalidOperationException($"{path} has no {form}");
+        var all = HiddenOf(element).Concat(fields).GroupBy(field => field.Key).Select(same => same.Last()).Where(field => field.Value is not null);
+        return await client.PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(all!));
+    }
+
+    /// <summary>Sends fields to a path whatever its page looks like, with a token that belongs to this visitor.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null)
+    {
+        var token = (await ReadAsync("/")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
+        return await client.PostAsync(path, new FormUrlEncodedContent((fields ?? []).Append(new("__RequestVerificationToken", token))));
+    }
+
+    /// <summary>Sends fields without the token that every form of ours carries.</summary>
+    public Task<HttpResponseMessage> PostWithoutTokenAsync(string path, Dictionary<string, string?>? fields = null) =>
+        client.PostAsync(path, new FormUrlEncodedContent(fields ?? []));
+
+    public static async Task<IDocument> PageOf(HttpResponseMessage answer) =>
+        new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+
+    public void Dispose() => client.Dispose();
+
+    private static IEnumerable<KeyValuePair<string, string?>> HiddenOf(IElement form) =>
+        form.QuerySelectorAll("input[type=hidden]").Select(input => new KeyValuePair<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));
+}

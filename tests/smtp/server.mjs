@@ -1,0 +1,56 @@
+// A real SMTP server for tests. The receiver's local part says how it answers; anything else is accepted.
+//   refuse451@…      that code on RCPT TO            body554@…      that code after the body
+//   once451@…        that code the first time only   hangup@…       takes the body, closes without an answer
+//   hangup-once@…    the same, the first time only   drop@…         closes on RCPT TO
+// What follows a + does not count: refuse451+3@…
+// Every mail whose body arrived is one JSON line on standard output. The server ends with its standard input.
+import { SMTPServer } from 'smtp-server';
+
+const [port, user, password] = process.argv.slice(2);
+const seen = new Set();
+
+const refusal = (code, words) => Object.assign(new Error(words), { responseCode: Number(code) });
+const say = (fact) => process.stdout.write(`${JSON.stringify(fact)}\n`);
+const firstTime = (address) => !seen.has(address) && seen.add(address);
+const script = (address) => address.split('@')[0].split('+')[0];
+
+function hangUp(session) {
+  for (const connection of server.connections)
+    if (connection.session === session) connection._socket.destroy();
+}
+
+function onRcptTo({ address }, session, answer) {
+  const [, when, code] = /^(refuse|once)(\d{3})$/.exec(script(address)) ?? [];
+  if (script(address) === 'drop') return hangUp(session);
+  if (when === 'refuse' || (when === 'once' && firstTime(address)))
+    return answer(refusal(code, `${code[0]}.1.1 <${address}> says no`));
+  return answer();
+}
+
+function onData(stream, session, answer) {
+  const parts = [];
+  stream.on('data', (part) => parts.push(part));
+  stream.on('end', () => {
+    const { mailFrom, rcptTo } = session.envelope;
+    const to = rcptTo[0].address;
+    const [, code] = /^body(\d{3})$/.exec(script(to)) ?? [];
+    if (code) return answer(refusal(code, `${code[0]}.6.0 this body is not wanted`));
+    say({ from: mailFrom.address, to, user: session.user ?? null, connection: session.id, raw: Buffer.concat(parts).toString('base64') });
+    if (script(to) === 'hangup' || (script(to) === 'hangup-once' && firstTime(to))) return hangUp(session);
+    return answer(null, '2.0.0 taken');
+  });
+}
+
+const server = new SMTPServer({
+  authOptional: !user,
+  allowInsecureAuth: true,
+  disableReverseLookup: true,
+  onAuth: (auth, _session, answer) =>
+    auth.username === user && auth.password === password ? answer(null, { user }) : answer(new Error('5.7.8 wrong name or password')),
+  onRcptTo,
+  onData,
+});
+server.on('error', () => {});
+server.listen(Number(port), '127.0.0.1', () => say({ port: server.server.address().port }));
+// An empty line asks whether everything so far was said; the empty answer comes after it.
+process.stdin.on('data', () => say({})).on('end', () => process.exit(0));
