@@ -9,6 +9,7 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Reminders;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
@@ -44,6 +45,11 @@ public static class DataFloor
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
+<<<<<<< HEAD
         .AddSingleton<ReplacementStore>()
         .AddSingleton<SummaryStore>();
+=======
+        .AddSingleton<ReminderStore>()
+        .AddSingleton<ReplacementStore>();
+>>>>>>> 5f02f48 (Dates in words, reminders planned by rule, calendar entries)
 }

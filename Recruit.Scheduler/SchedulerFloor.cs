@@ -6,6 +6,7 @@ using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
@@ -26,6 +27,7 @@ public static class SchedulerFloor
         .AddRegistrations()
         .AddTables()
         .AddInvitations()
+        .AddReminders()
         .AddReplacements()
         .AddDemo();
 
@@ -48,6 +50,9 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
         .AddSweep<ExpireInvitations>();
+
+    private static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSweep<PlanReminders>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<TableIdeals>()
