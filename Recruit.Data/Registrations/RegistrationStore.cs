@@ -112,10 +112,31 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, cancellationToken: stop));
         // At most one such mail a day, so that nobody can fill another's mailbox with our form.
         if (!wish.Confirmed && wish.Contact.Email is not null)
-            await messages.QueueAsync(connection,
-                MessageAbout(id, personId, wish, AgainRule, now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), now), stop);
+            await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
         return new RegistrationOutcome.AlreadyRegistered(id);
     }
+
+    /// <summary>Queues a mail with new links to everyone who stands under this address, at most one a day for each registration.</summary>
+    public Task SendLinksAsync(string address, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                select id, person_id, programme_id, language
+                  from registration
+                 where address_hash = @hash and state in ('unconfirmed', 'active', 'withdrawn')
+                 order by number
+                """;
+
+            var now = clock.GetUtcNow();
+            var found = await connection.QueryAsync<(Guid Id, Guid PersonId, Guid ProgrammeId, string Language)>(
+                new CommandDefinition(sql, new { hash = vault.AddressHash(address) }, cancellationToken: stop));
+            var mails = found.Select(registration => new NewMessage(registration.PersonId, AgainRule, DayOf(now), registration.Id, now)
+            {
+                ProgrammeId = registration.ProgrammeId, Language = registration.Language,
+            });
+            await messages.QueueAsync(connection, mails.ToList(), stop);
+        }, stop);
 
     /// <summary>Makes an unconfirmed registration active and queues the welcome; false when it is not (or no longer) there to confirm.</summary>
     public Task<bool> ConfirmAsync(Guid id, CancellationToken stop) =>
@@ -249,6 +270,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash(wish.Contact.Postcode + wish.Contact.Street),
         _ => null,
     };
+
+    private static string DayOf(DateTimeOffset now) => now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static NewMessage MessageAbout(Guid id, Guid personId, NewRegistration wish, string rule, string occasion, DateTimeOffset now) =>
         new(personId, rule, occasion, id, now) { ProgrammeId = wish.ProgrammeId, Language = wish.Language };
