@@ -5,6 +5,8 @@ using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
+using Recruit.Web.Registrations;
+using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
 
@@ -42,6 +44,7 @@ public static class RecruitSite
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
+        services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
