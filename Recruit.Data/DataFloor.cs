@@ -12,6 +12,7 @@ using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
+using Recruit.Data.Rosters;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
 
@@ -45,5 +46,6 @@ public static class DataFloor
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
         .AddSingleton<ReplacementStore>()
+        .AddSingleton<RosterStore>()
         .AddSingleton<SummaryStore>();
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Web.Dialogues;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Security;
@@ -42,6 +43,8 @@ public static class RecruitSite
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
+        services.AddSingleton<OfferSettings>();
+        services.AddSingleton<OfferWords>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
