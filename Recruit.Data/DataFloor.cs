@@ -13,6 +13,7 @@ using Recruit.Data.Reminders;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
+using Recruit.Data.Rosters;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
 
@@ -47,6 +48,7 @@ public static class DataFloor
         .AddSingleton<DepartureStore>()
 <<<<<<< HEAD
         .AddSingleton<ReplacementStore>()
+        .AddSingleton<RosterStore>()
         .AddSingleton<SummaryStore>();
 =======
         .AddSingleton<ReminderStore>()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Web.Dialogues;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations;
@@ -45,6 +46,7 @@ public static class RecruitSite
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
+        services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
