@@ -46,12 +46,8 @@ public static class DataFloor
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
-<<<<<<< HEAD
+        .AddSingleton<ReminderStore>()
         .AddSingleton<ReplacementStore>()
         .AddSingleton<RosterStore>()
         .AddSingleton<SummaryStore>();
-=======
-        .AddSingleton<ReminderStore>()
-        .AddSingleton<ReplacementStore>();
->>>>>>> 5f02f48 (Dates in words, reminders planned by rule, calendar entries)
 }
