@@ -33,16 +33,19 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
+        .AddSingleton<MessagePreview>()
         .AddSweep<SendDueMessages>();
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
-        .AddSingleton<RequestCode>();
+        .AddSingleton<RequestCode>()
+        .AddSingleton<IMessageWriter, SignInLetters>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
         .AddSingleton<ImportHosts>();
 
     private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
-        .AddSingleton<ImportRegistrations>();
+        .AddSingleton<ImportRegistrations>()
+        .AddSingleton<IMessageWriter, RegistrationLetters>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
