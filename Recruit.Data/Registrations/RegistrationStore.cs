@@ -124,7 +124,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 """
                 select id, person_id, programme_id, language
                   from registration
-                 where address_hash = @hash and state in ('unconfirmed', 'active', 'withdrawn')
+                 where address_hash = @hash and state in ('unconfirmed', 'active')
                  order by number
                 """;
 
