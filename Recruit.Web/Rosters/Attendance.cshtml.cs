@@ -18,22 +18,21 @@ public sealed class Attendance(RosterDesk desk, AnswerStore answers) : PageModel
     public int StillToNote => Table.People.Count(person => person.State is RosterState.Coming);
 
     public async Task<IActionResult> OnGetAsync(long number, int table, CancellationToken stop) =>
-        await FindAsync(number, table, stop) ? Page() : NotFound();
+        TakeTable(await desk.HandOutAsync(StaffUser.Of(User)!, number, "attendance", stop), table) ? Page() : NotFound();
 
     /// <param name="came"><c>yes</c>, <c>no</c>, or nothing to take the note back.</param>
     public async Task<IActionResult> OnPostAsync(long number, int table, Guid person, string? came, CancellationToken stop)
     {
-        if (!await FindAsync(number, table, stop) || !Table.Expected.Any(expected => expected.InvitationId == person))
+        if (!TakeTable(await desk.FindAsync(StaffUser.Of(User)!, number, stop), table) || !Table.Expected.Any(expected => expected.InvitationId == person))
             return NotFound();
         bool? note = came switch { "yes" => true, "no" => false, _ => null };
         await answers.NoteAttendanceAsync(person, note, StaffUser.Of(User)!.Actor, stop);
         return Redirect($"/tafel/{number}/{table}#p-{person:N}");
     }
 
-    private async Task<bool> FindAsync(long number, int table, CancellationToken stop)
+    private bool TakeTable(Roster? roster, int table)
     {
-        if (await desk.HandOutAsync(StaffUser.Of(User)!, number, "attendance", stop) is not { } roster
-            || roster.Tables.FirstOrDefault(own => own.Number == table) is not { } found)
+        if (roster?.Tables.FirstOrDefault(own => own.Number == table) is not { } found)
             return false;
         (Dialogue, Table) = (roster.Dialogue, found);
         return true;
