@@ -8,6 +8,7 @@ using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rounds;
@@ -29,6 +30,7 @@ public static class SchedulerFloor
         .AddInvitations()
         .AddReminders()
         .AddReplacements()
+        .AddRosters()
         .AddDemo();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
@@ -60,6 +62,9 @@ public static class SchedulerFloor
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<TableIdeals>()
         .AddSweep<FillEmptySeats>();
+
+    private static IServiceCollection AddRosters(this IServiceCollection services) => services
+        .AddSingleton<RosterReader>();
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<ProgrammeLoader>()

@@ -8,6 +8,7 @@ using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
+using Recruit.Web.Rosters;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
 
@@ -47,6 +48,7 @@ public static class RecruitSite
         services.AddSingleton<StaffSession>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>();
+        services.AddSingleton<RosterDesk>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
