@@ -3,9 +3,6 @@ namespace Recruit.Scheduler.Csv;
 /// <summary>Reads a CSV as FORMATS has it: UTF-8, a header, comma or semicolon, LF or CRLF, with or without a byte order mark.</summary>
 public static class CsvReader
 {
-    public static async Task<CsvReading> ReadAsync(string path, CancellationToken stop) =>
-        Read(await File.ReadAllBytesAsync(path, stop));
-
     public static CsvReading Read(ReadOnlySpan<byte> bytes)
     {
         if (CsvText.Decode(bytes, out var badLine) is not { } text)

@@ -25,6 +25,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         """;
 
+    private static readonly string Dialogues2021 = EmbeddedFiles.Read("demo/dialogues-2021.csv");
     private readonly string folder = TestFolder.New("import");
     private TestDatabase database = null!;
 
@@ -105,6 +106,31 @@ public sealed class ImportCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_programme_of_ones_own_goes_in_with_its_hosts_and_dialogues()
+    {
+        var (exit, output, _) = await RunAsync(["programme", .. ProgrammeFiles("onze-stad", Dialogues2021), "--first-dialogue", "2090-01-03"]);
+
+        Assert.Equal((ExitCode.Done, "Nederland na de crisis (onze-stad) stands ready: 41 hosts, 85 dialogues."), (exit, output.Trim()));
+        Assert.NotNull(await database.Get<ProgrammeStore>().FindAsync("onze-stad", default));
+    }
+
+    [Theory]
+    [InlineData("2021-02-09 19:30", "2021-02-30 19:30", "2090-01-03", "dialogues.csv, line 2: \"2021-02-30 19:30\" is no date and time that exists.")]
+    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,15,8,1,nl,\ncitizens-02", "2090-01-03", "dialogues.csv, line 2: the size 15-8 is upside down.")]
+    [InlineData("", "", "2021-02-09", "The first dialogue would be on 2021-02-09, which has been; give --first-dialogue a day to come.")]
+    [InlineData("", "", "2090-02-30", "--first-dialogue 2090-02-30 is no date that exists; write it as 2027-01-26.")]
+    public async Task A_programme_with_a_mistake_stays_out_as_a_whole(string right, string wrong, string first, string sentence)
+    {
+        var dialogues = right.Length == 0 ? Dialogues2021 : Dialogues2021.Replace(right, wrong, StringComparison.Ordinal);
+
+        var (exit, _, errors) = await RunAsync(["programme", .. ProgrammeFiles("onze-stad", dialogues), "--first-dialogue", first]);
+
+        Assert.Equal(ExitCode.WrongInput, exit);
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+        Assert.Null(await database.Get<ProgrammeStore>().FindAsync("onze-stad", default));
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_named()
     {
         var (exit, _, errors) = await RunAsync("hosts", Path.Combine(folder, "nothing.csv"), "--programme", Slug);
@@ -136,9 +162,16 @@ public sealed class ImportCommandTests : IAsyncLifetime
         return (exit, said.ToString(), complained.ToString());
     }
 
-    private string Written(string text)
+    private string[] ProgrammeFiles(string slug, string dialogues) =>
+    [
+        Written(EmbeddedFiles.Read("demo/programme-2021.json").Replace(Slug, slug, StringComparison.Ordinal), "programme.json"),
+        "--hosts", Written(EmbeddedFiles.Read("demo/hosts-2021.csv"), "hosts.csv"),
+        "--dialogues", Written(dialogues, "dialogues.csv"),
+    ];
+
+    private string Written(string text, string name = "people.csv")
     {
-        var file = Path.Combine(folder, "people.csv");
+        var file = Path.Combine(folder, name);
         File.WriteAllText(file, text);
         return file;
     }
