@@ -14,16 +14,15 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     /// <summary>How long a seat for which nobody fitted waits before it is looked at again: only a change of somebody's wishes can help it.</summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromHours(6);
 
+    // The last invitation of a seat is the one that none replaces: times may be equal.
     private const string EmptySeats =
         """
         seat
           join dialogue on dialogue.id = seat.dialogue_id
           join programme on programme.id = dialogue.programme_id
-          left join lateral (select id, state
-                               from invitation
-                              where invitation.seat_id = seat.id
-                              order by created_at desc, id desc
-                              limit 1) last_invitation on true
+          left join invitation last_invitation
+                 on last_invitation.seat_id = seat.id
+                and not exists (select 1 from invitation next where next.replaces_id = last_invitation.id)
         """;
 
     private const string MayBeFilled =
