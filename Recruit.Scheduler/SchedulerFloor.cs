@@ -54,9 +54,13 @@ public static class SchedulerFloor
         .AddSweep<RunMatchingRound>();
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
+        .AddSingleton<InvitationViews>()
+        .AddSingleton<InvitationLinks>()
+        .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSweep<ExpireInvitations>();
 
     private static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSingleton<IMessageWriter, ReminderWriter>()
         .AddSweep<PlanReminders>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services

@@ -38,6 +38,18 @@ public sealed class DateWords(string language, string timeZone)
     public string Between(DateTimeOffset start, DateTimeOffset end) =>
         english ? $"from {Time(start)} to {Time(end)}" : $"van {Time(start)[..^" uur".Length]} tot {Time(end)}";
 
+    /// <summary>How many midnights lie between: "vandaag", "morgen", "over 7 dagen"; never less than today.</summary>
+    public string DaysUntil(DateTimeOffset now, DateTimeOffset then)
+    {
+        var days = (TimeZoneInfo.ConvertTime(then, zone).Date - TimeZoneInfo.ConvertTime(now, zone).Date).Days;
+        return days switch
+        {
+            <= 0 => english ? "today" : "vandaag",
+            1 => english ? "tomorrow" : "morgen",
+            _ => (english ? "in " : "over ") + Count(days, "", english ? "days" : "dagen"),
+        };
+    }
+
     /// <summary>"2 uur en 30 minuten", "1 hour".</summary>
     /// <param name="minutes">At least one.</param>
     public string Length(int minutes)

@@ -28,9 +28,12 @@ public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore remin
         if (rules.Count == 0)
             return 0;
         var now = clock.GetUtcNow();
-        var reach = TimeSpan.FromMinutes(rules.Max(rule => rule.OffsetMinutes)) + ReminderPlan.Ahead + LookBack;
-        var invitations = await reminders.ListAsync(programmeId, now - reach, now + reach, stop);
+        var (first, last) = (now - Longest(rules, ReminderTrigger.AfterEnd) - LookBack, now + Longest(rules, ReminderTrigger.BeforeStart) + ReminderPlan.Ahead);
+        var invitations = await reminders.ListAsync(programmeId, first, last, stop);
         var due = invitations.SelectMany(about => ReminderPlan.Due(rules, about, now)).Where(reminder => reminder.SendBefore > now - LookBack);
         return await reminders.QueueAsync([.. due.Select(reminder => reminder.Message)], stop);
     }
+
+    private static TimeSpan Longest(IReadOnlyList<ReminderRule> rules, string trigger) =>
+        TimeSpan.FromMinutes(rules.Where(rule => rule.Trigger == trigger).Max(rule => (int?)rule.OffsetMinutes) ?? 0);
 }
