@@ -40,6 +40,7 @@ public static class DataFloor
         .AddSingleton<TargetStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<CandidateStore>()
+        .AddSingleton<RegistrationLineStore>()
         .AddSingleton<RoundStore>()
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()

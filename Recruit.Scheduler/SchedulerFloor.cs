@@ -43,10 +43,12 @@ public static class SchedulerFloor
         .AddSingleton<IMessageWriter, SignInLetters>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
-        .AddSingleton<ImportHosts>();
+        .AddSingleton<ImportHosts>()
+        .AddSingleton<HostSheets>();
 
     private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
         .AddSingleton<ImportRegistrations>()
+        .AddSingleton<RegistrationSheets>()
         .AddSingleton<IMessageWriter, RegistrationLetters>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services

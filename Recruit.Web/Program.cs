@@ -12,5 +12,6 @@ return await CommandLine.RunAsync(
         MigrateCommand.Create(),
         ComposeCommand.Create(),
         ImportCommand.Create(),
+        ExportCommand.Create(),
     },
     args);

@@ -47,7 +47,7 @@ public static class RecruitSite
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
-        services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>();
+        services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RosterDesk>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()

@@ -3,6 +3,24 @@ using Recruit.Data.Rosters;
 
 namespace Recruit.Web.Dialogues;
 
+/// <summary>How a dialogue stands; what asks for attention comes first.</summary>
+public enum FillingState
+{
+    Cancelled,
+
+    /// <summary>No round gave it seats yet.</summary>
+    NotComposed,
+
+    /// <summary>A table has more people than its most.</summary>
+    TooFull,
+
+    /// <summary>A table has fewer people than its least, those who may still say yes counted in.</summary>
+    TooFew,
+    Vacancies,
+    Awaiting,
+    Full,
+}
+
 /// <summary>A dialogue with what was planned for it and what came of it so far.</summary>
 public sealed record Filling(Dialogue Dialogue, IReadOnlyList<TableOccupancy> Tables)
 {
@@ -14,12 +32,20 @@ public sealed record Filling(Dialogue Dialogue, IReadOnlyList<TableOccupancy> Ta
     /// <summary>Whether a round gave it seats; before that there is nothing to count.</summary>
     public bool HasSeats => Seats > 0;
 
-    /// <summary>Tables at which fewer people than the least come or may still come.</summary>
-    public IReadOnlyList<TableOccupancy> TooSmall =>
-        [.. Tables.Where(table => table.Seats > 0 && table.Accepted + table.Waiting < Dialogue.TableMin)];
+    public IReadOnlyList<TableOccupancy> TooFew => [.. Tables.Where(table => table.Seats > 0 && table.Held < Dialogue.TableMin)];
 
-    /// <summary>Tables with more seats than the most.</summary>
-    public IReadOnlyList<TableOccupancy> TooLarge => [.. Tables.Where(table => table.Seats - table.Vacant > Dialogue.TableMax)];
+    public IReadOnlyList<TableOccupancy> TooFull => [.. Tables.Where(table => table.Held > Dialogue.TableMax)];
+
+    public FillingState State => this switch
+    {
+        { Dialogue.State: "cancelled" } => FillingState.Cancelled,
+        { HasSeats: false } => FillingState.NotComposed,
+        { TooFull.Count: > 0 } => FillingState.TooFull,
+        { TooFew.Count: > 0 } => FillingState.TooFew,
+        { Vacant: > 0 } => FillingState.Vacancies,
+        { Waiting: > 0 } => FillingState.Awaiting,
+        _ => FillingState.Full,
+    };
 
     /// <summary>Puts dialogues and the counts of their tables together, in the order of the dialogues.</summary>
     public static IReadOnlyList<Filling> Of(IEnumerable<Dialogue> dialogues, IEnumerable<TableOccupancy> tables)
