@@ -13,5 +13,6 @@ return await CommandLine.RunAsync(
         ComposeCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
+        EnginesCommand.Create(),
     },
     args);
