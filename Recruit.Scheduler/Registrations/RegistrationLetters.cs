@@ -1,6 +1,7 @@
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Registrations;
@@ -24,10 +25,11 @@ public sealed class RegistrationLetters(
         {
             (RegistrationStore.ConfirmRule, "active") => new Writing.Skip("the registration is confirmed already"),
             (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip("the registration is not confirmed"),
-            // Who signs up again without having confirmed needs the first mail once more.
+            // Who comes back without having confirmed needs the first mail once more.
             (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, contact, message.Language, stop),
-            (RegistrationStore.AgainRule, _) => await SayAgainAsync(registration, programme, contact, message.Language, stop),
-            _ => await WelcomeAsync(registration, programme, contact, message.Language, stop),
+            (RegistrationStore.AgainRule, _) =>
+                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
+            _ => new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
         };
     }
 
@@ -36,15 +38,9 @@ public sealed class RegistrationLetters(
         var until = clock.GetUtcNow() + ConfirmWithin;
         var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
         // The day before the last is always whole, whatever the hour and the zone.
-        var lastDay = InWords.Day(until - TimeSpan.FromDays(1), programme.TimeZone, language);
+        var lastDay = new DateWords(language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
         return new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress).Write(language);
     }
-
-    private async Task<Writing> SayAgainAsync(Registration registration, Programme programme, Contact contact, string language, CancellationToken stop) =>
-        new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(language);
-
-    private async Task<Writing> WelcomeAsync(Registration registration, Programme programme, Contact contact, string language, CancellationToken stop) =>
-        new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(language);
 
     private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>
         $"{site.BaseAddress}/mijn/{await capabilities.IssueAsync(CapabilityPurpose.OwnRegistration, registration.Id, clock.GetUtcNow() + OwnPageLife, stop)}";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Recruit.Scheduler.Messages;
 
@@ -19,7 +20,7 @@ public sealed partial class LetterTests
     [MemberData(nameof(AllLetters))]
     public void Every_letter_fills_all_its_placeholders_in_both_languages(Type letter, string language)
     {
-        var written = Sample(letter).Write(language);
+        var written = Sample(letter, language);
 
         Assert.NotEmpty(written.Subject);
         Assert.DoesNotContain("{{", written.Subject + written.Markdown, StringComparison.Ordinal);
@@ -39,7 +40,7 @@ public sealed partial class LetterTests
     [MemberData(nameof(AllLetters))]
     public void No_sentence_is_longer_than_fifteen_words(Type letter, string language)
     {
-        var tooLong = Sentences(MailBody.From("", Sample(letter).Write(language).Markdown, language).Text)
+        var tooLong = Sentences(MailBody.From("", Sample(letter, language).Markdown, language).Text)
             .Where(sentence => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > 15);
 
         Assert.Empty(tooLong);
@@ -85,6 +86,19 @@ public sealed partial class LetterTests
     }
 
     [Fact]
+    public void A_letter_offers_its_properties_under_their_names()
+    {
+        var written = new Recruit.Scheduler.Staff.SignInCodeLetter("Olga", "012345", 10).Write("nl");
+
+        Assert.Contains("Uw code is **012345**.", written.Markdown, StringComparison.Ordinal);
+        Assert.Contains("werkt 10 minuten", written.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_language_that_nobody_translated_is_answered_in_Dutch() =>
+        Assert.Equal("Uw code om in te loggen", new Recruit.Scheduler.Staff.SignInCodeLetter("Olga", "012345", 10).Write("fy").Subject);
+
+    [Fact]
     public void Markdown_that_we_made_ourselves_stays_markup()
     {
         var written = LetterFile.Parse("TestLetter.nl.md", "# Dag\n\n{{list}}\n").Fill(new Dictionary<string, object> { ["list"] = new Markdown("- een\n- twee") });
@@ -92,17 +106,11 @@ public sealed partial class LetterTests
         Assert.Equal("- een\n- twee\n", MailBody.From("", written.Markdown, "nl").Text);
     }
 
-    private static Letter Sample(Type letter)
-    {
-        var constructor = letter.GetConstructors().Single();
-        var values = constructor.GetParameters().Select(parameter => SampleOf(parameter.ParameterType, parameter.Name!)).ToArray();
-        return (Letter)constructor.Invoke(values);
-    }
+    /// <summary>The letter's own file, filled with something for each of its properties.</summary>
+    private static Writing.Written Sample(Type letter, string language) => LetterFile.Beside(letter, language).Fill(letter.GetProperties()
+        .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => SampleOf(property.PropertyType)));
 
-    private static object SampleOf(Type type, string name) =>
-        type == typeof(Markdown) ? new Markdown("- een")
-        : type == typeof(string) ? name.EndsWith("Link", StringComparison.Ordinal) ? "https://dialoog.example/a/b" : "Anna"
-        : Activator.CreateInstance(type)!;
+    private static object SampleOf(Type type) => type == typeof(Markdown) ? new Markdown("") : "Anna";
 
     private static string FileOf(Type letter, string language) =>
         $"{letter.Namespace!["Recruit.Scheduler.".Length..].Replace('.', '/')}/{letter.Name}.{language}.md";

@@ -40,10 +40,4 @@ public sealed class MailBodyTests
     [InlineData("<javascript:alert(1)>", "href=\"javascript")]
     public void Nothing_in_a_letter_can_run_or_spy(string markdown, string forbidden) =>
         Assert.DoesNotContain(forbidden, MailBody.From("", markdown, "nl").Html, StringComparison.OrdinalIgnoreCase);
-
-    [Theory]
-    [InlineData("nl", "dinsdag 9 maart 2027 om 19.30 uur")]
-    [InlineData("en", "Tuesday 9 March 2027 at 19:30")]
-    public void Moments_are_written_as_people_say_them(string language, string expected) =>
-        Assert.Equal(expected, InWords.Moment(new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), "Europe/Amsterdam", language));
 }

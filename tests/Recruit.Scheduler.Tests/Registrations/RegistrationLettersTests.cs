@@ -74,6 +74,16 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_for_a_new_link_gets_one_that_opens_the_own_page()
+    {
+        var anna = await SignUpAsync("Anna", wish => wish with { Confirmed = true });
+
+        await Registrations.SendLinksAsync("anna@voorbeeld.example", Stop);
+
+        Assert.Equal(anna, await SubjectOfAsync(await NextMailAsync(), "mijn", CapabilityPurpose.OwnRegistration));
+    }
+
+    [Fact]
     public async Task Who_confirmed_or_withdrew_before_the_mail_left_is_not_asked()
     {
         var (anna, ben) = (await SignUpAsync("Anna"), await SignUpAsync("Ben"));
