@@ -9,9 +9,11 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Reminders;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
+using Recruit.Data.Rosters;
 using Recruit.Data.Staff;
 using Recruit.Data.Tables;
 
@@ -38,12 +40,15 @@ public static class DataFloor
         .AddSingleton<TargetStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<CandidateStore>()
+        .AddSingleton<RegistrationLineStore>()
         .AddSingleton<RoundStore>()
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
+        .AddSingleton<ReminderStore>()
         .AddSingleton<ReplacementStore>()
+        .AddSingleton<RosterStore>()
         .AddSingleton<SummaryStore>();
 }

@@ -6,7 +6,9 @@ using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rounds;
@@ -26,32 +28,49 @@ public static class SchedulerFloor
         .AddRegistrations()
         .AddTables()
         .AddInvitations()
+        .AddReminders()
         .AddReplacements()
+        .AddRosters()
         .AddDemo();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
+        .AddSingleton<MessagePreview>()
         .AddSweep<SendDueMessages>();
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
-        .AddSingleton<RequestCode>();
+        .AddSingleton<RequestCode>()
+        .AddSingleton<IMessageWriter, SignInLetters>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services
-        .AddSingleton<ImportHosts>();
+        .AddSingleton<ImportHosts>()
+        .AddSingleton<HostSheets>();
 
     private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
-        .AddSingleton<ImportRegistrations>();
+        .AddSingleton<ImportRegistrations>()
+        .AddSingleton<RegistrationSheets>()
+        .AddSingleton<IMessageWriter, RegistrationLetters>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
         .AddSweep<RunMatchingRound>();
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
+        .AddSingleton<InvitationViews>()
+        .AddSingleton<InvitationLinks>()
+        .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSweep<ExpireInvitations>();
+
+    private static IServiceCollection AddReminders(this IServiceCollection services) => services
+        .AddSingleton<IMessageWriter, ReminderWriter>()
+        .AddSweep<PlanReminders>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<TableIdeals>()
         .AddSweep<FillEmptySeats>();
+
+    private static IServiceCollection AddRosters(this IServiceCollection services) => services
+        .AddSingleton<RosterReader>();
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<ProgrammeLoader>()

@@ -12,5 +12,7 @@ return await CommandLine.RunAsync(
         MigrateCommand.Create(),
         ComposeCommand.Create(),
         ImportCommand.Create(),
+        ExportCommand.Create(),
+        EnginesCommand.Create(),
     },
     args);

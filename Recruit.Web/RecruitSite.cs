@@ -3,8 +3,12 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Web.Dialogues;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
+using Recruit.Web.Registrations;
+using Recruit.Web.Registrations.Questions;
+using Recruit.Web.Rosters;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
 
@@ -42,6 +46,9 @@ public static class RecruitSite
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
+        services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
+        services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
+        services.AddSingleton<RosterDesk>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);

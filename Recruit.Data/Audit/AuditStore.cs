@@ -47,6 +47,22 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
         return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { limit }, cancellationToken: stop))).AsList();
     }
 
+    /// <summary>What was done to one thing, newest first.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> AboutAsync(string subject, int limit, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select number, at, actor, action, subject, detail, previous_hash, hash
+              from audit_entry
+             where subject = @subject
+             order by number desc
+             limit @limit
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { subject, limit }, cancellationToken: stop))).AsList();
+    }
+
     /// <summary>The number of the first entry that does not follow from the one before it, or null when the chain is whole.</summary>
     public async Task<long?> FirstBreakAsync(CancellationToken stop)
     {

@@ -6,6 +6,20 @@ public static class DialogueFormat
     public const string Online = "online";
     public const string Hall = "hall";
     public const string Hybrid = "hybrid";
+
+    public static readonly IReadOnlyList<string> All = [Online, Hall, Hybrid];
+}
+
+/// <summary>What people come together for.</summary>
+public static class DialogueType
+{
+    public const string Exploratory = "exploratory";
+    public const string Theme = "theme";
+    public const string Action = "action";
+    public const string Focus = "focus";
+    public const string Design = "design";
+
+    public static readonly IReadOnlyList<string> All = [Exploratory, Theme, Action, Focus, Design];
 }
 
 /// <summary>One meeting: type, theme, host, place or link, time, and the tables at which people talk.</summary>
@@ -44,3 +58,11 @@ public sealed record DialogueTable(Guid DialogueId, int Number, Guid? Facilitato
 
 /// <summary>The least number of people with a role at every table of a dialogue.</summary>
 public sealed record RoleQuota(Guid DialogueId, string Role, int Least);
+
+/// <summary>How dialogues of one track and type are usually set up.</summary>
+/// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>
+public sealed record DialogueTemplate(Guid TrackId, string Type, int Minutes, int SizeMin, int SizeMax, int TableCount)
+{
+    /// <summary>Where a programme has no dialogue of this kind yet.</summary>
+    public static DialogueTemplate FirstOf(Guid trackId, string type) => new(trackId, type, 120, 8, 15, 1);
+}

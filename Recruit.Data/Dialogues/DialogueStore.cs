@@ -13,7 +13,7 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
         minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence
         """;
 
-    /// <summary>Writes a dialogue with its tables; the same external id a second time changes nothing.</summary>
+    /// <summary>Writes a dialogue with its tables; the same id or external id a second time changes nothing.</summary>
     /// <returns>Whether it is new.</returns>
     public Task<bool> AddAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop) =>
         database.InTransactionAsync(connection => AddAsync(connection, dialogue, quotas, stop), stop);
@@ -26,7 +26,7 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
                                   starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, created_at)
             values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link, @Region,
                     @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State, @CalendarSequence, @Now)
-            on conflict (programme_id, external_id) do nothing
+            on conflict do nothing
             """;
         const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";
         const string quotaSql = "insert into role_quota (dialogue_id, role, least) values (@DialogueId, @Role, @Least)";
@@ -46,6 +46,91 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 
         await using var connection = await database.OpenConnectionAsync(stop);
         return await connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>The dialogue with this number, as pages and rosters call it.</summary>
+    public async Task<Dialogue?> FindAsync(long number, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from dialogue where number = @number";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { number }, cancellationToken: stop));
+    }
+
+    /// <summary>Changes a dialogue and its number of tables as long as nobody has a seat in it and no matching round composes it.</summary>
+    /// <returns>False when people are or will be invited: then only the organiser can change it.</returns>
+    public Task<bool> ChangeAsync(Dialogue dialogue, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string changeSql =
+                """
+                update dialogue
+                   set type = @Type, theme = @Theme, title = @Title, host_id = @HostId, format = @Format, venue = @Venue, link = @Link,
+                       region = @Region, starts_at = @StartsAt, minutes = @Minutes, size_min = @SizeMin, size_max = @SizeMax,
+                       table_count = @TableCount, language = @Language, calendar_sequence = calendar_sequence + 1
+                 where id = @Id
+                """;
+            const string tablesSql =
+                """
+                delete from dialogue_table where dialogue_id = @Id and number > @TableCount;
+                insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount) on conflict do nothing;
+                """;
+
+            if (!await LockIfFreeAsync(connection, dialogue.Id, stop))
+                return false;
+            await connection.ExecuteAsync(new CommandDefinition(changeSql, dialogue, cancellationToken: stop));
+            await connection.ExecuteAsync(new CommandDefinition(tablesSql, new { dialogue.Id, dialogue.TableCount }, cancellationToken: stop));
+            return true;
+        }, stop);
+
+    /// <summary>Whether nobody has a seat in it and no matching round composes it.</summary>
+    public Task<bool> IsFreeAsync(Guid id, CancellationToken stop) =>
+        database.InTransactionAsync(connection => LockIfFreeAsync(connection, id, stop), stop);
+
+    // Seats refer to the dialogue's row: while it is locked, no round can be confirmed over it.
+    private static async Task<bool> LockIfFreeAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
+    {
+        const string lockSql = "select 1 from dialogue where id = @id for update";
+        const string takenSql =
+            """
+            select exists (select 1 from seat where dialogue_id = @id)
+                or exists (select 1
+                             from matching_round_dialogue
+                             join matching_round on matching_round.id = round_id
+                            where dialogue_id = @id and state in ('queued', 'running', 'proposed'))
+            """;
+
+        await connection.ExecuteAsync(new CommandDefinition(lockSql, new { id }, cancellationToken: stop));
+        return !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(takenSql, new { id }, cancellationToken: stop));
+    }
+
+    /// <summary>How the dialogues of each track and type are usually set up: what a new one starts from.</summary>
+    public async Task<IReadOnlyList<DialogueTemplate>> TemplatesAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select track_id, type,
+                   mode() within group (order by minutes) as minutes,
+                   mode() within group (order by size_min) as size_min,
+                   mode() within group (order by size_max) as size_max,
+                   mode() within group (order by table_count) as table_count
+              from dialogue
+             where programme_id = @programmeId
+             group by track_id, type
+             order by track_id, min(starts_at)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<DialogueTemplate>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The themes that a programme talks about, by name.</summary>
+    public async Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql = "select distinct theme from dialogue where programme_id = @programmeId order by theme";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>The dialogues of a programme, by start.</summary>

@@ -17,3 +17,6 @@ public abstract record ConfirmOutcome
 
     public sealed record NotFound : ConfirmOutcome;
 }
+
+/// <summary>What confirming a round would send: mails, letters to those without e-mail, and seats that would start empty.</summary>
+public sealed record InvitationCount(int Mails, int Letters, int Vacant);

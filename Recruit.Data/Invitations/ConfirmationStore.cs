@@ -28,6 +28,28 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
             return new ConfirmOutcome.Confirmed(invited, vacant);
         }, stop);
 
+    /// <summary>How many would be invited if the round were confirmed now, and how.</summary>
+    public async Task<InvitationCount> CountInvitationsAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select (count(*) filter (where can_be_invited and address_hash is not null))::int as mails,
+                   (count(*) filter (where can_be_invited and address_hash is null))::int as letters,
+                   (count(*) filter (where not can_be_invited))::int as vacant
+              from (select registration.address_hash,
+                           registration.state = 'active' and dialogue.state = 'planned' and dialogue.starts_at > @now
+                           and not exists (select 1 from invitation where invitation.registration_id = registration.id) as can_be_invited
+                      from matching_round_registration drawn
+                      join registration on registration.id = drawn.registration_id
+                      join dialogue on dialogue.id = drawn.dialogue_id
+                     where drawn.round_id = @roundId and drawn.outcome = 'seat') seated
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleAsync<InvitationCount>(
+            new CommandDefinition(sql, new { roundId, now = clock.GetUtcNow() }, cancellationToken: stop));
+    }
+
     private static async Task<ConfirmOutcome?> ObstacleAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
     {
         const string trackSql = "select track_id from matching_round where id = @roundId";

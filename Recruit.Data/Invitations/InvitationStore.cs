@@ -90,29 +90,24 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
         return (await connection.QueryAsync<InvitationEvent>(new CommandDefinition(sql, new { id }, cancellationToken: stop))).AsList();
     }
 
-    /// <summary>Notes which invitations have left, as their mails tell; who answered before that keeps the answer.</summary>
-    /// <returns>How many.</returns>
-    public async Task<int> NoteSentAsync(CancellationToken stop)
+    /// <summary>Notes within the caller's transaction that the mail of an invitation has left; who answered before that keeps the answer.</summary>
+    public async Task NoteSentAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
         const string sql =
             """
-            with gone as (
-              update invitation
-                 set sent_at = message.finished_at,
-                     state = case invitation.state when 'planned' then 'sent' else invitation.state end
-                from message
-               where invitation.sent_at is null
-                 and message.subject_id = invitation.id
-                 and message.rule = 'invitation'
-                 and message.state = 'sent'
-              returning invitation.id, invitation.sent_at)
+            update invitation
+               set sent_at = @now, state = case state when 'planned' then 'sent' else state end
+             where id = @id and sent_at is null
+            """;
+        const string eventSql =
+            """
             insert into invitation_event (invitation_id, number, at, state)
-            select id, (select max(number) + 1 from invitation_event where invitation_id = id), sent_at, 'sent'
-              from gone
+            select @id, coalesce(max(number), 0) + 1, @now, 'sent' from invitation_event where invitation_id = @id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, cancellationToken: stop));
+        var now = clock.GetUtcNow();
+        if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, now }, cancellationToken: stop)) == 1)
+            await connection.ExecuteAsync(new CommandDefinition(eventSql, new { id, now }, cancellationToken: stop));
     }
 
     /// <summary>Ends invitations whose time to answer is over and frees their seats; two workers never take the same one.</summary>

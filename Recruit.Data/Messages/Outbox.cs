@@ -27,7 +27,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                  for update skip locked),
             claimed as (
               update message
-                 set claimed_until = @now + @lease,
+                 set claimed_until = @until,
                      claim_number = claim_number + 1,
                      state = case due.state when 'sending' then 'uncertain' else due.state end
                 from due
@@ -43,9 +43,10 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
              order by send_before nulls last, due_at, id
             """;
 
+        var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(stop);
         return (await connection.QueryAsync<ClaimedMessage>(new CommandDefinition(sql,
-            new { now = clock.GetUtcNow(), lease, limit }, cancellationToken: stop))).AsList();
+            new { now, until = now + lease, limit }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
@@ -55,7 +56,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             """
             with begun as (
               update message
-                 set state = 'sending', attempts = attempts + 1, sealed_text = @sealedText, claimed_until = @now + @lease
+                 set state = 'sending', attempts = attempts + 1, sealed_text = @sealedText, claimed_until = @until
                where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
               returning id, attempts)
             insert into message_event (message_id, number, at, state, note)
@@ -63,9 +64,10 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               from begun
             """;
 
+        var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(stop);
         return await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { message.Id, message.ClaimNumber, sealedText, now = clock.GetUtcNow(), lease }, cancellationToken: stop)) == 1;
+            new { message.Id, message.ClaimNumber, sealedText, now, until = now + lease }, cancellationToken: stop)) == 1;
     }
 
     /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>.</summary>
@@ -106,7 +108,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             with recorded as (
               update message
                  set state = @state, reason = @reason, claimed_until = null, due_at = coalesce(@dueAt, due_at),
-                     finished_at = case when @dueAt::timestamptz is null then @now end
+                     finished_at = case when @dueAt::timestamptz is null then @now::timestamptz end
                where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain', 'sending')
               returning id)
             insert into message_event (message_id, number, at, state, note)

@@ -1,5 +1,6 @@
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
 
 namespace Recruit.Data.Registrations;
 
@@ -15,6 +16,15 @@ public sealed record Registration(
     Guid Id, long Number, Guid ProgrammeId, Guid TrackId, Guid PersonId, string? ExternalId, byte[]? Household, string State, string Language,
     string[] Availability, string[] Formats, bool Travels, string[] Themes, string? Role, string? Organisation,
     DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt);
+
+/// <summary>What a person told about him- or herself.</summary>
+/// <param name="SpecialLevels">Attribute id to level slug of the special-category attributes, which stand apart.</param>
+public sealed record Demographics(int? BirthYear, string? Postcode4, Levels Levels, IReadOnlyDictionary<Guid, string> SpecialLevels)
+{
+    /// <summary>Null where the person would rather not say.</summary>
+    public string? LevelOf(ProgrammeAttribute attribute) =>
+        attribute.Special ? SpecialLevels.GetValueOrDefault(attribute.Id) : Levels.GetValueOrDefault(attribute.Slug);
+}
 
 /// <summary>A registration with its levels, as draws and tables use it.</summary>
 public sealed record Candidate(

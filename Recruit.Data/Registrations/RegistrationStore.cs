@@ -79,12 +79,19 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             insert into demographic (registration_id, birth_year, postcode4, levels) values (@id, @BirthYear, @Postcode4, @Levels)
             on conflict (registration_id) do update
                set birth_year = excluded.birth_year, postcode4 = excluded.postcode4, levels = excluded.levels;
-            delete from special_demographic where registration_id = @id;
+            delete from special_demographic where registration_id = @id and attribute_id <> all(@kept);
             """;
+        // An answer that stays the same keeps the moment at which its use was consented to.
         const string specialSql =
-            "insert into special_demographic (registration_id, attribute_id, level, consented_at) values (@id, @attributeId, @level, @now)";
+            """
+            insert into special_demographic (registration_id, attribute_id, level, consented_at) values (@id, @attributeId, @level, @now)
+            on conflict (registration_id, attribute_id) do update
+               set level = excluded.level, consented_at = excluded.consented_at
+             where special_demographic.level <> excluded.level
+            """;
 
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels }, cancellationToken: stop));
+        var kept = wish.SpecialLevels.Keys.ToArray();
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels, kept }, cancellationToken: stop));
         foreach (var (attributeId, level) in wish.SpecialLevels)
             await connection.ExecuteAsync(new CommandDefinition(specialSql, new { id, attributeId, level, now }, cancellationToken: stop));
     }
@@ -105,10 +112,31 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, cancellationToken: stop));
         // At most one such mail a day, so that nobody can fill another's mailbox with our form.
         if (!wish.Confirmed && wish.Contact.Email is not null)
-            await messages.QueueAsync(connection,
-                MessageAbout(id, personId, wish, AgainRule, now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), now), stop);
+            await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
         return new RegistrationOutcome.AlreadyRegistered(id);
     }
+
+    /// <summary>Queues a mail with new links to everyone who stands under this address, at most one a day for each registration.</summary>
+    public Task SendLinksAsync(string address, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                select id, person_id, programme_id, language
+                  from registration
+                 where address_hash = @hash and state in ('unconfirmed', 'active')
+                 order by number
+                """;
+
+            var now = clock.GetUtcNow();
+            var found = await connection.QueryAsync<(Guid Id, Guid PersonId, Guid ProgrammeId, string Language)>(
+                new CommandDefinition(sql, new { hash = vault.AddressHash(address) }, cancellationToken: stop));
+            var mails = found.Select(registration => new NewMessage(registration.PersonId, AgainRule, DayOf(now), registration.Id, now)
+            {
+                ProgrammeId = registration.ProgrammeId, Language = registration.Language,
+            });
+            await messages.QueueAsync(connection, mails.ToList(), stop);
+        }, stop);
 
     /// <summary>Makes an unconfirmed registration active and queues the welcome; false when it is not (or no longer) there to confirm.</summary>
     public Task<bool> ConfirmAsync(Guid id, CancellationToken stop) =>
@@ -140,9 +168,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         return await connection.QuerySingleOrDefaultAsync<Registration>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
     }
 
-    /// <summary>What the person told about him- or herself, special-category levels by attribute id; null when erased.</summary>
-    public async Task<(int? BirthYear, string? Postcode4, Levels Levels, IReadOnlyDictionary<Guid, string> SpecialLevels)?> DemographicsAsync(
-        Guid id, CancellationToken stop)
+    /// <summary>What the person told about him- or herself; null when erased.</summary>
+    public async Task<Demographics?> DemographicsAsync(Guid id, CancellationToken stop)
     {
         const string sql =
             """
@@ -154,7 +181,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop));
         var row = await results.ReadSingleOrDefaultAsync<(int? BirthYear, string? Postcode4, string Levels)?>();
         var special = (await results.ReadAsync<(Guid AttributeId, string Level)>()).ToDictionary(level => level.AttributeId, level => level.Level);
-        return row is var (birthYear, postcode4, levels) ? (birthYear, postcode4, JsonSerializer.Deserialize<Levels>(levels)!, special) : null;
+        return row is var (birthYear, postcode4, levels) ? new Demographics(birthYear, postcode4, JsonSerializer.Deserialize<Levels>(levels)!, special) : null;
     }
 
     /// <summary>Replaces what a person gave; false when withdrawn or erased meanwhile, or when another registration has the new address.</summary>
@@ -243,6 +270,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash(wish.Contact.Postcode + wish.Contact.Street),
         _ => null,
     };
+
+    private static string DayOf(DateTimeOffset now) => now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static NewMessage MessageAbout(Guid id, Guid personId, NewRegistration wish, string rule, string occasion, DateTimeOffset now) =>
         new(personId, rule, occasion, id, now) { ProgrammeId = wish.ProgrammeId, Language = wish.Language };

@@ -11,16 +11,18 @@ namespace Recruit.Data.Replacements;
 /// <summary>Empty seats, those who may take them, and taking them.</summary>
 public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, TimeProvider clock)
 {
+    /// <summary>How long a seat for which nobody fitted waits before it is looked at again: only a change of somebody's wishes can help it.</summary>
+    public static readonly TimeSpan LookAgainAfter = TimeSpan.FromHours(6);
+
+    // The last invitation of a seat is the one that none replaces: times may be equal.
     private const string EmptySeats =
         """
         seat
           join dialogue on dialogue.id = seat.dialogue_id
           join programme on programme.id = dialogue.programme_id
-          left join lateral (select id, state
-                               from invitation
-                              where invitation.seat_id = seat.id
-                              order by created_at desc, id desc
-                              limit 1) last_invitation on true
+          left join invitation last_invitation
+                 on last_invitation.seat_id = seat.id
+                and not exists (select 1 from invitation next where next.replaces_id = last_invitation.id)
         """;
 
     private const string MayBeFilled =
@@ -29,7 +31,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         and dialogue.starts_at - make_interval(hours => programme.cut_off_hours) > @now
         """;
 
-    /// <summary>Empty seats of dialogues that are not too close to their start, longest empty first.</summary>
+    /// <summary>Empty seats of dialogues that are not too close to their start, longest empty first; without those for which nobody fitted just now.</summary>
     public async Task<IReadOnlyList<Vacancy>> OpenAsync(CancellationToken stop)
     {
         const string sql =
@@ -37,12 +39,14 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.round_id, dialogue.track_id, dialogue.programme_id,
                    last_invitation.id as last_invitation_id, coalesce(last_invitation.state, 'vacant') as after
               from {EmptySeats}
-             where {MayBeFilled}
+              left join replacement_search on replacement_search.seat_id = seat.id
+             where {MayBeFilled} and (replacement_search.at is null or replacement_search.at <= @now - @LookAgainAfter)
              order by seat.vacant_since, dialogue.starts_at, dialogue.number, seat.table_number, seat.number
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Vacancy>(new CommandDefinition(sql, new { now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+        return (await connection.QueryAsync<Vacancy>(new CommandDefinition(sql,
+            new { now = clock.GetUtcNow(), LookAgainAfter }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
@@ -167,7 +171,6 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             select id, @now, @unsuitable::jsonb from seat where id = @seatId and registration_id is null
             on conflict (seat_id) do update
                set at = excluded.at, unsuitable = excluded.unsuitable
-             where replacement_search.unsuitable <> excluded.unsuitable
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);

@@ -29,7 +29,7 @@ public abstract record FillOutcome
 
 /// <summary>An empty seat as organisers see it.</summary>
 /// <param name="CutOff">From this moment on it is no longer refilled.</param>
-/// <param name="SearchedAt">Since when no reserve fits; null when nobody has looked yet.</param>
+/// <param name="SearchedAt">When it was last found that no reserve fits; null when nobody has looked yet.</param>
 /// <param name="UnsuitableJson">How many reserves were kept from it by what, as JSON; null when nobody has looked yet.</param>
 public sealed record EmptySeat(
     Guid SeatId, Guid DialogueId, int TableNumber, int Number, DateTimeOffset VacantSince, DateTimeOffset CutOff, string After,

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
@@ -8,12 +10,13 @@ using Recruit.Data.Privacy;
 namespace Recruit.Data.Staff;
 
 /// <summary>Those who may sign in, and the one-time codes by which they do.</summary>
-public sealed class StaffStore(NpgsqlDataSource database, Vault vault, TimeProvider clock)
+public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey master, TimeProvider clock)
 {
     /// <summary>How long a code can be used.</summary>
     public static readonly TimeSpan CodeLife = TimeSpan.FromMinutes(10);
 
     private const int MostAttempts = 5;
+    private readonly byte[] coding = master.For("sign-in-code");
 
     public Task<StaffMember> AddAsync(Contact contact, string role, string? municipalityCode, string language, CancellationToken stop) =>
         database.InTransactionAsync(connection => AddAsync(connection, contact, role, municipalityCode, language, stop), stop);
@@ -80,16 +83,46 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, TimeProvi
     {
         const string sql =
             """
-            insert into sign_in_code (id, staff_id, code_hash, browser_hash, created_at, expires_at)
-            values (@id, @staffId, @codeHash, @browserHash, @now, @expiresAt)
+            insert into sign_in_code (id, staff_id, browser_hash, created_at, expires_at)
+            values (@id, @staffId, @browserHash, @now, @expiresAt)
             """;
 
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
         await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { id, staffId, codeHash = HashOf(id, code), browserHash = HashOf(id, browserMark), now, expiresAt = now + CodeLife }, cancellationToken: stop));
-        return (id, code);
+            new { id, staffId, browserHash = HashOf(id, browserMark), now, expiresAt = now + CodeLife }, cancellationToken: stop));
+        return (id, CodeOf(id));
+    }
+
+    /// <summary>
+    /// The six digits of a code. They follow from its id by a key that is not in the database, so that the mail can be written later
+    /// without the code being kept anywhere.
+    /// </summary>
+    public string CodeOf(Guid codeId)
+    {
+        var number = BinaryPrimitives.ReadUInt64BigEndian(HMACSHA256.HashData(coding, codeId.ToByteArray()));
+        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Whether a code can still be used.</summary>
+    public async Task<bool> IsLiveAsync(Guid codeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select exists (select 1 from sign_in_code where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql,
+            new { codeId, now = clock.GetUtcNow(), MostAttempts }, cancellationToken: stop));
+    }
+
+    /// <summary>How many codes were made for somebody since a moment.</summary>
+    public async Task<int> CodesSinceAsync(NpgsqlConnection connection, Guid staffId, DateTimeOffset since, CancellationToken stop)
+    {
+        const string sql = "select count(*)::int from sign_in_code where staff_id = @staffId and created_at > @since";
+
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { staffId, since }, cancellationToken: stop));
     }
 
     /// <summary>Uses a code once; every try counts, and after five the code is dead.</summary>
@@ -100,16 +133,16 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, TimeProvi
             update sign_in_code
                set attempts = attempts + 1
              where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts
-            returning staff_id, code_hash, browser_hash
+            returning staff_id, browser_hash
             """;
         const string useSql = "update sign_in_code set used_at = @now where id = @codeId and used_at is null";
 
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(stop);
-        var tried = await connection.QuerySingleOrDefaultAsync<(Guid StaffId, byte[] CodeHash, byte[] BrowserHash)?>(
+        var tried = await connection.QuerySingleOrDefaultAsync<(Guid StaffId, byte[] BrowserHash)?>(
             new CommandDefinition(trySql, new { codeId, now, MostAttempts }, cancellationToken: stop));
-        if (tried is not var (staffId, codeHash, browserHash)
-            || !CryptographicOperations.FixedTimeEquals(codeHash, HashOf(codeId, code.Trim()))
+        if (tried is not var (staffId, browserHash)
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(CodeOf(codeId)), Encoding.UTF8.GetBytes(code.Trim()))
             || !CryptographicOperations.FixedTimeEquals(browserHash, HashOf(codeId, browserMark))
             || await connection.ExecuteAsync(new CommandDefinition(useSql, new { codeId, now }, cancellationToken: stop)) == 0
             || await GetAsync(staffId, stop) is not { } staff)

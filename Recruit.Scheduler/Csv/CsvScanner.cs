@@ -9,6 +9,12 @@ internal sealed class CsvScanner(string text, char separator)
     private int line = 1;
     private bool broken;
 
+    /// <summary>The line of a quotation mark that was opened and closed nowhere; null when there is none.</summary>
+    public int? OpenQuote { get; private set; }
+
+    /// <summary>The line on which the last row ended.</summary>
+    public int LastLine { get; private set; }
+
     /// <summary>The next row that is not blank: its first line, its cells, and whether its quotation marks stand where they may; null at the end.</summary>
     public (int Line, string[] Cells, bool Broken)? Next()
     {
@@ -23,6 +29,7 @@ internal sealed class CsvScanner(string text, char separator)
         do
             cells.Add(TakeCell());
         while (TakeSeparator());
+        LastLine = line;
         TakeLineEnd();
 
         return (first, cells.ToArray(), broken);
@@ -48,12 +55,17 @@ internal sealed class CsvScanner(string text, char separator)
     private string TakeQuoted()
     {
         var cell = new StringBuilder();
+        OpenQuote = line;
         position++;
         while (position < text.Length)
         {
             var letter = text[position++];
             if (letter == '"' && (position >= text.Length || text[position] != '"'))
+            {
+                OpenQuote = null;
                 break;
+            }
+
             if (letter == '"')
                 position++;
             if (letter == '\n')

@@ -15,10 +15,6 @@ public sealed class Weighted<T>
             sums[index] = sum += weight(this.things[index]);
     }
 
-    /// <summary>The part of all picks, between 0 and 1, that falls on a thing for which the condition holds.</summary>
-    public double ShareOf(Func<T, bool> condition) =>
-        things.Select((thing, index) => condition(thing) ? sums[index] - (index == 0 ? 0 : sums[index - 1]) : 0).Sum() / sums[^1];
-
     public T Pick(Random random)
     {
         var found = Array.BinarySearch(sums, random.NextDouble() * sums[^1]);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Engines;
@@ -7,8 +8,10 @@ namespace Recruit.Scheduler.Engines;
 internal static class EngineChoice
 {
     public static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
+        .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
-        .AddSingleton<IMailTransport>(provider => options.Smtp is { } smtp ? SmtpTo(smtp) : provider.GetRequiredService<LocalMailbox>());
+        .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
+        .AddSingleton<EnginesInUse>();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
         address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")));

@@ -21,6 +21,8 @@ public sealed record MailBody(string Text, string Html)
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
             Dress(link);
+        foreach (var address in document.Descendants<AutolinkInline>().Where(address => !address.IsEmail && !LeadsSomewhereSafe(address.Url)).ToList())
+            address.ReplaceBy(new LiteralInline(address.Url));
         return new MailBody(PlainText.Of(document), Page(subject, Markdig.Markdown.ToHtml(document, Pipeline), language));
     }
 
@@ -29,9 +31,13 @@ public sealed record MailBody(string Text, string Html)
     {
         if (link.IsImage || !LeadsSomewhereSafe(link.Url))
             (link.Url, link.IsImage) = ("", false);
-        else if (link is { Parent: ContainerInline { ParentBlock: ParagraphBlock, FirstChild: var first } parent } && first == link && parent.LastChild == link)
+        else if (StandsAlone(link))
             link.GetAttributes().AddProperty("style", ButtonStyle);
     }
+
+    /// <summary>Whether a link is all that its paragraph holds.</summary>
+    internal static bool StandsAlone(LinkInline link) =>
+        link.Parent is { ParentBlock: ParagraphBlock } paragraph && paragraph.FirstChild == link && paragraph.LastChild == link;
 
     private static bool LeadsSomewhereSafe(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto" or "tel";

@@ -47,10 +47,16 @@ internal static class PlainText
         LineBreakInline { IsHard: true } => "\n",
         LineBreakInline => " ",
         AutolinkInline autolink => autolink.Url,
-        LinkInline link => LinkText(InlineText((ContainerInline)link), link.Url ?? ""),
+        LinkInline link => LinkText(InlineText((ContainerInline)link), link.Url ?? "", MailBody.StandsAlone(link)),
         ContainerInline container => InlineText(container),
         _ => "",
     };
 
-    private static string LinkText(string words, string url) => url.Length == 0 || words == url || url == "mailto:" + words ? words : $"{words}:\n{url}\n";
+    private static string LinkText(string words, string url, bool alone)
+    {
+        var target = url.StartsWith("mailto:", StringComparison.Ordinal) ? url["mailto:".Length..] : url;
+        return target.Length == 0 || words == target ? words
+            : alone ? $"{words}:\n{target}"
+            : $"{words} ({target})";
+    }
 }

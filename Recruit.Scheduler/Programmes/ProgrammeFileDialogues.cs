@@ -16,7 +16,7 @@ internal sealed class ProgrammeFileDialogues
     private readonly IReadOnlySet<string> hosts;
     private readonly ProgrammeFileRows rows;
 
-    public ProgrammeFileDialogues(NamedFile file, ProgrammeFile programme, IReadOnlySet<string> hosts)
+    public ProgrammeFileDialogues(NamedFile? file, ProgrammeFile programme, IReadOnlySet<string> hosts)
     {
         (this.programme, this.hosts) = (programme, hosts);
         rows = new ProgrammeFileRows(file, Needed);

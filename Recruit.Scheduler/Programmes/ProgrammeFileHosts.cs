@@ -9,7 +9,7 @@ internal sealed class ProgrammeFileHosts
     private static readonly string[] Needed = ["id", "municipality", "name", "job_title", "email"];
     private readonly ProgrammeFileRows rows;
 
-    public ProgrammeFileHosts(NamedFile file)
+    public ProgrammeFileHosts(NamedFile? file)
     {
         rows = new ProgrammeFileRows(file, Needed);
         Entries = rows.Select(Read).OfType<HostEntry>().ToList();

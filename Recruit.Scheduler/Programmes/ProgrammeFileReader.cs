@@ -33,7 +33,8 @@ public static class ProgrammeFileReader
             _ => throw new InvalidOperationException("A reading is one of two."),
         };
 
-    public static ProgrammeReading Read(NamedFile programme, NamedFile hosts, NamedFile dialogues)
+    /// <param name="hosts">Null for a programme whose hosts are yet to come; likewise <paramref name="dialogues"/>.</param>
+    public static ProgrammeReading Read(NamedFile programme, NamedFile? hosts, NamedFile? dialogues)
     {
         if (ReadProgramme(programme, out var problem) is not { } file)
             return new ProgrammeReading.Refused([problem!]);

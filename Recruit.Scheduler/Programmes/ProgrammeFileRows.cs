@@ -11,9 +11,12 @@ internal sealed class ProgrammeFileRows : IEnumerable<CsvRow>
     private readonly List<FileProblem> problems = [];
     private readonly HashSet<string> ids = [];
 
-    public ProgrammeFileRows(NamedFile file, string[] needed)
+    /// <param name="file">Null when there is none yet: no rows, and no problems.</param>
+    public ProgrammeFileRows(NamedFile? file, string[] needed)
     {
-        name = file.Name;
+        name = file?.Name ?? "";
+        if (file is null)
+            return;
         switch (CsvReader.Read(file.Content))
         {
             case CsvReading.Unusable unusable:

@@ -6,7 +6,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Results;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Demo;
-using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Programmes;
 using Recruit.Web.Terminal;
 
@@ -49,7 +49,7 @@ internal sealed class DemoRun(Installation installation, long seed, long started
             ?? throw new InvalidOperationException("The demo's programme is not in its database.");
         var summary = await services.GetRequiredService<SummaryStore>().ReadAsync(programme.Id, stop);
         seconds["total"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
-        return DemoSummary.Of(summary, installation.DatabaseKind, new Dictionary<string, string> { ["mail"] = services.GetRequiredService<IMailTransport>().Name }, seconds);
+        return DemoSummary.Of(summary, installation.DatabaseKind, services.GetRequiredService<EnginesInUse>().All.ToDictionary(engine => engine.Port, engine => engine.Name), seconds);
     }
 
     /// <summary>Removes the demo's own database and mailbox; a database that was given is left alone.</summary>

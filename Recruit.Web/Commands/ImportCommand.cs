@@ -13,10 +13,11 @@ public static class ImportCommand
 {
     private const string Actor = "command line";
 
-    public static Command Create() => new("import", "Take registrations or hosts from a CSV; importing twice changes nothing.")
+    public static Command Create() => new("import", "Take registrations, hosts or a whole programme from files; importing twice changes nothing.")
     {
         CreateRegistrations(),
         CreateHosts(),
+        ImportProgrammeCommand.Create(),
     };
 
     private static Command CreateRegistrations()
@@ -52,7 +53,7 @@ public static class ImportCommand
         ParseResult line, ImportOptions options, Func<IServiceProvider, Programme, CsvTable, Task<ImportOutcome>> import, CancellationToken stop)
     {
         var file = line.GetValue(options.File)!;
-        var table = await ReadAsync(file, stop);
+        var table = Read(file);
         await using var installation = await Installation.OpenAsync(line, options.Installation, "http://127.0.0.1:5080", "", stop);
         await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", TimeProvider.System, demo: false));
         var programme = await FindAsync(site.Services, line.GetValue(options.Programme)!, stop);
@@ -69,22 +70,12 @@ public static class ImportCommand
         return ExitCode.Done;
     }
 
-    private static async Task<CsvTable> ReadAsync(string file, CancellationToken stop)
+    private static CsvTable Read(string file) => CsvReader.Read(InputFile.Read(file)) switch
     {
-        try
-        {
-            return await CsvReader.ReadAsync(file, stop) switch
-            {
-                CsvReading.Read read => read.Table,
-                CsvReading.Unusable unusable => throw new CommandFault(ExitCode.WrongInput, $"{file}, line {unusable.Line}: {unusable.Problem}."),
-                _ => throw new InvalidOperationException("A CSV is read, or cannot be used."),
-            };
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandFault(ExitCode.WrongInput, $"{file} cannot be read: {fault.Message}");
-        }
-    }
+        CsvReading.Read read => read.Table,
+        CsvReading.Unusable unusable => throw new CommandFault(ExitCode.WrongInput, $"{file}, line {unusable.Line}: {unusable.Problem}."),
+        _ => throw new InvalidOperationException("A CSV is read, or cannot be used."),
+    };
 
     private static async Task<Programme> FindAsync(IServiceProvider services, string slug, CancellationToken stop)
     {

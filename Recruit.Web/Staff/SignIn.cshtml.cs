@@ -22,7 +22,7 @@ public sealed class SignIn(StaffStore staff, RequestCode request, IStringLocaliz
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!LooksLikeAddress(Address))
+        if (!MailAddress.LooksRight(Address))
         {
             ModelState.AddModelError(nameof(Address), text["Vul uw e-mailadres in, zoals naam@gemeente.nl."]);
             return Page();
@@ -33,7 +33,4 @@ public sealed class SignIn(StaffStore staff, RequestCode request, IStringLocaliz
         new SignInAttempt(code ?? Guid.NewGuid(), mark, ReturnTo).KeepIn(HttpContext);
         return RedirectToPage("EnterCode");
     }
-
-    private static bool LooksLikeAddress(string? address) =>
-        address is { Length: > 2 and <= 254 } && address.Trim().IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < address.Trim().Length - 1;
 }

@@ -22,10 +22,10 @@ create table staff (
   check ((role = 'municipality') = (municipality_code is not null))
 );
 
+-- The code itself is kept nowhere: it follows from the id by a key outside the database.
 create table sign_in_code (
   id           uuid primary key,
   staff_id     uuid not null references staff on delete cascade,
-  code_hash    bytea not null,
   browser_hash bytea not null,
   created_at   timestamptz not null,
   expires_at   timestamptz not null,

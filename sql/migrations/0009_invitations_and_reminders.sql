@@ -19,7 +19,6 @@ comment on column invitation.reason is 'why this person was invited, as facts th
 create index invitation_by_dialogue on invitation (dialogue_id, state);
 create index invitation_by_seat on invitation (seat_id);
 create index invitation_open on invitation (answer_by) where state in ('planned', 'sent');
-create index invitation_not_sent on invitation (id) where sent_at is null;
 
 create table invitation_event (
   invitation_id uuid not null references invitation on delete cascade,

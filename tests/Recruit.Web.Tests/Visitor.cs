@@ -49,10 +49,13 @@ public sealed class Visitor(SiteUnderTest site) : IDisposable
     }
 
     /// <summary>Sends fields to a path whatever its page looks like, with a token that belongs to this visitor.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null)
+    public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null) => PostManyAsync(path, fields ?? []);
+
+    /// <summary>As <see cref="PostAsync"/>, for fields of which the same may come more than once.</summary>
+    public async Task<HttpResponseMessage> PostManyAsync(string path, IEnumerable<KeyValuePair<string, string?>> fields)
     {
         var token = (await ReadAsync("/")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value");
-        return await client.PostAsync(path, new FormUrlEncodedContent((fields ?? []).Append(new("__RequestVerificationToken", token))));
+        return await client.PostAsync(path, new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token))));
     }
 
     /// <summary>Sends fields without the token that every form of ours carries.</summary>

@@ -1,6 +1,7 @@
 using Dapper;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Postgres;
 using Recruit.Data.Tables;
 using Recruit.Testing;
 
@@ -57,11 +58,10 @@ public abstract class InvitationTestBase : IAsyncLifetime
         return (await connection.QueryAsync<string>("select rule from message where subject_id = @invitation order by rule", new { invitation })).AsList();
     }
 
-    /// <summary>Does as the mail worker does when every mail has left.</summary>
-    protected async Task SendAllAsync()
+    /// <summary>Does as the mail worker does when every invitation has left.</summary>
+    protected Task SendAllAsync() => Database.Source.InTransactionAsync(async connection =>
     {
-        await using var connection = await Database.Source.OpenConnectionAsync();
-        await connection.ExecuteAsync("update message set state = 'sent', finished_at = @Now where state = 'queued'", new { Database.Clock.Now });
-        await Database.Get<InvitationStore>().NoteSentAsync(Stop);
-    }
+        foreach (var invitation in await Database.Get<InvitationStore>().ListOfDialogueAsync(Evening.Id, Stop))
+            await Database.Get<InvitationStore>().NoteSentAsync(connection, invitation.Id, Stop);
+    }, Stop);
 }

@@ -35,13 +35,25 @@ public sealed class CsvReaderTests
         Assert.Null(table.Rows[1].Flaw);
     }
 
-    [Fact]
-    public void A_quotation_mark_in_the_middle_of_a_cell_flaws_its_row()
+    [Theory]
+    [InlineData("1,An\"na\" B\n")]
+    [InlineData("1,a 27\" screen\n")]
+    [InlineData("1,\"Anna\" B\n")]
+    public void A_quotation_mark_in_the_middle_of_a_cell_flaws_its_row_alone(string row)
     {
-        var table = Read("id,name\n1,An\"na\" B\n2,Ben\n");
+        var table = Read($"id,name\n{row}2,Ben\n");
 
-        Assert.Equal("a quotation mark stands in the middle of a cell", table.Rows[0].Flaw);
+        Assert.Equal("has a quotation mark in the middle of a cell", table.Rows[0].Flaw);
         Assert.Null(table.Rows[1].Flaw);
+    }
+
+    [Fact]
+    public void A_row_that_swallows_others_says_how_far_it_runs()
+    {
+        var table = Read("id,name\n1,\"Anna\n2,Ben\n3,\"Cem\"\n4,Dirk\n");
+
+        Assert.Equal("has a quotation mark in the middle of a cell; it runs on to line 4, so a quotation mark may be missing", table.Rows[0].Flaw);
+        Assert.Equal("Dirk", table.Rows[1]["name"]);
     }
 
     [Fact]

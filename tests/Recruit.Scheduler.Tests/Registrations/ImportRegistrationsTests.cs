@@ -1,4 +1,3 @@
-using System.Text;
 using Recruit.Data.Audit;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -8,16 +7,12 @@ using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Scheduler.Registrations;
 using Recruit.Testing;
+using static Recruit.Scheduler.Tests.Registrations.PeopleOnPaper;
 
 namespace Recruit.Scheduler.Tests.Registrations;
 
 public sealed class ImportRegistrationsTests : IAsyncLifetime
 {
-    private const string Header =
-        "id,name,email,street,postcode,city,birth_year,gender,ses,education,origin,origin_consented_on,availability,formats,travels,themes,needs,household,consented_on\n";
-    private const string Anna = "a1,Anna de Vries,anna@post.example,,8011 AB,,1960,woman,middle,high,,,weekday_evening|weekend,online,no,Leren|Gezondheid,,,2026-12-01\n";
-    private const string Ben = "b1,Ben Bakker,ben@post.example,,1012,,2005,Man,low,Hbo of universiteit,europe,2026-12-01,,,ja,,ringleiding,Lindelaan 4,1-12-2026\n";
-
     private TestDatabase database = null!;
     private Programme programme = null!;
     private Track citizens = null!;
@@ -67,41 +62,6 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
         var again = await ImportAsync(Header + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@", "Anna@", StringComparison.Ordinal));
 
         Assert.Equal((0, 1), (again.Added, again.AlreadyThere));
-    }
-
-    [Theory]
-    [InlineData("8011 AB", "B-1000", "postcode \"B-1000\" is not in the Netherlands")]
-    [InlineData("8011 AB", "10115", "postcode \"10115\" is not in the Netherlands")]
-    [InlineData(",1960,", ",2015,", "birth_year 2015 makes 12 years at most; people take part from 16 years")]
-    [InlineData(",1960,", ",196O,", "birth_year \"196O\" is no whole number from 1907 to 2027; birth_year")]
-    [InlineData("middle,high", "middle,highest", "education \"highest\" is none of low, middle, high")]
-    [InlineData("middle,high", "middle,", "education is empty")]
-    [InlineData("2026-12-01", "2026-02-30", "consented_on \"2026-02-30\" is no date that exists; write it as 2021-01-25")]
-    [InlineData("2026-12-01", "2027-12-01", "consented_on 2027-12-01 has yet to come")]
-    [InlineData("2026-12-01", "", "consented_on is empty, so there is no consent")]
-    [InlineData("high,,,", "high,europe,,", "origin_consented_on is empty, so there is no consent")]
-    [InlineData("anna@post.example", "anna", "email \"anna\" is no e-mail address")]
-    [InlineData("anna@post.example", "", "there is no e-mail, and no street, whole postcode and city for a letter")]
-    [InlineData("weekday_evening|weekend", "always", "availability \"always\" is none of weekday_morning, weekday_afternoon, weekday_evening, weekend")]
-    [InlineData("Anna de Vries", "", "name is empty")]
-    public async Task A_row_with_a_mistake_is_refused_with_its_line_and_the_rest_goes_in(string right, string wrong, string reason)
-    {
-        var report = await ImportAsync(Header + Ben + Anna.Replace(right, wrong, StringComparison.Ordinal));
-
-        var refused = Assert.Single(report.Refused);
-        Assert.Equal(1, report.Added);
-        Assert.Equal(3, refused.Row.Line);
-        Assert.StartsWith(reason.Split(';')[0], refused.Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_field_of_8001_characters_is_refused_and_a_cell_too_many_too()
-    {
-        var report = await ImportAsync(Header + Ben + Anna.Replace("Anna de Vries", new string('x', 8001), StringComparison.Ordinal) + Anna.Replace("\n", ",more\n", StringComparison.Ordinal));
-
-        Assert.Equal(
-            ["name has 8001 characters; at most 1000 are taken", "has 20 cells where the header has 19; id \"a1\" stands on line 3 already; email \"anna@post.example\" stands on line 3 already"],
-            report.Refused.Select(refused => refused.Reason));
     }
 
     [Fact]
@@ -183,6 +143,4 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
     }
 
     private Task<IReadOnlyList<Candidate>> EligibleAsync() => database.Get<CandidateStore>().EligibleAsync(citizens.Id, CancellationToken.None);
-
-    private static CsvTable TableOf(string text) => Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
 }

@@ -98,6 +98,8 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         Assert.Equal(("declined", 1), (empty.After, empty.Unsuitable["part_of_week"]));
 
         await ExecuteAsync("update registration set availability = '{}' where id = @id", eva);
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+        database.Clock.Advance(ReplacementStore.LookAgainAfter);
         Assert.Equal(1, await Sweep.RunAsync(Stop));
         Assert.Empty(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Recruit.Data.Dialogues;
+
+namespace Recruit.Scheduler.Dialogues;
+
+/// <summary>A dialogue as somebody fills it in: words and figures that may still be wrong.</summary>
+public sealed record DialogueOffer
+{
+    public string? Type { get; init; }
+    public string? Theme { get; init; }
+
+    /// <summary>Empty lets type and theme make one.</summary>
+    public string? Title { get; init; }
+    public Guid? HostId { get; init; }
+    public string? Format { get; init; }
+    public string? Venue { get; init; }
+    public string? Link { get; init; }
+
+    /// <summary>The day on the calendar of the place, such as 9-3-2027 or 2027-03-09.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>The time on the clock of the place, such as 19.30 or 19:30.</summary>
+    public string? Time { get; init; }
+    public string? Minutes { get; init; }
+    public string? SizeMin { get; init; }
+    public string? SizeMax { get; init; }
+    public string? TableCount { get; init; }
+    public bool OwnRegionOnly { get; init; }
+    public string? Language { get; init; }
+
+    /// <summary>An offer that says what a dialogue is now, to change it from there.</summary>
+    public static DialogueOffer Of(Dialogue dialogue) => new()
+    {
+        Type = dialogue.Type, Theme = dialogue.Theme, Title = dialogue.Title, HostId = dialogue.HostId,
+        Format = dialogue.Format, Venue = dialogue.Venue, Link = dialogue.Link,
+        Date = dialogue.LocalStart.ToString("d-M-yyyy", CultureInfo.InvariantCulture),
+        Time = dialogue.LocalStart.ToString("HH.mm", CultureInfo.InvariantCulture),
+        Minutes = Text(dialogue.Minutes), SizeMin = Text(dialogue.SizeMin), SizeMax = Text(dialogue.SizeMax), TableCount = Text(dialogue.TableCount),
+        OwnRegionOnly = dialogue.Region is not null, Language = dialogue.Language,
+    };
+
+    /// <summary>An offer that starts from how dialogues of its kind are usually set up.</summary>
+    public static DialogueOffer From(DialogueTemplate template, string language) => new()
+    {
+        Type = template.Type, Minutes = Text(template.Minutes), SizeMin = Text(template.SizeMin), SizeMax = Text(template.SizeMax),
+        TableCount = Text(template.TableCount), Language = language,
+    };
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>Why an offer cannot be taken as it is.</summary>
+public enum OfferFlaw
+{
+    Missing,
+    TooLong,
+    NotInList,
+    NoSuchDate,
+    NoSuchTime,
+
+    /// <summary>The clock of the place skips this time, because summer time begins.</summary>
+    ClockSkips,
+    InThePast,
+    NotANumber,
+    OutOfRange,
+    UpsideDown,
+
+    /// <summary>No whole number of people per table keeps within the size.</summary>
+    TablesDoNotFit,
+    NoWebAddress,
+}
+
+/// <summary>What is wrong at which field.</summary>
+/// <param name="Field">The name of a property of <see cref="DialogueOffer"/>.</param>
+public sealed record OfferProblem(string Field, OfferFlaw Flaw);
+
+/// <summary>What can come of an offer.</summary>
+public abstract record OfferOutcome
+{
+    public sealed record Acceptable(Dialogue Dialogue) : OfferOutcome;
+
+    public sealed record Refused(IReadOnlyList<OfferProblem> Problems) : OfferOutcome;
+}

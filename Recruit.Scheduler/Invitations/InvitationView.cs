@@ -1,0 +1,52 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+
+namespace Recruit.Scheduler.Invitations;
+
+/// <summary>An invitation with all that its page, its mails and its calendar entry tell.</summary>
+public sealed record InvitationView(Invitation Invitation, Registration Registration, Dialogue Dialogue, Programme Programme)
+{
+    /// <summary>The moment after which its link has nothing to show any more.</summary>
+    public DateTimeOffset LinkEnds => Dialogue.EndsAt.AddDays(30);
+
+    /// <summary>Whether the person can still say yes.</summary>
+    public bool CanAccept(DateTimeOffset now) => Invitation.IsOpen && Invitation.AnswerBy > now && TakesPlace(now);
+
+    /// <summary>Whether the person can still say no.</summary>
+    public bool CanDecline(DateTimeOffset now) => Invitation.IsOpen && TakesPlace(now);
+
+    /// <summary>Whether the person can still free the seat after having accepted.</summary>
+    public bool CanCancel(DateTimeOffset now) => Invitation.State == InvitationState.Accepted && TakesPlace(now);
+
+    private bool TakesPlace(DateTimeOffset now) => Dialogue.State == "planned" && Dialogue.StartsAt > now && Registration.State == "active";
+
+    /// <summary>The entry in this person's calendar.</summary>
+    /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
+    public CalendarEntry Entry((string Name, string Address)? attendee, DateTimeOffset now) =>
+        new($"{Invitation.Id:N}@recruit", Dialogue.StartsAt, Dialogue.EndsAt, Dialogue.TimeZone, Dialogue.Title)
+        {
+            Description = Programme.Name + (Dialogue.Venue.Length > 0 && Dialogue.Link.Length > 0 ? $"\n{Dialogue.Link}" : ""),
+            Location = Dialogue.Venue.Length > 0 ? Dialogue.Venue : Dialogue.Link,
+            Url = Dialogue.Link,
+            Sequence = Dialogue.CalendarSequence,
+            Organizer = Programme.ContactAddress,
+            Attendee = attendee,
+            WrittenAt = now,
+        };
+}
+
+/// <summary>Reads all that there is to tell about an invitation.</summary>
+public sealed class InvitationViews(InvitationStore invitations, RegistrationStore registrations, DialogueStore dialogues, ProgrammeStore programmes)
+{
+    /// <summary>Null when there is no such invitation.</summary>
+    public async Task<InvitationView?> ReadAsync(Guid invitationId, CancellationToken stop)
+    {
+        if (await invitations.GetAsync(invitationId, stop) is not { } invitation)
+            return null;
+        var registration = await registrations.GetAsync(invitation.RegistrationId, stop);
+        var dialogue = await dialogues.GetAsync(invitation.DialogueId, stop);
+        return new InvitationView(invitation, registration!, dialogue!, (await programmes.GetAsync(invitation.ProgrammeId, stop))!);
+    }
+}

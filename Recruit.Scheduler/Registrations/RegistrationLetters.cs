@@ -1,0 +1,47 @@
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Scheduler.Registrations;
+
+/// <summary>Writes the mails about signing up.</summary>
+public sealed class RegistrationLetters(
+    RegistrationStore registrations, ProgrammeStore programmes, CapabilityStore capabilities, SiteOptions site, TimeProvider clock) : IMessageWriter
+{
+    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(14);
+    private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
+
+    public bool Writes(string rule) =>
+        rule is RegistrationStore.ConfirmRule or RegistrationStore.AgainRule or RegistrationStore.WelcomeRule;
+
+    public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
+    {
+        if (await registrations.GetAsync(message.SubjectId, stop) is not { State: "unconfirmed" or "active" } registration)
+            return new Writing.Skip("the registration was withdrawn or erased");
+        var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
+        return (message.Rule, registration.State) switch
+        {
+            (RegistrationStore.ConfirmRule, "active") => new Writing.Skip("the registration is confirmed already"),
+            (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip("the registration is not confirmed"),
+            // Who comes back without having confirmed needs the first mail once more.
+            (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, contact, message.Language, stop),
+            (RegistrationStore.AgainRule, _) =>
+                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
+            _ => new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
+        };
+    }
+
+    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, Contact contact, string language, CancellationToken stop)
+    {
+        var until = clock.GetUtcNow() + ConfirmWithin;
+        var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
+        // The day before the last is always whole, whatever the hour and the zone.
+        var lastDay = new DateWords(language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
+        return new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress).Write(language);
+    }
+
+    private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>
+        $"{site.BaseAddress}/mijn/{await capabilities.IssueAsync(CapabilityPurpose.OwnRegistration, registration.Id, clock.GetUtcNow() + OwnPageLife, stop)}";
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Privacy;
+using Recruit.Data.Rosters;
+
+namespace Recruit.Scheduler.Rosters;
+
+/// <summary>Whether somebody comes, or came.</summary>
+public enum RosterState
+{
+    /// <summary>Invited, and no answer yet.</summary>
+    NoAnswer,
+    Coming,
+    Present,
+    Absent,
+}
+
+/// <summary>Somebody at a table: name and needs, never attributes.</summary>
+/// <param name="Needs">What he or she needs at the table; empty for nothing in particular.</param>
+/// <param name="Email">Only on the roster of an organiser; empty otherwise.</param>
+/// <param name="Telephone">Only on the roster of an organiser; empty otherwise.</param>
+public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs, RosterState State, string Email, string Telephone)
+{
+    /// <summary>Whether a place is kept for this person.</summary>
+    public bool IsExpected => State is not RosterState.NoAnswer;
+}
+
+/// <summary>One table of a roster: those who come first, by name; then those who have not answered.</summary>
+public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<RosterPerson> People)
+{
+    public IReadOnlyList<RosterPerson> Expected => [.. People.Where(person => person.IsExpected)];
+    public IReadOnlyList<RosterPerson> NoAnswer => [.. People.Where(person => !person.IsExpected)];
+}
+
+/// <summary>Who sits at the tables of a dialogue.</summary>
+/// <param name="WithContact">Whether mail addresses and telephone numbers may be shown.</param>
+public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IReadOnlyList<RosterTable> Tables)
+{
+    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("nl-NL"), ignoreCase: true);
+
+    /// <summary>Puts seats, names and facilitators together for those tables that the reader may see.</summary>
+    /// <param name="contacts">By person; who was erased is not there and appears on no roster.</param>
+    /// <param name="facilitators">Names by table number.</param>
+    public static Roster Of(
+        Dialogue dialogue, string host, IEnumerable<int> tables, IReadOnlyCollection<RosterSeat> seats,
+        IReadOnlyDictionary<Guid, Contact> contacts, IReadOnlyDictionary<int, string> facilitators, bool withContact)
+    {
+        var byTable = seats.Where(seat => contacts.ContainsKey(seat.PersonId)).ToLookup(seat => seat.TableNumber);
+        return new Roster(dialogue, host, withContact,
+        [
+            .. tables.Order().Select(number => new RosterTable(number, facilitators.GetValueOrDefault(number, ""),
+            [
+                .. byTable[number].Select(seat => PersonOf(seat, contacts[seat.PersonId], withContact))
+                    .OrderBy(person => !person.IsExpected).ThenBy(person => person.Name, ByName),
+            ])),
+        ]);
+    }
+
+    private static RosterPerson PersonOf(RosterSeat seat, Contact contact, bool withContact) => new(
+        seat.InvitationId, contact.Name, contact.Needs ?? "", StateOf(seat.State),
+        withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "");
+
+    private static RosterState StateOf(string? invitation) => invitation switch
+    {
+        InvitationState.Accepted => RosterState.Coming,
+        InvitationState.Attended => RosterState.Present,
+        InvitationState.NoShow => RosterState.Absent,
+        _ => RosterState.NoAnswer,
+    };
+}

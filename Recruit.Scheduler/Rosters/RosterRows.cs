@@ -1,0 +1,15 @@
+namespace Recruit.Scheduler.Rosters;
+
+/// <summary>What every form of a roster shows of a person, in the same order.</summary>
+internal sealed class RosterRows(Roster roster, string language)
+{
+    public RosterWords Words { get; } = new(language);
+
+    public IReadOnlyList<string> Columns =>
+        [Words.Name, Words.Needs, Words.State, .. roster.WithContact ? new[] { Words.Telephone, Words.Email } : [], Words.There];
+
+    public IReadOnlyList<string> Of(RosterPerson person) =>
+        [person.Name, person.Needs, Words.Of(person.State), .. roster.WithContact ? new[] { person.Telephone, person.Email } : [], Tick(person)];
+
+    private static string Tick(RosterPerson person) => person.State is RosterState.Present ? "x" : "";
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Programmes;
+using Recruit.Scheduler.Language;
+using Recruit.Web.Language;
+
+namespace Recruit.Web.Dialogues;
+
+/// <summary>A programme as everyone may see it: what it is for, how the lottery works, and when people meet.</summary>
+public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dialogues, TimeProvider clock) : PageModel
+{
+    public Programme Programme { get; private set; } = null!;
+    public IReadOnlyList<Track> Tracks { get; private set; } = [];
+
+    /// <summary>Dialogues to come, by start.</summary>
+    public ILookup<Guid, Dialogue> Coming { get; private set; } = null!;
+
+    /// <summary>Dialogues that were, the latest first.</summary>
+    public ILookup<Guid, Dialogue> Past { get; private set; } = null!;
+
+    /// <summary>Whether one can sign up now.</summary>
+    public bool IsOpen { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string programme, CancellationToken stop)
+    {
+        if (await programmes.FindAsync(programme, stop) is not { } found)
+            return NotFound();
+        Programme = found;
+        Tracks = await programmes.TracksAsync(found.Id, stop);
+        var now = clock.GetUtcNow();
+        IsOpen = !(found.RegistrationClosesAt <= now) && Tracks.Any(track => track.Open);
+        var all = await dialogues.ListAsync(found.Id, null, null, stop);
+        Coming = all.Where(dialogue => dialogue.EndsAt > now).ToLookup(dialogue => dialogue.TrackId);
+        Past = all.Where(dialogue => dialogue.EndsAt <= now).Reverse().ToLookup(dialogue => dialogue.TrackId);
+        return Page();
+    }
+
+    public static DateWords WordsOf(Dialogue dialogue) => new(SiteLanguage.Current, dialogue.TimeZone);
+}

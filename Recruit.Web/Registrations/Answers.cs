@@ -1,0 +1,55 @@
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+
+namespace Recruit.Web.Registrations;
+
+/// <summary>What a person has answered so far. Null means not asked yet.</summary>
+public sealed record Answers
+{
+    /// <summary>When the form was opened.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Slug of the track that the person signs up for.</summary>
+    public string Track { get; init; } = "";
+    public int? BirthYear { get; init; }
+
+    /// <summary>As it is written in the Netherlands, <c>1234 AB</c>, or only the four digits.</summary>
+    public string? Postcode { get; init; }
+    public string? HouseNumber { get; init; }
+
+    /// <summary>Attribute slug to level slug; an empty level where the person would rather not say.</summary>
+    public IReadOnlyDictionary<string, string> Levels { get; init; } = new Dictionary<string, string>();
+    public string[] Availability { get; init; } = [];
+    public string[] Formats { get; init; } = [];
+    public bool Travels { get; init; }
+    public string[] Themes { get; init; } = [];
+    public string? Needs { get; init; }
+    public string? Name { get; init; }
+    public string? Organisation { get; init; }
+    public string? Email { get; init; }
+    public string? Telephone { get; init; }
+
+    public Answers WithLevel(string attribute, string level) =>
+        this with { Levels = new Dictionary<string, string>(Levels) { [attribute] = level } };
+
+    /// <summary>What stands in a registration already, to be changed.</summary>
+    public static Answers Of(Registration registration, Track track, Contact contact, Demographics demographics, IEnumerable<ProgrammeAttribute> attributes) => new()
+    {
+        StartedAt = registration.CreatedAt,
+        Track = track.Slug,
+        BirthYear = demographics.BirthYear,
+        Postcode = contact.Postcode ?? demographics.Postcode4,
+        HouseNumber = contact.Street,
+        Levels = attributes.ToDictionary(attribute => attribute.Slug, attribute => demographics.LevelOf(attribute) ?? ""),
+        Availability = registration.Availability,
+        Formats = registration.Formats,
+        Travels = registration.Travels,
+        Themes = registration.Themes,
+        Needs = contact.Needs,
+        Name = contact.Name,
+        Organisation = registration.Organisation,
+        Email = contact.Email,
+        Telephone = contact.Telephone,
+    };
+}

@@ -1,0 +1,42 @@
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Web.Registrations.Questions;
+
+namespace Recruit.Web.Registrations;
+
+/// <summary>A registration as its own person sees it.</summary>
+/// <param name="Answers">What was answered; null after erasure.</param>
+public sealed record OwnRegistration(Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers)
+{
+    /// <summary>Whether answers can still be changed.</summary>
+    public bool IsOpen => Registration.State is "unconfirmed" or "active";
+}
+
+/// <summary>Opens one's own registration by the link from a mail, and keeps what is changed in it.</summary>
+public sealed class OwnRegistrations(
+    CapabilityStore capabilities, RegistrationStore registrations, ProgrammeStore programmes, Questionnaire questionnaire, Vault vault)
+{
+    /// <summary>Null when the link opens nothing (any more).</summary>
+    public async Task<OwnRegistration?> OpenAsync(string token, CancellationToken stop)
+    {
+        if (await capabilities.SubjectAsync(CapabilityPurpose.OwnRegistration, token, stop) is not { } id
+            || await registrations.GetAsync(id, stop) is not { } registration
+            || await registrations.DemographicsAsync(id, stop) is not { } demographics
+            || await vault.ReadAsync(registration.PersonId, stop) is not { } contact)
+            return null;
+
+        var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
+        var track = (await programmes.TracksAsync(programme.Id, stop)).Single(track => track.Id == registration.TrackId);
+        var answers = Answers.Of(registration, track, contact, demographics, await programmes.AttributesAsync(track.Id, stop));
+        return new OwnRegistration(registration, programme, track, await questionnaire.ForConfirmedAsync(programme, track, stop), answers);
+    }
+
+    /// <summary>Keeps changed answers; false when the registration ended meanwhile.</summary>
+    public async Task<bool> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
+    {
+        var attributes = await programmes.AttributesAsync(own.Track.Id, stop);
+        var wish = Wish.Of(answers, own.Programme, own.Track, attributes, "") with { Language = own.Registration.Language };
+        return await registrations.ChangeAsync(own.Registration.Id, wish, stop);
+    }
+}

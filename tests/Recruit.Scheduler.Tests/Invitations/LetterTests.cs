@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Scheduler.Tests.Invitations;
+
+/// <summary>Every letter about a seat exists in both languages and is easy to read.</summary>
+public sealed partial class LetterTests
+{
+    private const string Link = "https://recruit.example/uitnodiging/abc";
+
+    private static readonly Programme Programme = new(Guid.NewGuid(), "nederland", "Nederland na de crisis", "", 16, "Europe/Amsterdam",
+        "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
+
+    private static readonly Dialogue Evening = new(Guid.NewGuid(), 1, Programme.Id, Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, null, "hybrid",
+        "Stadhuis", "https://samen.example/1", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 150, "Europe/Amsterdam", 8, 15, 1, "nl", "planned", 0);
+
+    private static readonly InvitationView View = new(
+        new Invitation(Guid.NewGuid(), Programme.Id, Guid.NewGuid(), Guid.NewGuid(), Evening.Id, "sent", Evening.StartsAt.AddDays(-14), null,
+            new InvitationReason.Drawn(1, 0.3m), Evening.StartsAt.AddDays(-20), null, null),
+        new Registration(Guid.NewGuid(), 1, Programme.Id, Evening.TrackId, Guid.NewGuid(), null, null, "active", "nl", [], [], false, [], null, null,
+            Evening.StartsAt.AddDays(-30), null), Evening, Programme);
+
+    public static TheoryData<string, string> LettersAndLanguages()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var letter in typeof(DialogueLetter).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(DialogueLetter))))
+            foreach (var language in new[] { "nl", "en" })
+                data.Add(letter.FullName!, language);
+        return data;
+    }
+
+    [Theory, MemberData(nameof(LettersAndLanguages))]
+    public void Every_letter_can_be_written_in_both_languages(string letter, string language)
+    {
+        var written = Letter(letter, language).Write(language);
+
+        Assert.DoesNotContain("{{", written.Subject + written.Markdown, StringComparison.Ordinal);
+        Assert.StartsWith(language == "en" ? "Dear Anna" : "Beste Anna", written.Markdown, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(LettersAndLanguages))]
+    public void No_sentence_has_more_than_fifteen_words(string letter, string language)
+    {
+        var body = MailBody.From("", Letter(letter, language).Write(language).Markdown, language).Text;
+
+        // Lists of facts, and what is filled in, are no sentences of ours.
+        var prose = string.Join(" ", body.Split('\n').Where(line => !line.StartsWith("- ", StringComparison.Ordinal)))
+            .Replace("dinsdag 23 februari 2027 om 19.30 uur", "dan", StringComparison.Ordinal).Replace("Tuesday 23 February 2027 at 19:30", "then", StringComparison.Ordinal);
+        Assert.All(SentenceEnd().Split(prose), sentence => Assert.True(sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 15, sentence));
+    }
+
+    private static DialogueLetter Letter(string name, string language)
+    {
+        var type = typeof(DialogueLetter).Assembly.GetType(name)!;
+        object[] arguments = [View, "Anna", Link, language, Evening.StartsAt.AddDays(-7)];
+        return (DialogueLetter)Activator.CreateInstance(type, arguments[..type.GetConstructors()[0].GetParameters().Length])!;
+    }
+
+    [GeneratedRegex(@"(?<=[.?!:])\s+|\n\n")]
+    private static partial Regex SentenceEnd();
+}

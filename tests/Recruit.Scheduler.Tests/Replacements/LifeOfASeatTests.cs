@@ -1,0 +1,103 @@
+using Dapper;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Tables;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Replacements;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Replacements;
+
+/// <summary>Whatever people and workers do, in whatever order and at once, seats and invitations agree.</summary>
+public sealed class LifeOfASeatTests : IAsyncLifetime
+{
+    private const int Seeds = 200;
+    private const int Steps = 8;
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private readonly List<Guid> people = [];
+    private TestDatabase database = null!;
+    private Dialogue evening = null!;
+    private DateTimeOffset start;
+    private Guid round;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        var programme = await TestProgramme.CreateAsync(database);
+        evening = await programme.DialogueAsync();
+        foreach (var (name, index) in new[] { "Anna", "Ben", "Cem", "Dirk", "Eva", "Fien", "Gert", "Hanna" }.Select((name, index) => (name, index)))
+            people.Add(await programme.RegisterAsync(name, index % 2 == 0 ? "woman" : "man"));
+        round = await programme.ProposeAsync(evening, people[..3], reserves: people[3..6], others: people[6..]);
+        start = database.Clock.Now;
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    [Fact]
+    public async Task After_any_sequence_of_answers_expiry_and_refills_each_seat_has_one_story()
+    {
+        var replaced = 0;
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            await StartOverAsync();
+            var random = new Random(seed);
+            for (var step = 0; step < Steps; step++)
+            {
+                await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4)).Select(_ => ActAsync(random.Next(8), people[random.Next(people.Count)])).ToList());
+                if (random.Next(4) == 0)
+                    database.Clock.Advance(TimeSpan.FromDays(random.Next(1, 4)));
+                replaced += await CheckAsync($"seed {seed}, step {step}");
+            }
+        }
+        Assert.True(replaced > Seeds, $"only {replaced} replacements were seen: the sequences are too tame to show anything");
+    }
+
+    private async Task ActAsync(int act, Guid person)
+    {
+        var invitation = (await database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop)).FirstOrDefault()?.Id ?? Guid.Empty;
+        var answers = database.Get<AnswerStore>();
+        await (act switch
+        {
+            0 or 1 => (Task)answers.AcceptAsync(invitation, Stop),
+            2 or 3 => answers.DeclineAsync(invitation, Stop),
+            4 => answers.CancelAsync(invitation, Stop),
+            5 => database.Get<ExpireInvitations>().RunAsync(Stop),
+            _ => database.Get<FillEmptySeats>().RunAsync(Stop),
+        });
+    }
+
+    /// <returns>How many invitations replace another one.</returns>
+    private async Task<int> CheckAsync(string when)
+    {
+        var seats = await database.Get<SeatStore>().ListAsync(evening.Id, Stop);
+        var invitations = await database.Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
+        var living = invitations.Where(one => one.State is "planned" or "sent" or "accepted").ToList();
+
+        Assert.True(invitations.Select(one => one.RegistrationId).Distinct().Count() == invitations.Count, $"{when}: somebody was invited twice");
+        Assert.True(living.Select(one => (one.TableNumber, one.SeatNumber)).Distinct().Count() == living.Count, $"{when}: a seat was offered to two people");
+        foreach (var seat in seats)
+            Assert.True(seat.RegistrationId == living.SingleOrDefault(one => one.SeatNumber == seat.Number)?.RegistrationId, $"{when}: seat {seat.Number} is not held by the one who was invited to it");
+        Assert.True(invitations.Where(one => one.ReplacesId is not null).Select(one => one.ReplacesId).Distinct().Count() == invitations.Count(one => one.ReplacesId is not null),
+            $"{when}: a seat that fell empty was refilled twice");
+        return invitations.Count(one => one.ReplacesId is not null);
+    }
+
+    /// <summary>The same round, proposed again to the same people, as if nothing had happened.</summary>
+    private async Task StartOverAsync()
+    {
+        const string sql =
+            """
+            delete from message;
+            delete from invitation_event;
+            update invitation set replaces_id = null;
+            delete from invitation;
+            delete from seat;
+            update matching_round set state = 'proposed', confirmed_at = null;
+            """;
+
+        database.Clock.MoveTo(start);
+        await using (var connection = await database.Source.OpenConnectionAsync())
+            await connection.ExecuteAsync(sql);
+        Assert.IsType<ConfirmOutcome.Confirmed>(await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop));
+    }
+}
