@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Recruit.Scheduler.Tables;
 
 /// <summary>Who sits at which table, how balanced that is, and the proof of how balanced it could be at best.</summary>
@@ -33,32 +31,20 @@ public sealed record Composition
     /// <summary>Whether the time limit cut the search off before its budget of moves was spent.</summary>
     public required bool TimeRanOut { get; init; }
 
-    public CompositionStatus Status => Deviation <= Bound ? CompositionStatus.Optimal : CompositionStatus.Feasible;
+    public required WishCount Wishes { get; init; }
+
+    public BalanceProof Proof => new(Deviation, Bound);
+
+    public CompositionStatus Status => Proof.Status;
 
     /// <summary>(deviation − bound) / bound; 0 when both are 0, and null when only the bound is.</summary>
-    public double? Gap => Deviation <= Bound ? 0 : Bound == 0 ? null : (double)((Deviation - Bound) / Bound);
+    public double? Gap => Proof.Gap;
+
+    /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
+    public string InWords => Proof.InWords;
 
     /// <summary>The cell that is furthest from its ideal, in people.</summary>
     public TableCell? WorstCell => Tables.SelectMany(table => table.Cells).MaxBy(cell => cell.Off);
-
-    /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
-    public string InWords => (Status, Gap) switch
-    {
-        (CompositionStatus.Optimal, _) => "optimal",
-        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{Deviation:0.##} away from perfect balance"),
-        (_, { } gap) => string.Create(CultureInfo.InvariantCulture, $"within {RoundedUp(gap * 100)} % of the best possible"),
-    };
-
-    // Rounded up, so that the words never promise more than the figures.
-    private static decimal RoundedUp(double percent) =>
-        percent < 0.1 ? Math.Ceiling((decimal)percent * 1000) / 1000 : Math.Ceiling((decimal)percent * 10) / 10;
-}
-
-/// <summary>Whether the deviation is proven the least possible.</summary>
-public enum CompositionStatus
-{
-    Optimal,
-    Feasible,
 }
 
 /// <summary>A filled table: who sits there and how its counts compare with the ideal.</summary>

@@ -6,6 +6,9 @@ public abstract record CompositionOutcome
     /// <summary>Everyone who can be placed sits somewhere and every rule is kept.</summary>
     public sealed record Composed(Composition Composition) : CompositionOutcome;
 
+    /// <summary>The same for several rounds, each in balance, with as many new meetings as were found.</summary>
+    public sealed record ComposedInRounds(IReadOnlyList<Composition> Rounds, Meetings Meetings) : CompositionOutcome;
+
     /// <summary>No seating keeps every rule: what clashes, and the least change that would help.</summary>
     public sealed record Impossible(IReadOnlyList<string> Clashes, string Remedy) : CompositionOutcome
     {

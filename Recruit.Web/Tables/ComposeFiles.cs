@@ -21,6 +21,7 @@ public sealed class ComposeFiles
         CheckTablesAgainst(people, tables);
         var choice = new AttributeChoice(people, faults);
         Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
+        Current = ReadCurrent(people, tables);
         Warnings = [.. choice.LonelyLevels(Problem.Attributes)];
     }
 
@@ -32,11 +33,29 @@ public sealed class ComposeFiles
 
     public CompositionProblem Problem { get; } = null!;
 
+    /// <summary>The roster to mend; null when tables are composed anew.</summary>
+    public RepairOrder? Current { get; }
+
+    private RepairOrder? ReadCurrent(PeopleFile people, IReadOnlyList<TableSpec> tables)
+    {
+        if (order.Current is null) return null;
+        var tableOf = CurrentRoster.Read(order.Current, tables, faults);
+        var present = people.Guests.Select(guest => guest.Id).ToHashSet();
+        var left = tableOf.Keys.Count(id => !present.Contains(id));
+        var came = people.Guests.Count(guest => !guest.Reserve && !tableOf.ContainsKey(guest.Id));
+        var pinned = people.Guests.Count(guest => guest.PinnedTo is { } pin && tableOf.TryGetValue(guest.Id, out var table) && table != pin);
+        return new RepairOrder(tableOf, order.Changes ?? 2 * (left + came + pinned));
+    }
+
     private void CheckNumbers()
     {
+        if (order.Rounds is < 1 or > 50) faults.Add(new("--rounds", null, null, $"{order.Rounds} is not a number of rounds", "Give 1 to 50."));
+        if (order.Changes is not null && order.Current is null) faults.Add(new("--changes", null, null, "there is no roster to mend", "Give it with --current."));
+        if (order is { Current: not null, Rounds: > 1 }) faults.Add(new("--rounds", null, null, "a roster is mended one round at a time", "Leave out --rounds or --current."));
+        if (order.Changes < 0) faults.Add(new("--changes", null, null, $"{order.Changes} is not a number of moves", "Give 0 or more."));
         if (order.Threads is < 1 or > 256) faults.Add(new("--threads", null, null, $"{order.Threads} is not a number of threads", "Give 1 to 256."));
         if (order.TimeLimit is <= 0 or double.NaN or > 1_000_000) faults.Add(new("--time-limit", null, null, "that is not a time", "Give seconds above 0, such as 10."));
-        foreach (var path in new[] { order.Out, order.Report })
+        foreach (var path in new[] { order.Out, order.Report, order.Html })
             if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
                 faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
     }

@@ -11,6 +11,12 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public string? Targets { get; init; }
 
+    public int Rounds { get; init; } = 1;
+
+    public string? Current { get; init; }
+
+    public int? Changes { get; init; }
+
     public long Seed { get; init; } = 1;
 
     public double? TimeLimit { get; init; }
@@ -20,6 +26,8 @@ public sealed record ComposeOrder(string People, string Tables)
     public string? Out { get; init; }
 
     public string? Report { get; init; }
+
+    public string? Html { get; init; }
 
     public bool Json { get; init; }
 }

@@ -1,21 +1,18 @@
-using System.Globalization;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>One run of <c>compose</c>: reads the files, composes, and writes roster and report.</summary>
+/// <summary>One run of <c>compose</c>: reads the files, composes or mends, and writes roster, report and page.</summary>
 public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter error, bool live, TimeProvider clock)
 {
-    private const int Done = 0;
-    private const int WrongInput = 2;
-    private const int NoSolution = 3;
-    private const int TimeRanOut = 4;
-    private const int MostFaultsShown = 20;
+    private const int MostShown = 20;
+
+    private readonly long started = clock.GetTimestamp();
 
     public int Run(CancellationToken stop)
     {
-        var started = clock.GetTimestamp();
         var files = new ComposeFiles(order);
         if (files.Faults.Count > 0) return Refuse(files.Faults);
 
@@ -27,55 +24,67 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
             Threads = order.Threads,
             TimeLimit = order.TimeLimit is { } seconds ? TimeSpan.FromSeconds(seconds) - read : null,
         };
-        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock).Compose(files.Problem, options, progress, stop));
+        return files.Current is { } current ? Mend(files, current, options, read, stop) : Compose(files, options, read, stop);
+    }
+
+    private int Compose(ComposeFiles files, CompositionOptions options, TimeSpan read, CancellationToken stop)
+    {
+        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
         return outcome switch
         {
-            CompositionOutcome.Composed(var composition) => Write(files, options, composition, started, read),
-            CompositionOutcome.Impossible impossible => Explain(impossible, files.People),
+            CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),
+            CompositionOutcome.Impossible impossible => Explain(impossible.Clashes, impossible.Remedy, impossible.Guests, files.People),
             _ => throw new InvalidOperationException($"No way to report {outcome}."),
         };
     }
 
-    private int Write(ComposeFiles files, CompositionOptions options, Composition composition, long started, TimeSpan read)
+    private int Mend(ComposeFiles files, RepairOrder current, CompositionOptions options, TimeSpan read, CancellationToken stop) =>
+        new RosterRepairer(clock).Repair(files.Problem, current, options, stop) switch
+        {
+            RepairOutcome.Repaired(var repair) => Write(files.People, new([repair.After], new Meetings(0, 0, 0), repair, files.Problem, options), read),
+            RepairOutcome.Impossible(var clashes, var remedy) => Explain(clashes, remedy, [], files.People),
+            var other => throw new InvalidOperationException($"No way to report {other}."),
+        };
+
+    private int Write(PeopleFile people, ComposeResult result, TimeSpan read)
     {
         var roster = new StringWriter();
-        RosterFile.Write(roster, files.People, composition);
-        var seconds = new RunTimes(Rounded(read), Rounded(composition.SearchTime), Rounded(composition.ProofTime), Rounded(clock.GetElapsedTime(started)));
-        var report = ReportFile.Of(composition, files.Problem, options, seconds);
+        RosterFile.Write(roster, people, result.Rounds);
+        var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
+        var report = ReportFile.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 
         if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
         if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
+        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result));
         if (order.Json) output.WriteLine(report);
         else if (order.Out is null) output.Write(roster);
-        (order is { Out: not null, Json: false } ? output : error).WriteLine(Summary(composition));
-        return composition is { TimeRanOut: true, Status: CompositionStatus.Feasible } ? TimeRanOut : Done;
+        Summarise(result, order is { Out: not null, Json: false } ? output : error);
+        return result is { TimeRanOut: true, Proof.Status: CompositionStatus.Feasible } ? ExitCode.OutOfTime : ExitCode.Done;
     }
 
-    private static string Summary(Composition composition)
+    private static void Summarise(ComposeResult result, TextWriter to)
     {
-        var sizes = composition.Tables.Select(table => table.Guests.Count).ToList();
-        var unplaced = composition.Unplaced.Count == 0 ? "" : $" {composition.Unplaced.Count} people have no seat; the report says why.";
-        var late = composition.TimeRanOut ? " The time ran out before the search had ended." : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{composition.TableOf.Count} people at {composition.Tables.Count} tables of {sizes.Min()} to {sizes.Max()}: {composition.InWords} (deviation {composition.Deviation:0.###}, bound {composition.Bound:0.###}).{unplaced}{late}");
+        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence);
+        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because}.");
     }
 
     private int Refuse(IReadOnlyList<FileFault> faults)
     {
-        foreach (var fault in faults.Take(MostFaultsShown)) error.WriteLine(fault);
-        if (faults.Count > MostFaultsShown) error.WriteLine($"… and {faults.Count - MostFaultsShown} more.");
-        return WrongInput;
+        foreach (var fault in faults.Take(MostShown)) error.WriteLine(fault);
+        if (faults.Count > MostShown) error.WriteLine($"… and {faults.Count - MostShown} more.");
+        return ExitCode.WrongInput;
     }
 
-    private int Explain(CompositionOutcome.Impossible impossible, PeopleFile people)
+    private int Explain(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests, PeopleFile people)
     {
         error.WriteLine("No seating keeps every rule:");
-        foreach (var clash in impossible.Clashes.Take(MostFaultsShown)) error.WriteLine($"- {clash}.");
-        if (people.LinesOf(impossible.Guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostFaultsShown))}.");
-        error.WriteLine(impossible.Remedy);
-        if (order.Report is { } path) File.WriteAllText(path, ReportFile.Of(impossible) + "\n");
-        if (order.Json) output.WriteLine(ReportFile.Of(impossible));
-        return NoSolution;
+        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash}.");
+        if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
+        error.WriteLine(remedy);
+        var report = ReportFile.Impossible(clashes, remedy, guests);
+        if (order.Report is { } path) File.WriteAllText(path, report + "\n");
+        if (order.Json) output.WriteLine(report);
+        return ExitCode.NoSolution;
     }
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 3);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 using Recruit.Scheduler.Tables;
 
@@ -8,15 +9,20 @@ public static class RosterFile
 {
     private static readonly HashSet<string> Written = ["round", "table", "id"];
 
-    public static void Write(TextWriter to, PeopleFile people, Composition composition)
+    public static void Write(TextWriter to, PeopleFile people, IReadOnlyList<Composition> rounds)
     {
         using var writer = CsvWriter.Create(to, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var others = people.Sheet.Columns.Index().Where(column => !Written.Contains(column.Item)).ToList();
         writer.WriteHeader([.. Written, .. others.Select(column => column.Item)]);
 
         var rowOf = people.Guests.Index().ToDictionary(guest => guest.Item.Id, guest => people.Sheet.Rows[guest.Index]);
-        foreach (var table in composition.Tables)
-            foreach (var id in table.Guests)
-                writer.WriteRecord(["1", table.Spec.Name, id, .. others.Select(column => rowOf[id].Cells[column.Index])]);
+        foreach (var (round, table, id) in Seats(rounds))
+            writer.WriteRecord([round, table.Spec.Name, id, .. others.Select(column => rowOf[id].Cells[column.Index])]);
     }
+
+    private static IEnumerable<(string Round, ComposedTable Table, string Id)> Seats(IReadOnlyList<Composition> rounds) =>
+        from round in rounds.Index()
+        from table in round.Item.Tables
+        from id in table.Guests
+        select ((round.Index + 1).ToString(CultureInfo.InvariantCulture), table, id);
 }

@@ -22,6 +22,12 @@ internal sealed class CompositionWriter(CompositionProblem problem, Numbering nu
             pair.First.Name, pair.First.Weight, [.. SharesOf(pair.First)], deviations.GetValueOrDefault(pair.First.Name), InPeople(pair.Second)))];
     }
 
+    public WishCount Wishes(int[] tableOf)
+    {
+        var asked = numbering.Seated.Index().Where(seat => numbering.HasWishInReach(seat.Item)).ToList();
+        return new WishCount(asked.Count, asked.Count(seat => problem.Guests[seat.Item].Wishes.Contains(problem.Tables[tableOf[seat.Index]].Theme ?? "")));
+    }
+
     public decimal InPeople(long deviation) => deviation / numbering.Scale.PerPerson;
 
     private IEnumerable<LevelShare> SharesOf(NumberedAttribute attribute) =>

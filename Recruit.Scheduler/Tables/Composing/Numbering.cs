@@ -54,6 +54,7 @@ internal sealed class Numbering
             Masks = bound ? MasksOfSeated() : null,
             ApartGroups = [.. Distances().Select(group => group.Where(person.ContainsKey).Select(guest => person[guest]).ToArray()).Where(group => group.Length > 1)],
             Blocks = [.. parties.Where(party => party.Guests.Length > 1 && tableOf[party.Guests[0]] >= 0).Select(party => party.Guests.Select(guest => person[guest]).ToArray())],
+            Liked = LikedTables(),
             Fixed = [.. Enumerable.Range(0, Seated.Length).Where(seat => masks.CountOf(Seated[seat]) == 1)],
         };
     }
@@ -131,6 +132,24 @@ internal sealed class Numbering
         var seated = new TableMasks(Seated.Length, problem.Tables.Count);
         for (var person = 0; person < Seated.Length; person++) seated.Allow(person, masks.Of(Seated[person]).ToArray());
         return seated;
+    }
+
+    /// <summary>Whether a guest wished for a theme that some table open to that guest has.</summary>
+    public bool HasWishInReach(int guest) => Enumerable.Range(0, problem.Tables.Count).Any(table => masks.Allows(guest, table) && IsWished(guest, table));
+
+    private bool IsWished(int guest, int table) => problem.Tables[table].Theme is { } theme && problem.Guests[guest].Wishes.Contains(theme);
+
+    private TableMasks? LikedTables()
+    {
+        if (problem.Tables.All(table => table.Theme is null) || Seated.All(guest => problem.Guests[guest].Wishes.Count == 0)) return null;
+        var liked = new TableMasks(Seated.Length, problem.Tables.Count);
+        for (var person = 0; person < Seated.Length; person++)
+        {
+            var (guest, wishes) = (Seated[person], HasWishInReach(Seated[person]));
+            liked.Allow(person, table => !wishes || IsWished(guest, table));
+        }
+
+        return liked;
     }
 
     private IEnumerable<IEnumerable<int>> Distances()

@@ -14,41 +14,61 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     public Found Run(Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
     {
         best = new Found(new SeatingState(model, model.Start));
-        if (movable.Length + model.Blocks.Count < 2 || best.Meets(bound)) return best;
+        if (movable.Length + model.Blocks.Count < 2) return best;
 
-        var lookalikes = new Lookalikes(model, movable, seed);
+        var lookalikes = new Lazy<Lookalikes>(() => new Lookalikes(model, movable, seed));
         for (var stage = 0; stage < budget.Annealings.Count && !best.Meets(bound) && !timeIsUp(); stage++)
-            Anneal(stage, lookalikes, timeIsUp, report, stop);
+            Anneal(new Stage(stage, Cooling.For(model, stage), budget.Annealings[stage], bound, lookalikes.Value), timeIsUp, report, stop);
+        if (model.HasPreferences && !timeIsUp()) Please(lookalikes.Value, timeIsUp, report, stop);
 
         return best with { Moves = movesBefore };
     }
 
-    private void Anneal(int stage, Lookalikes lookalikes, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
+    /// <summary>Leaves the balance of the model's start as it is, and grants wishes and new meetings within it.</summary>
+    public Found RunPleasing(Func<bool> timeIsUp, CancellationToken stop)
+    {
+        best = new Found(new SeatingState(model, model.Start));
+        if (movable.Length > 1) Please(new Lookalikes(model, movable, seed), timeIsUp, report: null, stop);
+        return best with { Moves = movesBefore };
+    }
+
+    // Balance comes first: from here on no seating counts whose deviation is larger than the least that was found.
+    private void Please(Lookalikes lookalikes, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
+    {
+        var state = new SeatingState(model, best!.TableOf);
+        state.HeedPreferences();
+        best = new Found(state);
+        for (var again = 0; again < 2 && best.Unmet > 0 && !timeIsUp(); again++)
+            Anneal(new Stage(-1 - again, Cooling.Pleasing, budget.Annealings[0] << (2 * again), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
+    }
+
+    private void Anneal(Stage stage, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
     {
         var fewest = long.MaxValue;
         var chains = new SwapChain[threads];
+        var start = stage.Pleasing ? best!.TableOf : model.Start;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
-            var chain = chains[thread] = new SwapChain(model, movable, lookalikes, model.Start, Dice.Branch(seed, stage, thread));
-            chain.Anneal(Cooling.For(model, stage), budget.Annealings[stage], bound, () =>
+            var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, Dice.Branch(seed, stage.Number, thread));
+            chain.Anneal(stage.Cooling, stage.Moves, stage.Bound, () =>
             {
                 if (thread == 0 && chain.Moves % (256 * SwapChain.Stride) == 0) report?.Invoke(best!, movesBefore + chain.Moves * threads);
                 return Interlocked.Read(ref fewest) < chain.Moves || timeIsUp() || stop.IsCancellationRequested;
             });
-            if (chain.Met(bound)) Lower(ref fewest, chain.Moves);
+            if (chain.Met(stage.Bound)) Lower(ref fewest, chain.Moves);
         });
 
         stop.ThrowIfCancellationRequested();
         movesBefore += chains.Sum(chain => chain.Moves);
-        best = BestOf(chains);
+        best = BestOf(chains, stage.Bound);
         report?.Invoke(best, movesBefore);
     }
 
     // Of those that met the bound the first counts, in moves: the others were stopped at a moment that differs from run to run.
-    private Found BestOf(SwapChain[] chains) =>
-        chains.Where(chain => chain.Met(bound)).MinBy(chain => chain.Moves) is { } first
+    private Found BestOf(SwapChain[] chains, long goal) =>
+        chains.Where(chain => chain.Met(goal)).MinBy(chain => chain.Moves) is { } first
             ? new Found(first.State)
-            : chains.Select(chain => chain.Best).Prepend(best!).MinBy(found => (found.Breaches, found.Deviation, found.Energy))!;
+            : chains.Select(chain => chain.Best).Prepend(best!).MinBy(found => (found.Breaches, found.Deviation, found.Unmet, found.Energy))!;
 
     private static void Lower(ref long fewest, long moves)
     {
@@ -67,11 +87,14 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     }
 }
 
+/// <summary>One annealing by all threads: how it cools, for how long, and the deviation at which it may stop.</summary>
+internal sealed record Stage(int Number, Cooling Cooling, long Moves, long Bound, Lookalikes Lookalikes, bool Pleasing = false);
+
 /// <summary>A seating that the search found, with its exact deviation.</summary>
-public sealed record Found(int[] TableOf, long Deviation, int Breaches, long Energy)
+public sealed record Found(int[] TableOf, long Deviation, int Breaches, int Unmet, long Energy)
 {
     public Found(SeatingState state)
-        : this([.. state.TableOf], state.Deviation, state.Breaches, state.Energy())
+        : this([.. state.TableOf], state.Deviation, state.Breaches, state.Unmet, state.Energy())
     {
     }
 

@@ -52,7 +52,8 @@ public sealed class BlockMoves
         foreach (var person in state.PeopleAt(table))
         {
             if (!single[person] || model.Masks?.Allows(person, from) == false) continue;
-            var change = state.EnergyOfSwap(member, person) + (long)model.Costs.Penalty * state.MeetingsOfSwap(member, person);
+            var change = state.EnergyOfSwap(member, person) + (long)model.Costs.Penalty * state.MeetingsOfSwap(member, person)
+                + Preferences.Energy * (state.Preferences?.ChangeOfSwap(member, person) ?? 0);
             if (change >= energy) continue;
             (best, energy) = (person, change);
         }

@@ -11,6 +11,9 @@ public sealed record Cooling(double From, double To)
     // At a few tables a swap disturbs a large part of the whole, and only a hot start reaches every corner.
     private static readonly Cooling FewPeople = new(2, 0.02);
 
+    /// <summary>Cool enough to keep the balance that was found, and warm enough to move within it.</summary>
+    public static readonly Cooling Pleasing = new(0.3, 0.03);
+
     private const int Few = 100;
 
     /// <summary>Later annealings start hotter, so that they do not walk the same way again.</summary>

@@ -21,5 +21,6 @@ public sealed class Rotations(SearchModel model, SeatingState state, int[] movab
         state.Swap(one, two);
     }
 
-    private long EnergyOf(int one, int other) => state.EnergyOfSwap(one, other) + (long)model.Costs.Penalty * state.MeetingsOfSwap(one, other);
+    private long EnergyOf(int one, int other) => state.EnergyOfSwap(one, other) + (long)model.Costs.Penalty * state.MeetingsOfSwap(one, other)
+        + Preferences.Energy * (state.Preferences?.ChangeOfSwap(one, other) ?? 0);
 }

@@ -1,7 +1,7 @@
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>Everything the search needs, in whole numbers: people, tables and levels are indices.</summary>
-public sealed class SearchModel
+public sealed record SearchModel
 {
     /// <summary>How many attributes each person has a level of.</summary>
     public required int Attributes { get; init; }
@@ -30,6 +30,14 @@ public sealed class SearchModel
 
     /// <summary>People who stay where they start.</summary>
     public IReadOnlyList<int> Fixed { get; init; } = [];
+
+    /// <summary>Per person the tables whose theme that person wished for; null when nobody wishes anything.</summary>
+    public TableMasks? Liked { get; init; }
+
+    /// <summary>Per person whom that person meets in other rounds, in rising order; null when there is one round.</summary>
+    public IReadOnlyList<int[]>? Acquaintances { get; init; }
+
+    public bool HasPreferences => Liked is not null || Acquaintances is not null;
 
     public int People => Start.Length;
 

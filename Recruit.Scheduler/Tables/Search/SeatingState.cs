@@ -43,6 +43,14 @@ public sealed class SeatingState
     /// <summary>People missing for quotas and targets, plus pairs at one table who should be apart.</summary>
     public int Breaches { get; private set; }
 
+    /// <summary>Wishes and new meetings, once somebody asks for them.</summary>
+    public Preferences? Preferences { get; private set; }
+
+    /// <summary>Wishes not granted plus meetings repeated; 0 while nobody asks.</summary>
+    public int Unmet => Preferences?.Unmet ?? 0;
+
+    public void HeedPreferences() => Preferences = new Preferences(model, TableOf);
+
     public ReadOnlySpan<int> PeopleAt(int table) => personAt.AsSpan(firstSeat[table], firstSeat[table + 1] - firstSeat[table]);
 
     public int CountAt(int table, int level) => counts[table * model.Levels + level];
@@ -83,6 +91,7 @@ public sealed class SeatingState
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Swap(int one, int other)
     {
+        Preferences?.Swap(one, other);
         if (MustKeepDistance(one) || MustKeepDistance(other)) Breaches += MeetingsOfSwap(one, other);
         var (here, there) = (TableOf[one], TableOf[other]);
         for (var attribute = 0; attribute < model.Attributes; attribute++)

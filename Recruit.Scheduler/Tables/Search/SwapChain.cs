@@ -25,12 +25,19 @@ public sealed class SwapChain
     private Dice dice;
     private long mayRememberAt;
 
-    public SwapChain(SearchModel model, int[] movable, Lookalikes lookalikes, int[] start, long seed)
+    /// <param name="model">What is searched.</param>
+    /// <param name="movable">The people who sit alone and may move.</param>
+    /// <param name="lookalikes">Partners who resemble each other.</param>
+    /// <param name="start">The seating to start from.</param>
+    /// <param name="pleasing">Whether wishes and new meetings count too.</param>
+    /// <param name="seed">What makes this search differ from others.</param>
+    public SwapChain(SearchModel model, int[] movable, Lookalikes lookalikes, int[] start, bool pleasing, long seed)
     {
         this.model = model;
         this.movable = movable;
         this.lookalikes = lookalikes;
         State = new SeatingState(model, start);
+        if (pleasing) State.HeedPreferences();
         Best = new Found(State);
         dice = new Dice(seed);
         penalty = model.Costs.Penalty;
@@ -60,7 +67,7 @@ public sealed class SwapChain
         Remember();
     }
 
-    public bool Met(long bound) => State.Deviation <= bound && State.Breaches == 0;
+    public bool Met(long bound) => State.Deviation <= bound && State.Breaches == 0 && State.Unmet == 0;
 
     // Compiled for speed at once: the loop runs long before the runtime would notice that it is hot.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -76,13 +83,17 @@ public sealed class SwapChain
 
             var energy = State.EnergyOfSwap(one, other);
             if (State.MustKeepDistance(one) || State.MustKeepDistance(other)) energy += penalty * State.MeetingsOfSwap(one, other);
+            if (State.Preferences is { } preferences) energy += Preferences.Energy * preferences.ChangeOfSwap(one, other);
             if (energy > 0 && energy > temperature * Luck[dice.Next() & 4095]) continue;
 
             State.Swap(one, other);
             if (Met(bound)) return;
-            if (State.Deviation < Best.Deviation && Moves >= mayRememberAt) Remember();
+            if (IsBetter() && Moves >= mayRememberAt) Remember();
         }
     }
+
+    private bool IsBetter() =>
+        State.Deviation < Best.Deviation || (State.Preferences is not null && State.Deviation == Best.Deviation && State.Unmet < Best.Unmet);
 
     private void TryLargeMoves(float temperature)
     {
@@ -90,14 +101,14 @@ public sealed class SwapChain
         {
             blocks?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
             rotations?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
-            if (State.Deviation < Best.Deviation && Moves >= mayRememberAt) Remember();
+            if (IsBetter() && Moves >= mayRememberAt) Remember();
         }
     }
 
     // Taking down a large seating costs time, so that it is done only now and then.
     private void Remember()
     {
-        if ((State.Breaches, State.Deviation).CompareTo((Best.Breaches, Best.Deviation)) > 0) return;
+        if ((State.Breaches, State.Deviation, State.Unmet).CompareTo((Best.Breaches, Best.Deviation, Best.Unmet)) > 0) return;
         Best = new Found(State);
         mayRememberAt = Moves + model.People / 4;
     }

@@ -1,0 +1,133 @@
+using Recruit.Scheduler.Tables.Proof;
+using Recruit.Scheduler.Tables.Rules;
+using Recruit.Scheduler.Tables.Search;
+
+namespace Recruit.Scheduler.Tables.Composing;
+
+/// <summary>Searches one round after the other from a plan of seats, and says of each how good it is.</summary>
+internal sealed class RoundSearch
+{
+    private readonly CompositionProblem problem;
+    private readonly SeatPlan plan;
+    private readonly CompositionOptions options;
+    private readonly TimeProvider clock;
+    private readonly long started;
+    private readonly Numbering numbering;
+    private readonly SearchModel model;
+    private readonly List<long?> bounds;
+    private readonly TimeSpan proofTime;
+    private bool timeRanOut;
+
+    public RoundSearch(
+        CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, SeatPlan plan, CompositionOptions options, TimeProvider clock, long started)
+    {
+        (this.problem, this.plan, this.options, this.clock, this.started) = (problem, plan, options, clock, started);
+        numbering = new Numbering(problem, masks, plan.TableOf);
+        model = numbering.Model(parties);
+        bounds = Bounds();
+        proofTime = clock.GetElapsedTime(started);
+    }
+
+    private long Bound => bounds.Sum(bound => bound!.Value);
+
+    public CompositionOutcome Compose(int rounds, IProgress<CompositionProgress>? progress, CancellationToken stop)
+    {
+        if (TargetsOutOfReach() is { Count: > 0 } clashes) return Clash.Outcome(clashes);
+
+        var meetings = new MeetingBook(model);
+        var compositions = new List<Composition>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var began = clock.GetTimestamp();
+            var found = SearchRound(round, meetings, progress, stop);
+            if (Breaches(found) is { Count: > 0 } breaches) return NothingFound(breaches);
+
+            meetings.Note(found.TableOf);
+            compositions.Add(Write(found) with { SearchTime = clock.GetElapsedTime(began), TimeRanOut = timeRanOut });
+        }
+
+        return new CompositionOutcome.ComposedInRounds(Polished(compositions, meetings, stop), meetings.Count());
+    }
+
+    /// <summary>The deviation of the plan as it stands.</summary>
+    public decimal PlannedDeviation => new SeatingState(model, model.Start).Deviation / numbering.Scale.PerPerson;
+
+    /// <summary>The plan as it stands, with its proof and nobody moved.</summary>
+    public Composition AsPlanned() => Write(new Found(new SeatingState(model, model.Start)));
+
+    private Found SearchRound(int round, MeetingBook meetings, IProgress<CompositionProgress>? progress, CancellationToken stop)
+    {
+        var budget = SearchBudget.For(model.People, options.Moves);
+        var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, Dice.Branch(options.Seed, round, 0));
+        return search.Run(TimeIsUp, progress is null ? null : Report, stop);
+
+        void Report(Found best, long moves) => progress!.Report(new CompositionProgress(
+            moves, budget.Moves * options.Threads, best.Deviation / numbering.Scale.PerPerson, Bound / numbering.Scale.PerPerson));
+    }
+
+    // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
+    private List<Composition> Polished(List<Composition> compositions, MeetingBook meetings, CancellationToken stop)
+    {
+        for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
+        {
+            var search = new AnnealedSwaps(
+                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
+            var found = search.RunPleasing(TimeIsUp, stop);
+            if (!meetings.Replace(round, found.TableOf)) continue;
+            compositions[round] = Write(found) with { SearchTime = compositions[round].SearchTime, Moves = compositions[round].Moves + found.Moves, TimeRanOut = timeRanOut };
+        }
+
+        return compositions;
+    }
+
+    private bool TimeIsUp() => timeRanOut = timeRanOut || (options.TimeLimit is { } limit && clock.GetElapsedTime(started) > limit);
+
+    private List<long?> Bounds()
+    {
+        var tablesOfKind = new int[model.Costs.Kinds.Count];
+        foreach (var kind in model.KindOf) tablesOfKind[kind]++;
+        var proof = new AttributeBound(model.Costs, tablesOfKind);
+        return [.. numbering.Attributes.Select(attribute => proof.Of(attribute.First, attribute.People))];
+    }
+
+    private List<Clash> TargetsOutOfReach() =>
+    [
+        .. from attribute in numbering.Attributes.Zip(bounds)
+           where attribute.Second is null
+           select new Clash($"The targets of the tables for {(attribute.First.Balanced ? attribute.First.Name : "roles")} cannot all be met with the people there are",
+               "Widen the least and most of these targets until they add up to the people per level and the seats per table.", []),
+    ];
+
+    private List<Breach> Breaches(Found found)
+    {
+        int[] tableOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
+        for (var person = 0; person < found.TableOf.Length; person++) tableOf[numbering.Seated[person]] = found.TableOf[person];
+        var seating = Seating.Of(problem.Tables, problem.Guests, tableOf);
+        return [.. TableRule.All.SelectMany(rule => rule.BreachesIn(seating))];
+    }
+
+    private static CompositionOutcome.Impossible NothingFound(List<Breach> breaches) =>
+        new([.. breaches.Take(20).Select(breach => $"No seating was found that keeps every rule; the best one found has this left: {breach.Explanation}")],
+            "Loosen one of the rules named, or give the search more time.");
+
+    private Composition Write(Found found)
+    {
+        var writer = new CompositionWriter(problem, numbering, model);
+        var tables = writer.Tables(found.TableOf);
+        return new Composition
+        {
+            Tables = tables,
+            TableOf = writer.TableOf(found.TableOf),
+            Unplaced = plan.Unplaced,
+            ReservesLeft = plan.ReservesLeft,
+            Attributes = writer.Attributes(tables, [.. bounds.Select(bound => bound!.Value)]),
+            Deviation = writer.InPeople(found.Deviation),
+            Bound = writer.InPeople(Bound),
+            Wishes = writer.Wishes(found.TableOf),
+            Moves = found.Moves,
+            SearchTime = TimeSpan.Zero,
+            ProofTime = proofTime,
+            TimeRanOut = timeRanOut,
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Composing;
+using static Recruit.Scheduler.Tests.Tables.People;
+
+namespace Recruit.Scheduler.Tests.Tables;
+
+/// <summary>Whole compositions with people in them.</summary>
+public sealed class TableComposerTests
+{
+    private static readonly BalancedAttribute[] Gender = [new("gender")];
+
+    [Fact]
+    public void Eight_women_and_four_men_make_tables_of_two_to_one()
+    {
+        var composition = Composed(new CompositionProblem(Crowd(8, 4), TablesOf(4, 3, 3), Gender));
+
+        Assert.Equal("optimal", composition.InWords);
+        Assert.Equal(0, composition.Deviation);
+        Assert.All(composition.Tables, table => Assert.Equal(3, table.Guests.Count));
+    }
+
+    [Fact]
+    public void Sizes_differ_by_one_at_most()
+    {
+        var composition = Composed(new CompositionProblem(Crowd(27, 23), TablesOf(4, 8, 15), Gender));
+
+        Assert.Equal([12, 12, 13, 13], composition.Tables.Select(table => table.Guests.Count).Order());
+    }
+
+    [Fact]
+    public void A_reserve_sits_only_where_a_seat_is_left()
+    {
+        Guest[] guests = [.. Crowd(3, 2), Guest("rita").With("gender", "woman") with { Reserve = true }, Guest("sam").With("gender", "man") with { Reserve = true }];
+
+        var composition = Composed(new CompositionProblem(guests, TablesOf(2, 3, 3), Gender));
+
+        Assert.Equal(6, composition.TableOf.Count);
+        Assert.Single(composition.ReservesLeft);
+        Assert.Empty(composition.Unplaced);
+    }
+
+    [Fact]
+    public void Three_who_are_free_on_one_evening_with_two_seats_leave_one_out_and_say_why()
+    {
+        Guest[] guests = [.. Crowd(3, 0).Select(guest => guest with { Available = ["1"] }), .. Crowd(0, 2)];
+
+        var composition = Composed(new CompositionProblem(guests, TablesOf(2, 1, 2) is [var one, var two] ? [one, two with { Max = 4 }] : [], Gender));
+
+        var left = Assert.Single(composition.Unplaced);
+        Assert.Equal("table 1 has no seat left, and nobody who sits there could sit at a table that has", left.Because);
+    }
+
+    [Fact]
+    public void A_chain_of_moves_finds_the_last_seat()
+    {
+        // tom can sit at 1 only; una sat there but can go to 2; vic sat at 2 but can go to 3.
+        Guest[] guests =
+        [
+            Guest("una").With("gender", "w") with { Available = ["1", "2"] },
+            Guest("vic").With("gender", "m") with { Available = ["2", "3"] },
+            Guest("tom").With("gender", "m") with { Available = ["1"] },
+        ];
+
+        var composition = Composed(new CompositionProblem(guests, TablesOf(3, 1, 1), Gender));
+
+        Assert.Equal(["2", "3", "1"], guests.Select(guest => composition.TableOf[guest.Id]));
+    }
+
+    [Fact]
+    public void A_table_that_too_few_can_reach_is_named_with_its_remedy()
+    {
+        Guest[] guests = [.. Crowd(4, 4).Select(guest => guest with { Available = ["1"] })];
+
+        var outcome = Compose(new CompositionProblem(guests, TablesOf(2, 2, 8), Gender));
+
+        var impossible = Assert.IsType<CompositionOutcome.Impossible>(outcome);
+        Assert.Equal("table 2 needs at least 2 people and only 0 can sit there", Assert.Single(impossible.Clashes));
+        Assert.Contains("leave out a table", impossible.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_for_local_dialogues_knows_who_can_come()
+    {
+        Guest[] guests = [.. Enumerable.Range(0, 12).Select(number => Guest($"p{number}").With("region", number < 4 ? "Zeeland" : "Drenthe"))];
+        TableSpec[] tables = [new("local", 4, 4) { Region = "Zeeland" }, new("other", 4, 4), new("third", 4, 4)];
+
+        var composition = Composed(new CompositionProblem(guests, tables, [new BalancedAttribute("region")]));
+
+        Assert.Equal("optimal", composition.InWords);
+        Assert.All(composition.Tables[0].Guests, id => Assert.Equal("Zeeland", guests.Single(guest => guest.Id == id).LevelOf("region")));
+    }
+
+    [Fact]
+    public void Seed_and_threads_decide_and_nothing_else()
+    {
+        var problem = RandomCases.Problem(5, people: 60, tables: 6, withRules: false);
+        var options = new CompositionOptions { Seed = 11, Threads = 3, Moves = 50_000 };
+
+        var (first, second) = (Composed(problem, options), Composed(problem, options));
+
+        Assert.Equal(first.TableOf, second.TableOf);
+        Assert.Equal(first.Deviation, second.Deviation);
+    }
+
+    [Fact]
+    public void Wishes_are_granted_where_the_balance_does_not_suffer()
+    {
+        Guest[] guests = [.. Crowd(6, 6).Select((guest, index) => guest with { Wishes = [index % 2 == 0 ? "housing" : "health"] })];
+        TableSpec[] tables = [new("1", 6, 6) { Theme = "housing" }, new("2", 6, 6) { Theme = "health" }];
+
+        var composition = Composed(new CompositionProblem(guests, tables, Gender));
+
+        Assert.Equal(0, composition.Deviation);
+        Assert.Equal(new WishCount(12, 12), composition.Wishes);
+    }
+
+    [Fact]
+    public void Sixteen_people_at_four_tables_meet_somebody_new_in_the_second_round()
+    {
+        var problem = new CompositionProblem(Crowd(8, 8), TablesOf(4, 4, 4), Gender);
+
+        var rounds = Assert.IsType<CompositionOutcome.ComposedInRounds>(new TableComposer(TimeProvider.System).ComposeRounds(problem, 2, new CompositionOptions { Threads = 1 }, null, default));
+
+        Assert.All(rounds.Rounds, round => Assert.Equal(0, round.Deviation));
+        Assert.Equal(new Meetings(Pairs: 48, MostPairs: 48, Repeated: 0), rounds.Meetings);
+    }
+
+    private static Guest[] Crowd(int women, int men) =>
+        [.. Enumerable.Range(0, women).Select(number => Guest($"w{number}").With("gender", "woman")), .. Enumerable.Range(0, men).Select(number => Guest($"m{number}").With("gender", "man"))];
+
+    private static Composition Composed(CompositionProblem problem, CompositionOptions? options = null) =>
+        Assert.IsType<CompositionOutcome.Composed>(Compose(problem, options)).Composition;
+
+    private static CompositionOutcome Compose(CompositionProblem problem, CompositionOptions? options = null) =>
+        new TableComposer(TimeProvider.System).Compose(problem, options ?? new CompositionOptions { Threads = 1 }, null, default);
+}
