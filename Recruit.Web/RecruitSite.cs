@@ -4,6 +4,7 @@ using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
+using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations;
@@ -47,6 +48,7 @@ public static class RecruitSite
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
+        services.AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RosterDesk>();
         services.AddLocalization();
