@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Dialogues;
 using Recruit.Testing;
@@ -62,7 +63,7 @@ public sealed class OfferReaderTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
         for (var local = new DateTime(2027, 1, 5); local.Year < 2028; local = local.AddMinutes(45))
         {
-            var outcome = Read(Evening with { Date = local.ToString("d-M-yyyy"), Time = local.ToString("H.mm") });
+            var outcome = Read(Evening with { Date = local.ToString("d-M-yyyy", CultureInfo.InvariantCulture), Time = local.ToString("H.mm", CultureInfo.InvariantCulture) });
             if (zone.IsInvalidTime(local))
                 Assert.Equal(OfferFlaw.ClockSkips, Assert.Single(Assert.IsType<OfferOutcome.Refused>(outcome).Problems).Flaw);
             else

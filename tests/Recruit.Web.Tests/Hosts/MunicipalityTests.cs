@@ -80,7 +80,7 @@ public sealed class MunicipalityTests : IAsyncLifetime
     [Fact]
     public async Task What_is_missing_of_a_host_is_said_at_each_field()
     {
-        var page = await Visitor.PageOf(await ursula.SendAsync("/gemeente/gastheer?programma=nederland", new() { ["Name"] = new string('x', 8001), ["Email"] = "geen adres" }));
+        var page = await Visitor.PageOf(await ursula.SendAsync("/gemeente/gastheer?programma=nederland", new() { ["Name"] = new string('x', 8001), ["JobTitle"] = "", ["Email"] = "geen adres" }));
 
         Assert.Equal(["#Name", "#JobTitle", "#Email"], page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
     }
