@@ -7,6 +7,8 @@ namespace Recruit.Web.Tables;
 /// <summary>Everything that <c>compose</c> reads before it starts, with all that is wrong in it at once.</summary>
 public sealed class ComposeFiles
 {
+    private const long MostSeatsRemembered = 200_000_000;
+
     private readonly ComposeOrder order;
     private readonly List<FileFault> faults = [];
 
@@ -21,6 +23,7 @@ public sealed class ComposeFiles
         CheckTablesAgainst(people, tables);
         var choice = new AttributeChoice(people, faults);
         Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
+        CheckRounds(people, tables);
         Current = ReadCurrent(people, tables);
         Warnings = [.. choice.LonelyLevels(Problem.Attributes)];
     }
@@ -45,6 +48,13 @@ public sealed class ComposeFiles
         var came = people.Guests.Count(guest => !guest.Reserve && !tableOf.ContainsKey(guest.Id));
         var pinned = people.Guests.Count(guest => guest.PinnedTo is { } pin && tableOf.TryGetValue(guest.Id, out var table) && table != pin);
         return new RepairOrder(tableOf, order.Changes ?? 2 * (left + came + pinned));
+    }
+
+    // Who knows whom at which table is kept ready for the search, two bytes for each pair of person and table.
+    private void CheckRounds(PeopleFile people, IReadOnlyList<TableSpec> tables)
+    {
+        if (order.Rounds > 1 && (long)people.Guests.Count * tables.Count > MostSeatsRemembered)
+            faults.Add(new("--rounds", null, null, $"{people.Guests.Count} people at {tables.Count} tables are too many for several rounds", "Split the group, or compose one round."));
     }
 
     private void CheckNumbers()

@@ -19,23 +19,22 @@ public sealed class ComposeCommandTests : IDisposable
     private readonly ComposeInFolder run = new();
 
     [Theory]
-    [InlineData(50)]
-    [InlineData(48)]
-    public void Six_hundred_people_get_balanced_tables_and_a_report_that_tells_the_truth(int tables)
+    [InlineData(600, 50)]
+    [InlineData(95, 8)]
+    public void Everyone_gets_a_balanced_table_and_a_report_that_tells_the_truth(int count, int tables)
     {
-        var people = run.Write("people.csv", PeopleCsv(600, seed: 7));
+        var people = run.Write("people.csv", PeopleCsv(count, seed: 7));
 
         var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
         var report = JsonDocument.Parse(run.Read("report.json")).RootElement;
-        Assert.Equal(600, roster.Select(row => row["id"]).Distinct().Count());
+        Assert.Equal(count, roster.Select(row => row["id"]).Distinct().Count());
         Assert.All(roster.CountBy(row => row["table"]), table => Assert.InRange(table.Value, 8, 15));
         Assert.Equal(DeviationOf(roster), report.GetProperty("deviation").GetDouble(), 6);
         Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
-        Assert.InRange(report.GetProperty("gap").GetDouble(), 0, 0.02);
-        Assert.Equal(tables == 50 ? "optimal" : "feasible", report.GetProperty("status").GetString());
+        Assert.InRange(report.GetProperty("gap").GetDouble(), 0, count == 600 ? 0 : 0.05);
     }
 
     [Fact]
@@ -48,6 +47,93 @@ public sealed class ComposeCommandTests : IDisposable
         run.Compose([.. order, "--out", run.PathOf("second.csv")]);
 
         Assert.Equal(run.Read("first.csv"), run.Read("second.csv"));
+    }
+
+    [Fact]
+    public void In_three_rounds_everyone_sits_three_times_and_the_report_counts_who_met()
+    {
+        var people = run.Write("people.csv", PeopleCsv(96, seed: 4));
+
+        var code = run.Compose("--people", people, "--tables", "12", "--attributes", "gender,ses", "--rounds", "3", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal(0, code);
+        var roster = Rows(run.Read("roster.csv"));
+        Assert.All(roster.CountBy(row => row["id"]), person => Assert.Equal(3, person.Value));
+        var rounds = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("rounds");
+        Assert.Equal(PairsIn(roster), rounds.GetProperty("pairs_met").GetInt32());
+        Assert.InRange(PairsIn(roster), 0.98 * rounds.GetProperty("pairs_bound").GetInt32(), rounds.GetProperty("pairs_bound").GetInt32());
+    }
+
+    [Fact]
+    public void A_standing_roster_is_mended_with_few_moves_and_each_has_its_reason()
+    {
+        var csv = PeopleCsv(96, seed: 9);
+        run.Compose("--people", run.Write("people.csv", csv), "--tables", "8", "--out", run.PathOf("roster.csv"));
+        var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
+        var now = string.Join('\n', lines.Where(line => !line.StartsWith("p3,", StringComparison.Ordinal)).Append("new,a1,g1,r2,s1,e1,o0"));
+
+        var code = run.Compose("--people", run.Write("now.csv", now), "--tables", "8", "--current", run.PathOf("roster.csv"), "--changes", "4",
+            "--out", run.PathOf("mended.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal(0, code);
+        var (before, after) = (TableOf(Rows(run.Read("roster.csv"))), TableOf(Rows(run.Read("mended.csv"))));
+        var moved = before.Keys.Where(id => id != "p3" && after[id] != before[id]).ToList();
+        var repair = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("repair");
+        Assert.InRange(moved.Count, 0, 4);
+        Assert.Equal([.. moved.Append("new").Order()], repair.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("id").GetString()!).Order());
+        Assert.All(repair.GetProperty("changes").EnumerateArray(), change => Assert.NotEqual("", change.GetProperty("because").GetString()));
+        Assert.Equal(DeviationOf(Rows(run.Read("mended.csv"))), repair.GetProperty("deviation_after").GetDouble(), 6);
+    }
+
+    [Fact]
+    public void The_page_needs_nothing_beside_it_and_shows_every_table_with_its_figures()
+    {
+        run.Write("people.csv", "id,gender\n<anna>,w\nben,m\ncem,w\ndirk,m\n");
+
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"));
+
+        var page = run.Read("page.html");
+        Assert.Contains("4 people at 2 tables of 2 to 2: optimal", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Table 2</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("1 of ideally 1", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;anna&gt;", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("attribute,level,share\ngender,w,0.5\ngender,m,0.5\n", 0, "")]
+    [InlineData("attribute,level,share\ngender,w,0.5\ngender,m,0.4\n", 2, "the shares of gender add up to 0.9")]
+    [InlineData("attribute,level,share\ngender,w,1\n", 2, "people.csv, line 3, column gender: the targets have no share for \"m\"")]
+    [InlineData("attribute,level,share\ngender,w,half\ngender,m,0.5\n", 2, "targets.csv, line 2, column share: \"half\" is not a share")]
+    [InlineData("attribute,level,share\nage,young,1\n", 2, "age is not an attribute that is balanced")]
+    public void Shares_of_ones_own_are_read_and_checked(string targets, int expected, string message)
+    {
+        var people = run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,w\n");
+
+        var code = run.Compose("--people", people, "--tables", "2", "--size", "2-2", "--targets", run.Write("targets.csv", targets), "--report", run.PathOf("report.json"));
+
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.Equal(expected, code);
+        // At half women, the table of two women is one woman over and one man short.
+        if (code == 0) Assert.Equal(2, JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("deviation").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("--rounds", "0", "0 is not a number of rounds")]
+    [InlineData("--changes", "2", "Give it with --current")]
+    [InlineData("--threads", "0", "0 is not a number of threads")]
+    [InlineData("--time-limit", "0", "that is not a time")]
+    [InlineData("--size", "15-8", "\"15-8\" is not a size range")]
+    [InlineData("--weights", "gender=heavy", "\"gender=heavy\" gives no weight")]
+    [InlineData("--attributes", "shoe", "people.csv has no such column to balance")]
+    [InlineData("--out", "/no/such/folder/roster.csv", "the folder does not exist")]
+    public void An_option_that_makes_no_sense_is_refused(string option, string value, string message)
+    {
+        var code = run.Compose("--people", run.Write("people.csv", "id,gender\nanna,w\nben,m\n"), "--tables", "1", option, value);
+
+        Assert.Contains(message, run.Errors, StringComparison.Ordinal);
+        Assert.Equal(2, code);
     }
 
     [Fact]
@@ -150,6 +236,15 @@ public sealed class ComposeCommandTests : IDisposable
         var columns = lines[0].Split(',');
         return [.. lines.Skip(1).Select(line => columns.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
+
+    private static Dictionary<string, string> TableOf(List<Dictionary<string, string>> roster) => roster.ToDictionary(row => row["id"], row => row["table"]);
+
+    private static int PairsIn(List<Dictionary<string, string>> roster) =>
+        (from table in roster.GroupBy(row => (row["round"], row["table"]))
+         from one in table
+         from other in table
+         where string.CompareOrdinal(one["id"], other["id"]) < 0
+         select (one["id"], other["id"])).Distinct().Count();
 
     private static double DeviationOf(List<Dictionary<string, string>> roster) =>
         (from margin in Margins
