@@ -27,6 +27,18 @@ public sealed partial class TranslationTests
     public void A_text_without_a_translation_is_seen() =>
         Assert.Equal(["Hallo", "Zeg \"ja\""], Text().Matches("""<p>@L["Hallo"]</p> @(x ? L["Zeg \"ja\"", 3] : "")""").Select(Unescaped));
 
+    [Fact]
+    public void No_page_shows_the_places_of_a_text_instead_of_what_belongs_there()
+    {
+        // The Value of a view's text is the text before anything is filled in; GetString fills in.
+        var unfilled =
+            from path in Repository.Files("Recruit.Web", "*.cshtml")
+            from Match match in UnfilledText().Matches(File.ReadAllText(path))
+            select $"{Path.GetRelativePath(Repository.Root, path)}: {match.Value}";
+
+        Assert.Empty(unfilled);
+    }
+
     private static HashSet<string> Texts(string path) => [.. Text().Matches(File.ReadAllText(path)).Select(Unescaped)];
 
     private static string Unescaped(Match match) => match.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal);
@@ -45,8 +57,11 @@ public sealed partial class TranslationTests
                select Path.Combine(place, name + ".en.resx");
     }
 
-    [GeneratedRegex("""\bL\["(?<text>(?:[^"\\]|\\.)*)["]""")]
+    [GeneratedRegex("""\bL(?:\[|\.GetString\()"(?<text>(?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Text();
+
+    [GeneratedRegex("""\bL\["[^"]*\{0\}[^"]*",[^\]]*\]\.Value""")]
+    private static partial Regex UnfilledText();
 
     [GeneratedRegex(@"IStringLocalizer<(?<type>\w+)>")]
     private static partial Regex Localizer();
