@@ -23,16 +23,16 @@ public sealed class OrganiserJourney : IAsyncLifetime
 
         await page.GotoAsync(Home);
         await page.ClickAsync("text=start een ronde");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await page.ClickAsync("main .button-row >> text=Inwoners");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await page.ClickAsync("text=Start de ronde");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await site.SweepAsync(nameof(RunMatchingRound));
         await page.WaitForSelectorAsync("text=Hoe goed is de indeling?");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await page.ClickAsync("text=Naar de uitnodigingen");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         var promised = await page.InnerTextAsync("main .button-row button");
         await page.ClickAsync("main .button-row button");
 
@@ -72,14 +72,26 @@ public sealed class OrganiserJourney : IAsyncLifetime
         foreach (var path in paths)
         {
             await page.GotoAsync(Home + path);
-            await Browser.AssertAccessibleAsync(page);
+            await CheckAsync(page);
         }
         await page.GotoAsync(Home + "/berichten");
         await page.ClickAsync("table:has(#berichten) tbody a >> nth=0");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await page.GotoAsync("/postvak");
-        await Browser.AssertAccessibleAsync(page);
+        await CheckAsync(page);
         await page.ClickAsync("main table a >> nth=0");
+        await CheckAsync(page);
+    }
+
+    /// <summary>Checks a page for barriers; a mail in its frame runs no script, so no checker can look inside.</summary>
+    private static async Task CheckAsync(IPage page)
+    {
+        foreach (var frame in await page.QuerySelectorAllAsync("iframe"))
+        {
+            Assert.Equal("", await frame.GetAttributeAsync("sandbox"));
+            Assert.NotEmpty(await frame.GetAttributeAsync("title") ?? "");
+            await frame.EvaluateAsync("frame => frame.remove()");
+        }
         await Browser.AssertAccessibleAsync(page);
     }
 
