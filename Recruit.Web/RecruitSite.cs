@@ -7,6 +7,7 @@ using Recruit.Web.Dialogues;
 using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
+using Recruit.Web.Messages;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Rosters;
@@ -47,6 +48,7 @@ public static class RecruitSite
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
+        services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RosterDesk>();
