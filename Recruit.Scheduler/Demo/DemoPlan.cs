@@ -16,10 +16,10 @@ public sealed record DemoPlan(long Seed, DateTimeOffset Start, int Registrations
     /// <summary>How the registrations are divided over the tracks, in thousandths.</summary>
     public int CountOf(string track) => Registrations * track switch
     {
-        "citizens" => 560,
+        "citizens" => 545,
         "civil_society" => 380,
-        "science" => 35,
-        "orientation" => 25,
+        "science" => 45,
+        "orientation" => 30,
         _ => 0,
     } / 1000;
 
