@@ -4,8 +4,10 @@ using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
+using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
+using Recruit.Web.Messages;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Rosters;
@@ -46,13 +48,13 @@ public static class RecruitSite
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
-        services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>();
+        services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
+        services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RosterDesk>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
-        services.AddRouting(options => options.LowercaseUrls = true);
         services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 

@@ -33,18 +33,24 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
         await connection.ExecuteAsync(new CommandDefinition(insertSql, entry with { Hash = HashOf(entry) }, cancellationToken: stop));
     }
 
-    public async Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken stop)
+    /// <summary>The newest entries first.</summary>
+    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, CancellationToken stop) => NewestAsync(limit, before: null, stop);
+
+    /// <inheritdoc cref="NewestAsync(int, CancellationToken)"/>
+    /// <param name="before">Only those with a lower number, to leaf through; null for all.</param>
+    public async Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, long? before, CancellationToken stop)
     {
         const string sql =
             """
             select number, at, actor, action, subject, detail, previous_hash, hash
               from audit_entry
+             where @before::bigint is null or number < @before
              order by number desc
              limit @limit
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { limit }, cancellationToken: stop))).AsList();
+        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { limit, before }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>What was done to one thing, newest first.</summary>

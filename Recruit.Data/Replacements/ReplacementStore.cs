@@ -40,7 +40,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
                    last_invitation.id as last_invitation_id, coalesce(last_invitation.state, 'vacant') as after
               from {EmptySeats}
               left join replacement_search on replacement_search.seat_id = seat.id
-             where {MayBeFilled} and (replacement_search.at is null or replacement_search.at <= @now - @LookAgainAfter)
+             where {MayBeFilled} and (replacement_search.at is null or replacement_search.at <= @now::timestamptz - @LookAgainAfter::interval)
              order by seat.vacant_since, dialogue.starts_at, dialogue.number, seat.table_number, seat.number
             """;
 

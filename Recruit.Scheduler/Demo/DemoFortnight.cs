@@ -28,7 +28,7 @@ public sealed class DemoFortnight(
                 continue;
             foreach (var track in tracks)
                 foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
-                    await ActAsync(line, planned[line.DialogueId], plan.Seed, now, stop);
+                    await ActAsync(line, planned[line.DialogueId], track.Slug != "citizens", plan.Seed, now, stop);
             progress.Report($"Day {(now - plan.Start).Days + 1} of {DemoPlan.Fortnight.Days}");
         }
     }
@@ -41,11 +41,11 @@ public sealed class DemoFortnight(
         }
     }
 
-    private async Task ActAsync(InvitationLine line, Dialogue dialogue, long seed, DateTimeOffset now, CancellationToken stop)
+    private async Task ActAsync(InvitationLine line, Dialogue dialogue, bool sent, long seed, DateTimeOffset now, CancellationToken stop)
     {
         if (line.State is not (InvitationState.Sent or InvitationState.Accepted))
             return;
-        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop));
+        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop), sent);
         if (line.State == InvitationState.Accepted && dialogue.EndsAt <= now)
             await answers.NoteAttendanceAsync(line.Id, temper.ShowsUp, "demo", stop);
         else if (line.State == InvitationState.Accepted && temper.CancelsAfter is { } regret && line.AnsweredAt + regret <= now)

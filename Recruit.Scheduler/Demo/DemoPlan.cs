@@ -9,7 +9,7 @@ public sealed record DemoPlan(long Seed, DateTimeOffset Start, int Registrations
     public static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
 
     /// <summary>The first dialogues fall within the fortnight, so that attendance and thanks are seen too.</summary>
-    public DateOnly FirstDialogueOn => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(10);
+    public DateOnly FirstDialogueOn => DateOnly.FromDateTime(Start.UtcDateTime).AddDays(6);
 
     public DateTimeOffset End => Start + Fortnight;
 

@@ -8,15 +8,16 @@ namespace Recruit.Scheduler.Demo;
 public sealed record DemoTemper(bool SaysYes, TimeSpan? AnswersAfter, TimeSpan? CancelsAfter, bool ShowsUp)
 {
     /// <param name="person">The number of the registration.</param>
-    public static DemoTemper Of(long seed, long person)
+    /// <param name="sent">Whether an organisation sends the person: such people mostly come.</param>
+    public static DemoTemper Of(long seed, long person, bool sent)
     {
         var random = new SeededRandom(unchecked(seed * 1_000_003 + person));
         var (answer, patience, regret, presence) = (random.NextDouble(), random.NextDouble(), random.NextDouble(), random.NextDouble());
         return new DemoTemper(
-            SaysYes: answer < 0.66,
+            SaysYes: answer < (sent ? 0.9 : 0.7),
             // Half answer within a day, most within three: after that the reminder does its work.
-            AnswersAfter: answer < 0.85 ? TimeSpan.FromHours(2 + 90 * patience * patience) : null,
-            CancelsAfter: regret < 0.06 ? TimeSpan.FromDays(1 + 60 * regret) : null,
+            AnswersAfter: answer < (sent ? 0.96 : 0.88) ? TimeSpan.FromHours(2 + 90 * patience * patience) : null,
+            CancelsAfter: regret < 0.05 ? TimeSpan.FromDays(1 + 60 * regret) : null,
             ShowsUp: presence < 0.93);
     }
 }

@@ -51,8 +51,8 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
 
     private (string Venue, string Link) ReadPlace(DialogueOffer offer)
     {
-        var venue = offer.Format == DialogueFormat.Online ? "" : Text(nameof(offer.Venue), offer.Venue, needed: true);
-        var link = offer.Format == DialogueFormat.Hall ? "" : Text(nameof(offer.Link), offer.Link, needed: true);
+        var venue = offer.Format is DialogueFormat.Hall or DialogueFormat.Hybrid ? Text(nameof(offer.Venue), offer.Venue, needed: true) : "";
+        var link = offer.Format is DialogueFormat.Online or DialogueFormat.Hybrid ? Text(nameof(offer.Link), offer.Link, needed: true) : "";
         if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
             Add(nameof(offer.Link), OfferFlaw.NoWebAddress);
         return (venue, link);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Language;
@@ -8,7 +9,7 @@ using Recruit.Web.Language;
 namespace Recruit.Web.Dialogues;
 
 /// <summary>A programme as everyone may see it: what it is for, how the lottery works, and when people meet.</summary>
-public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dialogues, TimeProvider clock) : PageModel
+public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dialogues, IStringLocalizer<PublicProgramme> L, TimeProvider clock) : PageModel
 {
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
@@ -35,6 +36,8 @@ public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dia
         Past = all.Where(dialogue => dialogue.EndsAt <= now).Reverse().ToLookup(dialogue => dialogue.TrackId);
         return Page();
     }
+
+    public string CountOf(int number) => number == 1 ? L["1 dialoog"] : L["{0} dialogen", number];
 
     public static DateWords WordsOf(Dialogue dialogue) => new(SiteLanguage.Current, dialogue.TimeZone);
 }

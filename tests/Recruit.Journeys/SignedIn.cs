@@ -15,7 +15,7 @@ public static class SignedIn
     {
         const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         var options = site.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddHours(8) };
+        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddYears(1) };
         var ticket = options.TicketDataFormat.Protect(new AuthenticationTicket(StaffUser.PrincipalOf(member, scheme), properties, scheme));
         await page.Context.AddCookiesAsync([new Cookie { Name = options.Cookie.Name!, Value = ticket, Url = site.Address }]);
         return page;

@@ -22,4 +22,15 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.Equal("Recruit", await page.TitleAsync());
         Assert.Contains("Noto Sans", await page.EvaluateAsync<string>("getComputedStyle(document.body).fontFamily"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so_without_barriers()
+    {
+        var page = await Browser.VisitAsync(site, Browser.Phone);
+
+        var answer = await page.GotoAsync("/bestaat-niet");
+
+        Assert.Equal(404, answer!.Status);
+        await Browser.AssertAccessibleAsync(page);
+    }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Testing;
 using Recruit.Web;
 
@@ -50,6 +51,24 @@ public sealed class SiteUnderTest : IAsyncDisposable
     public static string PathOf(string link) => link.StartsWith(AddressInMails, StringComparison.Ordinal)
         ? link[AddressInMails.Length..]
         : throw new ArgumentException($"{link} does not lead to this site", nameof(link));
+
+    /// <summary>The mails in the local mailbox to this address, the newest first.</summary>
+    public async Task<IReadOnlyList<ReadMail>> MailsToAsync(string address)
+    {
+        var mailbox = new LocalMailbox(Options.MailboxFolder);
+        var mails = new List<ReadMail>();
+        foreach (var kept in await mailbox.NewestAsync(address, 0, int.MaxValue, CancellationToken.None))
+            mails.Add((await mailbox.ReadAsync(kept.Id, CancellationToken.None))!);
+        return [.. mails.OrderByDescending(mail => mail.Date)];
+    }
+
+    /// <summary>The path of the newest link to this address that begins so, such as <c>/bevestigen/</c>; what is due is sent first.</summary>
+    public async Task<string> LinkToAsync(string address, string path)
+    {
+        await SweepAsync("SendDueMessages");
+        var links = (await MailsToAsync(address)).SelectMany(mail => mail.Links).Where(link => link.StartsWith(AddressInMails + path, StringComparison.Ordinal));
+        return PathOf(links.FirstOrDefault() ?? throw new InvalidOperationException($"No mail to {address} leads to {path}"));
+    }
 
     /// <summary>Runs one sweep until it finds nothing more to do.</summary>
     /// <returns>How many rows it handled.</returns>

@@ -1,11 +1,14 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Draws;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Tables.Rounds;
 
 namespace Recruit.Testing;
 
@@ -61,6 +64,17 @@ public sealed class SmallProgramme
         };
         var outcome = await database.Get<RegistrationStore>().AddAsync(wish, Stop);
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
+    }
+
+    /// <summary>Draws, composes and confirms a round of the citizens, as an organiser and the job would.</summary>
+    public async Task<Guid> InviteAsync()
+    {
+        var pool = (await database.Get<CandidateStore>().EligibleAsync(Citizens.Id, Stop)).Select(candidate => candidate.Id).ToList();
+        Guid[] dialogues = [.. Dialogues.Where(dialogue => dialogue.TrackId == Citizens.Id).Select(dialogue => dialogue.Id)];
+        var round = await database.Get<RoundStore>().RequestAsync(Programme.Id, Citizens.Id, dialogues, pool, 7, "olga", Stop);
+        await database.Get<RunMatchingRound>().RunAsync(Stop);
+        await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
+        return round;
     }
 
     /// <summary>Somebody who may sign in.</summary>

@@ -19,7 +19,7 @@ public sealed class Visitor(SiteUnderTest site) : IDisposable
     {
         const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
         var options = site.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddHours(8) };
+        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddYears(1) };
         var ticket = options.TicketDataFormat.Protect(new AuthenticationTicket(StaffUser.PrincipalOf(member, scheme), properties, scheme));
         var visitor = new Visitor(site);
         visitor.client.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={ticket}");

@@ -87,7 +87,13 @@ internal sealed class RoundSearch
         var tablesOfKind = new int[model.Costs.Kinds.Count];
         foreach (var kind in model.KindOf) tablesOfKind[kind]++;
         var proof = new AttributeBound(model.Costs, tablesOfKind);
-        return [.. numbering.Attributes.Select(attribute => proof.Of(attribute.First, attribute.People))];
+        var confined = AvailabilityBound.For(model);
+        return
+        [
+            .. numbering.Attributes.Select((attribute, index) => confined is null
+                ? proof.Of(attribute.First, attribute.People)
+                : confined.Of(index, attribute.First, attribute.Levels.Length)),
+        ];
     }
 
     private List<Clash> TargetsOutOfReach() =>

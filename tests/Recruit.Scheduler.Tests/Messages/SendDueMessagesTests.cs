@@ -185,6 +185,22 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_sender_that_is_told_to_stop_ends_what_it_began_and_gives_back_the_rest()
+    {
+        for (var number = 0; number < 60; number++)
+            await QueuedAsync(await PersonAsync($"gast{number}@voorbeeld.example"));
+        using var stopping = new CancellationTokenSource();
+        writer.OnWriting = stopping.Cancel;
+
+        await database.Get<SendDueMessages>().RunAsync(stopping.Token);
+
+        var states = await database.Get<MessageStore>().CountsByStateAsync(null, Stop);
+        Assert.Equal([MessageState.Queued, MessageState.Sent], states.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(states[MessageState.Sent], (await server.ArrivedAsync()).Count);
+        Assert.Equal(states[MessageState.Queued], (await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 100, Stop)).Count);
+    }
+
+    [Fact]
     public async Task A_message_past_its_last_moment_is_missed_and_never_late()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"), sendWithin: TimeSpan.FromHours(1));
@@ -296,13 +312,17 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         public string Words { get; set; } = "Fijn dat u meedoet.";
         public string? SkipBecause { get; set; }
         public string? FailsFor { get; set; }
+        public Action OnWriting { get; set; } = () => { };
         public ConcurrentQueue<Guid> Sent { get; } = [];
 
         public bool Writes(string rule) => rule == Rule;
 
-        public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
-            FailsFor is not null && contact.Email == FailsFor ? throw new InvalidOperationException($"no words for {contact.Email}")
-            : Task.FromResult<Writing>(SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
+        public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
+        {
+            OnWriting();
+            return FailsFor is not null && contact.Email == FailsFor ? throw new InvalidOperationException($"no words for {contact.Email}")
+                : Task.FromResult<Writing>(SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
+        }
 
         public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
@@ -15,6 +16,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
     private const int Steps = 8;
     private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly List<Guid> people = [];
+    private readonly ConcurrentDictionary<Guid, bool> withdrawn = [];
     private TestDatabase database = null!;
     private Dialogue evening = null!;
     private DateTimeOffset start;
@@ -43,7 +45,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
             var random = new Random(seed);
             for (var step = 0; step < Steps; step++)
             {
-                await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4)).Select(_ => ActAsync(random.Next(8), people[random.Next(people.Count)])).ToList());
+                await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4)).Select(_ => ActAsync(random.Next(9), people[random.Next(people.Count)])).ToList());
                 if (random.Next(4) == 0)
                     database.Clock.Advance(TimeSpan.FromDays(random.Next(1, 4)));
                 replaced += await CheckAsync($"seed {seed}, step {step}");
@@ -62,8 +64,15 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
             2 or 3 => answers.DeclineAsync(invitation, Stop),
             4 => answers.CancelAsync(invitation, Stop),
             5 => database.Get<ExpireInvitations>().RunAsync(Stop),
+            6 => WithdrawAsync(person),
             _ => database.Get<FillEmptySeats>().RunAsync(Stop),
         });
+    }
+
+    private async Task WithdrawAsync(Guid person)
+    {
+        await database.Get<DepartureStore>().WithdrawAsync(person, Stop);
+        withdrawn.TryAdd(person, true);
     }
 
     /// <returns>How many invitations replace another one.</returns>
@@ -75,6 +84,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
 
         Assert.True(invitations.Select(one => one.RegistrationId).Distinct().Count() == invitations.Count, $"{when}: somebody was invited twice");
         Assert.True(living.Select(one => (one.TableNumber, one.SeatNumber)).Distinct().Count() == living.Count, $"{when}: a seat was offered to two people");
+        Assert.True(!living.Any(one => withdrawn.ContainsKey(one.RegistrationId)), $"{when}: somebody who withdrew is still invited");
         foreach (var seat in seats)
             Assert.True(seat.RegistrationId == living.SingleOrDefault(one => one.SeatNumber == seat.Number)?.RegistrationId, $"{when}: seat {seat.Number} is not held by the one who was invited to it");
         Assert.True(invitations.Where(one => one.ReplacesId is not null).Select(one => one.ReplacesId).Distinct().Count() == invitations.Count(one => one.ReplacesId is not null),
@@ -88,6 +98,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
         const string sql =
             """
             delete from message;
+            update registration set state = 'active', ended_at = null;
             delete from invitation_event;
             update invitation set replaces_id = null;
             delete from invitation;
@@ -96,6 +107,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
             """;
 
         database.Clock.MoveTo(start);
+        withdrawn.Clear();
         await using (var connection = await database.Source.OpenConnectionAsync())
             await connection.ExecuteAsync(sql);
         Assert.IsType<ConfirmOutcome.Confirmed>(await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop));

@@ -15,7 +15,7 @@ public sealed partial class HouseTests
     private static readonly (string Floor, string[] Rooms)[] House =
     [
         ("Recruit.Data", ["Postgres", "Privacy", "Audit", "Messages", "Staff", "Reference", .. Features, ""]),
-        ("Recruit.Scheduler", ["Language", "Csv", "Engines", "Messages", "Staff", .. Features, "Demo", ""]),
+        ("Recruit.Scheduler", ["Language", "Csv", "Sheets", "Engines", "Messages", "Staff", .. Features, "Demo", ""]),
         ("Recruit.Web", ["Terminal", "Language", "Security", "Layout", "Audit", "Messages", "Staff", .. Features, "Commands", ""]),
     ];
 

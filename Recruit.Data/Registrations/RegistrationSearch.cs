@@ -1,0 +1,54 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Privacy;
+
+namespace Recruit.Data.Registrations;
+
+/// <summary>A registration in a list: who it is stands nowhere in it.</summary>
+/// <param name="HasAddress">Whether the person can be reached by mail.</param>
+public sealed record RegistrationEntry(Guid Id, long Number, Guid TrackId, string State, bool HasAddress, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt);
+
+/// <summary>Finds registrations for the office: by number, by address, newest first.</summary>
+public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
+{
+    private const string Lines =
+        "select id, number, track_id, state, address_hash is not null as has_address, created_at, confirmed_at from registration";
+
+    /// <summary>A page of registrations, newest first; null shows all tracks or states.</summary>
+    public async Task<IReadOnlyList<RegistrationEntry>> NewestAsync(Guid programmeId, Guid? trackId, string? state, int skip, int take, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            {Lines}
+             where programme_id = @programmeId
+               and (@trackId::uuid is null or track_id = @trackId)
+               and (@state::text is null or state = @state)
+             order by number desc
+            offset @skip
+             limit @take
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<RegistrationEntry>(
+            new CommandDefinition(sql, new { programmeId, trackId, state, skip, take }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Null when the programme has no registration with this number.</summary>
+    public async Task<RegistrationEntry?> ByNumberAsync(Guid programmeId, long number, CancellationToken stop)
+    {
+        const string sql = $"{Lines} where programme_id = @programmeId and number = @number";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<RegistrationEntry>(new CommandDefinition(sql, new { programmeId, number }, cancellationToken: stop));
+    }
+
+    /// <summary>The registrations under an address, the newest first; the address itself is stored nowhere but sealed.</summary>
+    public async Task<IReadOnlyList<RegistrationEntry>> ByAddressAsync(Guid programmeId, string address, CancellationToken stop)
+    {
+        const string sql = $"{Lines} where programme_id = @programmeId and address_hash = @hash order by number desc";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<RegistrationEntry>(
+            new CommandDefinition(sql, new { programmeId, hash = vault.AddressHash(address) }, cancellationToken: stop))).AsList();
+    }
+}

@@ -1,0 +1,80 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Privacy;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
+using Recruit.Web.Language;
+
+namespace Recruit.Web.Invitations;
+
+/// <summary>What a guest can be told about an invitation now.</summary>
+public enum Situation
+{
+    /// <summary>An answer is awaited.</summary>
+    Open,
+
+    /// <summary>The guest comes.</summary>
+    Coming,
+    Declined,
+
+    /// <summary>The guest gave the seat back.</summary>
+    Cancelled,
+
+    /// <summary>Nobody answered in time, whether or not the sweep that notes it has passed.</summary>
+    Expired,
+
+    /// <summary>The seat went to somebody else.</summary>
+    SeatGone,
+
+    /// <summary>The dialogue has started or is over.</summary>
+    Over,
+
+    /// <summary>The dialogue does not take place.</summary>
+    CalledOff,
+}
+
+/// <summary>An invitation as its guest sees it at a moment.</summary>
+public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
+{
+    public Invitation Invitation => View.Invitation;
+    public Dialogue Dialogue => View.Dialogue;
+    public DateWords Words => new(SiteLanguage.Current, Dialogue.TimeZone);
+
+    /// <summary>Why this person was invited, in words.</summary>
+    public string Reason => ReasonWords.ForInvitee(Invitation.Reason, SiteLanguage.Current);
+
+    public Situation Situation => Invitation.State switch
+    {
+        _ when Dialogue.State != "planned" => Situation.CalledOff,
+        InvitationState.Declined => Situation.Declined,
+        InvitationState.Cancelled => Situation.Cancelled,
+        InvitationState.Expired => Situation.Expired,
+        _ when Invitation.IsOpen && Invitation.AnswerBy <= Now => Situation.Expired,
+        _ when Dialogue.StartsAt <= Now => Situation.Over,
+        InvitationState.Accepted => Situation.Coming,
+        _ => Situation.Open,
+    };
+}
+
+/// <summary>Opens invitations by the link from a mail, or from one's own page.</summary>
+public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews views, InvitationStore invitations, InvitationLinks links, TimeProvider clock)
+{
+    /// <summary>Null when the link opens nothing (any more).</summary>
+    public async Task<HeldSeat?> OpenAsync(string token, CancellationToken stop) =>
+        await capabilities.SubjectAsync(CapabilityPurpose.Invitation, token, stop) is { } id && await views.ReadAsync(id, stop) is { } view
+            ? new HeldSeat(view, clock.GetUtcNow())
+            : null;
+
+    /// <summary>Every invitation of a registration, the newest first.</summary>
+    public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    {
+        var held = new List<HeldSeat>();
+        foreach (var invitation in await invitations.ListOfRegistrationAsync(registrationId, stop))
+            if (await views.ReadAsync(invitation.Id, stop) is { } view)
+                held.Insert(0, new HeldSeat(view, clock.GetUtcNow()));
+        return held;
+    }
+
+    /// <summary>The path of the page of an invitation, with a fresh link.</summary>
+    public async Task<string> PathToAsync(HeldSeat seat, CancellationToken stop) => new Uri(await links.ToAsync(seat.View, stop)).AbsolutePath;
+}

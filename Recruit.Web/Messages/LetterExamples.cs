@@ -1,0 +1,68 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Reminders;
+
+namespace Recruit.Web.Messages;
+
+/// <summary>Every letter of a programme, written to a made-up person about a real dialogue.</summary>
+public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
+{
+    /// <summary>The person of the examples.</summary>
+    public const string Name = "Anna de Wit";
+
+    /// <summary>The rules of which there is an example, in the order in which a person meets them.</summary>
+    public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
+    [
+        RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation, InvitationRule.Accepted,
+        InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
+    ];
+
+    /// <summary>The letter of one rule; null when there is no such letter.</summary>
+    public RenderedMail? Write(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
+    {
+        var view = ViewOf(programme, dialogue, language);
+        Letter? letter = rule switch
+        {
+            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(Name, programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
+            RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
+            RegistrationStore.AgainRule => new RegisteredAgainLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
+            InvitationRule.Invitation => new InvitationLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Accepted => new AcceptedLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Declined => new DeclinedLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Cancelled => new CancelledLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
+            _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
+        };
+        return letter is null ? null : RenderedMail.Of(letter.Write(language), language);
+    }
+
+    private DialogueLetter? ReminderOf(ReminderRule? reminder, InvitationView view, string language) => reminder switch
+    {
+        null => null,
+        { Trigger: ReminderTrigger.Unanswered } => new UnansweredLetter(view, Name, Link("uitnodiging"), language),
+        { Trigger: ReminderTrigger.AfterEnd } => new ThanksLetter(view, Name, Link("uitnodiging"), language),
+        { OffsetMinutes: <= 4 * 60 } => new SoonLetter(view, Name, Link("uitnodiging"), language),
+        _ => new ComingLetter(view, Name, Link("uitnodiging"), language, view.Dialogue.StartsAt.AddMinutes(-reminder.OffsetMinutes)),
+    };
+
+    private string Link(string page) => $"{site.BaseAddress}/{page}/…";
+
+    private string LastDay(Programme programme, string language) => new DateWords(language, programme.TimeZone).Day(clock.GetUtcNow().AddDays(13));
+
+    private InvitationView ViewOf(Programme programme, Dialogue dialogue, string language)
+    {
+        var now = clock.GetUtcNow();
+        var registration = new Registration(Guid.Empty, 1, programme.Id, dialogue.TrackId, Guid.Empty, null, null, "active", language, [], [], false, [], null, null, now, now);
+        var answerBy = new AnswerTime(programme.AnswerDays).EndsAt(now, dialogue.StartsAt, dialogue.TimeZone);
+        var invitation = new Invitation(Guid.Empty, programme.Id, Guid.Empty, Guid.Empty, dialogue.Id, InvitationState.Sent, answerBy, null,
+            new InvitationReason.Drawn(1, 0.25m), now, now, null);
+        return new InvitationView(invitation, registration, dialogue, programme);
+    }
+}

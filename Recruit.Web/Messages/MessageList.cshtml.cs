@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Recruit.Data.Messages;
+using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
+using Recruit.Scheduler.Reminders;
+using Recruit.Web.Layout;
+
+namespace Recruit.Web.Messages;
+
+/// <summary>What a reminder rule will do: how many it speaks to as things stand, and when first.</summary>
+public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffset? First);
+
+/// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
+public sealed class MessageList(MessageStore messages, ProgrammeStore programmes, ReminderStore reminders, MessageWords words, TimeProvider clock) : ProgrammePage
+{
+    private const int PerPage = 50;
+
+    [BindProperty(Name = "staat", SupportsGet = true)]
+    public string? StateAsked { get; set; }
+
+    [BindProperty(Name = "regel", SupportsGet = true)]
+    public string? RuleAsked { get; set; }
+
+    [BindProperty(Name = "pagina", SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public MessageWords Words => words;
+    public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
+    public IReadOnlyList<string> Rules { get; private set; } = [];
+    public IReadOnlyList<MessageRow> Shown { get; private set; } = [];
+    public int Total { get; private set; }
+    public IReadOnlyList<ReminderRule> Reminders { get; private set; } = [];
+    public IReadOnlyList<ReminderOutlook> Outlook { get; private set; } = [];
+    public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Counts = await messages.CountsByStateAsync(Programme.Id, stop);
+        Rules = await messages.RulesAsync(Programme.Id, stop);
+        Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        var filter = new MessageFilter(Programme.Id, Given(StateAsked), Given(RuleAsked));
+        Total = await messages.CountAsync(filter, stop);
+        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Shown = await messages.ListAsync(filter, (PageNumber - 1) * PerPage, PerPage, stop);
+        Outlook = await LookAheadAsync(stop);
+    }
+
+    public string LinkTo(int page) =>
+        $"{Base}/berichten?staat={Uri.EscapeDataString(StateAsked ?? "")}&regel={Uri.EscapeDataString(RuleAsked ?? "")}&pagina={page}";
+
+    // The plan of today: who answers, cancels or is invited tomorrow changes it, and everything is looked at again when it is sent.
+    private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var facts = await reminders.ListAsync(Programme.Id, now.AddDays(-60), now.AddYears(2), stop);
+        return [.. Reminders.Select(rule =>
+        {
+            var coming = facts.Select(about => ReminderPlan.For(rule, about)).OfType<PlannedReminder>().Where(planned => planned.DueAt > now).ToList();
+            return new ReminderOutlook(rule, coming.Count, coming.Count == 0 ? null : coming.Min(planned => planned.DueAt));
+        })];
+    }
+
+    private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Privacy;
+using Recruit.Data.Rosters;
+using Recruit.Scheduler.Rosters;
+
+namespace Recruit.Scheduler.Tests.Rosters;
+
+/// <summary>A roster shows names, needs and answers, in forms that print and open well and can do no harm.</summary>
+public sealed class RosterTests
+{
+    private static readonly Dialogue Evening = new(
+        Guid.NewGuid(), 12, Guid.NewGuid(), Guid.NewGuid(), null, "theme", "Wonen", "Wonen in de stad", null, "GM0344", "hall", "Stadhuis, Utrecht", "", null,
+        new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 120, "Europe/Amsterdam", 8, 15, 2, "nl", "planned", 0);
+
+    private readonly Dictionary<Guid, Contact> contacts = [];
+    private readonly List<RosterSeat> seats = [];
+
+    [Fact]
+    public void Those_who_come_are_listed_by_name_and_then_those_who_did_not_answer()
+    {
+        Seat(1, "Cem", "sent");
+        Seat(1, "Ben", "accepted");
+        Seat(1, "anna", "accepted");
+
+        var table = Assert.Single(Read(tables: [1]).Tables);
+
+        Assert.Equal(["anna", "Ben"], table.Expected.Select(person => person.Name));
+        Assert.Equal(["Cem"], table.NoAnswer.Select(person => person.Name));
+    }
+
+    [Fact]
+    public void Who_was_erased_is_on_no_roster()
+    {
+        Seat(1, "Anna", "accepted");
+        contacts.Clear();
+
+        Assert.Empty(Assert.Single(Read(tables: [1]).Tables).People);
+    }
+
+    [Fact]
+    public void Addresses_and_telephones_are_for_organisers_only()
+    {
+        Seat(1, "Anna", "accepted", needs: "rolstoel");
+
+        Assert.DoesNotContain("anna@", CsvOf(Read([1], withContact: false)), StringComparison.Ordinal);
+        Assert.DoesNotContain("0612345678", CsvOf(Read([1], withContact: false)), StringComparison.Ordinal);
+        Assert.Contains("Anna;rolstoel;komt;0612345678;anna@voorbeeld.example;", CsvOf(Read([1], withContact: true)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("+31612345678")]
+    [InlineData("-2")]
+    [InlineData("@SUM(A1)")]
+    public void In_a_csv_nothing_that_was_typed_runs_as_a_formula(string needs)
+    {
+        Seat(1, "Anna", "accepted", needs);
+
+        Assert.Contains($"Anna;'{needs};komt;", CsvOf(Read([1])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_csv_opens_by_itself_in_a_Dutch_spreadsheet_and_keeps_what_was_typed()
+    {
+        Seat(2, "Zoë \"Zo\" de Wit; Jansen", "accepted", "hoort slecht;\nliever vooraan");
+
+        var file = RosterCsv.Write(Read([2]), "nl");
+
+        Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file[..3]);
+        Assert.Equal("Tafel;Naam;Bijzonderheden;Antwoord;Aanwezig\n2;\"Zoë \"\"Zo\"\" de Wit; Jansen\";\"hoort slecht;\nliever vooraan\";komt;\n",
+            Encoding.UTF8.GetString(file[3..]));
+    }
+
+    [Fact]
+    public void A_workbook_is_valid_and_has_a_sheet_per_table_with_text_cells_only()
+    {
+        Seat(1, "Anna", "accepted", "=HYPERLINK(\"http://elders.example\")");
+        Seat(2, "Ben\u0007", "no_show");
+
+        using var stream = new MemoryStream(RosterWorkbook.Write(Read([1, 2]), "nl"));
+        using var book = SpreadsheetDocument.Open(stream, isEditable: false);
+
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(book).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Equal(["Tafel 1", "Tafel 2"], book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value));
+        var cells = book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>()).ToList();
+        Assert.All(cells, cell => Assert.Equal(CellValues.InlineString, cell.DataType!.Value));
+        Assert.Empty(book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>()));
+        Assert.Contains(cells, cell => cell.InnerText == "dinsdag 9 maart 2027, van 19.30 tot 21.30 uur");
+        Assert.Contains(cells, cell => cell.InnerText == "Ben");
+    }
+
+    [Fact]
+    public void A_roster_in_English_has_English_words()
+    {
+        Seat(1, "Anna", "attended");
+
+        Assert.StartsWith("Table;Name;Needs;Answer;There\n1;Anna;;was there;x", Encoding.UTF8.GetString(RosterCsv.Write(Read([1]), "en")[3..]), StringComparison.Ordinal);
+    }
+
+    private void Seat(int table, string name, string state, string? needs = null)
+    {
+        var person = Guid.NewGuid();
+        contacts[person] = new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example", Telephone = "0612345678", Needs = needs };
+        seats.Add(new RosterSeat(table, seats.Count + 1, Guid.NewGuid(), person, "nl", Guid.NewGuid(), state));
+    }
+
+    private Roster Read(int[] tables, bool withContact = false) =>
+        Roster.Of(Evening, "Wethouder Vermeer", tables, seats, contacts, new Dictionary<int, string> { [1] = "Fenna" }, withContact);
+
+    private static string CsvOf(Roster roster) => Encoding.UTF8.GetString(RosterCsv.Write(roster, "nl"));
+}

@@ -1,0 +1,227 @@
+using System.Net;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Hosts;
+using Recruit.Data.Privacy;
+using Recruit.Data.Staff;
+using Recruit.Testing;
+
+namespace Recruit.Web.Tests.Hosts;
+
+/// <summary>A municipality registers its hosts and offers its dialogues, and finds nothing of any other.</summary>
+public sealed class MunicipalityTests : IAsyncLifetime
+{
+    private const string Offering = "/gemeente/dialoog/nieuw?programma=nederland&spoor=citizens&soort=theme";
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private SiteUnderTest site = null!;
+    private TestProgramme programme = null!;
+    private Dialogue evening = null!;
+    private Guid mayor;
+    private Visitor ursula = null!;
+
+    private DialogueStore Dialogues => site.Get<DialogueStore>();
+
+    public async Task InitializeAsync()
+    {
+        site = await SiteUnderTest.StartAsync();
+        programme = await TestProgramme.CreateAsync(site.Database);
+        evening = await programme.DialogueAsync();
+        mayor = await HostAsync("GM0344", "Marjan Bos", "burgemeester@utrecht.example");
+        ursula = await OfficialAsync("Ursula", "GM0344");
+    }
+
+    public async Task DisposeAsync()
+    {
+        ursula.Dispose();
+        await site.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task The_start_page_shows_own_hosts_and_dialogues()
+    {
+        var text = (await ursula.ReadAsync("/gemeente")).QuerySelector("main")!.TextContent;
+
+        Assert.All(["Gemeente Utrecht", "Wonen in de stad", "Marjan Bos", "nog niemand uitgenodigd"], shown => Assert.Contains(shown, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_municipality_that_has_nothing_is_told_how_to_begin()
+    {
+        using var aad = await OfficialAsync("Aad", "GM0363");
+
+        var text = (await aad.ReadAsync("/gemeente")).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("Begin met een gastheer", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Marjan", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wonen in de stad", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_is_registered_once()
+    {
+        var first = await RegisterAsync(ursula, "wethouder@utrecht.example");
+        var second = await RegisterAsync(ursula, "WETHOUDER@utrecht.example ");
+
+        Assert.Equal("/gemeente", first.Headers.Location?.ToString());
+        Assert.Contains("Er is al een gastheer van uw gemeente", await ErrorsAsync(second), StringComparison.Ordinal);
+        Assert.Equal(2, (await site.Get<HostStore>().ListAsync(programme.Programme.Id, "GM0344", Stop)).Count);
+    }
+
+    [Fact]
+    public async Task Whose_host_it_is_elsewhere_is_not_told()
+    {
+        using var aad = await OfficialAsync("Aad", "GM0363");
+
+        var errors = await ErrorsAsync(await RegisterAsync(aad, "burgemeester@utrecht.example"));
+
+        Assert.Contains("hulp@recruit.example", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Utrecht", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_of_a_host_is_said_at_each_field()
+    {
+        var page = await Visitor.PageOf(await ursula.SendAsync("/gemeente/gastheer?programma=nederland", new() { ["Name"] = new string('x', 8001), ["JobTitle"] = "", ["Email"] = "geen adres" }));
+
+        Assert.Equal(["#Name", "#JobTitle", "#Email"], page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public async Task An_offer_is_checked_and_then_saved_once_however_often_one_presses()
+    {
+        var check = await Visitor.PageOf(await ursula.SendAsync(Offering, Offer()));
+        var fields = check.QuerySelectorAll("main input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value"));
+        fields["step"] = "save";
+
+        var (first, second) = (await ursula.PostAsync(Offering, Own(fields)), await ursula.PostAsync(Offering, Own(fields)));
+
+        Assert.Equal("Klopt alles?", check.QuerySelector("h1")!.TextContent);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        var offered = Assert.Single(await Dialogues.ListAsync(programme.Programme.Id, null, "GM0344", Stop), one => one.Id != evening.Id);
+        Assert.Equal((mayor, "GM0344", "Themadialoog: wonen"), (offered.HostId, offered.MunicipalityCode, offered.Title));
+        Assert.Contains("Uw dialoog staat in het programma", (await ursula.ReadAsync(first.Headers.Location!.ToString())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Date", "31-2-2027", "31-2-2027 bestaat niet: die maand heeft 28 dagen.")]
+    [InlineData("Date", "1-1-2020", "Dit moment is al geweest. Kies een dag die nog komt.")]
+    [InlineData("SizeMin", "16", "Het minste aantal is groter dan het meeste. Draai de twee getallen om.")]
+    [InlineData("Venue", "", "Vul het adres van de zaal in.")]
+    [InlineData("HostId", "geen id", "Kies een gastheer.")]
+    public async Task What_is_wrong_with_an_offer_is_said_with_its_remedy(string field, string value, string answer)
+    {
+        var offer = Offer();
+        offer[field] = value;
+
+        Assert.Contains(answer, await ErrorsAsync(await ursula.SendAsync(Offering, offer)), StringComparison.Ordinal);
+        Assert.Single(await Dialogues.ListAsync(programme.Programme.Id, null, null, Stop));
+    }
+
+    [Fact]
+    public async Task The_hour_that_summer_time_skips_is_refused()
+    {
+        var offer = Offer();
+        (offer["Date"], offer["Time"]) = ("28-3-2027", "2.30");
+
+        Assert.Contains("de zomertijd begint", await ErrorsAsync(await ursula.SendAsync(Offering, offer)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_elses_host_cannot_be_chosen()
+    {
+        var foreign = await HostAsync("GM0363", "Aldo", "aldo@amsterdam.example");
+        var offer = Offer();
+        offer["HostId"] = foreign.ToString();
+
+        Assert.Contains("Kies iets uit de lijst", await ErrorsAsync(await ursula.SendAsync(Offering, offer)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_over_a_dialogue_by_offering_its_id()
+    {
+        using var aad = await OfficialAsync("Aad", "GM0363");
+        var offer = Offer();
+        (offer["id"], offer["step"], offer["HostId"]) = (evening.Id.ToString(), "save", (await HostAsync("GM0363", "Aldo", "aldo@amsterdam.example")).ToString());
+
+        Assert.Equal(HttpStatusCode.NotFound, (await aad.SendAsync(Offering, offer)).StatusCode);
+        Assert.Equal("GM0344", (await Dialogues.GetAsync(evening.Id, Stop))!.MunicipalityCode);
+    }
+
+    [Fact]
+    public async Task Another_municipality_finds_neither_the_dialogue_nor_its_form_nor_its_roster()
+    {
+        using var aad = await OfficialAsync("Aad", "GM0363");
+        string[] paths = [$"/gemeente/dialoog/{evening.Number}", $"/gemeente/dialoog/{evening.Number}/wijzigen", $"/deelnemerslijst/{evening.Number}"];
+
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await aad.StatusOfAsync(path));
+            Assert.Equal(HttpStatusCode.OK, await ursula.StatusOfAsync(path));
+        }
+        Assert.Equal(HttpStatusCode.NotFound, (await aad.PostAsync(paths[1], Offer("save"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Organiser)]
+    [InlineData(StaffRole.Viewer)]
+    [InlineData(StaffRole.Facilitator)]
+    public async Task Other_roles_have_no_municipality_pages(string role)
+    {
+        using var visitor = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Iemand", role));
+
+        foreach (var path in new[] { "/gemeente", "/gemeente/gastheer?programma=nederland", "/gemeente/dialoog?programma=nederland", Offering, $"/gemeente/dialoog/{evening.Number}" })
+            Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOfAsync(path));
+    }
+
+    [Fact]
+    public async Task A_dialogue_is_changed_as_long_as_nobody_is_invited()
+    {
+        var path = $"/gemeente/dialoog/{evening.Number}/wijzigen";
+        var offer = Offer("save");
+        offer["Title"] = "Wonen, maar anders";
+
+        Assert.Equal($"/gemeente/dialoog/{evening.Number}", (await ursula.SendAsync(path, offer)).Headers.Location?.ToString());
+        Assert.Equal("Wonen, maar anders", (await Dialogues.GetAsync(evening.Id, Stop))!.Title);
+
+        await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
+        offer["Title"] = "Te laat";
+        Assert.Equal(HttpStatusCode.Redirect, (await ursula.PostAsync(path, offer)).StatusCode);
+        Assert.Equal("Wonen, maar anders", (await Dialogues.GetAsync(evening.Id, Stop))!.Title);
+        Assert.Contains("alleen de organisatie", (await ursula.ReadAsync($"/gemeente/dialoog/{evening.Number}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Forms_without_their_token_are_refused()
+    {
+        foreach (var path in new[] { "/gemeente/gastheer?programma=nederland", Offering, $"/gemeente/dialoog/{evening.Number}/wijzigen" })
+            Assert.Equal(HttpStatusCode.BadRequest, (await ursula.PostWithoutTokenAsync(path, Offer("save"))).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/gemeente/gastheer?programma=bestaat-niet")]
+    [InlineData("/gemeente/dialoog?programma=bestaat-niet")]
+    [InlineData("/gemeente/dialoog/nieuw?programma=nederland&spoor=bestaat-niet&soort=theme")]
+    [InlineData("/gemeente/dialoog/nieuw?programma=nederland&spoor=citizens&soort=feest")]
+    [InlineData("/gemeente/dialoog/99999")]
+    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, await ursula.StatusOfAsync(path));
+
+    private Dictionary<string, string?> Offer(string step = "check") => new()
+    {
+        ["step"] = step, ["Type"] = "theme", ["Theme"] = "wonen", ["HostId"] = mayor.ToString(), ["Language"] = "nl", ["Date"] = "9-3-2027", ["Time"] = "19.30",
+        ["Minutes"] = "120", ["Format"] = "hall", ["Venue"] = "Stadhuis", ["SizeMin"] = "8", ["SizeMax"] = "15", ["TableCount"] = "1",
+    };
+
+    private static Dictionary<string, string?> Own(Dictionary<string, string?> fields) =>
+        fields.Where(field => field.Key != "__RequestVerificationToken").ToDictionary(field => field.Key, field => field.Value);
+
+    private static Task<HttpResponseMessage> RegisterAsync(Visitor official, string address) => official.SendAsync("/gemeente/gastheer?programma=nederland",
+        new() { ["Name"] = "Wim Wonen", ["JobTitle"] = "wethouder", ["Email"] = address });
+
+    private static async Task<string> ErrorsAsync(HttpResponseMessage answer) =>
+        (await Visitor.PageOf(answer)).QuerySelector(".error-summary")?.TextContent ?? $"no errors, but {answer.StatusCode}";
+
+    private async Task<Visitor> OfficialAsync(string name, string municipality) =>
+        Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, name, StaffRole.Municipality, municipality));
+
+    private async Task<Guid> HostAsync(string municipality, string name, string address) => ((HostOutcome.Registered)await site.Get<HostStore>().AddAsync(
+        programme.Programme.Id, municipality, "burgemeester", new Contact(name) { Email = address }, null, Stop)).HostId;
+}
