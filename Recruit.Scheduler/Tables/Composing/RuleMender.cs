@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Tables.Composing;
 /// </summary>
 internal sealed class RuleMender
 {
-    private const int Moves = 200_000;
+    public const int Thoroughly = 200_000;
+
     private const double Warmth = 0.4;
 
     // One broken rule outweighs any difference in sizes.
@@ -32,15 +33,16 @@ internal sealed class RuleMender
     }
 
     /// <summary>A seating that keeps every rule, with sizes as equal as was found; null when none was found.</summary>
-    public int[]? Mend()
+    public int[]? Mend(int moves = Thoroughly, bool firstWillDo = false)
     {
         var (best, least) = ((int[]?)null, double.MaxValue);
-        for (var move = 0; move < Moves; move++)
+        for (var move = 0; move < moves; move++)
         {
             TryMove();
             var total = cost.Sum();
             if (Breaches() > 0 || total >= least) continue;
             (best, least) = ([.. tableOf], total);
+            if (firstWillDo) return best;
         }
 
         return best;

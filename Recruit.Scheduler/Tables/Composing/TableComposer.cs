@@ -21,9 +21,9 @@ public sealed class TableComposer(TimeProvider clock)
         var masks = OpenTables.For(problem, parties);
         var plan = new SeatPlanner(problem, parties, masks, options.Seed).Plan();
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
-        return outcome is CompositionOutcome.Impossible && new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended
-            ? ComposeFrom(plan with { TableOf = mended })
-            : outcome;
+        if (outcome is not CompositionOutcome.Impossible) return outcome;
+        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(plan with { TableOf = mended });
+        return plan.Clashes.Count == 0 && new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome;
 
         CompositionOutcome ComposeFrom(SeatPlan from) =>
             new RoundSearch(problem, parties, masks, from, options, clock, started).Compose(rounds, progress, stop);

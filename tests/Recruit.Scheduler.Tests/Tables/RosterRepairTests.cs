@@ -11,8 +11,14 @@ public sealed class RosterRepairTests
 
     private static readonly Dictionary<string, string> Current = new()
     {
-        ["anna"] = "1", ["bea"] = "1", ["cas"] = "1", ["dirk"] = "1",
-        ["els"] = "2", ["fien"] = "2", ["gijs"] = "2", ["hans"] = "2",
+        ["anna"] = "1",
+        ["bea"] = "1",
+        ["cas"] = "1",
+        ["dirk"] = "1",
+        ["els"] = "2",
+        ["fien"] = "2",
+        ["gijs"] = "2",
+        ["hans"] = "2",
     };
 
     [Fact]

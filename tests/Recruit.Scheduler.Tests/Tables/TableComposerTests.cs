@@ -125,6 +125,26 @@ public sealed class TableComposerTests
         Assert.Equal(new Meetings(Pairs: 48, MostPairs: 48, Repeated: 0), rounds.Meetings);
     }
 
+    [Fact]
+    public void Of_many_rules_the_three_that_clash_are_named()
+    {
+        // Anna, Ben and Cem must all keep apart, two by two, and there are two tables; the pin and the choir have no part in it.
+        Guest[] guests =
+        [
+            Guest("anna").With("gender", "w") with { Apart = ["quarrel"], Household = "h2" },
+            Guest("ben").With("gender", "m") with { Apart = ["quarrel", "hedge"] },
+            Guest("cem").With("gender", "m") with { Apart = ["hedge"], Household = "h2" },
+            Guest("dirk").With("gender", "m") with { PinnedTo = "1", Apart = ["choir"] },
+            Guest("els").With("gender", "w") with { Apart = ["choir"] },
+        ];
+
+        var impossible = Assert.IsType<CompositionOutcome.Impossible>(Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender)));
+
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes));
+        Assert.Equal(["anna", "ben", "cem"], impossible.Guests.Order());
+        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy);
+    }
+
     private static Guest[] Crowd(int women, int men) =>
         [.. Enumerable.Range(0, women).Select(number => Guest($"w{number}").With("gender", "woman")), .. Enumerable.Range(0, men).Select(number => Guest($"m{number}").With("gender", "man"))];
 
