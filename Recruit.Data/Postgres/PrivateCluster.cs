@@ -50,7 +50,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     /// <summary>Makes the database when it is not there yet.</summary>
     public async Task<string> DatabaseAsync(string name, CancellationToken stop, string? template = null)
     {
-        await using var maintenance = new NpgsqlConnection(ConnectionString("postgres"));
+        await using var maintenance = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         await maintenance.OpenAsync(stop);
         await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", maintenance) { Parameters = { new() { Value = name } } };
         if (await find.ExecuteScalarAsync(stop) is null)
@@ -69,8 +69,13 @@ public sealed class PrivateCluster : IAsyncDisposable
             await StopAsync(CancellationToken.None);
     }
 
-    public Task StopAsync(CancellationToken stop) =>
-        server.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"], stop);
+    /// <summary>Stops the server; what it holds stays in the folder.</summary>
+    public async Task StopAsync(CancellationToken stop)
+    {
+        await server.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"], stop);
+        if (Directory.Exists(socket))
+            Directory.Delete(socket, recursive: true);
+    }
 
     private static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
