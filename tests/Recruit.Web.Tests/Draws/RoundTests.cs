@@ -8,31 +8,16 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Draws;
 
 /// <summary>Matching rounds as an organiser meets them, from the first press to the mails that wait.</summary>
-public sealed class RoundTests : IAsyncLifetime
+public sealed class RoundTests : OrganiserTests
 {
-    private const string Rounds = "/organisatie/proeftuin/rondes";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
-    private Visitor olga = null!;
-
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync();
-        olga = await SignedInAsync(StaffRole.Organiser);
-    }
-
-    public async Task DisposeAsync()
-    {
-        olga.Dispose();
-        await site.DisposeAsync();
-    }
+    private const string Rounds = Home + "/rondes";
 
     [Fact]
     public async Task Before_the_first_round_the_page_says_so_and_offers_one_per_track()
     {
-        await SmallProgramme.CreateAsync(site.Database);
+        await ProgrammeAsync();
 
-        var page = await olga.ReadAsync(Rounds);
+        var page = await Olga.ReadAsync(Rounds);
 
         Assert.Contains("nog geen ronde geweest", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["Inwoners", "Wetenschap"], page.QuerySelectorAll("main .button-row a").Select(link => link.TextContent));
@@ -41,9 +26,9 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_new_round_shows_what_there_is_to_work_with_and_chooses_all_dialogues()
     {
-        await SmallProgramme.CreateAsync(site.Database, citizens: 30);
+        await ProgrammeAsync(citizens: 30);
 
-        var page = await olga.ReadAsync(Rounds + "/nieuw/citizens");
+        var page = await Olga.ReadAsync(Rounds + "/nieuw/citizens");
 
         Assert.Equal(["30", "24–36"], page.QuerySelectorAll(".figure").Select(figure => figure.TextContent));
         Assert.Equal(3, page.QuerySelectorAll("input[name=dialogen][checked]").Length);
@@ -53,9 +38,9 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task With_nobody_to_draw_a_round_cannot_be_started_and_the_page_says_why()
     {
-        await SmallProgramme.CreateAsync(site.Database);
+        await ProgrammeAsync();
 
-        var page = await olga.ReadAsync(Rounds + "/nieuw/citizens");
+        var page = await Olga.ReadAsync(Rounds + "/nieuw/citizens");
 
         Assert.Contains("Er is niemand om te loten", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("main form"));
@@ -68,21 +53,21 @@ public sealed class RoundTests : IAsyncLifetime
     [InlineData("99999999999999999999999", "Vul een heel getal")]
     public async Task A_seed_that_is_no_number_is_refused_at_its_field(string seed, string error)
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 30);
+        var small = await ProgrammeAsync(citizens: 30);
 
         var page = await Visitor.PageOf(await StartAsync(small, seed));
 
         Assert.Contains(error, page.QuerySelector("#lotnummer-error")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(error, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(await site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop));
+        Assert.Empty(await Site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop));
     }
 
     [Fact]
     public async Task A_round_over_no_dialogue_or_over_too_many_is_refused()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 20);
+        var small = await ProgrammeAsync(citizens: 20);
 
-        var none = await Visitor.PageOf(await olga.PostAsync(Rounds + "/nieuw/citizens", new() { ["lotnummer"] = "7" }));
+        var none = await Visitor.PageOf(await Olga.PostAsync(Rounds + "/nieuw/citizens", new() { ["lotnummer"] = "7" }));
         var allThree = await Visitor.PageOf(await StartAsync(small, "7"));
 
         Assert.Contains("Kies ten minste één dialoog", none.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
@@ -92,14 +77,14 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_round_shows_its_progress_until_it_is_done_and_then_its_proposal_with_proof()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var started = await StartAsync(small, "7");
         var round = started.Headers.Location!.OriginalString;
 
-        var waiting = await olga.ReadAsync(round);
-        await site.SweepAsync(nameof(RunMatchingRound));
-        var fragment = await olga.ReadAsync(round + "/voortgang");
-        var proposal = await olga.ReadAsync(round);
+        var waiting = await Olga.ReadAsync(round);
+        await Site.SweepAsync(nameof(RunMatchingRound));
+        var fragment = await Olga.ReadAsync(round + "/voortgang");
+        var proposal = await Olga.ReadAsync(round);
 
         Assert.NotNull(waiting.QuerySelector("[data-refresh] progress"));
         Assert.NotNull(waiting.QuerySelector("noscript meta[http-equiv=refresh]") ?? waiting.QuerySelector("noscript"));
@@ -113,10 +98,10 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task Every_table_stands_beside_its_ideal()
     {
-        var round = await ProposedAsync(await SmallProgramme.CreateAsync(site.Database, citizens: 60));
+        var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
 
-        var page = await olga.ReadAsync(round + "/tafels");
-        var worstFirst = await olga.ReadAsync(round + "/tafels?volgorde=afwijking&pagina=99");
+        var page = await Olga.ReadAsync(round + "/tafels");
+        var worstFirst = await Olga.ReadAsync(round + "/tafels?volgorde=afwijking&pagina=99");
 
         Assert.Equal(3, page.QuerySelectorAll(".table-balance").Length);
         Assert.Equal(["Leeftijd", "Geslacht", "Provincie"], page.QuerySelector(".table-balance")!.QuerySelectorAll("h3").Select(name => name.TextContent));
@@ -127,13 +112,13 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task Confirming_repeats_the_number_of_mails_and_queues_exactly_so_many_once()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var round = await ProposedAsync(small);
 
-        var last = await olga.ReadAsync(round + "/bevestigen");
+        var last = await Olga.ReadAsync(round + "/bevestigen");
         var seats = await CountAsync("select count(*) from matching_round_registration where outcome = 'seat'");
-        var first = await Visitor.PageOf(await FollowAsync(await olga.SendAsync(round + "/bevestigen", [])));
-        var second = await Visitor.PageOf(await FollowAsync(await olga.PostAsync(round + "/bevestigen")));
+        var first = await FollowAsync(await Olga.SendAsync(round + "/bevestigen", []));
+        var second = await FollowAsync(await Olga.PostAsync(round + "/bevestigen"));
 
         Assert.Contains($"Bevestig en verstuur {seats} mails", last.QuerySelector("main button")!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"Bevestigd: {seats} uitnodigingen", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
@@ -144,7 +129,7 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task Who_has_no_mail_counts_as_a_letter_and_who_left_meanwhile_as_an_empty_seat()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var round = await ProposedAsync(small);
         await ExecuteAsync(
             """
@@ -154,7 +139,7 @@ public sealed class RoundTests : IAsyncLifetime
              where id = (select registration_id from matching_round_registration where outcome = 'seat' order by registration_id desc limit 1);
             """);
 
-        var page = await olga.ReadAsync(round + "/bevestigen");
+        var page = await Olga.ReadAsync(round + "/bevestigen");
 
         Assert.Contains("1 mensen hebben geen e-mail", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("1 plaatsen beginnen leeg", page.Body.TextContent, StringComparison.Ordinal);
@@ -163,13 +148,13 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_discarded_round_invites_nobody_and_frees_its_dialogues()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var round = await ProposedAsync(small);
 
-        var blocked = await olga.ReadAsync(Rounds + "/nieuw/citizens");
-        await olga.PostAsync(round + "?handler=Discard");
-        var free = await olga.ReadAsync(Rounds + "/nieuw/citizens");
-        var confirmed = await Visitor.PageOf(await FollowAsync(await olga.PostAsync(round + "/bevestigen")));
+        var blocked = await Olga.ReadAsync(Rounds + "/nieuw/citizens");
+        await Olga.PostAsync(round + "?handler=Discard");
+        var free = await Olga.ReadAsync(Rounds + "/nieuw/citizens");
+        var confirmed = await FollowAsync(await Olga.PostAsync(round + "/bevestigen"));
 
         Assert.Contains("Er is niets te vullen", blocked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, free.QuerySelectorAll("input[name=dialogen]").Length);
@@ -180,13 +165,13 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_failed_round_shows_what_clashes()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         await StartAsync(small, "7");
-        var store = site.Get<RoundStore>();
+        var store = Site.Get<RoundStore>();
         var claimed = await store.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         await store.FailAsync(claimed!.Id, "Table 2.1 needs 8 people and only 3 can come. Offer another evening.", Stop);
 
-        var page = await olga.ReadAsync($"{Rounds}/{claimed.Id}");
+        var page = await Olga.ReadAsync($"{Rounds}/{claimed.Id}");
 
         Assert.Contains("only 3 can come", page.QuerySelector(".alert--bad")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='{Rounds}/nieuw/citizens']"));
@@ -195,7 +180,7 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_looks_but_cannot_start_confirm_or_discard()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var round = await ProposedAsync(small);
         using var vera = await SignedInAsync(StaffRole.Viewer);
 
@@ -212,10 +197,10 @@ public sealed class RoundTests : IAsyncLifetime
     [Fact]
     public async Task A_form_without_its_token_changes_nothing()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var small = await ProgrammeAsync(citizens: 60);
         var round = await ProposedAsync(small);
 
-        var answer = await olga.PostWithoutTokenAsync(round + "/bevestigen");
+        var answer = await Olga.PostWithoutTokenAsync(round + "/bevestigen");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, await CountAsync("select count(*) from message where rule = 'invitation'"));
@@ -224,27 +209,23 @@ public sealed class RoundTests : IAsyncLifetime
     private async Task<string> ProposedAsync(SmallProgramme small)
     {
         var started = await StartAsync(small, "7");
-        await site.SweepAsync(nameof(RunMatchingRound));
+        await Site.SweepAsync(nameof(RunMatchingRound));
         return started.Headers.Location!.OriginalString;
     }
 
-    private Task<HttpResponseMessage> StartAsync(SmallProgramme small, string seed) => olga.PostManyAsync(Rounds + "/nieuw/citizens",
+    private Task<HttpResponseMessage> StartAsync(SmallProgramme small, string seed) => Olga.PostManyAsync(Rounds + "/nieuw/citizens",
         [.. small.Dialogues.Where(dialogue => dialogue.TrackId == small.Citizens.Id).Select(dialogue => KeyValuePair.Create<string, string?>("dialogen", dialogue.Id.ToString())),
          KeyValuePair.Create<string, string?>("lotnummer", seed)]);
 
-    private Task<HttpResponseMessage> FollowAsync(HttpResponseMessage answer) => olga.GetAsync(answer.Headers.Location!.OriginalString);
-
     private async Task<int> CountAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
-
-    private async Task<Visitor> SignedInAsync(string role) => Visitor.SignedInAs(site, await SmallProgramme.AddStaffAsync(site.Database, role));
 }
