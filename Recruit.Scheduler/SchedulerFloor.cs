@@ -59,7 +59,8 @@ public static class SchedulerFloor
         .AddSingleton<InvitationViews>()
         .AddSingleton<InvitationLinks>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
-        .AddSweep<ExpireInvitations>();
+        .AddSweep<ExpireInvitations>()
+        .AddSweep<PurgeExpiredData>();
 
     private static IServiceCollection AddReminders(this IServiceCollection services) => services
         .AddSingleton<IMessageWriter, ReminderWriter>()

@@ -40,6 +40,26 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
             return true;
         }, stop);
 
+    /// <summary>Registrations of programmes whose last dialogue ended before <paramref name="endedBefore"/> and whose people are still known, oldest first.</summary>
+    public async Task<IReadOnlyList<Guid>> OverdueAsync(DateTimeOffset endedBefore, int limit, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id
+              from registration
+             where state <> 'erased'
+               and programme_id in (select programme_id
+                                      from dialogue
+                                     group by programme_id
+                                    having max(starts_at + make_interval(mins => minutes)) < @endedBefore)
+             order by number
+             limit @limit
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { endedBefore, limit }, cancellationToken: stop))).AsList();
+    }
+
     private async Task ReleaseAsync(NpgsqlConnection connection, HeldInvitation held, string note, CancellationToken stop)
     {
         await held.MoveAsync(connection, InvitationState.Cancelled, clock.GetUtcNow(), note, stop);

@@ -112,4 +112,19 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
             return null;
         return new MessageHistory(message, await results.ReadSingleOrDefaultAsync<byte[]?>(), (await results.ReadAsync<MessageEvent>()).AsList());
     }
+
+    /// <summary>The Message-IDs of mails to people whose key is gone: what copies of them exist may go too.</summary>
+    public async Task<IReadOnlyList<string>> OfErasedPeopleAsync(CancellationToken stop)
+    {
+        const string sql =
+            """
+            select message_id
+              from message
+             where state = 'sent' and not exists (select 1 from vault.person_key where person_key.person_id = message.person_id)
+             order by id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(sql, cancellationToken: stop))).AsList();
+    }
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;
@@ -55,6 +56,7 @@ public sealed class Installation : IAsyncDisposable
     /// <param name="folderName">A folder of its own below the data folder, for the demo; empty for the data folder itself.</param>
     public static async Task<Installation> OpenAsync(ParseResult line, InstallationOptions options, string listen, string folderName, CancellationToken stop)
     {
+        CheckSmtp(line.GetValue(options.Smtp));
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), folderName);
         var (cluster, connectionString) = await ConnectAsync(line.GetValue(options.Database), folder, stop);
         await MigrateAsync(connectionString, stop);
@@ -70,6 +72,19 @@ public sealed class Installation : IAsyncDisposable
     {
         if (cluster is not null)
             await cluster.DisposeAsync();
+    }
+
+    private static void CheckSmtp(string? address)
+    {
+        try
+        {
+            if (address is not null)
+                SmtpOptions.Parse(address, user: null, password: null);
+        }
+        catch (FormatException fault)
+        {
+            throw new CommandFault(ExitCode.WrongInput, fault.Message);
+        }
     }
 
     private static async Task<(PrivateCluster?, string)> ConnectAsync(string? asked, string folder, CancellationToken stop)

@@ -17,7 +17,7 @@ public static class WorkCommand
             await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", TimeProvider.System, demo: false));
             await using var engine = await Jobs.StartAsync(site.Services, stop);
             await Console.Error.WriteLineAsync($"Working with {engine.Name}  (stop with Ctrl+C)");
-            await Task.Delay(Timeout.Infinite, stop);
+            await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ExitCode.Done;
         });
         return command;

@@ -73,6 +73,9 @@ public sealed partial class LocalMailbox : IMailTransport
     public async Task<ReadMail?> ReadAsync(string id, CancellationToken stop) =>
         !Unsafe().IsMatch(id) && File.Exists(PathOf(id)) ? ReadMail.Parse(await File.ReadAllTextAsync(PathOf(id), stop)) : null;
 
+    /// <summary>Removes the mail with this Message-ID; a mailbox without it stays as it is.</summary>
+    public void Remove(string messageId) => File.Delete(PathOf(Unsafe().Replace(messageId, "_")));
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private string PathOf(string id) => Path.Combine(folder, id + ".eml");
