@@ -21,14 +21,19 @@ public sealed class TestProgramme
     public Track Track { get; }
 
     /// <param name="change">What this programme has of its own.</param>
+    /// <param name="special">A special-category attribute that it asks for as well.</param>
     public static async Task<TestProgramme> CreateAsync(
-        TestDatabase database, Func<Programme, Programme>? change = null, IReadOnlyList<ReminderRule>? rules = null)
+        TestDatabase database, Func<Programme, Programme>? change = null, IReadOnlyList<ReminderRule>? rules = null, ProgrammeAttribute? special = null)
     {
         var programme = new Programme(Guid.NewGuid(), "nederland", "Nederland na de crisis", "Praat mee", 16, "Europe/Amsterdam",
             "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
         programme = change?.Invoke(programme) ?? programme;
         var track = new Track(Guid.NewGuid(), programme.Id, "citizens", "Burgers", "Citizens", 1, true);
-        var attributes = new[] { Attribute(programme, "gender", 1, "man", "woman"), Attribute(programme, "region", 2, "utrecht", "zeeland") };
+        ProgrammeAttribute[] attributes =
+        [
+            Attribute(programme, "gender", 1, "man", "woman"), Attribute(programme, "region", 2, "utrecht", "zeeland"),
+            .. special is null ? Array.Empty<ProgrammeAttribute>() : [special with { ProgrammeId = programme.Id }],
+        ];
         var weights = new Dictionary<string, IReadOnlyDictionary<string, decimal>> { ["citizens"] = attributes.ToDictionary(one => one.Slug, _ => 1m) };
         await database.Get<ProgrammeStore>().AddAsync(new ProgrammeDesign(programme, [track], attributes, weights,
             [.. (rules ?? []).Select(rule => rule with { ProgrammeId = programme.Id })]), Stop);

@@ -14,6 +14,19 @@ internal static class RoundProposal
         return [.. lots.Select(lot => OutcomeOf(lot, tables, composition, unplaced))];
     }
 
+    /// <summary>
+    /// The composition as it is kept: special-category data helped to balance the tables, but who reads the proof learns nothing of it per table.
+    /// </summary>
+    public static Composition Kept(RoundPool pool, Composition composition)
+    {
+        var special = pool.Attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug).ToHashSet();
+        return composition with
+        {
+            Tables = [.. composition.Tables.Select(table => table with { Cells = [.. table.Cells.Where(cell => !special.Contains(cell.Attribute))] })],
+            Attributes = [.. composition.Attributes.Select(attribute => special.Contains(attribute.Name) ? attribute with { Levels = [] } : attribute)],
+        };
+    }
+
     private static RoundRegistration OutcomeOf(
         Lot lot, IReadOnlyDictionary<string, (Guid Dialogue, int Table)> tables, Composition composition, Dictionary<string, string> unplaced)
     {

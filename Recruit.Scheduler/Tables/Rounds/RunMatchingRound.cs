@@ -52,7 +52,7 @@ public sealed class RunMatchingRound(
         switch (await ComposeAsync(round, problem, options, stop))
         {
             case CompositionOutcome.Composed { Composition: var composition }:
-                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(composition, problem, options), stop);
+                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(RoundProposal.Kept(pool, composition), problem, options), stop);
                 break;
             case CompositionOutcome.Impossible impossible:
                 await rounds.FailAsync(round.Id, string.Join(" ", [.. impossible.Clashes, impossible.Remedy]), stop);

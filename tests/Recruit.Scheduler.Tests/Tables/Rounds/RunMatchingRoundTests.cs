@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
 using Recruit.Scheduler.Tables.Rounds;
 using Recruit.Testing;
 
@@ -115,6 +116,29 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
         Assert.Equal(1, await database.Get<RunMatchingRound>().RunAsync(Stop));
 
         Assert.Equal("proposed", (await database.Get<RoundStore>().GetAsync(id, Stop))!.State);
+    }
+
+    [Fact]
+    public async Task Origin_helps_to_balance_the_tables_and_the_proof_tells_it_of_no_table()
+    {
+        var (id, attribute) = (Guid.NewGuid(), "origin");
+        var origin = new ProgrammeAttribute(id, default, attribute, "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
+        {
+            Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
+        };
+        await using var own = await TestDatabase.CreateAsync();
+        (database, programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
+        var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
+        var pool = new List<Guid>();
+        foreach (var level in new[] { "netherlands", "europe", "netherlands", "europe", "netherlands", "europe" })
+            pool.Add(await programme.RegisterAsync($"anna{pool.Count}", change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
+
+        using var proof = JsonDocument.Parse((await RunAsync(dialogues, pool, seed: 7)).Proof!);
+
+        var weighed = proof.RootElement.GetProperty("attributes").EnumerateArray().Single(one => one.GetProperty("name").GetString() == attribute);
+        Assert.Equal(2, weighed.GetProperty("deviation").GetDecimal());
+        Assert.Empty(weighed.GetProperty("levels").EnumerateArray());
+        Assert.DoesNotContain(attribute, proof.RootElement.GetProperty("per_table").GetRawText(), StringComparison.Ordinal);
     }
 
     private async Task<List<Guid>> PeopleAsync(int count)
