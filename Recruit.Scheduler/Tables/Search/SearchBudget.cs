@@ -5,6 +5,7 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 {
     private const long Least = 1_000_000;
     private const long MovesPerPerson = 2_000;
+    private const int VeryMany = 20_000;
 
     // Where a group is small one long annealing may end in a corner that many short ones avoid.
     private const int FewPeople = 100;
@@ -14,14 +15,14 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 
     /// <summary>
     /// A million moves at first for up to five hundred people and two thousand per person beyond. Small groups get two longer attempts after it,
-    /// large ones a single one, very large ones none: there the first already takes a minute.
+    /// large ones a single one, very large ones none and half as many moves: there the first already takes a minute.
     /// </summary>
     public static SearchBudget For(int people, long? moves)
     {
         if (people < FewPeople) return Repeated(Math.Max(5_000, 500 * people), moves ?? MostForFew);
 
-        var first = Math.Max(Least, MovesPerPerson * people);
-        var most = moves ?? first * (people switch { <= 3_000 => 21, <= 20_000 => 5, _ => 1 });
+        var first = Math.Max(Least, (people > VeryMany ? MovesPerPerson / 2 : MovesPerPerson) * people);
+        var most = moves ?? first * (people switch { <= 3_000 => 21, <= VeryMany => 5, _ => 1 });
         var annealings = new List<long>();
         for (var next = first; most > 0; next *= 4)
         {
