@@ -40,6 +40,7 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddSingleton<RequestCode>()
+        .AddSingleton<ImportStaff>()
         .AddSingleton<IMessageWriter, SignInLetters>();
 
     private static IServiceCollection AddHosts(this IServiceCollection services) => services

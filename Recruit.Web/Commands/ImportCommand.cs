@@ -4,19 +4,21 @@ using Recruit.Data.Programmes;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Staff;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;
 
-/// <summary><c>recruit import</c>: takes registrations or hosts from a CSV; refused rows land in a file with line and reason.</summary>
+/// <summary><c>recruit import</c>: takes registrations, hosts or staff from a CSV; refused rows land in a file with line and reason.</summary>
 public static class ImportCommand
 {
     private const string Actor = "command line";
 
-    public static Command Create() => new("import", "Take registrations, hosts or a whole programme from files; importing twice changes nothing.")
+    public static Command Create() => new("import", "Take registrations, hosts, staff or a whole programme from files; importing twice changes nothing.")
     {
         CreateRegistrations(),
         CreateHosts(),
+        CreateStaff(),
         ImportProgrammeCommand.Create(),
     };
 
@@ -49,16 +51,30 @@ public static class ImportCommand
         return command;
     }
 
+    private static Command CreateStaff()
+    {
+        var options = new ImportOptions();
+        var command = new Command("staff",
+            "Take those who may sign in from a CSV with name, email, role and, for officials, municipality.\nExample: ./recruit import staff staff.csv");
+        options.AddTo(command, ofProgramme: false);
+        command.SetAction((line, stop) => RunAsync(line, options, (services, table) =>
+            services.GetRequiredService<ImportStaff>().RunAsync(table, Actor, stop), stop));
+        return command;
+    }
+
+    private static Task<int> RunAsync(
+        ParseResult line, ImportOptions options, Func<IServiceProvider, Programme, CsvTable, Task<ImportOutcome>> import, CancellationToken stop) =>
+        RunAsync(line, options, async (services, table) =>
+            await import(services, await FindAsync(services, line.GetValue(options.Programme)!, stop), table), stop);
+
     private static async Task<int> RunAsync(
-        ParseResult line, ImportOptions options, Func<IServiceProvider, Programme, CsvTable, Task<ImportOutcome>> import, CancellationToken stop)
+        ParseResult line, ImportOptions options, Func<IServiceProvider, CsvTable, Task<ImportOutcome>> import, CancellationToken stop)
     {
         var file = line.GetValue(options.File)!;
         var table = Read(file);
         await using var installation = await Installation.OpenAsync(line, options.Installation, "http://127.0.0.1:5080", "", stop);
         await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", TimeProvider.System, demo: false));
-        var programme = await FindAsync(site.Services, line.GetValue(options.Programme)!, stop);
-
-        var report = await import(site.Services, programme, table) switch
+        var report = await import(site.Services, table) switch
         {
             ImportOutcome.Done done => done.Report,
             ImportOutcome.ColumnsMissing missing => throw new CommandFault(ExitCode.WrongInput,
@@ -108,7 +124,7 @@ public static class ImportCommand
         : $"{report.Added} added, {report.AlreadyThere} there already, {report.Refused.Count} refused{(refusedFile is null ? "." : $": see {refusedFile}.")}");
 }
 
-/// <summary>The options that both imports share.</summary>
+/// <summary>The options that all imports share.</summary>
 internal sealed class ImportOptions
 {
     public Argument<string> File { get; } = new("FILE") { Description = "the CSV: UTF-8, with a header" };
@@ -121,10 +137,10 @@ internal sealed class ImportOptions
 
     public InstallationOptions Installation { get; } = new();
 
-    public void AddTo(Command command)
+    public void AddTo(Command command, bool ofProgramme = true)
     {
         command.Arguments.Add(File);
-        foreach (var option in new Option[] { Programme, Refused, Json })
+        foreach (var option in ofProgramme ? new Option[] { Programme, Refused, Json } : [Refused, Json])
             command.Options.Add(option);
         Installation.AddTo(command);
     }
