@@ -40,7 +40,7 @@ public sealed class ImportStaffTests : IAsyncLifetime
     {
         await ImportAsync(Three + "Olga Smit;olga@programma.example;facilitator;\n");
 
-        Assert.Equal(["organiser", "facilitator"], (await database.Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role));
+        Assert.Equal(["facilitator", "organiser"], (await database.Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role).Order());
     }
 
     [Theory]
