@@ -18,18 +18,4 @@ public sealed class SeededRandom(long seed)
 
     /// <summary>From 0 up to but not including 1, with 53 random bits.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
-
-    /// <summary>From 0 up to but not including <paramref name="end"/>, without bias (Lemire, 2019).</summary>
-    public int Next(int end)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(end);
-        var range = (ulong)end;
-        var threshold = (ulong.MaxValue - range + 1) % range;
-        while (true)
-        {
-            var product = (UInt128)NextUInt64() * range;
-            if ((ulong)product >= threshold)
-                return (int)(ulong)(product >> 64);
-        }
-    }
 }

@@ -51,7 +51,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         var roster = new StringWriter();
         RosterFile.Write(roster, people, result.Rounds);
         var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
-        var report = ReportFile.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
+        var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 
         if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
         if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
@@ -81,7 +81,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash}.");
         if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
         error.WriteLine(remedy);
-        var report = ReportFile.Impossible(clashes, remedy, guests);
+        var report = CompositionReport.Impossible(clashes, remedy, guests);
         if (order.Report is { } path) File.WriteAllText(path, report + "\n");
         if (order.Json) output.WriteLine(report);
         return ExitCode.NoSolution;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Scheduler.Tables;
 
 namespace Recruit.Web.Tables;
 

@@ -51,8 +51,9 @@ public sealed class RunMatchingRound(
         var options = new CompositionOptions { Seed = round.Seed, Threads = 2 };
         switch (await ComposeAsync(round, problem, options, stop))
         {
-            case CompositionOutcome.Composed { Composition: var composition }:
-                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(RoundProposal.Kept(pool, composition), problem, options), stop);
+            case CompositionOutcome.ComposedInRounds { Rounds: [var composition], Meetings: var meetings }:
+                var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options);
+                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
                 break;
             case CompositionOutcome.Impossible impossible:
                 await rounds.FailAsync(round.Id, string.Join(" ", [.. impossible.Clashes, impossible.Remedy]), stop);
@@ -64,7 +65,7 @@ public sealed class RunMatchingRound(
     private async Task<CompositionOutcome> ComposeAsync(MatchingRound round, CompositionProblem problem, CompositionOptions options, CancellationToken stop)
     {
         var latest = new LatestProgress();
-        var composing = Task.Run(() => composer.Compose(problem, options, latest, stop), stop);
+        var composing = Task.Run(() => composer.ComposeRounds(problem, 1, options, latest, stop), stop);
         while (await Task.WhenAny(composing, Task.Delay(TimeSpan.FromMilliseconds(400), stop)) != composing)
             await rounds.ReportAsync(round.Id, 0.1m + 0.85m * latest.Share, Composing, Lease, stop);
         return await composing;
