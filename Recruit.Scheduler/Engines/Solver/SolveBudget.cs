@@ -1,0 +1,8 @@
+namespace Recruit.Scheduler.Engines.Solver;
+
+/// <summary>How long a solver may take, and the seed of its choices.</summary>
+public sealed record SolveBudget(TimeSpan Time, int Seed = 1)
+{
+    /// <summary>Enough for a linear program in the middle of a draw.</summary>
+    public static readonly SolveBudget Ordinary = new(TimeSpan.FromSeconds(60));
+}
