@@ -44,7 +44,7 @@ public static class CompositionReport
                 People = result.Problem.Guests.Count,
                 Tables = result.Problem.Tables.Count,
                 Seated = first.TableOf.Count,
-                Unplaced = first.Unplaced.Select(guest => new { guest.Id, guest.Because }),
+                Unplaced = first.Unplaced.Select(guest => new { guest.Id, Because = guest.Because.English }),
                 first.ReservesLeft,
                 result.Options.Seed,
                 result.Options.Threads,

@@ -6,6 +6,8 @@ namespace Recruit.Web.Tables;
 /// <summary>Says in a few sentences what came of a run, for the terminal and for the page.</summary>
 public static class ResultInWords
 {
+    private const int MostNamed = 10;
+
     public static IEnumerable<string> Of(ComposeResult result)
     {
         var (first, proof) = (result.Rounds[0], result.Proof);
@@ -14,9 +16,13 @@ public static class ResultInWords
         if (result.Rounds.Count > 1) yield return Say($"In {result.Rounds.Count} rounds {result.Meetings.Pairs} pairs of people meet, of at most {result.Meetings.MostPairs}.");
         if (first.Wishes.Asked > 0) yield return Say($"{first.Wishes.Granted} of {first.Wishes.Asked} people sit at a table with a theme of their wish.");
         if (result.Repair is { } repair) yield return Say($"{repair.Left.Count} left, {repair.Added.Count} came, {repair.Changes.Count - repair.Added.Count} change tables; the deviation was {repair.DeviationBefore:0.###} and is {repair.After.Deviation:0.###}.");
-        if (first.Unplaced.Count > 0) yield return Say($"{first.Unplaced.Count} people have no seat; the report says why.");
+        foreach (var reason in first.Unplaced.GroupBy(guest => guest.Because.English)) yield return Seatless([.. reason.Select(guest => guest.Id)], reason.Key);
         if (result.TimeRanOut) yield return "The time ran out before the search had ended.";
     }
+
+    private static string Seatless(IReadOnlyList<string> ids, string because) => ids.Count == 1
+        ? $"{ids[0]} has no seat: {because}."
+        : $"{ids.Count} people have no seat ({string.Join(", ", ids.Take(MostNamed))}{(ids.Count > MostNamed ? ", …" : "")}): {because}.";
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ public static class RosterPage
     {
         if (unplaced.Count == 0) return;
         page.Append("<h2>Without a seat</h2>\n<ul>\n");
-        foreach (var guest in unplaced) page.Append("<li>").Append(Text(guest.Id)).Append(": ").Append(Text(guest.Because)).Append("</li>\n");
+        foreach (var guest in unplaced) page.Append("<li>").Append(Text(guest.Id)).Append(": ").Append(Text(guest.Because.English)).Append("</li>\n");
         page.Append("</ul>\n");
     }
 

@@ -21,14 +21,10 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
 
     private IEnumerable<Clash> SizesThatDoNotAddUp()
     {
-        var (least, most) = (tables.Sum(table => table.Min), tables.Sum(table => table.Max));
-        var regulars = guests.Count(guest => !guest.Reserve);
+        var least = tables.Sum(table => table.Min);
         if (guests.Count < least)
             yield return new($"{tables.Count} tables of at least {tables.Min(table => table.Min)} need {least} people and there are {guests.Count}",
                 $"Use at most {TablesFilledBy(guests.Count)} tables, or lower the least size.", []);
-        if (regulars > most)
-            yield return new($"{tables.Count} tables of at most {tables.Max(table => table.Max)} have {most} seats and there are {regulars} people",
-                $"Add tables with {regulars - most} seats, raise the most size, or mark {regulars - most} people as reserve.", []);
     }
 
     private int TablesFilledBy(int people)

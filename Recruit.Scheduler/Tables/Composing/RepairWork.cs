@@ -66,6 +66,14 @@ internal sealed class RepairWork
         return true;
     }
 
+    /// <summary>Newcomers for whom the moves allowed made no room stay without a seat; the last to come is the first to go.</summary>
+    public void TurnAwayOverflow()
+    {
+        foreach (var party in parties.Reverse().Where(party => !party.Pinned && party.Guests.All(guest => home[guest] < 0)))
+            if (roster.TableOf[party.Guests[0]] is >= 0 and var table && roster.GuestsAt(table).Count > problem.Tables[table].Max)
+                foreach (var guest in party.Guests) roster.Unseat(guest);
+    }
+
     // Where something happened, and where it is worst: the rest of the roster is left in peace.
     private HashSet<int> TablesWorthALook()
     {
@@ -73,11 +81,7 @@ internal sealed class RepairWork
         return [.. touched.Concat(left).Where(table => table >= 0), .. Enumerable.Range(0, problem.Tables.Count).OrderByDescending(roster.CostOf).Take(WorstTables)];
     }
 
-    public SeatPlan Plan()
-    {
-        var unplaced = problem.Guests.Where((guest, index) => roster.TableOf[index] < 0 && !guest.Reserve).Select(guest => new UnplacedGuest(guest.Id, "no table is open to this person by both availability and region"));
-        return new([.. roster.TableOf], [.. unplaced], [.. problem.Guests.Where((guest, index) => roster.TableOf[index] < 0 && guest.Reserve).Select(guest => guest.Id)], []);
-    }
+    public SeatPlan Plan() => SeatPlan.Of(problem, parties, masks, [.. roster.TableOf], byDraw: false);
 
     public IReadOnlyList<SeatChange> Changes() =>
     [

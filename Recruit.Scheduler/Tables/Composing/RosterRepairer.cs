@@ -23,6 +23,7 @@ public sealed class RosterRepairer(TimeProvider clock)
         var before = new RoundSearch(problem, parties, masks, work.Standing(), options, clock, clock.GetTimestamp()).PlannedDeviation;
         work.SeatNewcomers();
         while (work.TakeBestMove(WorthAMove)) stop.ThrowIfCancellationRequested();
+        work.TurnAwayOverflow();
 
         var plan = work.Plan();
         var seating = Seating.Of(problem.Tables, problem.Guests, plan.TableOf);

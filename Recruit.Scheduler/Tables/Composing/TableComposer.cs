@@ -22,7 +22,7 @@ public sealed class TableComposer(TimeProvider clock)
         var plan = new SeatPlanner(problem, parties, masks, options.Seed).Plan();
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
         if (outcome is not CompositionOutcome.Impossible) return outcome;
-        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(plan with { TableOf = mended });
+        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));
         return plan.Clashes.Count == 0 && new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome;
 
         CompositionOutcome ComposeFrom(SeatPlan from) =>

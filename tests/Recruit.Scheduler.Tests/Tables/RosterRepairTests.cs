@@ -69,6 +69,16 @@ public sealed class RosterRepairTests
     }
 
     [Fact]
+    public void A_newcomer_for_whom_there_is_no_seat_is_told_so_and_the_roster_stands()
+    {
+        var repair = Repaired([.. Everyone(), Woman("iris"), Woman("jans"), Woman("koos")], mostMoves: 2);
+
+        Assert.Equal(["iris", "jans"], repair.Changes.Select(change => change.Id));
+        var left = Assert.Single(repair.After.Unplaced);
+        Assert.Equal(("koos", "the 2 tables have 10 seats for 11 people"), (left.Id, left.Because.English));
+    }
+
+    [Fact]
     public void In_a_large_roster_no_more_people_move_than_allowed()
     {
         for (var seed = 0; seed < 12; seed++)
