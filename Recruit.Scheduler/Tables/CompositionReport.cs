@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Scheduler.Tables;
 
@@ -15,6 +16,9 @@ public sealed record RunTimes(double Read, double Search, double Proof, double T
 public sealed record ComposeResult(IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
 {
     public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound));
+
+    /// <summary>Why everyone sits where, one explanation per round; empty when nobody asked.</summary>
+    public IReadOnlyList<Explanation> Explained { get; init; } = [];
 
     public bool TimeRanOut => Rounds.Any(round => round.TimeRanOut);
 }
@@ -56,7 +60,8 @@ public static class CompositionReport
                 Rounds = RoundsOf(result),
                 Repair = result.Repair is { } repair ? RepairOf(repair) : null,
                 Attributes = AttributesOf(result.Rounds),
-                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select(table => TableOf(table, round.Index + 1))),
+                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select((table, index) => TableOf(table, round.Index + 1, result.Explained.ElementAtOrDefault(round.Index)?.Tables[index]))),
+                PeopleWhy = result.Explained.Index().SelectMany(round => round.Item.People.Select(seat => new { Round = round.Index + 1, seat.Id, seat.Table, Because = seat.Because.English })),
             },
             Json);
     }
@@ -92,13 +97,16 @@ public static class CompositionReport
             Levels = attribute.Levels.Select(level => new { level.Level, level.People, Share = Rounded(level.Share) }),
         });
 
-    private static object TableOf(ComposedTable table, int round) => new
+    private static object TableOf(ComposedTable table, int round, TableRemark? remark) => new
     {
         Round = round,
         Table = table.Spec.Name,
         Size = table.Guests.Count,
         Deviation = Rounded(table.Deviation),
         Cells = table.Cells.Select(cell => new { cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) }),
+        WorstCell = remark?.Worst is { } worst ? new { worst.Attribute, worst.Level, worst.Count, Ideal = Rounded(worst.Ideal), Off = Rounded(worst.Off) } : null,
+        Mend = remark?.Mend is { } mend ? new { mend.One, mend.Other, mend.OtherTable, DeviationChange = Rounded(mend.Change) } : null,
+        Remark = remark?.InWords.English,
     };
 
     private static object WithTable(TableCell cell) => new { cell.Table, cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) };

@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
@@ -50,6 +51,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     {
         var roster = new StringWriter();
         RosterFile.Write(roster, people, result.Rounds);
+        if (order.Report is not null || order.Html is not null || order.Json) result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds) };
         var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
         var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 

@@ -35,6 +35,10 @@ public sealed class ComposeCommandTests : IDisposable
         Assert.Equal(DeviationOf(roster), report.GetProperty("deviation").GetDouble(), 6);
         Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
         Assert.InRange(report.GetProperty("gap").GetDouble(), 0, count == 600 ? 0 : 0.05);
+        var why = report.GetProperty("people_why").EnumerateArray().ToList();
+        Assert.Equal(TableOf(roster), why.ToDictionary(seat => seat.GetProperty("id").GetString()!, seat => seat.GetProperty("table").GetString()!));
+        Assert.All(why, seat => Assert.StartsWith("for balance", seat.GetProperty("because").GetString(), StringComparison.Ordinal));
+        Assert.All(report.GetProperty("per_table").EnumerateArray(), table => Assert.Contains("is furthest off: ", table.GetProperty("remark").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
