@@ -6,17 +6,21 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Engines;
 
 /// <summary>The one place that chooses which library stands behind a port.</summary>
-internal static class EngineChoice
+public static class EngineChoice
 {
-    public static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
+    /// <summary>The exact solver, for who composes or draws without a site.</summary>
+    public static ISolver Solver() =>
+#if GOOGLE_ORTOOLS
+        new GoogleSolver();
+#else
+        new WasmSolver();
+#endif
+
+    internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
-#if GOOGLE_ORTOOLS
-        .AddSingleton<ISolver, GoogleSolver>()
-#else
-        .AddSingleton<ISolver>(_ => new WasmSolver())
-#endif
+        .AddSingleton(_ => Solver())
         .AddSingleton<EnginesInUse>();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
