@@ -1,16 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Engines;
 
 /// <summary>The one place that chooses which library stands behind a port.</summary>
-internal static class EngineChoice
+public static class EngineChoice
 {
-    public static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
+    /// <summary>The exact solver, for who composes or draws without a site.</summary>
+    public static ISolver Solver() =>
+#if GOOGLE_ORTOOLS
+        new GoogleSolver();
+#else
+        new WasmSolver();
+#endif
+
+    internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
+        .AddSingleton(_ => Solver())
         .AddSingleton<EnginesInUse>();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(

@@ -17,6 +17,7 @@ public static class ResultInWords
         if (first.Wishes.Asked > 0) yield return Say($"{first.Wishes.Granted} of {first.Wishes.Asked} people sit at a table with a theme of their wish.");
         if (result.Repair is { } repair) yield return Say($"{repair.Left.Count} left, {repair.Added.Count} came, {repair.Changes.Count - repair.Added.Count} change tables; the deviation was {repair.DeviationBefore:0.###} and is {repair.After.Deviation:0.###}.");
         foreach (var reason in first.Unplaced.GroupBy(guest => guest.Because.English)) yield return Seatless([.. reason.Select(guest => guest.Id)], reason.Key);
+        if (first.SolverNote is { } note) yield return note;
         if (result.TimeRanOut) yield return "The time ran out before the search had ended.";
     }
 
