@@ -6,7 +6,7 @@ namespace Recruit.Web.Tables;
 public static class ComposeCommand
 {
     private static readonly Option<string> People = new("--people") { Description = "CSV of people: id, attributes, and optional table, household, apart, together, available, role, wish, reserve", Required = true };
-    private static readonly Option<string> Tables = new("--tables") { Description = "A number of tables, or a CSV: table,min,max and optional theme, starts_at, format, region, role:NAME, targets", Required = true };
+    private static readonly Option<string> Tables = new("--tables") { Description = "A number of tables, or a CSV: table,min,max and optional theme, starts_at, format, region (only its people), near (a wish of its people), role:NAME, targets", Required = true };
     private static readonly Option<string> Size = new("--size") { Description = "Size range with a number of tables", DefaultValueFactory = _ => "8-15" };
     private static readonly Option<string?> Attributes = new("--attributes") { Description = "Columns to balance, separated by commas; default: all without a meaning of their own" };
     private static readonly Option<string?> Weights = new("--weights") { Description = "Weights such as age_group=2,gender=1; default 1 each" };

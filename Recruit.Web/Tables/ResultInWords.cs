@@ -15,6 +15,7 @@ public static class ResultInWords
         yield return Say($"{first.TableOf.Count} people at {first.Tables.Count} tables of {sizes.Min()} to {sizes.Max()}: {proof.InWords} (deviation {proof.Deviation:0.###}, bound {proof.Bound:0.###}).");
         if (result.Rounds.Count > 1) yield return Say($"In {result.Rounds.Count} rounds {result.Meetings.Pairs} pairs of people meet, of at most {result.Meetings.MostPairs}.");
         if (first.Wishes.Asked > 0) yield return Say($"{first.Wishes.Granted} of {first.Wishes.Asked} people sit at a table with a theme of their wish.");
+        if (first.Wishes.NearAsked > 0) yield return Say($"{first.Wishes.NearGranted} of {first.Wishes.NearAsked} people for whom there is a table near home sit at one.");
         if (result.Repair is { } repair) yield return Say($"{repair.Left.Count} left, {repair.Added.Count} came, {repair.Changes.Count - repair.Added.Count} change tables; the deviation was {repair.DeviationBefore:0.###} and is {repair.After.Deviation:0.###}.");
         foreach (var reason in first.Unplaced.GroupBy(guest => guest.Because.English)) yield return Seatless([.. reason.Select(guest => guest.Id)], reason.Key);
         if (first.SolverNote is { } note) yield return note;

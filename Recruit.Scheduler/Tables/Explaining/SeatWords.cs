@@ -19,6 +19,8 @@ internal static class SeatWords
 
     public static Wording Wished(string theme) => new($"wished for the theme {theme}", $"wilde graag praten over {theme}");
 
+    public static Wording NearHome(string region) => new($"near home, in {region}", $"dicht bij huis, in {region}");
+
     public static Wording Household(string name) => new($"household {name}", $"huishouden {name}");
 
     public static Wording ApartGroup(string name) => new($"apart group {name}", $"groep {name} die uit elkaar zit");

@@ -56,7 +56,8 @@ public sealed class SeatingExplainer
         else if (masks.CountOf(guest) == 1) yield return SeatWords.OnlyTable;
         if (party.Guests.Length > 1) yield return SeatWords.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
         foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return SeatWords.NeededAs(quota.Role, quota.Least);
-        if (table.Theme is { } theme && who.Wishes.Contains(theme)) yield return SeatWords.Wished(theme);
+        if (Wish.OfTheme(who, table)) yield return SeatWords.Wished(table.Theme!);
+        if (Wish.NearHome(who, table)) yield return SeatWords.NearHome(table.Near!);
         foreach (var group in GroupsOf(who))
             foreach (var other in groups[group].Where(other => other != guest).Take(2)) yield return SeatWords.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group);
         if (scan.IsMovable(person)) yield return Balance(person);

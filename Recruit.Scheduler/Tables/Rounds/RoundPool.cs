@@ -66,9 +66,13 @@ public sealed record RoundPool(
             Theme = dialogue.Theme,
             Format = dialogue.Format,
             Region = dialogue.Region,
+            Near = IsWithinReach(dialogue) ? ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
             Roles = [.. QuotasOf(dialogue).Select(quota => new TableQuota(quota.Role, quota.Least))],
         });
+
+    // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
+    private static bool IsWithinReach(Dialogue dialogue) => dialogue.Region is null && dialogue.Format != DialogueFormat.Online;
 
     private IEnumerable<Recruit.Data.Dialogues.RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
 

@@ -171,6 +171,30 @@ public sealed class TableComposerTests
     }
 
     [Fact]
+    public void People_sit_near_home_where_the_balance_does_not_suffer_and_themes_count_as_much()
+    {
+        Guest[] guests = [.. Crowd(6, 6).Select((guest, index) => guest.With("region", index % 2 == 0 ? "Zeeland" : "Drenthe"))];
+        TableSpec[] tables = [new("1", 6, 6) { Near = "Zeeland" }, new("2", 6, 6) { Near = "Drenthe" }];
+
+        var composition = Composed(new CompositionProblem(guests, tables, Gender));
+
+        Assert.Equal(0, composition.Deviation);
+        Assert.Equal(new WishCount(0, 0, NearAsked: 12, NearGranted: 12), composition.Wishes);
+    }
+
+    [Fact]
+    public void Near_home_gives_way_to_a_region_that_is_balanced()
+    {
+        Guest[] guests = [.. Crowd(6, 6).Select((guest, index) => guest.With("region", index % 2 == 0 ? "Zeeland" : "Drenthe"))];
+        TableSpec[] tables = [new("1", 6, 6) { Near = "Zeeland" }, new("2", 6, 6) { Near = "Drenthe" }];
+
+        var composition = Composed(new CompositionProblem(guests, tables, [new BalancedAttribute("region")]));
+
+        Assert.Equal(0, composition.Deviation);
+        Assert.Equal(6, composition.Wishes.NearGranted);
+    }
+
+    [Fact]
     public void Sixteen_people_at_four_tables_meet_somebody_new_in_the_second_round()
     {
         var problem = new CompositionProblem(Crowd(8, 8), TablesOf(4, 4, 4), Gender);
