@@ -13,6 +13,9 @@ public sealed record Wording(string English, string Dutch)
     public static Wording Of(FormattableString english, FormattableString dutch) =>
         new(english.ToString(CultureInfo.InvariantCulture), dutch.ToString(DutchNumbers));
 
+    public static Wording Joined(string separator, IReadOnlyList<Wording> parts) =>
+        new(string.Join(separator, parts.Select(part => part.English)), string.Join(separator, parts.Select(part => part.Dutch)));
+
     /// <summary>Reads what <see cref="ToJson"/> wrote; a text from before there were two languages is English in both.</summary>
     public static Wording Read(string text) => text.StartsWith('{') && JsonSerializer.Deserialize<Wording>(text) is { } both ? both : new(text, text);
 
@@ -20,7 +23,4 @@ public sealed record Wording(string English, string Dutch)
     public string In(string language) => language == "nl" ? Dutch : English;
 
     public string ToJson() => JsonSerializer.Serialize(this);
-
-    /// <summary>The same in both languages: a name, or what only English has words for.</summary>
-    public static implicit operator Wording(string text) => new(text, text);
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Scheduler.Tables;
@@ -67,8 +68,8 @@ public static class CompositionReport
             Json);
     }
 
-    public static string Impossible(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests) =>
-        JsonSerializer.Serialize(new { Status = "impossible", Clashes = clashes, Remedy = remedy, Guests = guests }, Json);
+    public static string Impossible(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests) =>
+        JsonSerializer.Serialize(new { Status = "impossible", Clashes = clashes.Select(clash => clash.English), Remedy = remedy.English, Guests = guests }, Json);
 
     private static object RoundsOf(ComposeResult result) => new
     {
@@ -83,7 +84,7 @@ public static class CompositionReport
     {
         DeviationBefore = Rounded(repair.DeviationBefore),
         DeviationAfter = Rounded(repair.After.Deviation),
-        Changes = repair.Changes.Select(change => new { change.Id, change.From, change.To, change.Because }),
+        Changes = repair.Changes.Select(change => new { change.Id, change.From, change.To, Because = change.Because.English }),
         repair.Left,
         repair.Added,
     };

@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Explaining;
@@ -71,7 +72,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     private static void Summarise(ComposeResult result, TextWriter to)
     {
         foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence);
-        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because}.");
+        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
     }
 
     private int Refuse(IReadOnlyList<FileFault> faults)
@@ -81,12 +82,12 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         return ExitCode.WrongInput;
     }
 
-    private int Explain(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests, PeopleFile people)
+    private int Explain(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests, PeopleFile people)
     {
         error.WriteLine("No seating keeps every rule:");
-        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash}.");
+        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
         if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
-        error.WriteLine(remedy);
+        error.WriteLine(remedy.English);
         var report = CompositionReport.Impossible(clashes, remedy, guests);
         if (order.Report is { } path) File.WriteAllText(path, report + "\n");
         if (order.Json) output.WriteLine(report);

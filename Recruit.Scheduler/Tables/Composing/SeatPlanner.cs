@@ -82,8 +82,7 @@ internal sealed class SeatPlanner
     {
         var able = Enumerable.Range(0, guests.Count).Where(guest => guests[guest].Role == role && masks.Allows(guest, table)).Select(guest => guests[guest].Id).ToList();
         var least = tables[table].Roles.First(quota => quota.Role == role).Least;
-        return new($"Table {tables[table].Name} needs {least} of role {role}; of that role {Clash.Named(able)} can sit there, and other tables need them too",
-            $"Lower the quota of {role} at table {tables[table].Name}, or find people of that role who are available for it.", able);
+        return ClashWords.RoleUnfilledAt(tables[table].Name, role, least, able);
     }
 
     // Whoever comes first finds a seat first, so that the order is drawn; how many are seated in the end does not depend on it.
@@ -99,8 +98,7 @@ internal sealed class SeatPlanner
         {
             if (flow.Fill(table) is not { } needy) continue;
             var (least, people) = (needy.Sum(number => tables[number].Min), needy.Sum(number => flow.Sizes[number]));
-            clashes.Add(new($"{NamesOf(needy)} {(needy.Count == 1 ? "needs" : "need")} at least {least} people and only {people} can sit there",
-                $"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", []));
+            clashes.Add(ClashWords.TooFewCanSitAt([.. needy.Select(number => tables[number].Name)], least, people));
             return;
         }
     }
@@ -135,6 +133,4 @@ internal sealed class SeatPlanner
 
     private static bool Avoid(Guest one, Guest other) =>
         (one.Household is not null && one.Household == other.Household) || one.Apart.Intersect(other.Apart).Any();
-
-    private string NamesOf(IReadOnlyList<int> numbers) => (numbers.Count == 1 ? "table " : "tables ") + Clash.Named([.. numbers.Select(number => tables[number].Name)]);
 }

@@ -21,10 +21,6 @@ internal static class SeatWords
 
     public static Wording NearHome(string region) => new($"near home, in {region}", $"dicht bij huis, in {region}");
 
-    public static Wording Household(string name) => new($"household {name}", $"huishouden {name}");
-
-    public static Wording ApartGroup(string name) => new($"apart group {name}", $"groep {name} die uit elkaar zit");
-
     public static Wording ApartFrom(string id, string table, Wording group) =>
         new($"kept apart from {id} at table {table} ({group.English})", $"apart gehouden van {id} aan tafel {table} ({group.Dutch})");
 
@@ -47,7 +43,4 @@ internal static class SeatWords
             $"for balance: at the other tables the deviation would be at least {least:0.##} higher, and {average:0.##} on average",
             $"voor de balans: aan de andere tafels zou de afwijking minstens {least:0.##} hoger zijn, en gemiddeld {average:0.##}"),
     };
-
-    public static Wording Joined(IReadOnlyList<Wording> parts) =>
-        new(string.Join("; ", parts.Select(part => part.English)), string.Join("; ", parts.Select(part => part.Dutch)));
 }

@@ -32,7 +32,7 @@ public sealed class SeatingExplainer
         scan = new ExchangeScan(model, state, [.. round.Tables.Select(WorstOf)]);
         personOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
         foreach (var (person, guest) in numbering.Seated.Index()) personOf[guest] = person;
-        groups = numbering.Seated.SelectMany(guest => GroupsOf(problem.Guests[guest]).Select(name => (name, guest))).ToLookup(pair => pair.name, pair => pair.guest);
+        groups = numbering.Seated.SelectMany(guest => GroupWords.KeptApart(problem.Guests[guest]).Select(name => (name, guest))).ToLookup(pair => pair.name, pair => pair.guest);
     }
 
     /// <summary>One explanation per round.</summary>
@@ -45,7 +45,7 @@ public sealed class SeatingExplainer
         var partyOf = parties.SelectMany(party => party.Guests.Select(guest => (guest, party))).ToDictionary(pair => pair.guest, pair => pair.party);
         var known = Acquaintances(number);
         return new Explanation(
-            [.. numbering.Seated.Select(guest => new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, SeatWords.Joined([.. ReasonsOf(guest, partyOf[guest], known)])))],
+            [.. numbering.Seated.Select(guest => new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, Wording.Joined("; ", [.. ReasonsOf(guest, partyOf[guest], known)])))],
             [.. round.Tables.Select((table, index) => Remark(table, index))]);
     }
 
@@ -58,7 +58,7 @@ public sealed class SeatingExplainer
         foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return SeatWords.NeededAs(quota.Role, quota.Least);
         if (Wish.OfTheme(who, table)) yield return SeatWords.Wished(table.Theme!);
         if (Wish.NearHome(who, table)) yield return SeatWords.NearHome(table.Near!);
-        foreach (var group in GroupsOf(who))
+        foreach (var group in GroupWords.KeptApart(who))
             foreach (var other in groups[group].Where(other => other != guest).Take(2)) yield return SeatWords.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group);
         if (scan.IsMovable(person)) yield return Balance(person);
         if (known is not null) yield return MeetsNew(who.Id, known);
@@ -109,7 +109,4 @@ public sealed class SeatingExplainer
     private string IdOf(int person) => problem.Guests[numbering.Seated[person]].Id;
 
     private decimal InPeople(long deviation) => deviation / numbering.Scale.PerPerson;
-
-    private static IEnumerable<Wording> GroupsOf(Guest guest) =>
-        (guest.Household is { } household ? [SeatWords.Household(household)] : Enumerable.Empty<Wording>()).Concat(guest.Apart.Distinct().Select(SeatWords.ApartGroup));
 }

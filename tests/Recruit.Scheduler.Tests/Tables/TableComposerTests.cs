@@ -130,8 +130,8 @@ public sealed class TableComposerTests
         var outcome = Compose(new CompositionProblem(guests, TablesOf(2, 2, 8), Gender));
 
         var impossible = Assert.IsType<CompositionOutcome.Impossible>(outcome);
-        Assert.Equal("table 2 needs at least 2 people and only 0 can sit there", Assert.Single(impossible.Clashes));
-        Assert.Contains("leave out a table", impossible.Remedy, StringComparison.Ordinal);
+        Assert.Equal("table 2 needs at least 2 people and only 0 can sit there", Assert.Single(impossible.Clashes).English);
+        Assert.Contains("leave out a table", impossible.Remedy.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -220,9 +220,10 @@ public sealed class TableComposerTests
 
         var impossible = Assert.IsType<CompositionOutcome.Impossible>(Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender)));
 
-        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes));
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes).English);
+        Assert.Equal("Deze regels gaan niet samen bij tafels van deze grootte: huishouden h2, groep quarrel die uit elkaar moet en groep hedge die uit elkaar moet", impossible.Clashes[0].Dutch);
         Assert.Equal(["anna", "ben", "cem"], impossible.Guests.Order());
-        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy);
+        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy.English);
     }
 
     private static Guest[] Crowd(int women, int men) =>
