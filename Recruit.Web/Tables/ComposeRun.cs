@@ -62,7 +62,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
         if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
         if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
-        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result));
+        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result, order.Language));
         if (order.Json) output.WriteLine(report);
         else if (order.Out is null) output.Write(roster);
         Summarise(result, order is { Out: not null, Json: false } ? output : error);
@@ -71,7 +71,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private static void Summarise(ComposeResult result, TextWriter to)
     {
-        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence);
+        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence.English);
         foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
     }
 

@@ -14,8 +14,8 @@ internal static class SeatWords
 
     public static Wording CameWith(IReadOnlyList<string> others) => new($"belongs with {Names.Listed(others).English}", $"hoort bij {Names.Listed(others).Dutch}");
 
-    public static Wording NeededAs(string role, int least) => Wording.Of(
-        $"the table needs {least} of role {role} and has no more", $"de tafel heeft {least} mensen met de rol {role} nodig en heeft er niet meer");
+    public static Wording NeededAs(string role) => new(
+        $"needed here: the table has no more of role {role} than it must have", $"hier nodig: de tafel heeft niet meer mensen met de rol {role} dan moet");
 
     public static Wording Wished(string theme) => new($"wished for the theme {theme}", $"wilde graag praten over {theme}");
 
@@ -31,16 +31,16 @@ internal static class SeatWords
     public static Wording Balance(int tables, int ties, decimal least, decimal average, string partner, string partnerTable) => (least, ties) switch
     {
         ( < 0, _) => Wording.Of(
-            $"for balance, though an exchange with {partner} at table {partnerTable} would lower the deviation by {-least:0.##}",
-            $"voor de balans, al zou een ruil met {partner} aan tafel {partnerTable} de afwijking met {-least:0.##} verlagen"),
-        (0, _) when tables == 1 => new("for balance the other table would do as well", "voor de balans is de andere tafel even goed"),
+            $"for balance; still, an exchange with {partner} at table {partnerTable} would lower the deviation by {-least:0.##}",
+            $"voor de balans; toch zou een ruil met {partner} aan tafel {partnerTable} de afwijking {-least:0.##} verlagen"),
+        (0, _) when tables == 1 => new("for balance: the other table would do as well", "voor de balans: de andere tafel is even goed"),
         (0, _) when ties == tables => Wording.Of(
-            $"for balance any of the {tables} other tables would do as well", $"voor de balans is elk van de {tables} andere tafels even goed"),
+            $"for balance: any of the {tables} other tables would do as well", $"voor de balans: elk van de {tables} andere tafels is even goed"),
         (0, _) => Wording.Of(
-            $"for balance {ties} of {tables} other tables would do as well, and the others are worse; on average the deviation would be {average:0.##} higher",
-            $"voor de balans zijn {ties} van {tables} andere tafels even goed, en de rest is slechter; gemiddeld zou de afwijking {average:0.##} hoger zijn"),
+            $"for balance: {ties} of {tables} other tables would do as well; on average the deviation would rise by {average:0.##}",
+            $"voor de balans: {ties} van {tables} andere tafels zijn even goed; gemiddeld zou de afwijking {average:0.##} stijgen"),
         _ => Wording.Of(
-            $"for balance: at the other tables the deviation would be at least {least:0.##} higher, and {average:0.##} on average",
-            $"voor de balans: aan de andere tafels zou de afwijking minstens {least:0.##} hoger zijn, en gemiddeld {average:0.##}"),
+            $"for balance: elsewhere the deviation would rise by at least {least:0.##}, on average by {average:0.##}",
+            $"voor de balans: elders zou de afwijking minstens {least:0.##} stijgen, gemiddeld {average:0.##}"),
     };
 }

@@ -55,7 +55,7 @@ public sealed class SeatingExplainer
         if (who.PinnedTo is not null) yield return SeatWords.Pinned(table.Name);
         else if (masks.CountOf(guest) == 1) yield return SeatWords.OnlyTable;
         if (party.Guests.Length > 1) yield return SeatWords.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
-        foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return SeatWords.NeededAs(quota.Role, quota.Least);
+        foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return SeatWords.NeededAs(quota.Role);
         if (Wish.OfTheme(who, table)) yield return SeatWords.Wished(table.Theme!);
         if (Wish.NearHome(who, table)) yield return SeatWords.NearHome(table.Near!);
         foreach (var group in GroupWords.KeptApart(who))

@@ -31,7 +31,7 @@ public sealed class ExplainingTests
         Assert.Equal("vastgezet aan tafel 1", explained["anna"].Because.Dutch);
         Assert.StartsWith("kept apart from cas at table 2 (household Lindelaan 4)", explained["bea"].Because.English, StringComparison.Ordinal);
         Assert.Equal("belongs with dirk; kept apart from bea at table 1 (household Lindelaan 4)", explained["cas"].Because.English);
-        Assert.Equal("the only table that is open to this person; the table needs 1 of role guide and has no more", explained["els"].Because.English);
+        Assert.Equal("the only table that is open to this person; needed here: the table has no more of role guide than it must have", explained["els"].Because.English);
         Assert.Equal("the only table that is open to this person; wished for the theme housing", explained["fons"].Because.English);
     }
 
@@ -41,7 +41,7 @@ public sealed class ExplainingTests
         var explained = Explained(new CompositionProblem([Woman("anna"), Woman("bea"), Man("cas"), Man("dirk")], TablesOf(2, 2, 2), Gender));
 
         // With one woman and one man at each table, an exchange of women changes nothing.
-        Assert.All(explained.Values, seat => Assert.Equal("for balance the other table would do as well", seat.Because.English));
+        Assert.All(explained.Values, seat => Assert.Equal("for balance: the other table would do as well", seat.Because.English));
     }
 
     [Fact]

@@ -97,12 +97,29 @@ public sealed class ComposeCommandTests : IDisposable
         run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"));
 
         var page = run.Read("page.html");
-        Assert.Contains("4 people at 2 tables of 2 to 2: optimal", page, StringComparison.Ordinal);
-        Assert.Contains("<h2>Table 2</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("1 of ideally 1", page, StringComparison.Ordinal);
+        Assert.Contains("4 mensen aan 2 tafels van 2", page, StringComparison.Ordinal);
+        Assert.Contains("Geen indeling met tafels van deze grootte kan beter.", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Tafel 2</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("1 <span>ideaal 1</span>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;anna&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("voor de balans: de andere tafel is even goed", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_speaks_english_when_asked_and_tells_who_has_no_seat()
+    {
+        run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,w,\ndirk,m,\nels,m,\n");
+
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"), "--language", "en");
+
+        var page = run.Read("page.html");
+        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Without a seat</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("the 2 tables have 4 seats for 5 people, and a draw decided", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">anna</th><td>pinned to table 1</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tafel", page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
