@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Engines;
 
@@ -11,6 +12,7 @@ internal static class EngineChoice
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
+        .AddSingleton<ISolver>(_ => new WasmSolver())
         .AddSingleton<EnginesInUse>();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(

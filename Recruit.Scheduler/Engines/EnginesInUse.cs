@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Engines;
 
@@ -9,12 +10,9 @@ namespace Recruit.Scheduler.Engines;
 public sealed record EngineInUse(string Port, string Name);
 
 /// <summary>Which engines are in use, for <c>recruit engines</c> and the summary of the demo.</summary>
-/// <param name="others">What other ports report of themselves.</param>
-public sealed class EnginesInUse(IJobEngine jobs, IMailTransport mail, IEnumerable<EngineInUse> others)
+public sealed class EnginesInUse(IJobEngine jobs, IMailTransport mail, ISolver solver)
 {
-    private static readonly EngineInUse OwnSearch = new("solver", "own search");
-
     /// <summary>One for each port.</summary>
     public IReadOnlyList<EngineInUse> All { get; } =
-        [new("jobs", jobs.Name), new("mail", mail.Name), .. others.DefaultIfEmpty(OwnSearch).OrderBy(other => other.Port, StringComparer.Ordinal)];
+        [new("jobs", jobs.Name), new("mail", mail.Name), new("solver", solver.Name)];
 }

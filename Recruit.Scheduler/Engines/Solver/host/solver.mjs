@@ -1,0 +1,60 @@
+// One question in JSON per line on standard input, one answer per line on standard output.
+import { createInterface } from 'node:readline';
+import { MPSolver } from 'or-tools-wasm/mp-solver';
+import { CpSat } from 'or-tools-wasm/cp-sat';
+
+const GLOP = 2;
+const SCIP = 3;
+
+const numbers = (list, missing) => list.map(value => value ?? missing);
+
+async function solveLinear({ model, seconds }) {
+  const lower = numbers(model.lower, -Infinity);
+  const upper = numbers(model.upper, Infinity);
+  const whole = new Set(model.whole);
+  const request = {
+    model: {
+      variable: lower.map((bound, i) => ({
+        lowerBound: bound, upperBound: upper[i], objectiveCoefficient: model.cost[i], isInteger: whole.has(i), name: '',
+      })),
+      // Rows get names that differ: one of the libraries behind the solver aborts on two that are equal.
+      constraint: model.rows.map((row, j) => ({
+        varIndex: row.variables, coefficient: row.coefficients, lowerBound: row.lower ?? -Infinity, upperBound: row.upper ?? Infinity, name: `row${j}`,
+      })),
+    },
+    solverType: whole.size > 0 ? SCIP : GLOP,
+    solverTimeLimitSeconds: seconds,
+  };
+  const { response } = await MPSolver.solveModelRequest(request);
+  return {
+    status: response.status.replace('MPSOLVER_', ''),
+    cost: response.objectiveValue,
+    bound: response.bestObjectiveBound,
+    values: response.variableValue,
+    prices: response.dualValue,
+  };
+}
+
+async function solveExact({ model, seconds, seed }) {
+  const { response } = await CpSat.solve(await CpSat.createModel(model), { numSearchWorkers: 1, maxTimeInSeconds: seconds, randomSeed: seed });
+  return {
+    status: response.status,
+    cost: response.objectiveValue,
+    bound: response.bestObjectiveBound,
+    values: response.solution.map(Number),
+    clashing: response.sufficientAssumptionsForInfeasibility,
+  };
+}
+
+const say = answer => process.stdout.write(JSON.stringify(answer) + '\n');
+
+for await (const line of createInterface({ input: process.stdin })) {
+  try {
+    const question = JSON.parse(line);
+    say(await (question.kind === 'linear' ? solveLinear(question) : solveExact(question)));
+  } catch (error) {
+    say({ status: 'FAILED', because: String(error?.message ?? error).split('\n')[0].slice(0, 300) });
+  }
+}
+// The solvers keep threads that would hold the process.
+process.exit(0);

@@ -1,0 +1,264 @@
+using System.Diagnostics;
+using Recruit.Scheduler.Engines.Solver;
+
+namespace Recruit.Scheduler.Tests.Engines.Solver;
+
+/// <summary>What every solver must do. A host of another library is one more sealed subclass.</summary>
+public abstract class SolverContract
+{
+    private static readonly SolveBudget Budget = new(TimeSpan.FromSeconds(20));
+
+    protected abstract ISolver Solver { get; }
+
+    /// <summary>Whether another process stands behind the solver, so that a question of a millisecond costs some more.</summary>
+    protected abstract int SmallSolves { get; }
+
+    [Fact]
+    public void A_linear_program_comes_back_with_its_values_and_the_price_of_every_row()
+    {
+        // A baker earns 3 on bread and 5 on cake: flour 4 for bread alone, 12 for cake by twos, 18 together.
+        var model = new LinearModel();
+        var (bread, cake) = (model.AddVariable(0, double.PositiveInfinity, -3), model.AddVariable(0, double.PositiveInfinity, -5));
+        AddRow(model, 4, (bread, 1));
+        AddRow(model, 12, (cake, 2));
+        AddRow(model, 18, (bread, 3), (cake, 2));
+
+        var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+        Assert.Equal(SolveStatus.Optimal, answer.Status);
+        Assert.Equal(-36, answer.Cost, 6);
+        Assert.Equal(-36, answer.Bound, 6);
+        Assert.Equal([2, 6], answer.Values.Select(value => Math.Round(value, 6)));
+        Assert.Equal([0, -1.5, -1], answer.Prices.Select(price => Math.Round(price, 6)));
+    }
+
+    [Fact]
+    public void The_prices_of_a_random_program_prove_its_cost()
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var (model, limits) = RandomCover(seed);
+
+            var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+            Assert.True(answer.Status == SolveStatus.Optimal, $"seed {seed}: {answer.Status} {answer.Because}");
+            Assert.Equal(answer.Cost, limits.Zip(answer.Prices, (limit, price) => limit * price).Sum(), 5);
+            foreach (var price in answer.Prices) Assert.True(price >= -1e-7, $"seed {seed}: a row that wants more has a price of {price}");
+        }
+    }
+
+    [Fact]
+    public void A_variable_that_must_be_whole_is_whole()
+    {
+        var model = new LinearModel();
+        var (small, large) = (model.AddVariable(0, 9, -5, whole: true), model.AddVariable(0, 9, -8, whole: true));
+        AddRow(model, 6, (small, 1), (large, 1));
+        AddRow(model, 45, (small, 5), (large, 9));
+
+        var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+        Assert.Equal(SolveStatus.Optimal, answer.Status);
+        Assert.Equal(-40, answer.Cost, 6);
+        Assert.Equal([0, 5], answer.Values.Select(value => Math.Round(value, 6)));
+    }
+
+    [Fact]
+    public void A_linear_program_without_a_solution_or_without_an_end_says_so()
+    {
+        var impossible = new LinearModel();
+        var person = impossible.AddVariable(0, 1, 1);
+        impossible.AddTerm(impossible.AddRow(2, double.PositiveInfinity), person, 1);
+        var endless = new LinearModel();
+        endless.AddTerm(endless.AddRow(1, double.PositiveInfinity), endless.AddVariable(0, double.PositiveInfinity, -1), 1);
+
+        Assert.Equal(SolveStatus.Infeasible, Solver.Solve(impossible, Budget, CancellationToken.None).Status);
+        Assert.Contains(Solver.Solve(endless, Budget, CancellationToken.None).Status, [SolveStatus.Unbounded, SolveStatus.NoAnswer]);
+    }
+
+    [Fact]
+    public void An_exact_model_comes_back_with_its_values_and_a_proven_bound()
+    {
+        var (model, best) = Knapsack(seed: 5, things: 12);
+
+        var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+        Assert.Equal(SolveStatus.Optimal, answer.Status);
+        Assert.Equal(-best, answer.Cost);
+        Assert.Equal(-best, answer.Bound);
+        Assert.Equal(12, answer.Values.Count);
+    }
+
+    [Fact]
+    public void A_row_counts_only_if_its_literals_hold()
+    {
+        var model = new ExactModel();
+        var (open, seats) = (model.AddSwitch(), model.AddVariable(0, 10));
+        model.AddRow(ExactSum.Of(seats), 0, 0, ExactModel.Not(open));
+        model.AddRow(ExactSum.Of(seats), 3, long.MaxValue);
+        model.Minimise(new ExactSum().Add(open, 5).Add(seats, 1));
+
+        var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+        Assert.Equal([1, 3], answer.Values);
+        Assert.Equal(8, answer.Cost);
+    }
+
+    [Fact]
+    public void Assumptions_that_clash_are_named_and_the_others_are_not()
+    {
+        // Anna wants a table of at least 5, Ben one of at most 3; Cem has no part in it.
+        var model = new ExactModel();
+        var size = model.AddVariable(0, 8);
+        var (anna, ben, cem) = (model.AddSwitch(), model.AddSwitch(), model.AddSwitch());
+        model.AddRow(ExactSum.Of(size), 5, 8, anna);
+        model.AddRow(ExactSum.Of(size), 0, 3, ben);
+        model.AddRow(ExactSum.Of(size), 1, 8, cem);
+        foreach (var wish in new[] { anna, ben, cem }) model.Assume(wish);
+
+        var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+        Assert.Equal(SolveStatus.Infeasible, answer.Status);
+        Assert.Equal([anna, ben], answer.Clashing.Order());
+    }
+
+    [Fact]
+    public void When_the_time_is_up_it_says_what_it_has()
+    {
+        var began = Stopwatch.GetTimestamp();
+
+        var answer = Solver.Solve(HardTables(), new SolveBudget(TimeSpan.FromSeconds(1)), CancellationToken.None);
+
+        Assert.Contains(answer.Status, [SolveStatus.Feasible, SolveStatus.NoAnswer]);
+        Assert.True(answer.Status == SolveStatus.NoAnswer || answer.Bound < answer.Cost, $"{answer.Bound} is no open bound of {answer.Cost}");
+        Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "the time limit was not kept");
+    }
+
+    [Fact]
+    public async Task Whoever_no_longer_wants_to_know_need_not_wait_and_the_next_question_is_answered()
+    {
+        using var stop = new CancellationTokenSource();
+        var asked = Task.Run(() => Solver.Solve(HardTables(), new SolveBudget(TimeSpan.FromMinutes(5)), stop.Token));
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(SolveStatus.Optimal, Solver.Solve(Knapsack(1, 6).Model, Budget, CancellationToken.None).Status);
+    }
+
+    [Fact]
+    public void Many_small_questions_are_all_answered_right()
+    {
+        for (var seed = 1; seed <= SmallSolves; seed++)
+        {
+            var (model, best) = Knapsack(seed, things: 6);
+
+            var answer = Solver.Solve(model, Budget, CancellationToken.None);
+
+            Assert.True(answer is { Status: SolveStatus.Optimal } && -best == answer.Cost, $"seed {seed}: {answer.Status} {answer.Cost}, not {-best} {answer.Because}");
+        }
+    }
+
+    [Fact]
+    public async Task Several_ask_at_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(1, 12).Select(seed => Task.Run(() =>
+        {
+            var (model, best) = Knapsack(seed, things: 8);
+            return (Answer: Solver.Solve(model, Budget, CancellationToken.None), Best: best);
+        })));
+
+        Assert.All(answers, one => Assert.Equal(-one.Best, one.Answer.Cost));
+    }
+
+    [Fact]
+    public void Garbage_in_gives_no_answer_and_the_next_question_is_answered()
+    {
+        var garbage = new ExactModel();
+        garbage.AddRow(ExactSum.Of(7, -9), 0, 1);
+        var nonsense = new LinearModel();
+        nonsense.AddTerm(nonsense.AddRow(5, 1), nonsense.AddVariable(3, 2, double.NaN), double.NaN);
+
+        var exact = Solver.Solve(garbage, Budget, CancellationToken.None);
+        var linear = Solver.Solve(nonsense, Budget, CancellationToken.None);
+
+        Assert.Equal(SolveStatus.NoAnswer, exact.Status);
+        Assert.False(string.IsNullOrWhiteSpace(exact.Because));
+        Assert.Contains(linear.Status, [SolveStatus.NoAnswer, SolveStatus.Infeasible]);
+        Assert.Equal(SolveStatus.Optimal, Solver.Solve(Knapsack(1, 6).Model, Budget, CancellationToken.None).Status);
+    }
+
+    /// <summary>Tables in balance that take minutes to prove.</summary>
+    protected static ExactModel HardTables()
+    {
+        var random = new Random(3);
+        var model = new ExactModel();
+        var seats = Enumerable.Range(0, 60).Select(_ => Enumerable.Range(0, 6).Select(_ => model.AddSwitch()).ToList()).ToList();
+        foreach (var person in seats) model.AddRow(ExactSum.Of(person), 1, 1);
+        var cost = new ExactSum();
+        for (var table = 0; table < 6; table++)
+        {
+            model.AddRow(ExactSum.Of(seats.Select(person => person[table])), 10, 10);
+            for (var level = 0; level < 8; level++)
+            {
+                var off = model.AddVariable(0, 10_000);
+                var weights = seats.Select(person => (person[table], Weight: (long)random.Next(-50, 50))).ToList();
+                foreach (var sign in new[] { 1, -1 })
+                {
+                    var sum = new ExactSum().Add(off, 1);
+                    foreach (var (seat, weight) in weights) sum.Add(seat, sign * weight);
+                    model.AddRow(sum, 0, long.MaxValue);
+                }
+                cost.Add(off, 1);
+            }
+        }
+        model.Minimise(cost);
+        return model;
+    }
+
+    private static void AddRow(LinearModel model, double upper, params (int Variable, double Coefficient)[] terms)
+    {
+        var row = model.AddRow(double.NegativeInfinity, upper);
+        foreach (var (variable, coefficient) in terms) model.AddTerm(row, variable, coefficient);
+    }
+
+    private static (LinearModel Model, IReadOnlyList<double> Limits) RandomCover(int seed)
+    {
+        var random = new Random(seed);
+        var model = new LinearModel();
+        for (var i = 0; i < 30; i++) model.AddVariable(0, double.PositiveInfinity, 1 + random.NextDouble());
+        var limits = new List<double>();
+        for (var j = 0; j < 12; j++)
+        {
+            limits.Add(1 + random.Next(5));
+            var row = model.AddRow(limits[j], double.PositiveInfinity);
+            for (var i = 0; i < 30; i++)
+                if (random.Next(3) == 0 || i == j) model.AddTerm(row, i, 1 + random.Next(3));
+        }
+        return (model, limits);
+    }
+
+    // The best is found by trying every set of things.
+    private static (ExactModel Model, long Best) Knapsack(int seed, int things)
+    {
+        var random = new Random(seed);
+        var (weights, worths) = (Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray(), Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray());
+        var room = weights.Sum() / 2;
+        var best = Enumerable.Range(0, 1 << things)
+            .Where(set => Total(weights, set) <= room)
+            .Max(set => (long)Total(worths, set));
+
+        var model = new ExactModel();
+        var (weight, worth) = (new ExactSum(), new ExactSum());
+        for (var thing = 0; thing < things; thing++)
+        {
+            var taken = model.AddSwitch();
+            weight.Add(taken, weights[thing]);
+            worth.Add(taken, -worths[thing]);
+        }
+        model.AddRow(weight, 0, room);
+        model.Minimise(worth);
+        return (model, best);
+
+        static int Total(int[] amounts, int set) => amounts.Where((_, thing) => (set >> thing & 1) == 1).Sum();
+    }
+}
