@@ -12,8 +12,8 @@ public sealed record DrawChoice(Fairness Fairness, long Seed, PanelChoice Panel)
     /// <summary>Reads the options; says in <paramref name="faults"/> which make no sense.</summary>
     public static DrawChoice Of(DrawOrder order, List<FileFault> faults)
     {
-        if (!DrawOrder.KindsOfFairness.TryGetValue(order.Fairness, out var fairness))
-            faults.Add(new("--fairness", null, null, $"\"{order.Fairness}\" is not a kind of fairness", $"Give {string.Join(", ", DrawOrder.KindsOfFairness.Keys)}."));
+        if (!FairnessWords.All.TryGetValue(order.Fairness, out var fairness))
+            faults.Add(new("--fairness", null, null, $"\"{order.Fairness}\" is not a kind of fairness", $"Give {string.Join(", ", FairnessWords.All.Keys)}."));
         if (order.Reserves < 0) faults.Add(new("--reserves", null, null, $"{order.Reserves} is not a number of reserves", "Give 0 or more."));
         if (order.TimeLimit is <= 0 or double.NaN or > 1_000_000) faults.Add(new("--time-limit", null, null, "that is not a time", "Give seconds above 0, such as 60."));
         if (order is { Number: not null, Beacon: not null }) faults.Add(new("--beacon", null, null, "the number of the panel is given already", "Leave out --number or --beacon."));

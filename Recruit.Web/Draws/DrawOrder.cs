@@ -1,5 +1,3 @@
-using Recruit.Scheduler.Draws;
-
 namespace Recruit.Web.Draws;
 
 /// <summary>What the command line asked of <c>draw</c>, word for word.</summary>
@@ -38,12 +36,4 @@ public sealed record DrawOrder(string People, string Targets)
     public string? ReceiptKey { get; init; }
 
     public bool Json { get; init; }
-
-    /// <summary>The word of each kind of fairness, as it is typed and published.</summary>
-    public static IReadOnlyDictionary<string, Fairness> KindsOfFairness { get; } = new Dictionary<string, Fairness>
-    {
-        ["maximin"] = Scheduler.Draws.Fairness.Maximin,
-        ["leximin"] = Scheduler.Draws.Fairness.Leximin,
-        ["minimax"] = Scheduler.Draws.Fairness.MinimalHighest,
-    };
 }

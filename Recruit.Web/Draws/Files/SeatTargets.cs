@@ -26,7 +26,7 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
             CheckNumberOfLevels(attribute.Key, [.. attribute]);
 
         OverAll = TargetsOf("", dialogues.Sum(dialogue => dialogue.Min), dialogues.Sum(dialogue => dialogue.Max));
-        Dialogues = [.. dialogues.Select(dialogue => dialogue with { Targets = TargetsOf(dialogue.Name, dialogue.Min, dialogue.Max) })];
+        Dialogues = [.. dialogues.Select(dialogue => dialogue with { Targets = dialogue.Name == "" ? [] : TargetsOf(dialogue.Name, dialogue.Min, dialogue.Max) })];
         return this;
     }
 
