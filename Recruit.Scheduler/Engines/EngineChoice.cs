@@ -6,14 +6,17 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Engines;
 
 /// <summary>The one place that chooses which library stands behind a port.</summary>
-internal static class EngineChoice
+public static class EngineChoice
 {
-    public static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
+    internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
-        .AddSingleton<ISolver>(_ => new WasmSolver())
+        .AddSingleton<ISolver>(_ => StartSolver())
         .AddSingleton<EnginesInUse>();
+
+    /// <summary>A solver of one's own, for a verb that runs without the site; dispose of it where it asks for that.</summary>
+    public static ISolver StartSolver() => new WasmSolver();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
         address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")));

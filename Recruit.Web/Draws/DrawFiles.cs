@@ -15,6 +15,7 @@ public sealed class DrawFiles
         this.order = order;
         Choice = DrawChoice.Of(order, faults);
         CheckFolders();
+        if (order.ReceiptKey is { } key) ReceiptsFile.CheckKey(key, faults);
         var dialogues = ReadDialogues();
         if (SeatTargetsFile.Read(order.Targets, faults) is not { } targetsFile) return;
 
