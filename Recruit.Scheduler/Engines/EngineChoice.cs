@@ -12,7 +12,11 @@ internal static class EngineChoice
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
+#if GOOGLE_ORTOOLS
+        .AddSingleton<ISolver, GoogleSolver>()
+#else
         .AddSingleton<ISolver>(_ => new WasmSolver())
+#endif
         .AddSingleton<EnginesInUse>();
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
