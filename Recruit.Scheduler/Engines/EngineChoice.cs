@@ -16,7 +16,11 @@ public static class EngineChoice
         .AddSingleton<EnginesInUse>();
 
     /// <summary>A solver of one's own, for a verb that runs without the site; dispose of it where it asks for that.</summary>
+#if GOOGLE_ORTOOLS
+    public static ISolver StartSolver() => new GoogleSolver();
+#else
     public static ISolver StartSolver() => new WasmSolver();
+#endif
 
     private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
         address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")));

@@ -40,6 +40,14 @@ internal sealed class PanelModel
 
     public bool HasSeatForCertain(int type) => Problem.Pool[Types[type].Members[0]].MustHave;
 
+    /// <summary>Whether counts per cell keep every row; whoever made them, nothing becomes a panel without this.</summary>
+    public bool Keeps(IReadOnlyList<int> counts)
+    {
+        for (var cell = 0; cell < cells.Count; cell++)
+            if (counts[cell] < 0 || counts[cell] > cells[cell].Most) return false;
+        return rows.TrueForAll(row => row.Cells.Sum(cell => counts[cell]) is var sum && sum >= row.Min && sum <= row.Max);
+    }
+
     private int[] AddCells(PoolType type, int number)
     {
         var first = Problem.Pool[type.Members[0]];

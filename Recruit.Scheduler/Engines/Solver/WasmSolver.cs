@@ -56,6 +56,7 @@ public sealed class WasmSolver : ISolver, IDisposable
         turn.Wait(stop);
         try
         {
+            if (host is { IsAlive: false }) Discard();
             host ??= SolverHost.Start(folder, mostMemory);
             var (line, because) = host.Ask(question, budget.Time + Grace, stop);
             return (line, $"The exact solver gave no answer: {because}.");

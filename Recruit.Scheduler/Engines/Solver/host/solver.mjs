@@ -8,14 +8,34 @@ const SCIP = 3;
 
 const numbers = (list, missing) => list.map(value => value ?? missing);
 
+const isSolved = response => response.status === 'MPSOLVER_OPTIMAL' || response.status === 'MPSOLVER_FEASIBLE';
+
 async function solveLinear({ model, seconds }) {
+  const request = linearRequest(model, model.cost, seconds);
+  const { response } = await MPSolver.solveModelRequest(request);
+  let status = response.status.replace('MPSOLVER_', '');
+  // Presolve does not tell "no solution" from "no end": without a cost there is always an end.
+  if (status === 'INFEASIBLE' && model.cost.some(cost => cost !== 0)) {
+    const free = await MPSolver.solveModelRequest(linearRequest(model, model.cost.map(() => 0), seconds));
+    if (isSolved(free.response)) status = 'UNBOUNDED';
+  }
+  return {
+    status,
+    cost: response.objectiveValue,
+    bound: response.bestObjectiveBound,
+    values: response.variableValue,
+    prices: response.dualValue,
+  };
+}
+
+function linearRequest(model, cost, seconds) {
   const lower = numbers(model.lower, -Infinity);
   const upper = numbers(model.upper, Infinity);
   const whole = new Set(model.whole);
-  const request = {
+  return {
     model: {
       variable: lower.map((bound, i) => ({
-        lowerBound: bound, upperBound: upper[i], objectiveCoefficient: model.cost[i], isInteger: whole.has(i), name: '',
+        lowerBound: bound, upperBound: upper[i], objectiveCoefficient: cost[i], isInteger: whole.has(i), name: '',
       })),
       // Rows get names that differ: one of the libraries behind the solver aborts on two that are equal.
       constraint: model.rows.map((row, j) => ({
@@ -24,14 +44,6 @@ async function solveLinear({ model, seconds }) {
     },
     solverType: whole.size > 0 ? SCIP : GLOP,
     solverTimeLimitSeconds: seconds,
-  };
-  const { response } = await MPSolver.solveModelRequest(request);
-  return {
-    status: response.status.replace('MPSOLVER_', ''),
-    cost: response.objectiveValue,
-    bound: response.bestObjectiveBound,
-    values: response.variableValue,
-    prices: response.dualValue,
   };
 }
 

@@ -10,9 +10,6 @@ public abstract class SolverContract
 
     protected abstract ISolver Solver { get; }
 
-    /// <summary>Whether another process stands behind the solver, so that a question of a millisecond costs some more.</summary>
-    protected abstract int SmallSolves { get; }
-
     [Fact]
     public void A_linear_program_comes_back_with_its_values_and_the_price_of_every_row()
     {
@@ -71,8 +68,9 @@ public abstract class SolverContract
         var endless = new LinearModel();
         endless.AddTerm(endless.AddRow(1, double.PositiveInfinity), endless.AddVariable(0, double.PositiveInfinity, -1), 1);
 
-        Assert.Equal(SolveStatus.Infeasible, Solver.Solve(impossible, Budget, CancellationToken.None).Status);
-        Assert.Contains(Solver.Solve(endless, Budget, CancellationToken.None).Status, [SolveStatus.Unbounded, SolveStatus.NoAnswer]);
+        var none = Solver.Solve(impossible, Budget, CancellationToken.None);
+        Assert.Equal((SolveStatus.Infeasible, null), (none.Status, none.Because));
+        Assert.True(Solver.Solve(endless, Budget, CancellationToken.None).Status is SolveStatus.Unbounded or SolveStatus.NoAnswer);
     }
 
     [Fact]
@@ -82,7 +80,7 @@ public abstract class SolverContract
 
         var answer = Solver.Solve(model, Budget, CancellationToken.None);
 
-        Assert.Equal(SolveStatus.Optimal, answer.Status);
+        Assert.Equal((SolveStatus.Optimal, null), (answer.Status, answer.Because));
         Assert.Equal(-best, answer.Cost);
         Assert.Equal(-best, answer.Bound);
         Assert.Equal(12, answer.Values.Count);
@@ -128,7 +126,7 @@ public abstract class SolverContract
 
         var answer = Solver.Solve(HardTables(), new SolveBudget(TimeSpan.FromSeconds(1)), CancellationToken.None);
 
-        Assert.Contains(answer.Status, [SolveStatus.Feasible, SolveStatus.NoAnswer]);
+        Assert.True(answer.Status is SolveStatus.Feasible or SolveStatus.NoAnswer);
         Assert.True(answer.Status == SolveStatus.NoAnswer || answer.Bound < answer.Cost, $"{answer.Bound} is no open bound of {answer.Cost}");
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "the time limit was not kept");
     }
@@ -146,9 +144,9 @@ public abstract class SolverContract
     }
 
     [Fact]
-    public void Many_small_questions_are_all_answered_right()
+    public void A_thousand_small_questions_are_all_answered_right()
     {
-        for (var seed = 1; seed <= SmallSolves; seed++)
+        for (var seed = 1; seed <= 1000; seed++)
         {
             var (model, best) = Knapsack(seed, things: 6);
 
@@ -183,7 +181,7 @@ public abstract class SolverContract
 
         Assert.Equal(SolveStatus.NoAnswer, exact.Status);
         Assert.False(string.IsNullOrWhiteSpace(exact.Because));
-        Assert.Contains(linear.Status, [SolveStatus.NoAnswer, SolveStatus.Infeasible]);
+        Assert.True(linear.Status is SolveStatus.NoAnswer or SolveStatus.Infeasible);
         Assert.Equal(SolveStatus.Optimal, Solver.Solve(Knapsack(1, 6).Model, Budget, CancellationToken.None).Status);
     }
 

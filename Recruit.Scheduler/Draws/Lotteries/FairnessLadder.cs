@@ -1,0 +1,102 @@
+using Recruit.Scheduler.Draws.Panels;
+using Recruit.Scheduler.Engines.Solver;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.</summary>
+/// <remarks>A type with a price cannot rise in any best solution (strict complementarity), so all with a price are settled at once.</remarks>
+internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver)
+{
+    private const double NoPrice = 1e-9;
+    private const double NoChance = 1e-9;
+
+    // What is settled may give way by so little that rounding errors cannot make the next step impossible; looser when they do.
+    private static readonly double[] Slacks = [1e-7, 1e-6, 1e-5, 1e-4];
+
+    private readonly double?[] settled = new double?[model.Types.Count];
+    private readonly double[] ceilings = [.. Enumerable.Range(0, model.Types.Count).Select(type => (double)model.CountOf(type))];
+    private readonly List<ChanceLevel> levels = [];
+    private ChanceCertificate? certificate;
+
+    public LadderOutcome Climb(Fairness fairness, CancellationToken stop)
+    {
+        for (var type = 0; type < settled.Length; type++)
+            if (model.HasSeatForCertain(type)) settled[type] = 1 / model.BoostOf(type);
+        if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } because) return new LadderOutcome.Stuck(because);
+
+        IReadOnlyList<double> seats = [];
+        do
+        {
+            var step = Raise(stop);
+            if (step.Status != SolveStatus.Optimal) return new LadderOutcome.Stuck(step.Because ?? $"the program of expected seats is {step.Status}");
+            seats = step.Seats;
+            Settle(step);
+        }
+        while (settled.Any(chance => chance is null));
+        return new LadderOutcome.Climbed(new Ladder(levels, seats, ceilings, certificate ?? EveryoneCertain()));
+    }
+
+    private string? LowerCeilings(CancellationToken stop)
+    {
+        var lowest = new ExpectedSeats(model, cuts).LowerHighest(solver, stop);
+        if (lowest.Status != SolveStatus.Optimal) return lowest.Because ?? $"the program of expected seats is {lowest.Status}";
+        for (var type = 0; type < ceilings.Length; type++)
+            if (!model.HasSeatForCertain(type))
+                ceilings[type] = Math.Min(ceilings[type], lowest.Level * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
+        certificate = new ChanceCertificate(lowest.Weights, cuts.Count == 0 ? lowest.Prices : [], lowest.Level);
+        return null;
+    }
+
+    private ExpectedAnswer Raise(CancellationToken stop)
+    {
+        ExpectedAnswer? answer = null;
+        foreach (var slack in Slacks)
+        {
+            double?[] floors = [.. settled.Select((chance, type) => chance * (1 - slack) * model.BoostOf(type) * model.CountOf(type))];
+            answer = new ExpectedSeats(model, cuts).RaiseLowest(floors, ceilings, solver, stop);
+            if (answer.Status == SolveStatus.Optimal) break;
+        }
+
+        return answer!;
+    }
+
+    private void Settle(ExpectedAnswer step)
+    {
+        var open = settled.Index().Where(entry => entry.Item is null).Select(entry => entry.Index).ToList();
+        if (open.Count == 0) return;
+        var held = open.Where(type => step.Weights[type] > NoPrice).ToList();
+        if (held.Count == 0) held = open;
+        foreach (var type in held) settled[type] = step.Level;
+        levels.Add(new ChanceLevel(step.Level, step.Level, held));
+        if (step.Level > NoChance) certificate ??= new ChanceCertificate(Normalised(step, open), cuts.Count == 0 ? step.Prices : [], step.Level);
+    }
+
+    private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);
+
+    // Weights of types that were settled before (without any chance) are no part of the mean.
+    private List<double> Normalised(ExpectedAnswer step, List<int> open)
+    {
+        var counted = open.ToHashSet();
+        return [.. step.Weights.Select((weight, type) => counted.Contains(type) ? weight : 0)];
+    }
+}
+
+/// <summary>How high the chances can be on average over all rules.</summary>
+/// <param name="Levels">From the lowest chance upwards.</param>
+/// <param name="Seats">Expected seats per cell that attain all levels.</param>
+/// <param name="Ceilings">Most expected seats per type.</param>
+internal sealed record Ladder(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings, ChanceCertificate Certificate)
+{
+    private const double NoChance = 1e-9;
+
+    /// <summary>Types that no lottery can seat.</summary>
+    public IEnumerable<int> WithoutChance => Levels.Where(level => level.Chance <= NoChance).SelectMany(level => level.Types);
+}
+
+/// <summary>What can come of climbing.</summary>
+internal abstract record LadderOutcome
+{
+    public sealed record Climbed(Ladder Ladder) : LadderOutcome;
+
+    public sealed record Stuck(string Because) : LadderOutcome;
+}
