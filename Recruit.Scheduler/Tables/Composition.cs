@@ -31,6 +31,12 @@ public sealed record Composition
     /// <summary>Whether the time limit cut the search off before its budget of moves was spent.</summary>
     public required bool TimeRanOut { get; init; }
 
+    /// <summary>What found it: "search", and the name of the exact engine where that proved something.</summary>
+    public string Solver { get; init; } = "search";
+
+    /// <summary>Why the exact engine added nothing, though it was asked; null when it was not or did.</summary>
+    public string? SolverNote { get; init; }
+
     public required WishCount Wishes { get; init; }
 
     public BalanceProof Proof => new(Deviation, Bound);

@@ -13,4 +13,19 @@ public sealed record CompositionOptions
 
     /// <summary>How many swaps each thread tries at most; null lets the size of the problem decide.</summary>
     public long? Moves { get; init; }
+
+    public SolverUse Solver { get; init; }
+}
+
+/// <summary>When the exact engine may add to what the search finds.</summary>
+public enum SolverUse
+{
+    /// <summary>Where a small problem's bound was not met, or nothing was found that keeps every rule.</summary>
+    Auto,
+
+    /// <summary>Never.</summary>
+    Search,
+
+    /// <summary>Wherever the bound was not met, for as long as the time limit allows.</summary>
+    Exact,
 }

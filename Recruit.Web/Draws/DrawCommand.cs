@@ -45,7 +45,7 @@ public static class DrawCommand
     private static int Draw(ParseResult line, CancellationToken stop)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var solver = EngineChoice.StartSolver();
+        var solver = EngineChoice.Solver();
         using var _ = solver as IDisposable;
         return new DrawRun(OrderIn(line), solver, output, error, live: error == Console.Error && !Console.IsErrorRedirected, TimeProvider.System).Run(stop);
     }

@@ -17,6 +17,7 @@ public static class ComposeCommand
     private static readonly Option<long> Seed = new("--seed") { Description = "The same seed and threads give the same roster", DefaultValueFactory = _ => 1 };
     private static readonly Option<double?> TimeLimit = new("--time-limit") { Description = "Stop after so many seconds with the best found so far (exit code 4 unless it is proven optimal)" };
     private static readonly Option<int> Threads = new("--threads") { Description = "Searches side by side; default: one per core", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private static readonly Option<string> Solver = new("--solver") { Description = "auto: the exact solver polishes and proves small problems and names rules that clash; search: never; exact: always, for a minute or the time limit", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the roster goes (CSV); default: standard output" };
     private static readonly Option<string?> Report = new("--report") { Description = "Where the report goes (JSON): proof, balance per table, who has no seat and why" };
     private static readonly Option<string?> Html = new("--html") { Description = "Where a page to print goes: tables with their balance as bars, and the proof in words" };
@@ -27,7 +28,7 @@ public static class ComposeCommand
         var command = new Command("compose",
             "Seats people at tables that mirror the group, with a proof of how good that is.\nExample: ./recruit compose --people people.csv --tables 50 --size 8-15 --out roster.csv --report report.json\nMending:  ./recruit compose --people people.csv --tables 50 --current roster.csv --changes 4 --out mended.csv --report report.json")
         {
-            People, Tables, Size, Attributes, Weights, Targets, Rounds, Current, Changes, Seed, TimeLimit, Threads, Out, Report, Html, Json,
+            People, Tables, Size, Attributes, Weights, Targets, Rounds, Current, Changes, Seed, TimeLimit, Threads, Solver, Out, Report, Html, Json,
         };
         command.SetAction((line, stop) => Task.FromResult(Compose(line, stop)));
         return command;
@@ -47,6 +48,7 @@ public static class ComposeCommand
             Seed = line.GetValue(Seed),
             TimeLimit = line.GetValue(TimeLimit),
             Threads = line.GetValue(Threads),
+            Solver = line.GetValue(Solver)!,
             Out = line.GetValue(Out),
             Report = line.GetValue(Report),
             Html = line.GetValue(Html),

@@ -65,6 +65,7 @@ public sealed class ComposeFiles
         if (order is { Current: not null, Rounds: > 1 }) faults.Add(new("--rounds", null, null, "a roster is mended one round at a time", "Leave out --rounds or --current."));
         if (order.Changes < 0) faults.Add(new("--changes", null, null, $"{order.Changes} is not a number of moves", "Give 0 or more."));
         if (order.Threads is < 1 or > 256) faults.Add(new("--threads", null, null, $"{order.Threads} is not a number of threads", "Give 1 to 256."));
+        if (SolverIn(order.Solver) is null) faults.Add(new("--solver", null, null, $"\"{order.Solver}\" is not a way to solve", "Give auto, search or exact."));
         if (order.TimeLimit is <= 0 or double.NaN or > 1_000_000) faults.Add(new("--time-limit", null, null, "that is not a time", "Give seconds above 0, such as 10."));
         foreach (var path in new[] { order.Out, order.Report, order.Html })
             if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
@@ -78,6 +79,15 @@ public sealed class ComposeFiles
         if (count is < 1 or > 100_000) faults.Add(new("--tables", null, null, $"{count} is not a number of tables", "Give 1 to 100000, or a CSV with table,min,max."));
         return faults.Count > 0 ? [] : TablesFile.Numbered(count, min, max);
     }
+
+    /// <summary>What <c>--solver</c> asks for; null when it is none of the words.</summary>
+    public static SolverUse? SolverIn(string word) => word switch
+    {
+        "auto" => SolverUse.Auto,
+        "search" => SolverUse.Search,
+        "exact" => SolverUse.Exact,
+        _ => null,
+    };
 
     private (int Min, int Max) SizeIn(string text)
     {

@@ -23,6 +23,8 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    public string Solver { get; init; } = "auto";
+
     public string? Out { get; init; }
 
     public string? Report { get; init; }

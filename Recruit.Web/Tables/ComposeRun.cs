@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Web.Terminal;
@@ -22,6 +23,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         {
             Seed = order.Seed,
             Threads = order.Threads,
+            Solver = ComposeFiles.SolverIn(order.Solver) ?? SolverUse.Auto,
             TimeLimit = order.TimeLimit is { } seconds ? TimeSpan.FromSeconds(seconds) - read : null,
         };
         return files.Current is { } current ? Mend(files, current, options, read, stop) : Compose(files, options, read, stop);
@@ -29,7 +31,9 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private int Compose(ComposeFiles files, CompositionOptions options, TimeSpan read, CancellationToken stop)
     {
-        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
+        var solver = EngineChoice.Solver();
+        using var process = solver as IDisposable;
+        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock, solver).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
         return outcome switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),

@@ -15,6 +15,7 @@ public static class ResultInWords
         if (first.Wishes.Asked > 0) yield return Say($"{first.Wishes.Granted} of {first.Wishes.Asked} people sit at a table with a theme of their wish.");
         if (result.Repair is { } repair) yield return Say($"{repair.Left.Count} left, {repair.Added.Count} came, {repair.Changes.Count - repair.Added.Count} change tables; the deviation was {repair.DeviationBefore:0.###} and is {repair.After.Deviation:0.###}.");
         if (first.Unplaced.Count > 0) yield return Say($"{first.Unplaced.Count} people have no seat; the report says why.");
+        if (first.SolverNote is { } note) yield return note;
         if (result.TimeRanOut) yield return "The time ran out before the search had ended.";
     }
 

@@ -86,6 +86,9 @@ public sealed class ExactSum
 public sealed record ExactAnswer(
     SolveStatus Status, double Cost, double Bound, IReadOnlyList<long> Values, IReadOnlyList<int> Clashing, string? Because = null)
 {
+    /// <summary>What the search did, in the units of <see cref="SolveBudget.Work"/>.</summary>
+    public double Work { get; init; }
+
     /// <summary>The solver could not say.</summary>
     public static ExactAnswer None(string because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
 }

@@ -44,9 +44,10 @@ public sealed class GoogleSolver : ISolver
         asked.Model.MergeFrom(CpModelProto.Parser.ParseJson(SolverJson.ModelOf(model)));
         if (asked.Validate() is { Length: > 0 } fault) return ExactAnswer.None($"The solver could not answer: {fault}");
 
+        var work = double.IsFinite(budget.Work) ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{budget.Work}") : "";
         var solver = new CpSolver
         {
-            StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_search_workers:1 max_time_in_seconds:{budget.Time.TotalSeconds} random_seed:{budget.Seed}"),
+            StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_search_workers:1 max_time_in_seconds:{budget.Time.TotalSeconds} random_seed:{budget.Seed}{work}"),
         };
         using var interrupt = stop.Register(solver.StopSearch);
         var status = solver.Solve(asked);
@@ -55,7 +56,7 @@ public sealed class GoogleSolver : ISolver
         {
             CpSolverStatus.Optimal or CpSolverStatus.Feasible => new(
                 status == CpSolverStatus.Optimal ? SolveStatus.Optimal : SolveStatus.Feasible,
-                solver.ObjectiveValue, solver.BestObjectiveBound, [.. solver.Response.Solution], []),
+                solver.ObjectiveValue, solver.BestObjectiveBound, [.. solver.Response.Solution], []) { Work = solver.Response.DeterministicTime },
             CpSolverStatus.Infeasible => new(SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. solver.Response.SufficientAssumptionsForInfeasibility]),
             _ => ExactAnswer.None("The solver found nothing in its time."),
         };

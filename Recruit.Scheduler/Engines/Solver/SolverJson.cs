@@ -67,7 +67,7 @@ internal static class SolverJson
         var status = StatusOf(answer);
         if (status == SolveStatus.NoAnswer) return Solver.ExactAnswer.None(BecauseOf(answer));
         return status is SolveStatus.Optimal or SolveStatus.Feasible
-            ? new(status, NumberOf(answer, "cost"), NumberOf(answer, "bound"), [.. NumbersOf(answer, "values").Select(value => (long)value)], [])
+            ? new(status, NumberOf(answer, "cost"), NumberOf(answer, "bound"), [.. NumbersOf(answer, "values").Select(value => (long)value)], []) { Work = NumberOf(answer, "work") }
             : new(status, double.NaN, double.NaN, [], [.. NumbersOf(answer, "clashing").Select(literal => (int)literal)]);
     }
 
@@ -77,6 +77,7 @@ internal static class SolverJson
         json.WriteString("kind", kind);
         json.WriteNumber("seconds", budget.Time.TotalSeconds);
         json.WriteNumber("seed", budget.Seed);
+        WriteNumber(json, "work", budget.Work);
         json.WriteStartObject("model");
     }
 

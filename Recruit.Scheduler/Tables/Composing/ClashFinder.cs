@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Tables.Rules;
+
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal sealed class ClashFinder(CompositionProblem problem, SeatPlan plan, lon
     /// <summary>The rules that clash and what to do; null when the problem is too large to take apart.</summary>
     public Clash? Find()
     {
-        var rules = Rules().ToList();
+        var rules = TableRule.All.Where(rule => rule is not StayWithinSize).SelectMany(rule => rule.DemandsOf(problem)).ToList();
         if (problem.Guests.Count > MostPeople || rules.Count is 0 or > MostRules) return null;
 
         var needed = rules.ToList();
@@ -26,7 +28,7 @@ internal sealed class ClashFinder(CompositionProblem problem, SeatPlan plan, lon
     }
 
     // Other rules may clash too: only a rule without which a seating was found is said to be enough.
-    private string RemedyAmong(List<NamedRule> needed)
+    private string RemedyAmong(List<RuleDemand> needed)
     {
         var enough = needed.Where(rule => HasSeating(rule.Drop(problem))).Select(rule => rule.Name).ToList();
         return enough.Count == 0
@@ -41,37 +43,6 @@ internal sealed class ClashFinder(CompositionProblem problem, SeatPlan plan, lon
     }
 
     // Leaves out every rule that is not kept in the list.
-    private CompositionProblem Without(List<NamedRule> all, IReadOnlyList<NamedRule> kept) =>
+    private CompositionProblem Without(List<RuleDemand> all, IReadOnlyList<RuleDemand> kept) =>
         all.Where(rule => !kept.Contains(rule)).Aggregate(problem, (relaxed, rule) => rule.Drop(relaxed));
-
-    private IEnumerable<NamedRule> Rules() =>
-    [
-        .. Groups(guest => guest.Household is { } household ? [household] : [], "household", (guest, _) => guest with { Household = null }),
-        .. Groups(guest => guest.Apart, "apart group", (guest, name) => guest with { Apart = [.. guest.Apart.Where(other => other != name)] }),
-        .. Groups(guest => guest.Together, "together group", (guest, name) => guest with { Together = [.. guest.Together.Where(other => other != name)] }),
-        .. problem.Guests.Where(guest => guest.PinnedTo is not null).Select(guest => new NamedRule($"the pin of {guest.Id}", [guest.Id], relaxed => OnGuests(relaxed, other => other.Id == guest.Id ? other with { PinnedTo = null } : other))),
-        .. problem.Guests.Where(guest => guest.Available is not null).Select(guest => new NamedRule($"the availability of {guest.Id}", [guest.Id], relaxed => OnGuests(relaxed, other => other.Id == guest.Id ? other with { Available = null } : other))),
-        .. from table in problem.Tables
-           from quota in table.Roles
-           select new NamedRule($"the quota of {quota.Role} at table {table.Name}", [], relaxed => OnTable(relaxed, table, other => other with { Roles = [.. other.Roles.Where(kept => kept != quota)] })),
-        .. from table in problem.Tables
-           from target in table.Targets
-           select new NamedRule($"the target {target.Attribute}={target.Level} of table {table.Name}", [], relaxed => OnTable(relaxed, table, other => other with { Targets = [.. other.Targets.Where(kept => kept != target)] })),
-        .. from table in problem.Tables
-           where table.Region is not null
-           select new NamedRule($"the region of table {table.Name}", [], relaxed => OnTable(relaxed, table, other => other with { Region = null })),
-    ];
-
-    private IEnumerable<NamedRule> Groups(Func<Guest, IEnumerable<string>> groupsOf, string kind, Func<Guest, string, Guest> leave) =>
-        from name in problem.Guests.SelectMany(groupsOf).Distinct()
-        let members = problem.Guests.Where(guest => groupsOf(guest).Contains(name)).Select(guest => guest.Id).ToList()
-        where members.Count > 1
-        select new NamedRule($"{kind} {name}", members, relaxed => OnGuests(relaxed, guest => groupsOf(guest).Contains(name) ? leave(guest, name) : guest));
-
-    private static CompositionProblem OnGuests(CompositionProblem relaxed, Func<Guest, Guest> change) => relaxed with { Guests = [.. relaxed.Guests.Select(change)] };
-
-    private static CompositionProblem OnTable(CompositionProblem relaxed, TableSpec table, Func<TableSpec, TableSpec> change) =>
-        relaxed with { Tables = [.. relaxed.Tables.Select(other => other.Name == table.Name ? change(other) : other)] };
-
-    private sealed record NamedRule(string Name, IReadOnlyList<string> Guests, Func<CompositionProblem, CompositionProblem> Drop);
 }

@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Tables.Exact;
 using Recruit.Scheduler.Tables.Proof;
 using Recruit.Scheduler.Tables.Rules;
 using Recruit.Scheduler.Tables.Search;
@@ -16,6 +18,8 @@ internal sealed class RoundSearch
     private readonly SearchModel model;
     private readonly List<long?> bounds;
     private readonly TimeSpan proofTime;
+    private long proven;
+    private string? solverNote;
     private bool timeRanOut;
 
     public RoundSearch(
@@ -28,7 +32,10 @@ internal sealed class RoundSearch
         proofTime = clock.GetElapsedTime(started);
     }
 
-    private long Bound => bounds.Sum(bound => bound!.Value);
+    /// <summary>What polishes and proves where the search's own bound is not met; null to leave that be.</summary>
+    public ISolver? Solver { get; init; }
+
+    private long Bound => Math.Max(proven, bounds.Sum(bound => bound!.Value));
 
     public CompositionOutcome Compose(int rounds, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
@@ -41,6 +48,7 @@ internal sealed class RoundSearch
             var began = clock.GetTimestamp();
             var found = SearchRound(round, meetings, progress, stop);
             if (Breaches(found) is { Count: > 0 } breaches) return NothingFound(breaches);
+            if (rounds == 1) found = Polished(found, stop);
 
             meetings.Note(found.TableOf);
             compositions.Add(Write(found) with { SearchTime = clock.GetElapsedTime(began), TimeRanOut = timeRanOut });
@@ -63,6 +71,29 @@ internal sealed class RoundSearch
 
         void Report(Found best, long moves) => progress!.Report(new CompositionProgress(
             moves, budget.Moves * options.Threads, best.Deviation / numbering.Scale.PerPerson, Bound / numbering.Scale.PerPerson));
+    }
+
+    // Only a single round: the engine knows nothing of who met before.
+    private Found Polished(Found found, CancellationToken stop)
+    {
+        if (Solver is null || found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp()) return found;
+        if (options.Solver == SolverUse.Auto && SeatingModel.SizeOf(model) > ExactSeating.SmallProblem) return found;
+
+        var better = new ExactSeating(Solver).Improve(model, found, ExactBudget(), stop);
+        proven = better.Bound ?? 0;
+        timeRanOut |= better.TimeRanOut;
+        solverNote = better.Because;
+        return better.TableOf is { } tableOf ? Pleased(model with { Start = tableOf }) with { Moves = found.Moves } : found;
+
+        Found Pleased(SearchModel from) => from.HasPreferences
+            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
+            : new Found(new SeatingState(from, from.Start));
+    }
+
+    private SolveBudget ExactBudget()
+    {
+        var left = options.TimeLimit is { } limit ? limit - clock.GetElapsedTime(started) : ExactSeating.LongestProof;
+        return new(left, (int)(options.Seed & int.MaxValue)) { Work = options.Solver == SolverUse.Auto ? ExactSeating.WorkUnasked : double.PositiveInfinity };
     }
 
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
@@ -134,6 +165,8 @@ internal sealed class RoundSearch
             SearchTime = TimeSpan.Zero,
             ProofTime = proofTime,
             TimeRanOut = timeRanOut,
+            Solver = proven > 0 ? $"search, {Solver!.Name}" : "search",
+            SolverNote = solverNote,
         };
     }
 }

@@ -1,7 +1,12 @@
+using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Tables.Exact;
+
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>Composes tables: seats everyone by the rules, proves how balanced that can be at best, and searches until it is.</summary>
-public sealed class TableComposer(TimeProvider clock)
+/// <param name="clock">For the time limit and the times in the report.</param>
+/// <param name="solver">The exact engine; null to search without one.</param>
+public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
 {
     /// <summary>Composes, or says which rules clash. The ids of guests and the names of tables must differ.</summary>
     public CompositionOutcome Compose(CompositionProblem problem, CompositionOptions options, IProgress<CompositionProgress>? progress, CancellationToken stop) =>
@@ -23,9 +28,18 @@ public sealed class TableComposer(TimeProvider clock)
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
         if (outcome is not CompositionOutcome.Impossible) return outcome;
         if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(plan with { TableOf = mended });
-        return plan.Clashes.Count == 0 && new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome;
+        if (plan.Clashes.Count > 0) return outcome;
+        return Settled(problem, plan, options, stop) switch
+        {
+            RulesVerdict.CanBeKept(var tableOf) => ComposeFrom(plan with { TableOf = tableOf }),
+            RulesVerdict.Clash(var proven) => Clash.Outcome([proven]),
+            _ => new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome,
+        };
 
         CompositionOutcome ComposeFrom(SeatPlan from) =>
-            new RoundSearch(problem, parties, masks, from, options, clock, started).Compose(rounds, progress, stop);
+            new RoundSearch(problem, parties, masks, from, options, clock, started) { Solver = solver }.Compose(rounds, progress, stop);
     }
+
+    private RulesVerdict? Settled(CompositionProblem problem, SeatPlan plan, CompositionOptions options, CancellationToken stop) =>
+        solver is null || options.Solver == SolverUse.Search ? null : new ExactRules(problem, plan, solver, SolveBudget.Ordinary).Settle(stop);
 }

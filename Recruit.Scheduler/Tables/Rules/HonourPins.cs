@@ -8,4 +8,12 @@ public sealed class HonourPins : TableRule
         from guest in table.Guests
         where guest.PinnedTo is not null && guest.PinnedTo != table.Spec.Name
         select new Breach($"{guest.Id} is pinned to table {guest.PinnedTo} and sits at table {table.Spec.Name}");
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        from guest in problem.Guests
+        where guest.PinnedTo is not null
+        select new RuleDemand(
+            $"the pin of {guest.Id}", [guest.Id],
+            other => RuleDemand.OnGuests(other, one => one.Id == guest.Id ? one with { PinnedTo = null } : one),
+            seats => seats.Never([guest], table => table.Name != guest.PinnedTo));
 }

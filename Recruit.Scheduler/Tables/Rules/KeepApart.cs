@@ -9,4 +9,13 @@ public sealed class KeepApart : TableRule
         let members = table.Guests.Count(guest => guest.Apart.Contains(name))
         where members > 1
         select new Breach($"{table.Name} seats {members} people of apart group {name}");
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        from name in problem.Guests.SelectMany(guest => guest.Apart).Distinct()
+        let members = problem.Guests.Where(guest => guest.Apart.Contains(name)).ToList()
+        where members.Count > 1
+        select new RuleDemand(
+            $"apart group {name}", [.. members.Select(guest => guest.Id)],
+            other => RuleDemand.OnGuests(other, guest => guest with { Apart = [.. guest.Apart.Where(kept => kept != name)] }),
+            seats => seats.AtMostOneAtATable(members));
 }

@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Engines.Solver;
+
 namespace Recruit.Scheduler.Tables.Rules;
 
 /// <summary>People who need each other, such as a guest and an interpreter, share a table.</summary>
@@ -13,4 +15,18 @@ public sealed class KeepTogether : TableRule
                where tables.Count() > 1
                select new Breach($"Together group {tables.Key} is spread over tables {string.Join(", ", tables)}");
     }
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        from name in problem.Guests.SelectMany(guest => guest.Together).Distinct()
+        let members = problem.Guests.Where(guest => guest.Together.Contains(name)).ToList()
+        where members.Count > 1
+        select new RuleDemand(
+            $"together group {name}", [.. members.Select(guest => guest.Id)],
+            other => RuleDemand.OnGuests(other, guest => guest with { Together = [.. guest.Together.Where(kept => kept != name)] }),
+            seats => SeatedAsOne(seats, [.. seats.Guests.Where(guest => guest.Together.Contains(name))]));
+
+    private static IEnumerable<Limit> SeatedAsOne(SeatChoices seats, IReadOnlyList<Guest> members) =>
+        from pair in members.Zip(members.Skip(1))
+        from table in Enumerable.Range(0, seats.Tables.Count)
+        select new Limit(new ExactSum().Add(seats.At(pair.First, table), 1).Add(seats.At(pair.Second, table), -1), 0, 0);
 }

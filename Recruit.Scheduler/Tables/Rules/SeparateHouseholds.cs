@@ -8,4 +8,12 @@ public sealed class SeparateHouseholds : TableRule
         from household in table.Guests.Where(guest => guest.Household is not null).GroupBy(guest => guest.Household)
         where household.Count() > 1
         select new Breach($"{table.Name} seats {household.Count()} people of household {household.Key}");
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        from household in problem.Guests.Where(guest => guest.Household is not null).GroupBy(guest => guest.Household)
+        where household.Count() > 1
+        select new RuleDemand(
+            $"household {household.Key}", [.. household.Select(guest => guest.Id)],
+            other => RuleDemand.OnGuests(other, guest => guest.Household == household.Key ? guest with { Household = null } : guest),
+            seats => seats.AtMostOneAtATable([.. household]));
 }

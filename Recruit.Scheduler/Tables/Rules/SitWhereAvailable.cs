@@ -8,4 +8,12 @@ public sealed class SitWhereAvailable : TableRule
         from guest in table.Guests
         where guest.Available is not null && !guest.Available.Contains(table.Spec.Name)
         select new Breach($"{guest.Id} is not available for table {table.Spec.Name}");
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        from guest in problem.Guests
+        where guest.Available is not null
+        select new RuleDemand(
+            $"the availability of {guest.Id}", [guest.Id],
+            other => RuleDemand.OnGuests(other, one => one.Id == guest.Id ? one with { Available = null } : one),
+            seats => seats.Never([guest], table => guest.Available?.Contains(table.Name) is false));
 }

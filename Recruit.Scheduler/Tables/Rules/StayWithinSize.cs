@@ -7,4 +7,10 @@ public sealed class StayWithinSize : TableRule
         from table in seating.Tables
         where table.Guests.Count < table.Spec.Min || table.Guests.Count > table.Spec.Max
         select new Breach($"{table.Name} seats {table.Guests.Count} people and must seat {table.Spec.Min} to {table.Spec.Max}");
+
+    public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
+        problem.Tables.Select((table, index) => new RuleDemand(
+            $"the size of table {table.Name}", [],
+            other => RuleDemand.OnTable(other, table.Name, spec => spec with { Min = 0, Max = problem.Guests.Count }),
+            seats => [new Limit(seats.CountAt(index, seats.Guests), table.Min, table.Max)]));
 }

@@ -47,13 +47,15 @@ function linearRequest(model, cost, seconds) {
   };
 }
 
-async function solveExact({ model, seconds, seed }) {
-  const { response } = await CpSat.solve(await CpSat.createModel(model), { numSearchWorkers: 1, maxTimeInSeconds: seconds, randomSeed: seed });
+async function solveExact({ model, seconds, seed, work }) {
+  const parameters = { numSearchWorkers: 1, maxTimeInSeconds: seconds, randomSeed: seed, ...(work === null ? {} : { maxDeterministicTime: work }) };
+  const { response } = await CpSat.solve(await CpSat.createModel(model), parameters);
   return {
     status: response.status,
     cost: response.objectiveValue,
     bound: response.bestObjectiveBound,
     values: response.solution.map(Number),
+    work: response.deterministicTime,
     clashing: response.sufficientAssumptionsForInfeasibility,
   };
 }

@@ -1,0 +1,47 @@
+using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Tables.Search;
+
+namespace Recruit.Scheduler.Tables.Exact;
+
+/// <summary>Asks the exact engine for a better seating than the search found, and for a bound that knows every rule at once.</summary>
+internal sealed class ExactSeating(ISolver solver)
+{
+    /// <summary>Beyond so many numbers a proof is out of reach within seconds.</summary>
+    public const long SmallProblem = 2_500;
+
+    /// <summary>Beyond so many numbers the engine would need more memory than it may have.</summary>
+    public const long LargestProblem = 120_000;
+
+    /// <summary>What a proof may take that nobody asked for, in the engine's deterministic seconds.</summary>
+    public const double WorkUnasked = 3;
+
+    /// <summary>What a proof may take that was asked for without a time limit.</summary>
+    public static readonly TimeSpan LongestProof = TimeSpan.FromSeconds(60);
+
+    /// <summary>Polishes a seating that keeps every rule.</summary>
+    public ExactFind Improve(SearchModel model, Found found, SolveBudget budget, CancellationToken stop)
+    {
+        if (SeatingModel.SizeOf(model) > LargestProblem) return ExactFind.Nothing("These are too many people and tables for the exact solver; the search goes on without it.");
+        if (model.Costs.Deviation.Max() > SolverJson.Largest / model.People) return ExactFind.Nothing("The shares have too many decimals for the exact solver; the search goes on without it.");
+
+        var seating = new SeatingModel(model, found.TableOf);
+        var answer = solver.Solve(seating.Exact, budget, stop);
+        return answer.Status switch
+        {
+            SolveStatus.Optimal or SolveStatus.Feasible => new(
+                seating.ToDeviation(answer.Cost) < found.Deviation ? seating.TableOf(answer.Values) : null,
+                seating.ToBound(answer.Bound), answer.Status == SolveStatus.Feasible && answer.Work < budget.Work * 0.99, null),
+            _ => ExactFind.Nothing(answer.Because ?? "The exact solver found nothing in its time."),
+        };
+    }
+}
+
+/// <summary>What the exact engine adds to a seating.</summary>
+/// <param name="TableOf">The table of each person of the search in a better seating; null when it found none.</param>
+/// <param name="Bound">No seating has a smaller deviation; null when it proved nothing.</param>
+/// <param name="TimeRanOut">The time limit cut it off, so that another machine may find another seating.</param>
+/// <param name="Because">Why it adds nothing.</param>
+internal sealed record ExactFind(int[]? TableOf, long? Bound, bool TimeRanOut, string? Because)
+{
+    public static ExactFind Nothing(string because) => new(null, null, false, because);
+}
