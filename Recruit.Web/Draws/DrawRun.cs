@@ -3,7 +3,6 @@ using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
-using Recruit.Web.Draws.Files;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Draws;

@@ -13,18 +13,28 @@ public static class PublishedProof
     public static PublishedCertificate Of(PanelLottery lottery, bool hideProfiles)
     {
         var (problem, certificate) = (lottery.Problem, lottery.Proof.Certificate);
-        var attributes = TargetsOf(problem).Select(target => target.Attribute).Distinct().ToList();
-        var households = problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key).ToList();
         return new PublishedCertificate
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
             Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
-            Attributes = attributes,
-            Types = [.. lottery.Types.Index().Select(type => TypeOf(problem.Pool[type.Item.Members[0]], type.Item.Members.Count, certificate.Weights[type.Index], hideProfiles ? null : attributes, households))],
+            Attributes = AttributesOf(problem),
+            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Zip(certificate.Weights, (type, weight) => type with { Weight = weight })],
             Prices = certificate.Prices,
         };
     }
+
+    /// <summary>The types as they are published, without weights.</summary>
+    public static IReadOnlyList<PublishedType> TypesOf(PanelProblem problem, IReadOnlyList<PoolType> types, bool hideProfiles)
+    {
+        var attributes = AttributesOf(problem);
+        var households = HouseholdsThatCount(problem);
+        return [.. types.Select(type => TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
+    }
+
+    /// <summary>Whether two types are of equal people, whatever their weights.</summary>
+    public static bool AreAlike(PublishedType one, PublishedType other) =>
+        Unlisted(one) == Unlisted(other) && Same(one.Levels, other.Levels) && Same(one.Dialogues, other.Dialogues);
 
     /// <summary>The problem whose lottery the proof is about, with numbers for ids.</summary>
     public static PanelProblem ProblemOf(PublishedDraw draw)
@@ -40,16 +50,25 @@ public static class PublishedProof
         };
     }
 
-    private static IEnumerable<PanelTarget> TargetsOf(PanelProblem problem) => problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets);
+    private static List<string> AttributesOf(PanelProblem problem) =>
+        [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => target.Attribute).Distinct()];
 
-    private static PublishedType TypeOf(PoolMember member, int people, double weight, List<string>? attributes, List<string> households) =>
-        new(people, weight, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))
+    private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
+        [.. problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key)];
+
+    private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
+        new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))
         {
             Household = member.Household is { } household && households.IndexOf(household) is >= 0 and var number ? number : null,
             Dialogues = member.Dialogues,
             Must = member.MustHave,
             Boost = member.Boost == 1 ? null : member.Boost,
         };
+
+    // Records compare lists by where they are and not by what they hold.
+    private static PublishedType Unlisted(PublishedType type) => type with { Weight = 0, Levels = null, Dialogues = null };
+
+    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) => one is null || other is null ? one is null == other is null : one.SequenceEqual(other);
 
     private static PoolMember MemberOf(PublishedType type, IReadOnlyList<string> attributes, string id) => new(id)
     {

@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Draws.Files;
@@ -29,7 +30,7 @@ public sealed class PoolFile
     public IReadOnlyList<string> Excluded { get; private init; } = [];
 
     /// <summary>Why people have another chance than others on purpose.</summary>
-    public IReadOnlyList<BoostReason> Boosts { get; private init; } = [];
+    public IReadOnlyList<PublishedBoost> Boosts { get; private init; } = [];
 
     /// <summary>Reads the file, or says in <paramref name="faults"/> what is wrong on which lines and returns null.</summary>
     public static PoolFile? Read(string path, PoolColumns columns, List<FileFault> faults)
@@ -48,7 +49,7 @@ public sealed class PoolFile
             Members = [.. taking.Select(person => person.Member)],
             Rows = [.. taking.Select(person => person.Row)],
             Excluded = [.. members.Where(person => person.Excluded).Select(person => person.Member.Id)],
-            Boosts = [.. taking.Where(person => person.Member.Boost != 1).CountBy(person => (person.Member.Boost, person.Row["boost_reason"])).Select(group => new BoostReason(group.Key.Boost, group.Key.Item2, group.Value))],
+            Boosts = [.. taking.Where(person => person.Member.Boost != 1).CountBy(person => (person.Member.Boost, person.Row["boost_reason"])).Select(group => new PublishedBoost(group.Key.Boost, group.Key.Item2, group.Value))],
         };
     }
 
@@ -60,6 +61,3 @@ public sealed class PoolFile
             faults.Add(sheet.Fault(twice.ElementAt(1), column, $"{twice.Key} already stands on line {twice.First().Line}", "Remove one of the rows, or give it another id."));
     }
 }
-
-/// <summary>A boost, the reason for it, and how many people have it.</summary>
-public sealed record BoostReason(double Boost, string Reason, int People);
