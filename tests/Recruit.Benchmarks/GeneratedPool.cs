@@ -69,6 +69,9 @@ public sealed record DrawCase(int People, int Seats, int Attributes)
 
     public int PercentInHouseholds { get; init; }
 
+    /// <summary>The proven gap at which the work is done.</summary>
+    public double Gap { get; init; } = 1e-5;
+
     /// <summary>Processor seconds of others.</summary>
     public string Peers { get; init; } = "";
 

@@ -8,7 +8,7 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver)
 {
     private const double NoPrice = 1e-9;
-    private const double NoChance = 1e-9;
+    private const double NoChance = 1e-7;
 
     // What is settled may give way by so little that rounding errors cannot make the next step impossible; looser when they do.
     private static readonly double[] Slacks = [1e-7, 1e-6, 1e-5, 1e-4];
@@ -16,30 +16,60 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     private readonly double?[] settled = new double?[model.Types.Count];
     private readonly double[] ceilings = [.. Enumerable.Range(0, model.Types.Count).Select(type => (double)model.CountOf(type))];
     private readonly List<ChanceLevel> levels = [];
+    private readonly List<int> unseatable = [];
     private ChanceCertificate? certificate;
 
     public LadderOutcome Climb(Fairness fairness, CancellationToken stop)
     {
         for (var type = 0; type < settled.Length; type++)
             if (model.HasSeatForCertain(type)) settled[type] = 1 / model.BoostOf(type);
-        if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } because) return new LadderOutcome.Stuck(because);
+        if (SetAsideUnseatable(stop) is { } because) return new LadderOutcome.Stuck(because);
+        if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } stuck) return new LadderOutcome.Stuck(stuck);
 
         IReadOnlyList<double> seats = [];
         do
         {
             var step = Raise(stop);
-            if (step.Status != SolveStatus.Optimal) return new LadderOutcome.Stuck(step.Because ?? $"the program of expected seats is {step.Status}");
+            if (Complaint(step) is { } complaint) return new LadderOutcome.Stuck(complaint);
             seats = step.Seats;
             Settle(step);
         }
-        while (settled.Any(chance => chance is null));
-        return new LadderOutcome.Climbed(new Ladder(levels, seats, ceilings, certificate ?? EveryoneCertain()));
+        while (settled.Contains(null));
+        return new LadderOutcome.Climbed(new Ladder(levels, seats, ceilings, unseatable, certificate ?? EveryoneCertain()));
+    }
+
+    private static string? Complaint(ExpectedAnswer answer) =>
+        answer.Status == SolveStatus.Optimal ? null : answer.Because ?? $"the program of expected seats is {answer.Status}";
+
+    // Whoever has no chance in any lottery would hold all others down.
+    private string? SetAsideUnseatable(CancellationToken stop)
+    {
+        while (settled.Contains(null))
+        {
+            var step = Raise(stop);
+            if (Complaint(step) is { } complaint) return complaint;
+            if (step.Level > NoChance) return null;
+            foreach (var type in HeldIn(step))
+            {
+                settled[type] = 0;
+                unseatable.Add(type);
+            }
+        }
+
+        return null;
+    }
+
+    private List<int> HeldIn(ExpectedAnswer step)
+    {
+        var open = settled.Index().Where(entry => entry.Item is null).Select(entry => entry.Index).ToList();
+        var held = open.Where(type => step.Weights[type] > NoPrice).ToList();
+        return held.Count > 0 ? held : open;
     }
 
     private string? LowerCeilings(CancellationToken stop)
     {
         var lowest = new ExpectedSeats(model, cuts).LowerHighest(solver, stop);
-        if (lowest.Status != SolveStatus.Optimal) return lowest.Because ?? $"the program of expected seats is {lowest.Status}";
+        if (Complaint(lowest) is { } complaint) return complaint;
         for (var type = 0; type < ceilings.Length; type++)
             if (!model.HasSeatForCertain(type))
                 ceilings[type] = Math.Min(ceilings[type], lowest.Level * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
@@ -62,13 +92,13 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
 
     private void Settle(ExpectedAnswer step)
     {
-        var open = settled.Index().Where(entry => entry.Item is null).Select(entry => entry.Index).ToList();
-        if (open.Count == 0) return;
-        var held = open.Where(type => step.Weights[type] > NoPrice).ToList();
-        if (held.Count == 0) held = open;
+        if (!settled.Contains(null)) return;
+        // Those settled before, without any chance, are no part of the mean that the certificate is about.
+        certificate ??= new ChanceCertificate(
+            [.. step.Weights.Select((weight, type) => settled[type] is null ? weight : 0)], cuts.Count == 0 ? step.Prices : [], step.Level);
+        var held = HeldIn(step);
         foreach (var type in held) settled[type] = step.Level;
         levels.Add(new ChanceLevel(step.Level, step.Level, held));
-        if (step.Level > NoChance) certificate ??= new ChanceCertificate(Normalised(step, open), cuts.Count == 0 ? step.Prices : [], step.Level);
     }
 
     private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);
@@ -85,13 +115,9 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
 /// <param name="Levels">From the lowest chance upwards.</param>
 /// <param name="Seats">Expected seats per cell that attain all levels.</param>
 /// <param name="Ceilings">Most expected seats per type.</param>
-internal sealed record Ladder(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings, ChanceCertificate Certificate)
-{
-    private const double NoChance = 1e-9;
-
-    /// <summary>Types that no lottery can seat.</summary>
-    public IEnumerable<int> WithoutChance => Levels.Where(level => level.Chance <= NoChance).SelectMany(level => level.Types);
-}
+/// <param name="Unseatable">Types that no lottery can seat.</param>
+internal sealed record Ladder(
+    IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate);
 
 /// <summary>What can come of climbing.</summary>
 internal abstract record LadderOutcome

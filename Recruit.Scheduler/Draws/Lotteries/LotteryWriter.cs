@@ -42,7 +42,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder 
 
     private double Attained(double[] chances)
     {
-        var withoutChance = ladder.WithoutChance.ToHashSet();
+        var withoutChance = ladder.Unseatable.ToHashSet();
         var counted = model.Types.Index()
             .Where(entry => !withoutChance.Contains(entry.Index) && !model.HasSeatForCertain(entry.Index))
             .Select(entry => chances[entry.Item.Members[0]] / model.BoostOf(entry.Index)).DefaultIfEmpty(1).ToList();

@@ -35,8 +35,9 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     {
         var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
         foreach (var panel in panels) mix.Add(panel);
-        if (CutOffUnseatable(mix, ladder, stop)) return null;
         var answer = Seed(mix, ladder, stop);
+        if (CutOffUnseatable(mix, stop)) return null;
+        if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
         while (answer.Status == SolveStatus.Optimal)
         {
             progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Certificate.Bound, answer.Shortfall));
@@ -66,7 +67,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         if (options.Fairness != Fairness.Maximin) return expected;
 
         var lowest = ladder.Certificate.Bound;
-        var withoutChance = ladder.WithoutChance.ToHashSet();
+        var withoutChance = ladder.Unseatable.ToHashSet();
         return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
@@ -99,7 +100,18 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     }
 
     // Sums may have room for someone whom no whole panel can hold.
-    private bool CutOffUnseatable(PanelMix mix, Ladder ladder, CancellationToken stop) => false;
+    private bool CutOffUnseatable(PanelMix mix, CancellationToken stop)
+    {
+        var before = cuts.Count;
+        foreach (var type in mix.Unseated().ToList())
+        {
+            var found = pricing.FindWith(type, stop);
+            if (found.Counts is { } panel) Keep(mix, panel);
+            else if (found.Complete) cuts.Add(new ProvenCut([.. model.Types.Select((_, other) => other == type ? 1.0 : 0)], 0));
+        }
+
+        return cuts.Count > before;
+    }
 
     private bool Keep(PanelMix mix, int[] panel)
     {

@@ -23,7 +23,8 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         return true;
     }
 
-    public bool Seats(int type) => seatsOfTypes.Exists(seats => seats[type] > 0);
+    /// <summary>Types that should have a chance and are on no panel yet.</summary>
+    public IEnumerable<int> Unseated() => Enumerable.Range(0, floors.Count).Where(type => floors[type] > 0 && !seatsOfTypes.Exists(seats => seats[type] > 0));
 
     public MixAnswer Solve(ISolver solver, CancellationToken stop)
     {

@@ -23,14 +23,16 @@ internal sealed class EveryPanel
     /// <summary>Everyone's chance divided by the boost under leximin; 0 for those whom no panel holds.</summary>
     public double[] Leximin()
     {
-        var settled = Enumerable.Range(0, problem.Pool.Count).Select(member => CanSeat(member) ? null : (double?)0).ToArray();
+        double?[] settled = [.. Enumerable.Range(0, problem.Pool.Count).Select(member => CanSeat(member) ? (double?)null : 0)];
         while (settled.Contains(null))
         {
             var level = Best(settled, [.. Enumerable.Range(0, settled.Length).Where(member => settled[member] is null)]);
             // Whoever cannot rise alone while the others keep the level is settled.
             var held = Enumerable.Range(0, settled.Length).Where(member => settled[member] is null)
-                .Where(member => Best([.. settled.Select((chance, other) => other == member ? null : chance ?? level)], [member]) < level + 1e-6).ToList();
+                .Where(member => Best(KeptBut(member), [member]) < level + 1e-6).ToList();
             foreach (var member in held) settled[member] = level;
+
+            double?[] KeptBut(int member) => [.. settled.Index().Select(entry => entry.Index == member ? (double?)null : entry.Item ?? level)];
         }
 
         return [.. settled.Select(chance => chance!.Value)];
