@@ -17,7 +17,8 @@ public sealed record NumberedPanels(IReadOnlyList<Panel> Panels)
     public static NumberedPanels Of(PanelLottery lottery, long seed)
     {
         var counts = PanelRounding.Round(lottery, Count, seed);
-        var panels = lottery.Panels.SelectMany((panel, place) => Enumerable.Repeat(panel, counts[place])).ToArray();
+        var rounded = lottery.Panels.SelectMany((panel, place) => Enumerable.Repeat(panel, counts[place])).ToList();
+        var panels = SeatExchange.Mend(lottery, rounded).ToArray();
         // Not the stream that chose the roundings, so that neither can be read from the other.
         var random = new SeededRandom(~seed);
         random.Shuffle(panels);

@@ -14,10 +14,17 @@ internal static class HandMadeLottery
         return Of(types, dialogues, [.. Shares(panels.Count, chance).Zip(panels, (share, seats) => new TypePanel(share, seats))]);
     }
 
+    /// <summary>A lottery of these panels; the targets leave room for all of them and hardly more.</summary>
     public static PanelLottery Of(IReadOnlyList<PoolType> types, int dialogues, IReadOnlyList<TypePanel> panels)
     {
         var people = types.Sum(type => type.Members.Count);
-        var problem = new PanelProblem([.. Enumerable.Range(0, people).Select(person => new PoolMember($"p{person}"))], [.. Enumerable.Range(0, dialogues).Select(one => new DialogueSeats($"d{one}", 0, people))]);
+        var levelOf = types.Index().SelectMany(type => type.Item.Members.Select(member => (member, Level: LevelOf(type.Index)))).ToDictionary();
+        var problem = new PanelProblem(
+            [.. Enumerable.Range(0, people).Select(person => new PoolMember($"p{person}") { Levels = new Dictionary<string, string> { ["group"] = levelOf[person] } })],
+            [.. Enumerable.Range(0, dialogues).Select(one => SeatsOf(one, panels))])
+        {
+            Targets = [.. Enumerable.Range(0, types.Count).Select(LevelOf).Distinct().Select(level => TargetOf(level, panels))],
+        };
         return new PanelLottery
         {
             Problem = problem,
@@ -36,6 +43,20 @@ internal static class HandMadeLottery
         foreach (var size in sizes)
             types.Add(new PoolType([.. Enumerable.Range(types.Sum(type => type.Members.Count), size)]));
         return types;
+    }
+
+    private static string LevelOf(int type) => $"g{type % 5}";
+
+    private static DialogueSeats SeatsOf(int dialogue, IReadOnlyList<TypePanel> panels)
+    {
+        var sizes = panels.Select(panel => panel.Seats.Where(seats => seats.Dialogue == dialogue).Sum(seats => seats.Count)).ToList();
+        return new DialogueSeats($"d{dialogue}", sizes.Min(), sizes.Max());
+    }
+
+    private static PanelTarget TargetOf(string level, IReadOnlyList<TypePanel> panels)
+    {
+        var counts = panels.Select(panel => panel.Seats.Where(seats => LevelOf(seats.Type) == level).Sum(seats => seats.Count)).ToList();
+        return new PanelTarget("group", level, counts.Min(), counts.Max());
     }
 
     private static double ChanceOf(int person, IReadOnlyList<PoolType> types, IReadOnlyList<TypePanel> panels)
