@@ -70,13 +70,13 @@ internal sealed class ExpectedSeats
     {
         var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
         if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because);
-        // A price is how fast the cost rises with a limit, and the cost of raising is minus the level.
+        // A price is how fast the cost rises with a limit; the cost of raising is minus the level, that of lowering the level itself.
         return new ExpectedAnswer(
             answer.Status,
             answer.Values[level],
             [.. seats.Select(cell => answer.Values[cell])],
             [.. rowOfType.Select(row => Math.Max(0, sign * answer.Prices[row]))],
-            [.. answer.Prices.Take(model.RuleCount).Select(price => -price)]);
+            [.. answer.Prices.Take(model.RuleCount).Select(price => -sign * price)]);
     }
 }
 

@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Draws.Clashes;
 using Recruit.Scheduler.Draws.Panels;
 using Recruit.Scheduler.Engines.Solver;
 
@@ -16,7 +17,7 @@ public sealed class FairDraw(ISolver solver, TimeProvider clock)
         var model = new PanelModel(problem);
         var first = new PanelPricing(model, solver, options.Seed).FindAny(stop);
         if (first.Counts is null)
-            return first.Complete ? new LotteryOutcome.Impossible([], [], []) : new LotteryOutcome.NoAnswer("Whether any panel keeps every rule could not be found out.");
+            return first.Complete ? new Explanations(model, solver).WhyImpossible(stop) : new LotteryOutcome.NoAnswer("Whether any panel keeps every rule could not be found out.");
 
         return new Mixing(model, options, solver, clock, progress).Run(first.Counts, stop);
     }

@@ -73,7 +73,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
         for (var type = 0; type < ceilings.Length; type++)
             if (!model.HasSeatForCertain(type))
                 ceilings[type] = Math.Min(ceilings[type], lowest.Level * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
-        certificate = new ChanceCertificate(lowest.Weights, cuts.Count == 0 ? lowest.Prices : [], lowest.Level);
+        certificate = Certificate(lowest, lowest.Weights, sign: -1);
         return null;
     }
 
@@ -94,11 +94,23 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     {
         if (!settled.Contains(null)) return;
         // Those settled before, without any chance, are no part of the mean that the certificate is about.
-        certificate ??= new ChanceCertificate(
-            [.. step.Weights.Select((weight, type) => settled[type] is null ? weight : 0)], cuts.Count == 0 ? step.Prices : [], step.Level);
+        certificate ??= Certificate(step, [.. step.Weights.Select((weight, type) => settled[type] is null ? weight : 0)], sign: 1);
         var held = HeldIn(step);
         foreach (var type in held) settled[type] = step.Level;
         levels.Add(new ChanceLevel(step.Level, step.Level, held));
+    }
+
+    // With cuts only a search can check it; without, adding up gives the bound, to the last digit as published.
+    private ChanceCertificate Certificate(ExpectedAnswer answer, IReadOnlyList<double> weights, int sign)
+    {
+        var whole = weights.Index().Sum(entry => entry.Item * model.CountOf(entry.Index) * model.BoostOf(entry.Index));
+        weights = [.. weights.Select(weight => weight / whole)];
+        if (cuts.Count > 0) return new ChanceCertificate(weights, [], answer.Level);
+
+        var bound = sign * BoundArithmetic.MostOf(model, [.. weights.Select(weight => sign * weight)], [.. answer.Prices.Select(price => sign * price / whole)]);
+        return Math.Abs(bound - answer.Level) < 1e-6 * answer.Level
+            ? new ChanceCertificate(weights, [.. answer.Prices.Select(price => price / whole)], bound)
+            : new ChanceCertificate(weights, [], answer.Level);
     }
 
     private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);

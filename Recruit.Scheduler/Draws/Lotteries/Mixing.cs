@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Draws.Clashes;
 using Recruit.Scheduler.Draws.Panels;
 using Recruit.Scheduler.Engines.Solver;
 
@@ -41,13 +42,13 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         while (answer.Status == SolveStatus.Optimal)
         {
             progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Certificate.Bound, answer.Shortfall));
-            if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, null);
-            if (OutOfWork() is { } because) return Finished(mix, answer, ladder, because);
+            if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
+            if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
 
             var floor = answer.Above + 1e-8 + 1e-3 * options.Gap;
             var found = pricing.FindAbove(answer.Weights, floor, stop);
             if (found.Counts is { } panel) Keep(mix, panel);
-            else if (!found.Complete) return Finished(mix, answer, ladder, "The search for a better panel met its limit.");
+            else if (!found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
             else
             {
                 cuts.Add(new ProvenCut(answer.Weights, floor));
@@ -126,6 +127,9 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return ++steps > MostSteps ? "The limit of work was reached." : null;
     }
 
-    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, string? because) =>
-        new(new LotteryWriter(model, options.Fairness, ladder).Write(mix.Panels, answer.Shares, because));
+    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null)
+    {
+        var lottery = new LotteryWriter(model, options.Fairness, ladder).Write(mix.Panels, answer.Shares, because);
+        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Unseatable, stop) });
+    }
 }

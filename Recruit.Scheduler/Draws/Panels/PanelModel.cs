@@ -64,15 +64,18 @@ internal sealed class PanelModel
         foreach (var rule in rules.All)
         {
             var (min, max) = rules.LimitsOf(rule);
-            rows.Add(new ModelRow(rule, min, max, cellsByRule[rule, rules]));
+            AddRow(rule, min, max, cellsByRule[rule, rules]);
         }
     }
 
     private void AddOneSeatEach()
     {
         for (var type = 0; type < Types.Count; type++)
-            rows.Add(new ModelRow(null, 0, CountOf(type), cellsOfType[type]));
+            AddRow(null, 0, CountOf(type), cellsOfType[type]);
     }
+
+    private void AddRow(PanelRule? rule, int min, int max, IReadOnlyList<int> counted) =>
+        rows.Add(new ModelRow(rule, min, max, counted, counted.Sum(cell => cells[cell].Most)));
 
     private int[][] RowsPerCell()
     {
@@ -88,4 +91,5 @@ internal sealed class PanelModel
 internal readonly record struct ModelCell(int Type, int Dialogue, int Most);
 
 /// <summary>A sum of cells with limits, and the rule that it stands for; none where it says that a person has one seat.</summary>
-internal sealed record ModelRow(PanelRule? Rule, int Min, int Max, IReadOnlyList<int> Cells);
+/// <param name="Reach">The most that the cells could sum to.</param>
+internal sealed record ModelRow(PanelRule? Rule, int Min, int Max, IReadOnlyList<int> Cells, int Reach);

@@ -26,11 +26,13 @@ internal sealed class PanelSearch
     private const double Whole = 1e-6;
     private const double Noise = 1e-8;
 
+    // Household rows are hardly ever broken; they enter the simplex when they first are.
+    private const int Later = -1;
+
     private readonly PanelModel model;
     private readonly BoundedSimplex simplex;
     private readonly int[] simplexRow;
-    private readonly int[] baseLower;
-    private readonly int[] baseUpper;
+    private readonly bool[] waived;
     private readonly double[] noise;
     private readonly double mostNoise;
     private readonly double[] shaken;
@@ -38,14 +40,13 @@ internal sealed class PanelSearch
     public PanelSearch(PanelModel model, long seed = 1)
     {
         this.model = model;
-        baseUpper = [.. model.Cells.Select(cell => cell.Most)];
-        baseLower = new int[baseUpper.Length];
-        simplex = new BoundedSimplex(baseUpper);
-        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household || Idle(row) ? -1 : simplex.AddRow(row.Cells, row.Min, Reachable(row)))];
+        simplex = new BoundedSimplex([.. model.Cells.Select(cell => cell.Most)]);
+        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household ? Later : simplex.AddRow(row.Cells, row.Min, Math.Max(row.Min, Math.Min(row.Max, row.Reach))))];
+        waived = new bool[simplexRow.Length];
         var dice = new SeededRandom(seed);
         noise = [.. model.Cells.Select(_ => dice.NextDouble())];
         mostNoise = Noise * model.Problem.Dialogues.Sum(dialogue => Math.Min(dialogue.Max, model.Problem.Pool.Count));
-        shaken = new double[baseUpper.Length];
+        shaken = new double[model.Cells.Count];
     }
 
     /// <summary>Nodes looked at so far.</summary>
@@ -54,17 +55,28 @@ internal sealed class PanelSearch
     public long Pivots => simplex.Pivots;
 
     /// <summary>Keeps a cell between two counts in the quests to come.</summary>
-    public void Confine(int cell, int min, int max)
-    {
-        (baseLower[cell], baseUpper[cell]) = (min, max);
-        simplex.SetCellLimits(cell, min, max);
-    }
+    public void Confine(int cell, int min, int max) => simplex.SetCellLimits(cell, min, max);
 
     /// <summary>Keeps a row between two counts in the quests to come.</summary>
     public void ConfineRow(int row, int min, int max)
     {
-        if (simplexRow[row] < 0) simplexRow[row] = simplex.AddRow(model.Rows[row].Cells, min, max);
+        waived[row] = false;
+        if (simplexRow[row] == Later) simplexRow[row] = simplex.AddRow(model.Rows[row].Cells, min, max);
         else simplex.SetRowLimits(simplexRow[row], min, max);
+    }
+
+    /// <summary>Does without a row in the quests to come.</summary>
+    public void Waive(int row)
+    {
+        waived[row] = true;
+        if (simplexRow[row] != Later) simplex.SetRowLimits(simplexRow[row], 0, model.Rows[row].Reach);
+    }
+
+    /// <summary>Minds a row again.</summary>
+    public void Enforce(int row)
+    {
+        waived[row] = false;
+        if (simplexRow[row] != Later) simplex.SetRowLimits(simplexRow[row], model.Rows[row].Min, model.Rows[row].Max);
     }
 
     public PanelFind Find(ReadOnlySpan<double> weights, PanelQuest quest)
@@ -77,15 +89,11 @@ internal sealed class PanelSearch
         return new Descent(this, weights.ToArray(), quest, mostNoise * scale).Run();
     }
 
-    private static bool Idle(ModelRow row) => row.Min <= 0 && row.Max >= row.Cells.Count && row.Rule is null;
-
-    private int Reachable(ModelRow row) => (int)Math.Min(row.Max, Math.Max(row.Min, row.Cells.Sum(cell => (long)baseUpper[cell])));
-
     private bool AddBrokenHouseholds()
     {
         var added = false;
         for (var row = 0; row < simplexRow.Length; row++)
-            if (simplexRow[row] < 0 && model.Rows[row].Cells.Sum(simplex.ValueOf) > model.Rows[row].Max + Whole)
+            if (simplexRow[row] == Later && !waived[row] && model.Rows[row].Cells.Sum(simplex.ValueOf) > model.Rows[row].Max + Whole)
             {
                 simplexRow[row] = simplex.AddRow(model.Rows[row].Cells, model.Rows[row].Min, model.Rows[row].Max);
                 added = true;

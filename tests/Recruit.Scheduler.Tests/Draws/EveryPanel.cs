@@ -13,10 +13,18 @@ internal sealed class EveryPanel
     {
         (this.problem, this.solver) = (problem, solver);
         var rules = new PanelRules(problem);
-        Panels = [.. Seatings(0, []).Select(seats => new Panel([.. seats])).Where(panel => !rules.BreachesOf(panel).Any())];
+        Panels = [.. AllSeatings(problem).Where(panel => !rules.BreachesOf(panel).Any())];
     }
 
     public IReadOnlyList<Panel> Panels { get; }
+
+    /// <summary>Whether people could be seated so that these rules hold, whatever the others say.</summary>
+    public static bool CanKeep(PanelProblem problem, IReadOnlyCollection<PanelRule> kept, int? seated = null)
+    {
+        var rules = new PanelRules(problem);
+        return AllSeatings(problem).Any(panel =>
+            (seated is null || panel.Seats.Any(seat => seat.Member == seated)) && rules.BreachesOf(panel).All(breach => breach.Rule is { } rule && !kept.Contains(rule)));
+    }
 
     public bool CanSeat(int member) => Panels.Any(panel => panel.Seats.Any(seat => seat.Member == member));
 
@@ -80,10 +88,12 @@ internal sealed class EveryPanel
         return answer.Status == SolveStatus.Optimal ? answer : throw new InvalidOperationException($"The reference got {answer.Status}: {answer.Because}");
     }
 
-    private IEnumerable<List<PanelSeat>> Seatings(int member, List<PanelSeat> seated)
+    private static IEnumerable<Panel> AllSeatings(PanelProblem problem) => Seatings(problem, 0, []).Select(seats => new Panel([.. seats]));
+
+    private static IEnumerable<List<PanelSeat>> Seatings(PanelProblem problem, int member, List<PanelSeat> seated)
     {
         if (member == problem.Pool.Count) return [seated];
         var choices = Enumerable.Range(0, problem.Dialogues.Count).Where(problem.Pool[member].CanAttend).Select(dialogue => new List<PanelSeat>([.. seated, new(member, dialogue)]));
-        return choices.Prepend(seated).SelectMany(chosen => Seatings(member + 1, chosen));
+        return choices.Prepend(seated).SelectMany(chosen => Seatings(problem, member + 1, chosen));
     }
 }

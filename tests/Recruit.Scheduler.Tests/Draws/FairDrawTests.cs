@@ -8,7 +8,7 @@ namespace Recruit.Scheduler.Tests.Draws;
 [Collection(WithWarmSolver.Name)]
 public sealed class FairDrawTests(WarmSolver warm)
 {
-    private const int TinyPools = 150;
+    private const int TinyPools = 60;
 
     [Theory]
     [InlineData(Fairness.Maximin)]
@@ -23,8 +23,8 @@ public sealed class FairDrawTests(WarmSolver warm)
 
             var outcome = Prepare(problem, fairness);
 
-            if (every.Panels.Count == 0) Assert.True(outcome is LotteryOutcome.Impossible, $"seed {seed}: {outcome}");
-            else AssertBest(every, Assert.IsType<LotteryOutcome.Fair>(outcome).Lottery, fairness, $"seed {seed}, {fairness}");
+            Assert.True(outcome is LotteryOutcome.Impossible == (every.Panels.Count == 0), $"seed {seed}: {outcome}");
+            if (outcome is LotteryOutcome.Fair(var lottery)) AssertBest(every, lottery, fairness, $"seed {seed}, {fairness}");
         }
     }
 
@@ -41,6 +41,65 @@ public sealed class FairDrawTests(WarmSolver warm)
         foreach (var member in Enumerable.Range(0, pool.Count).Except(drawn)) AssertNear(0, lottery.Chances[member], $"{where}, {pool[member].Id}");
         Assert.True(lottery.Proof.Gap < 1e-4, $"{where}: gap {lottery.Proof.Gap}");
     }
+
+    [Fact]
+    public void Its_certificate_holds_and_one_that_claims_a_little_more_does_not()
+    {
+        foreach (var fairness in Enum.GetValues<Fairness>())
+            for (var seed = 1; seed <= TinyPools; seed++)
+                if (Prepare(TinyPool.Make(seed), fairness) is LotteryOutcome.Fair(var lottery) && lottery.Proof.Certificate.Weights.Any(weight => weight > 0) && lottery.Proof.Bound > 0)
+                {
+                    var bolder = lottery.Proof.Certificate with { Bound = lottery.Proof.Bound * (fairness == Fairness.MinimalHighest ? 1.01 : 0.99) };
+                    Assert.True(Check(lottery, lottery.Proof.Certificate) is CertificateVerdict.Holds, $"seed {seed}, {fairness}: {Check(lottery, lottery.Proof.Certificate)}");
+                    Assert.True(Check(lottery, bolder) is CertificateVerdict.Refuted, $"seed {seed}, {fairness}: {Check(lottery, bolder)}");
+                }
+    }
+
+    [Fact]
+    public void Whom_no_panel_can_hold_is_named_with_the_rules_that_clash_and_a_change_that_admits()
+    {
+        for (var seed = 1; seed <= TinyPools; seed++)
+        {
+            var problem = TinyPool.Make(seed);
+            if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
+
+            var every = new EveryPanel(problem, warm.Solver);
+            Assert.Equal(Enumerable.Range(0, problem.Pool.Count).Where(member => !every.CanSeat(member)), lottery.WithoutChance.Select(person => person.Member));
+            foreach (var person in lottery.WithoutChance)
+            {
+                AssertSmallestClash(problem, person.Because, person.Member, $"seed {seed}");
+                if (person.LeastChange.Count > 0) Assert.True(new EveryPanel(problem.With(person.LeastChange), warm.Solver).CanSeat(person.Member), $"seed {seed}: {string.Join(", ", person.LeastChange)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Targets_that_clash_are_a_smallest_set_and_the_change_proposed_makes_a_panel_possible()
+    {
+        var changes = 0;
+        for (var seed = 1; seed <= TinyPools; seed++)
+        {
+            var problem = TinyPool.Make(seed);
+            if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Impossible(var clash, _, var change)) continue;
+
+            AssertSmallestClash(problem, clash, null, $"seed {seed}");
+            if (change.Count == 0) continue;
+            changes++;
+            Assert.True(new EveryPanel(problem.With(change), warm.Solver).Panels.Count > 0, $"seed {seed}: {string.Join(", ", change)}");
+        }
+
+        Assert.True(changes > 3);
+    }
+
+    private static void AssertSmallestClash(PanelProblem problem, IReadOnlyList<PanelRule> clash, int? seated, string where)
+    {
+        Assert.False(EveryPanel.CanKeep(problem, clash, seated), $"{where}: {string.Join(", ", clash)} can be kept together");
+        foreach (var rule in clash)
+            Assert.True(EveryPanel.CanKeep(problem, [.. clash.Where(other => other != rule)], seated), $"{where}: {rule} is not needed for the clash");
+    }
+
+    private static CertificateVerdict Check(PanelLottery lottery, ChanceCertificate certificate) =>
+        CertificateCheck.Check(lottery.Problem, certificate, lottery.Fairness, lottery.Chances);
 
     private static void AssertNear(double expected, double actual, string where) =>
         Assert.True(Math.Abs(expected - actual) < 1e-4, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, was {actual}"));
