@@ -1,11 +1,14 @@
 using System.Globalization;
 using Recruit.Benchmarks;
+using Recruit.Scheduler.Engines;
 
 var which = args.Length > 1 && args[1] != "all" ? args[1] : null;
 switch (args)
 {
     case ["tables", ..]:
-        new TableBenchmark(Number(2) ?? 1, Number(3) ?? Environment.ProcessorCount).Run(which);
+        var solver = EngineChoice.Solver();
+        using (solver as IDisposable)
+            new TableBenchmark(Number(2) ?? 1, Number(3) ?? Environment.ProcessorCount, solver).Run(which);
         return 0;
     case ["draw", ..]:
         new DrawBenchmark(Number(2) ?? 1).Run(which);

@@ -13,7 +13,7 @@ internal sealed class ExactSeating(ISolver solver)
     public const long LargestProblem = 120_000;
 
     /// <summary>What a proof may take that nobody asked for, in the engine's deterministic seconds.</summary>
-    public const double WorkUnasked = 3;
+    public const double WorkUnasked = 1;
 
     /// <summary>What a proof may take that was asked for without a time limit.</summary>
     public static readonly TimeSpan LongestProof = TimeSpan.FromSeconds(60);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Exact;
+using Recruit.Scheduler.Tables.Rules;
+
+namespace Recruit.Scheduler.Tests.Tables;
+
+/// <summary>The exact engine against every seating there is, on groups so small that all can be looked at.</summary>
+public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFixture<ExactEngineTests.Engine>
+{
+    // One move only: what is found and proven then is the engine's work.
+    private static readonly CompositionOptions AlmostNoSearch = new() { Threads = 1, Moves = 1, Solver = SolverUse.Exact };
+
+    [Fact]
+    public void Its_seating_is_the_best_there_is_and_so_is_its_bound()
+    {
+        var proven = 0;
+        for (var seed = 0; seed < 220; seed++)
+        {
+            var problem = RandomCases.Problem(seed, people: 6 + seed % 3, tables: 2 + seed % 2, withRules: true);
+            if (new TableComposer(TimeProvider.System, engine.Solver).Compose(problem, AlmostNoSearch, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) continue;
+
+            int[] seats = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
+            var best = Exhaustive.Seatings(problem).Where(other => Exhaustive.SizesOf(other) == Exhaustive.SizesOf(seats)).Min(other => Exhaustive.Deviation(problem, other));
+
+            Assert.True(Math.Abs(composition.Deviation - best) < 1e-9m, $"Case {seed}: {composition.Deviation} and {best} is possible");
+            Assert.True(Math.Abs(composition.Bound - best) < 1e-9m, $"Case {seed}: a bound of {composition.Bound} and the best is {best}");
+            if (composition.Solver != "search") proven++;
+        }
+
+        Assert.True(proven > 20, $"The engine was needed only {proven} times");
+    }
+
+    [Fact]
+    public void It_tells_whether_all_rules_can_be_kept_and_which_few_cannot()
+    {
+        var (can, cannot) = (0, 0);
+        for (var seed = 0; seed < 150; seed++)
+        {
+            var problem = RandomCases.Problem(seed, people: 6, tables: 2 + seed % 2, withRules: true);
+            var plan = new SeatPlan([.. problem.Guests.Select(_ => 0)], [], [], []);
+
+            switch (new ExactRules(problem, plan, engine.Solver, SolveBudget.Ordinary).Settle(default))
+            {
+                case RulesVerdict.CanBeKept(var tableOf):
+                    Assert.True(TableRule.All.All(rule => !rule.BreachesIn(Seating.Of(problem.Tables, problem.Guests, tableOf)).Any()), $"Case {seed} breaks a rule");
+                    can++;
+                    break;
+                case RulesVerdict.Clash:
+                    Assert.False(Exhaustive.Seatings(problem).Any(), $"Case {seed} has a seating and is said to have none");
+                    cannot++;
+                    break;
+                case null:
+                    Assert.Fail($"Case {seed} was not settled");
+                    break;
+            }
+        }
+
+        Assert.True(can > 30 && cannot > 30, $"{can} and {cannot} cases say too little");
+    }
+
+    [Fact]
+    public void None_of_the_rules_that_it_names_can_be_spared_and_its_remedy_works()
+    {
+        // Anna, Ben and Cem must all keep apart, two by two, and there are two tables; the pin and the choir have no part in it.
+        Guest[] guests =
+        [
+            new("anna") { Apart = ["quarrel"], Household = "h2" },
+            new("ben") { Apart = ["quarrel", "hedge"] },
+            new("cem") { Apart = ["hedge"], Household = "h2" },
+            new("dirk") { PinnedTo = "1", Apart = ["choir"] },
+            new("els") { Apart = ["choir"] },
+        ];
+        var problem = new CompositionProblem(guests, [new TableSpec("1", 1, 4), new TableSpec("2", 1, 4)], []);
+
+        var verdict = new ExactRules(problem, new SeatPlan([0, 0, 0, 0, 0], [], [], []), engine.Solver, SolveBudget.Ordinary).Settle(default);
+
+        var clash = Assert.IsType<RulesVerdict.Clash>(verdict).Found;
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", clash.Sentence);
+        Assert.Contains(clash.Remedy, new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
+        Assert.Equal(["anna", "ben", "cem"], clash.Guests.Order());
+    }
+
+    [Fact]
+    public void Without_the_engine_the_search_goes_on_and_one_sentence_says_so()
+    {
+        using var absent = new WasmSolver(folder: null);
+        var problem = Enumerable.Range(0, 100).Select(seed => RandomCases.Problem(seed, people: 7, tables: 3, withRules: true)).First(NeedsProof);
+
+        var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System, absent).Compose(problem, AlmostNoSearch, null, default));
+
+        Assert.Equal("search", composed.Composition.Solver);
+        Assert.Equal("The exact solver is not installed: run ./recruit once with Node.js and npm at hand.", composed.Composition.SolverNote);
+    }
+
+    private static bool NeedsProof(CompositionProblem problem) =>
+        new TableComposer(TimeProvider.System).Compose(problem, AlmostNoSearch, null, default) is CompositionOutcome.Composed({ Status: CompositionStatus.Feasible });
+
+    /// <summary>One solver, kept warm.</summary>
+    public sealed class Engine : IDisposable
+    {
+        internal ISolver Solver { get; } = EngineChoice.Solver();
+
+        public void Dispose() => (Solver as IDisposable)?.Dispose();
+    }
+}
