@@ -27,18 +27,19 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         };
         return new LiveLine(error, live, clock).While<LotteryProgress, LotteryOutcome>("Preparing a fair draw", TextOf, progress => new FairDraw(solver, clock).Prepare(files.Problem, options, progress, stop)) switch
         {
-            LotteryOutcome.Fair(var lottery) => Draw(files, lottery, read),
+            LotteryOutcome.Fair(var lottery) => Draw(files, lottery, read, stop),
             LotteryOutcome.Impossible impossible => Explain(new ImpossibleInWords(files.Problem, impossible)),
             LotteryOutcome.NoAnswer(var because) => throw new CommandFault(ExitCode.Failed, $"The draw could not be computed. {because}"),
             var other => throw new InvalidOperationException($"No way to report {other}."),
         };
     }
 
-    private int Draw(DrawFiles files, PanelLottery lottery, TimeSpan read)
+    private int Draw(DrawFiles files, PanelLottery lottery, TimeSpan read, CancellationToken stop)
     {
         var searched = clock.GetElapsedTime(started);
         var result = new DrawResult(lottery, NumberedPanels.Of(lottery, files.Choice.Seed), files.Choice.Panel, files.Choice.Seed)
         {
+            Prices = TargetPrices.Of(files.Problem, solver, stop),
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
             HideProfiles = order.HideProfiles,

@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Draws.Publishing;
@@ -14,38 +15,48 @@ public abstract record ProofOutcome
     public sealed record Broken(string Flaw) : ProofOutcome;
 }
 
-/// <summary>Checks a published proof with our own branch and bound, and no engine of others: no panel weighs more than the bound.</summary>
+/// <summary>Checks a published proof without an engine of others: no panel weighs more than the bound.</summary>
 /// <remarks>
 /// The mean of all chances, weighted so that weight times boost sums to one, is the mean weight of the panels drawn. If no panel weighs
 /// more than the bound, no mean does, and the lowest chance is not above the mean. The highest chance is the same with the signs turned.
 /// </remarks>
 public static class ProofVerification
 {
-    // Weights come from a solver and were written with all of their digits; this is what its sums may be off.
-    private const double Tolerance = 1e-6;
-    private const int MostNodes = 1_000_000;
-
     /// <param name="people">The people themselves, where the report does not tell their levels.</param>
     public static ProofOutcome Check(PublishedDraw draw, PanelProblem? people)
     {
-        var proof = draw.Certificate;
-        var highest = draw.Fairness == FairnessWords.Of(Fairness.MinimalHighest);
-        if (proof.Bound != (highest ? draw.HighestChanceBound : draw.LowestChanceBound)) return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
+        var (proof, fairness) = (draw.Certificate, FairnessWords.All[draw.Fairness]);
+        if (proof.Bound != (fairness == Fairness.MinimalHighest ? draw.HighestChanceBound : draw.LowestChanceBound)) return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
+        if (PeopleWithoutChance(draw) != draw.WithoutChance.Count) return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
+        if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof);
         if (proof.Types.Any(type => type.Levels is null) && people is null) return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
-        if (proof.Types.All(type => type.Weight == 0)) return new ProofOutcome.Unchecked("everyone who can be drawn has a seat for certain");
-        if (proof.Types.Any(type => type.Weight < 0) || Math.Abs(proof.Types.Sum(type => type.People * type.Weight * (type.Boost ?? 1)) - 1) > Tolerance)
-            return new ProofOutcome.Broken("The weights of the proof do not add up to one.");
 
-        var model = new PanelModel(people ?? PublishedProof.ProblemOf(draw));
-        return model.Types.Count == proof.Types.Count ? Search(draw, model, highest ? -1 : 1) : new ProofOutcome.Broken("The types of people in the proof are not those of the people.");
+        var certificate = new ChanceCertificate([.. proof.Types.Select(type => type.Weight)], proof.Prices, proof.Bound);
+        var problem = people ?? PublishedProof.ProblemOf(draw);
+        return CertificateCheck.Check(problem, certificate, fairness, PossibleIn(proof, TypesOfPool.Of(problem), problem.Pool.Count)) switch
+        {
+            CertificateVerdict.Refuted(var because) => new ProofOutcome.Broken($"The proof does not hold: {because}."),
+            CertificateVerdict.Undecided => new ProofOutcome.Unchecked("it takes longer than a look at a million partial panels"),
+            _ => new ProofOutcome.Holds(),
+        };
     }
 
-    private static ProofOutcome Search(PublishedDraw draw, PanelModel model, int sign)
+    private static int PeopleWithoutChance(PublishedDraw draw)
     {
-        double[] weights = [.. model.Cells.Select(cell => sign * draw.Certificate.Types[cell.Type].Weight)];
-        var above = sign * draw.Certificate.Bound + Tolerance * draw.Certificate.Bound;
-        var found = new PanelSearch(model).Find(weights, new PanelQuest { Above = above, Enough = above, Nodes = MostNodes });
-        if (found.Counts is not null) return new ProofOutcome.Broken("There is a panel that beats the bound of the proof.");
-        return found.Complete ? new ProofOutcome.Holds() : new ProofOutcome.Unchecked($"it would take a look at more than {MostNodes} partial panels");
+        var types = draw.Certificate.Types;
+        return draw.People - types.Sum(type => type.People) + types.Where(type => type.NoChance).Sum(type => type.People);
+    }
+
+    private static ProofOutcome WhereNobodyWeighs(PublishedCertificate proof) => proof.Types.All(type => type.Must || type.NoChance)
+        ? new ProofOutcome.Holds()
+        : new ProofOutcome.Broken("The proof has no weights.");
+
+    // Whether a person has a chance is all that the check wants to know of it.
+    private static double[] PossibleIn(PublishedCertificate proof, IReadOnlyList<PoolType> types, int people)
+    {
+        var chances = new double[people];
+        foreach (var (type, published) in types.Zip(proof.Types))
+            foreach (var member in type.Members) chances[member] = published.NoChance ? 0 : 1;
+        return chances;
     }
 }

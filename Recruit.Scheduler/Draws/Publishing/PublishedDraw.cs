@@ -121,6 +121,10 @@ public sealed record PublishedType(int People, double Weight, [property: JsonIgn
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Must { get; init; }
 
+    /// <summary>No panel can hold them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NoChance { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Boost { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Recruit.Scheduler.Draws.Publishing;
 
 /// <summary>Turns the proof of a lottery into what is published, and that back into the problem that it is about.</summary>
@@ -12,14 +14,14 @@ public static class PublishedProof
 
     public static PublishedCertificate Of(PanelLottery lottery, bool hideProfiles)
     {
-        var (problem, certificate) = (lottery.Problem, lottery.Proof.Certificate);
+        var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate, lottery.WithoutChance.Select(one => one.Member).ToHashSet());
         return new PublishedCertificate
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
             Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
             Attributes = AttributesOf(problem),
-            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Zip(certificate.Weights, (type, weight) => type with { Weight = weight })],
+            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) => type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
             Prices = certificate.Prices,
         };
     }
@@ -53,8 +55,9 @@ public static class PublishedProof
     private static List<string> AttributesOf(PanelProblem problem) =>
         [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => target.Attribute).Distinct()];
 
+    // In the order of their rules, which the prices of the proof follow.
     private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
-        [.. problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key)];
+        [.. problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key).Order(StringComparer.Ordinal)];
 
     private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
         new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))
@@ -66,14 +69,14 @@ public static class PublishedProof
         };
 
     // Records compare lists by where they are and not by what they hold.
-    private static PublishedType Unlisted(PublishedType type) => type with { Weight = 0, Levels = null, Dialogues = null };
+    private static PublishedType Unlisted(PublishedType type) => type with { Weight = 0, NoChance = false, Levels = null, Dialogues = null };
 
     private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) => one is null || other is null ? one is null == other is null : one.SequenceEqual(other);
 
     private static PoolMember MemberOf(PublishedType type, IReadOnlyList<string> attributes, string id) => new(id)
     {
         Levels = attributes.Zip(type.Levels ?? []).ToDictionary(),
-        Household = type.Household is { } household ? $"{household}" : null,
+        Household = type.Household?.ToString("000000", CultureInfo.InvariantCulture),
         Dialogues = type.Dialogues,
         MustHave = type.Must,
         Boost = type.Boost ?? 1,

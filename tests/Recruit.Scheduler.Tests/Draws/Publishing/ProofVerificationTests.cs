@@ -20,12 +20,32 @@ public sealed class ProofVerificationTests
 
         var broken = Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(weighted, people: null));
 
-        Assert.Equal("There is a panel that beats the bound of the proof.", broken.Flaw);
+        Assert.Equal("The proof does not hold: a panel has more weight than the bound says.", broken.Flaw);
     }
 
     [Fact]
     public void Light_weights_prove_nothing() =>
-        Assert.Equal("The weights of the proof do not add up to one.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.2, 0.01, 0.01), people: null)).Flaw);
+        Assert.Equal("The proof does not hold: the weights do not sum to one.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.2, 0.01, 0.01), people: null)).Flaw);
+
+    [Fact]
+    public void Without_weights_there_is_no_proof_unless_everyone_is_certain()
+    {
+        Assert.Equal("The proof has no weights.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.25, 0, 0), people: null)).Flaw);
+
+        var certain = With(1, 0, 0);
+        var types = certain.Certificate.Types.Select(type => type with { Must = true }).ToList();
+        Assert.IsType<ProofOutcome.Holds>(ProofVerification.Check(certain with { Certificate = certain.Certificate with { Types = types } }, people: null));
+    }
+
+    [Fact]
+    public void Nobody_is_counted_out_of_the_proof_who_is_not_named_in_the_report()
+    {
+        var types = draw.Published.Certificate.Types.Select((type, place) => type with { NoChance = place == 1 }).ToList();
+
+        var broken = ProofVerification.Check(draw.Published with { Certificate = draw.Published.Certificate with { Types = types } }, people: null);
+
+        Assert.Equal("Other people have no chance in the proof than in the report.", Assert.IsType<ProofOutcome.Broken>(broken).Flaw);
+    }
 
     [Fact]
     public void The_proof_must_be_of_the_bound_that_is_shown() =>
