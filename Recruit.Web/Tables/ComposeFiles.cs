@@ -102,8 +102,8 @@ public sealed class ComposeFiles
 
     private void CheckTablesAgainst(PeopleFile people, IReadOnlyList<TableSpec> tables)
     {
-        if (tables.Any(table => table.Region is not null) && !people.Sheet.Has(KeepToRegion.Attribute))
-            faults.Add(new(people.Sheet.File, 1, KeepToRegion.Attribute, "the column is missing and there are tables for one region", "Add the region of every person."));
+        if (tables.Any(table => table.Region is not null || table.Near is not null) && !people.Sheet.Has(KeepToRegion.Attribute))
+            faults.Add(new(people.Sheet.File, 1, KeepToRegion.Attribute, "the column is missing and there are tables for one region or near one", "Add the region of every person."));
         foreach (var attribute in tables.SelectMany(table => table.Targets).Select(target => target.Attribute).Distinct().Where(name => !people.AttributeColumns.Contains(name)))
             faults.Add(new(people.Sheet.File, 1, attribute, "the column is missing and a table has a target for it", "Add the column, or correct the target."));
     }

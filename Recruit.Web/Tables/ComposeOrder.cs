@@ -31,5 +31,8 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public string? Html { get; init; }
 
+    /// <summary>Of the page: <c>nl</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "nl";
+
     public bool Json { get; init; }
 }

@@ -1,6 +1,8 @@
 using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
@@ -54,12 +56,13 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     {
         var roster = new StringWriter();
         RosterFile.Write(roster, people, result.Rounds);
+        if (order.Report is not null || order.Html is not null || order.Json) result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds) };
         var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
         var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 
         if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
         if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
-        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result));
+        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result, order.Language));
         if (order.Json) output.WriteLine(report);
         else if (order.Out is null) output.Write(roster);
         Summarise(result, order is { Out: not null, Json: false } ? output : error);
@@ -68,8 +71,8 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private static void Summarise(ComposeResult result, TextWriter to)
     {
-        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence);
-        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because}.");
+        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence.English);
+        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
     }
 
     private int Refuse(IReadOnlyList<FileFault> faults)
@@ -79,12 +82,12 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         return ExitCode.WrongInput;
     }
 
-    private int Explain(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests, PeopleFile people)
+    private int Explain(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests, PeopleFile people)
     {
         error.WriteLine("No seating keeps every rule:");
-        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash}.");
+        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
         if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
-        error.WriteLine(remedy);
+        error.WriteLine(remedy.English);
         var report = CompositionReport.Impossible(clashes, remedy, guests);
         if (order.Report is { } path) File.WriteAllText(path, report + "\n");
         if (order.Json) output.WriteLine(report);

@@ -36,6 +36,7 @@ public static class TablesFile
             Theme = OrNull(row["theme"]),
             Format = OrNull(row["format"]),
             Region = OrNull(row["region"]),
+            Near = OrNull(row["near"]),
             StartsAt = StartOf(sheet, row, faults),
             Roles = [.. RolesOf(sheet, row, faults)],
             Targets = [.. TargetsOf(sheet, row, faults)],

@@ -35,6 +35,10 @@ public sealed class ComposeCommandTests : IDisposable
         Assert.Equal(DeviationOf(roster), report.GetProperty("deviation").GetDouble(), 6);
         Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
         Assert.InRange(report.GetProperty("gap").GetDouble(), 0, count == 600 ? 0 : 0.05);
+        var why = report.GetProperty("people_why").EnumerateArray().ToList();
+        Assert.Equal(TableOf(roster), why.ToDictionary(seat => seat.GetProperty("id").GetString()!, seat => seat.GetProperty("table").GetString()!));
+        Assert.All(why, seat => Assert.StartsWith("for balance", seat.GetProperty("because").GetString(), StringComparison.Ordinal));
+        Assert.All(report.GetProperty("per_table").EnumerateArray(), table => Assert.Contains("is furthest off: ", table.GetProperty("remark").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -93,12 +97,29 @@ public sealed class ComposeCommandTests : IDisposable
         run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"));
 
         var page = run.Read("page.html");
-        Assert.Contains("4 people at 2 tables of 2 to 2: optimal", page, StringComparison.Ordinal);
-        Assert.Contains("<h2>Table 2</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("1 of ideally 1", page, StringComparison.Ordinal);
+        Assert.Contains("4 mensen aan 2 tafels van 2", page, StringComparison.Ordinal);
+        Assert.Contains("Geen indeling met tafels van deze grootte kan beter.", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Tafel 2</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("1 <span>ideaal 1</span>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;anna&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("voor de balans: de andere tafel is even goed", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_speaks_english_when_asked_and_tells_who_has_no_seat()
+    {
+        run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,w,\ndirk,m,\nels,m,\n");
+
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"), "--language", "en");
+
+        var page = run.Read("page.html");
+        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Without a seat</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("the 2 tables have 4 seats for 5 people, and a draw decided", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">anna</th><td>pinned to table 1</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tafel", page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -165,13 +186,27 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("id,gender,together,household\nanna,w,t,h\nben,m,t,h\n", "2", 3, "anna and ben must sit together and, as household h, apart")]
     [InlineData("id,gender,table\nanna,w,1\nben,m,1\ncem,w,1\ndirk,m,\n", "2", 3, "3 people are pinned to table 1, which seats at most 2")]
     [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
-    [InlineData("id,gender\nanna,w\nben,m\ncem,w\ndirk,m\nels,w\n", "2", 3, "2 tables of at most 2 have 4 seats and there are 5 people")]
     public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
     {
         var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
+    }
+
+    [Fact]
+    public void With_more_people_than_seats_the_tables_are_full_and_one_line_says_who_has_no_seat_and_why()
+    {
+        var people = run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,m,\ndirk,m,\nels,m,\n");
+
+        var code = run.Compose("--people", people, "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal(0, code);
+        var unplaced = Assert.Single(JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("unplaced").EnumerateArray());
+        Assert.Equal("the 2 tables have 4 seats for 5 people, and a draw decided", unplaced.GetProperty("because").GetString());
+        Assert.Contains($"{unplaced.GetProperty("id")} has no seat: the 2 tables have 4 seats for 5 people, and a draw decided.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(4, Rows(run.Read("roster.csv")).Count);
+        Assert.Equal("1", TableOf(Rows(run.Read("roster.csv")))["anna"]);
     }
 
     [Theory]
