@@ -16,5 +16,8 @@ public abstract record CompositionOutcome
     {
         /// <summary>The ids of the people whom the clash is about, where it is about some in particular.</summary>
         public IReadOnlyList<string> Guests { get; init; } = [];
+
+        /// <summary>The names of the tables whose quotas or sizes the clash is about.</summary>
+        public IReadOnlyList<string> Tables { get; init; } = [];
     }
 }

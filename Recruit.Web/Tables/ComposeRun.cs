@@ -1,5 +1,4 @@
 using Recruit.Scheduler.Engines;
-using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Explaining;
@@ -39,7 +38,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         return outcome switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),
-            CompositionOutcome.Impossible impossible => Explain(impossible.Clashes, impossible.Remedy, impossible.Guests, files.People),
+            CompositionOutcome.Impossible impossible => Explain(impossible, files),
             _ => throw new InvalidOperationException($"No way to report {outcome}."),
         };
     }
@@ -48,7 +47,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         new RosterRepairer(clock).Repair(files.Problem, current, options, stop) switch
         {
             RepairOutcome.Repaired(var repair) => Write(files.People, new([repair.After], new Meetings(0, 0, 0), repair, files.Problem, options), read),
-            RepairOutcome.Impossible(var clashes, var remedy) => Explain(clashes, remedy, [], files.People),
+            RepairOutcome.Impossible(var clashes, var remedy) => Explain(new(clashes, remedy), files),
             var other => throw new InvalidOperationException($"No way to report {other}."),
         };
 
@@ -82,13 +81,13 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         return ExitCode.WrongInput;
     }
 
-    private int Explain(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests, PeopleFile people)
+    private int Explain(CompositionOutcome.Impossible impossible, ComposeFiles files)
     {
         error.WriteLine("No seating keeps every rule:");
-        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
-        if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
-        error.WriteLine(remedy.English);
-        var report = CompositionReport.Impossible(clashes, remedy, guests);
+        foreach (var clash in impossible.Clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
+        foreach (var lines in new[] { files.People.LinesOf(impossible.Guests), files.Tables.LinesOf(impossible.Tables) }.OfType<string>()) error.WriteLine($"See {lines}.");
+        error.WriteLine(impossible.Remedy.English);
+        var report = CompositionReport.Impossible(impossible.Clashes, impossible.Remedy, impossible.Guests);
         if (order.Report is { } path) File.WriteAllText(path, report + "\n");
         if (order.Json) output.WriteLine(report);
         return ExitCode.NoSolution;

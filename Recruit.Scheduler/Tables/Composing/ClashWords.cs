@@ -31,7 +31,7 @@ internal static class ClashWords
 
     public static Clash PinsOverSize(IReadOnlyList<string> members, TableSpec table) => new(
         new($"{members.Count} people are pinned to table {table.Name}, which seats at most {table.Max}", $"{members.Count} mensen zijn vastgezet aan tafel {table.Name}, waar er hoogstens {table.Max} kunnen zitten"),
-        new($"Unpin {members.Count - table.Max} of them or raise the size of table {table.Name} to {members.Count}.", $"Haal het vastzetten van {members.Count - table.Max} van hen weg of maak tafel {table.Name} groot genoeg voor {members.Count}."), members);
+        new($"Unpin {members.Count - table.Max} of them or raise the size of table {table.Name} to {members.Count}.", $"Haal het vastzetten van {members.Count - table.Max} van hen weg of maak tafel {table.Name} groot genoeg voor {members.Count}."), members) { Tables = [table.Name] };
 
     public static Clash PinnedTogetherThoughApart(IReadOnlyList<string> members, string table, Wording group) => new(
         new($"{Names.Listed(members).English} are pinned to table {table} and must, as {group.English}, keep apart", $"{Names.Listed(members).Dutch} zijn vastgezet aan tafel {table} en moeten, als {group.Dutch}, uit elkaar"),
@@ -39,19 +39,27 @@ internal static class ClashWords
 
     public static Clash GroupTooLarge(IReadOnlyList<string> members, Wording group, int open) => new(
         new($"{group.English} has {members.Count} people, who may sit at {open} {(open == 1 ? "table" : "tables")} and never at the same one", $"{group.Dutch} telt {members.Count} mensen, die aan {open} {(open == 1 ? "tafel" : "tafels")} mogen zitten en nooit aan dezelfde"),
-        new($"Mark {members.Count - open} of them as reserve, or open {members.Count - open} more tables to them.", $"Maak {members.Count - open} van hen reserve, of open nog {members.Count - open} tafels voor hen."), members);
+        new($"Mark {members.Count - open} of them as reserve, or open {Count(members.Count - open, "more table", "more tables")} to them.", $"Maak {members.Count - open} van hen reserve, of open nog {Count(members.Count - open, "tafel", "tafels")} voor hen."), members);
 
-    public static Clash RoleNobodyFills(string role, int asked, int holders) => new(
-        new($"The tables ask {asked} people of role {role} and there are {holders}", $"De tafels vragen {asked} mensen met de rol {role} en er zijn er {holders}"),
-        new($"Lower the quotas of {role} by {asked - holders}, or add people of that role.", $"Verlaag de aantallen voor {role} met {asked - holders}, of zoek meer mensen met die rol."), []);
+    public static Clash RoleNobodyFills(string role, int asked, int holders, IReadOnlyList<string> tables) => new(
+        new($"The tables ask {Count(asked, "person", "people")} of role {role} and there {(holders == 1 ? "is" : "are")} {holders}", $"De tafels vragen {Count(asked, "persoon", "mensen")} met de rol {role} en er {(holders == 1 ? "is" : "zijn")} er {holders}"),
+        new($"Lower the quotas of {role} by {asked - holders}, or add people of that role.", $"Verlaag de aantallen voor {role} met {asked - holders}, of zoek meer mensen met die rol."), []) { Tables = tables };
 
-    public static Clash TargetNobodyMeets(string attribute, string level, int asked, int holders) => new(
-        new($"The tables ask {asked} people of {attribute}={level} and there are {holders}", $"De tafels vragen {asked} mensen met {attribute}={level} en er zijn er {holders}"),
-        new($"Lower these targets by {asked - holders}.", $"Verlaag deze streefcijfers met {asked - holders}."), []);
+    public static Clash QuotasOverSize(TableSpec table, int asked) => new(
+        new($"Table {table.Name} asks {asked} people for its roles and seats at most {table.Max}", $"Tafel {table.Name} vraagt {asked} mensen voor zijn rollen en er kunnen er hoogstens {table.Max} zitten"),
+        new($"Lower the quotas of table {table.Name} by {asked - table.Max}, or raise its size to {asked}.", $"Verlaag de aantallen van tafel {table.Name} met {asked - table.Max}, of maak hem groot genoeg voor {asked}."), []) { Tables = [table.Name] };
 
-    public static Clash RoleUnfilledAt(string table, string role, int least, IReadOnlyList<string> able) => new(
-        new($"Table {table} needs {least} of role {role}; of that role {Names.Listed(able).English} can sit there, and other tables need them too", $"Tafel {table} heeft {least} mensen met de rol {role} nodig; van hen {(able.Count > 1 ? "kunnen" : "kan")} {Names.Listed(able).Dutch} daar zitten, en andere tafels hebben hen ook nodig"),
-        new($"Lower the quota of {role} at table {table}, or find people of that role who are available for it.", $"Verlaag het aantal voor {role} aan tafel {table}, of zoek mensen met die rol die daar kunnen."), able);
+    public static Clash TargetNobodyMeets(string attribute, string level, int asked, int holders, IReadOnlyList<string> tables) => new(
+        new($"The tables ask {Count(asked, "person", "people")} of {attribute}={level} and there {(holders == 1 ? "is" : "are")} {holders}", $"De tafels vragen {Count(asked, "persoon", "mensen")} met {attribute}={level} en er {(holders == 1 ? "is" : "zijn")} er {holders}"),
+        new($"Lower these targets by {asked - holders}.", $"Verlaag deze streefcijfers met {asked - holders}."), []) { Tables = tables };
+
+    public static Clash RoleUnfilledAt(string table, string role, int least, IReadOnlyList<string> able)
+    {
+        var (others, anderen) = able.Count == 0 ? ("", "") : (", and other tables need them too", ", en andere tafels hebben hen ook nodig");
+        return new(
+            new($"Table {table} needs {least} of role {role}; of that role {Names.Listed(able).English} can sit there{others}", $"Tafel {table} heeft {Count(least, "persoon", "mensen")} met de rol {role} nodig; van hen {(able.Count > 1 ? "kunnen" : "kan")} {Names.Listed(able).Dutch} daar zitten{anderen}"),
+            new($"Lower the quota of {role} at table {table}, or find people of that role who are available for it.", $"Verlaag het aantal voor {role} aan tafel {table}, of zoek mensen met die rol die daar kunnen."), able) { Tables = [table] };
+    }
 
     public static Clash TooFewCanSitAt(IReadOnlyList<string> tables, int least, int people)
     {
@@ -59,7 +67,7 @@ internal static class ClashWords
         var (english, dutch) = tables.Count == 1 ? ($"table {names.English} needs", $"tafel {names.Dutch} heeft") : ($"tables {names.English} need", $"tafels {names.Dutch} hebben");
         return new(
             new($"{english} at least {least} people and only {people} can sit there", $"{dutch} minstens {least} mensen nodig en er kunnen er maar {people} zitten"),
-            new($"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", $"Verlaag de kleinste grootte daar met {least - people} in totaal, laat een tafel weg, of zoek {least - people} mensen die kunnen."), []);
+            new($"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", $"Verlaag de kleinste grootte daar met {least - people} in totaal, laat een tafel weg, of zoek {least - people} mensen die kunnen."), []) { Tables = tables };
     }
 
     public static Clash TargetsOutOfReach(string? attribute) => new(
@@ -82,4 +90,6 @@ internal static class ClashWords
     /// <summary>Giving any one of these up is enough.</summary>
     public static Wording WithoutAny(IReadOnlyList<Wording> rules) => new(
         $"Without {string.Join(" or without ", rules.Select(rule => rule.English))} it can be done.", $"Zonder {string.Join(" of zonder ", rules.Select(rule => rule.Dutch))} kan het wel.");
+
+    private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 }

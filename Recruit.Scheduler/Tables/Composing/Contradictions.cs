@@ -18,6 +18,7 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         .. PinnedTogetherThoughApart(),
         .. GroupsLargerThanTheirTables(),
         .. RolesThatNobodyFills(),
+        .. QuotasOverSize(),
         .. TargetsThatCannotBeMet(),
     ];
 
@@ -85,16 +86,24 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         select ClashWords.GroupTooLarge(Ids([.. members]), members.Key, open);
 
     private IEnumerable<Clash> RolesThatNobodyFills() =>
-        from quota in tables.SelectMany(table => table.Roles).GroupBy(quota => quota.Role, quota => quota.Least)
+        from quota in tables.SelectMany(table => table.Roles.Select(quota => (quota.Role, quota.Least, table.Name))).GroupBy(quota => quota.Role)
         let holders = guests.Count(guest => guest.Role == quota.Key)
-        where holders < quota.Sum()
-        select ClashWords.RoleNobodyFills(quota.Key, quota.Sum(), holders);
+        let asked = quota.Sum(one => one.Least)
+        where holders < asked
+        select ClashWords.RoleNobodyFills(quota.Key, asked, holders, [.. quota.Select(one => one.Name)]);
+
+    private IEnumerable<Clash> QuotasOverSize() =>
+        from table in tables
+        let asked = table.Roles.Sum(quota => quota.Least)
+        where asked > table.Max
+        select ClashWords.QuotasOverSize(table, asked);
 
     private IEnumerable<Clash> TargetsThatCannotBeMet() =>
-        from target in tables.SelectMany(table => table.Targets).GroupBy(target => (target.Attribute, target.Level), target => target.Min)
+        from target in tables.SelectMany(table => table.Targets.Select(target => (target.Attribute, target.Level, target.Min, table.Name))).GroupBy(target => (target.Attribute, target.Level))
         let holders = guests.Count(guest => guest.LevelOf(target.Key.Attribute) == target.Key.Level)
-        where holders < target.Sum()
-        select ClashWords.TargetNobodyMeets(target.Key.Attribute, target.Key.Level, target.Sum(), holders);
+        let asked = target.Sum(one => one.Min)
+        where holders < asked
+        select ClashWords.TargetNobodyMeets(target.Key.Attribute, target.Key.Level, asked, holders, [.. target.Select(one => one.Name)]);
 
     private IEnumerable<Wording> DistancesOf(int[] members) => members.SelectMany(guest => GroupWords.KeptApart(guests[guest])).Distinct();
 

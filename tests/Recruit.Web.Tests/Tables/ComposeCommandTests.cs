@@ -25,7 +25,7 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", PeopleCsv(count, seed: 7));
 
-        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--allow-lone-levels", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
@@ -45,7 +45,7 @@ public sealed class ComposeCommandTests : IDisposable
     public void The_same_seed_twice_gives_the_same_roster_to_the_byte()
     {
         var people = run.Write("people.csv", PeopleCsv(120, seed: 3));
-        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2"];
+        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2", "--allow-lone-levels"];
 
         run.Compose([.. order, "--out", run.PathOf("first.csv")]);
         run.Compose([.. order, "--out", run.PathOf("second.csv")]);
@@ -188,7 +188,7 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
     public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
     {
-        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2");
+        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2", "--allow-lone-levels");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
@@ -197,7 +197,7 @@ public sealed class ComposeCommandTests : IDisposable
     [Fact]
     public void With_more_people_than_seats_the_tables_are_full_and_one_line_says_who_has_no_seat_and_why()
     {
-        var people = run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,m,\ndirk,m,\nels,m,\n");
+        var people = run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,m,\ndirk,m,\nels,w,\n");
 
         var code = run.Compose("--people", people, "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
@@ -210,7 +210,11 @@ public sealed class ComposeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "The tables ask 2 people of role guide and there are 1")]
+    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "The tables ask 2 people of role guide and there is 1")]
+    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "See tables.csv, lines 2, 3.")]
+    [InlineData("table,min,max,role:guide\nA,1,2,0\nB,1,2,2\n", 3, "Lower the quotas of guide by 1, or add people of that role.")]
+    [InlineData("table,min,max,role:guide,role:host\nA,1,1,1,1\nB,1,3,0,0\n", 3, "Table A asks 2 people for its roles and seats at most 1")]
+    [InlineData("table,min,max\nA,2,2\nB,2,4\n", 3, "2 tables of at least 2 need 4 people and there are 3")]
     [InlineData("table,min,max,targets\nA,1,2,gender=w:2-2\nB,1,2,gender=w:1-2\n", 3, "The tables ask 3 people of gender=w and there are 2")]
     [InlineData("table,min,max,targets\nA,1,2,women\n", 2, "tables.csv, line 2, column targets: \"women\" is not a target")]
     [InlineData("table,min,max\nA,3,2\n", 2, "tables.csv, line 2, column min: the least size 3 is more than the most size 2")]
@@ -221,10 +225,47 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", "id,gender,role\nanna,w,guide\nben,m,\ncem,w,\n");
 
-        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv));
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv), "--allow-lone-levels");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
+    }
+
+    [Fact]
+    public void A_level_that_only_one_person_has_is_refused_unless_that_is_said_to_be_meant()
+    {
+        var people = run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,x\nels,m\n");
+        string[] order = ["--people", people, "--tables", "2", "--size", "2-3"];
+
+        Assert.Equal(2, run.Compose(order));
+        Assert.Equal(
+            "people.csv, line 5, column gender: only dirk has \"x\", which cannot be balanced and points at that person. "
+            + "Merge it with another level, leave the attribute out with --attributes, or pass --allow-lone-levels.\n",
+            run.Errors);
+        Assert.Equal(0, run.Compose([.. order, "--allow-lone-levels"]));
+        Assert.Equal(0, run.Compose([.. order, "--targets", run.Write("targets.csv", "attribute,level,share\ngender,w,0.5\ngender,m,0.4\ngender,x,0.1\n")]));
+    }
+
+    [Fact]
+    public void Who_leaves_a_standing_roster_may_leave_one_of_a_level_alone_and_that_is_a_note()
+    {
+        run.Compose("--people", run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"));
+
+        var code = run.Compose("--people", run.Write("now.csv", "id,gender\nanna,w\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--current", run.PathOf("roster.csv"), "--out", run.PathOf("mended.csv"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("Note: now.csv, line 4, column gender: only dirk has \"m\"", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quota_that_nobody_can_fill_where_it_stands_names_table_and_remedy()
+    {
+        var people = run.Write("people.csv", "id,gender,role,available\nanna,w,guide,A\nben,m,,\ncem,w,guide,A\ndirk,m,,\n");
+
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", "table,min,max,role:guide\nA,1,3,1\nB,1,3,1\n"));
+
+        Assert.Equal(3, code);
+        Assert.Contains("- Table B needs 1 of role guide; of that role nobody can sit there.\nSee tables.csv, line 3.\nLower the quota of guide at table B", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -235,7 +276,7 @@ public sealed class ComposeCommandTests : IDisposable
         var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", "800");
 
         Assert.Equal(2, code);
-        Assert.Contains("column name: the 10000 people have 10000 different values", run.Errors, StringComparison.Ordinal);
+        Assert.Equal("people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. Group them into levels, or leave this column out with --attributes.\n", run.Errors);
     }
 
     [Fact]
