@@ -1,4 +1,4 @@
-using System.Globalization;
+using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables;
 
@@ -11,11 +11,13 @@ public sealed record BalanceProof(decimal Deviation, decimal Bound)
     public double? Gap => Deviation <= Bound ? 0 : Bound == 0 ? null : (double)((Deviation - Bound) / Bound);
 
     /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
-    public string InWords => (Status, Gap) switch
+    public string InWords => Words.English;
+
+    public Wording Words => (Status, Gap) switch
     {
-        (CompositionStatus.Optimal, _) => "optimal",
-        (_, null) => string.Create(CultureInfo.InvariantCulture, $"{Deviation:0.##} away from perfect balance"),
-        (_, { } gap) => string.Create(CultureInfo.InvariantCulture, $"within {RoundedUp(gap * 100)} % of the best possible"),
+        (CompositionStatus.Optimal, _) => new("optimal", "optimaal"),
+        (_, null) => Wording.Of($"{Deviation:0.##} away from perfect balance", $"{Deviation:0.##} van een volmaakte balans af"),
+        (_, { } gap) => Wording.Of($"within {RoundedUp(gap * 100)} % of the best possible", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke"),
     };
 
     // Rounded up, so that the words never promise more than the figures.

@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables;
 
 /// <summary>Who sits at which table, how balanced that is, and the proof of how balanced it could be at best.</summary>
@@ -66,7 +68,7 @@ public sealed record TableCell(string Table, string Attribute, string Level, int
 }
 
 /// <summary>Someone who has no seat, and the rule that is the reason.</summary>
-public sealed record UnplacedGuest(string Id, string Because);
+public sealed record UnplacedGuest(string Id, Wording Because);
 
 /// <summary>One attribute over all tables: its levels in the seated group, its deviation and its own bound.</summary>
 public sealed record AttributeBalance(string Name, decimal Weight, IReadOnlyList<LevelShare> Levels, decimal Deviation, decimal Bound);

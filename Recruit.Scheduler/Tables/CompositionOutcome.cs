@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables;
 
 /// <summary>What can come of composing tables.</summary>
@@ -10,9 +12,12 @@ public abstract record CompositionOutcome
     public sealed record ComposedInRounds(IReadOnlyList<Composition> Rounds, Meetings Meetings) : CompositionOutcome;
 
     /// <summary>No seating keeps every rule: what clashes, and the least change that would help.</summary>
-    public sealed record Impossible(IReadOnlyList<string> Clashes, string Remedy) : CompositionOutcome
+    public sealed record Impossible(IReadOnlyList<Wording> Clashes, Wording Remedy) : CompositionOutcome
     {
         /// <summary>The ids of the people whom the clash is about, where it is about some in particular.</summary>
         public IReadOnlyList<string> Guests { get; init; } = [];
+
+        /// <summary>The names of the tables whose quotas or sizes the clash is about.</summary>
+        public IReadOnlyList<string> Tables { get; init; } = [];
     }
 }

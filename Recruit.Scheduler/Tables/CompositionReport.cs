@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Scheduler.Tables;
 
@@ -15,6 +17,9 @@ public sealed record RunTimes(double Read, double Search, double Proof, double T
 public sealed record ComposeResult(IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
 {
     public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound));
+
+    /// <summary>Why everyone sits where, one explanation per round; empty when nobody asked.</summary>
+    public IReadOnlyList<Explanation> Explained { get; init; } = [];
 
     public bool TimeRanOut => Rounds.Any(round => round.TimeRanOut);
 }
@@ -44,7 +49,7 @@ public static class CompositionReport
                 People = result.Problem.Guests.Count,
                 Tables = result.Problem.Tables.Count,
                 Seated = first.TableOf.Count,
-                Unplaced = first.Unplaced.Select(guest => new { guest.Id, guest.Because }),
+                Unplaced = first.Unplaced.Select(guest => new { guest.Id, Because = guest.Because.English }),
                 first.ReservesLeft,
                 result.Options.Seed,
                 result.Options.Threads,
@@ -57,13 +62,14 @@ public static class CompositionReport
                 Rounds = RoundsOf(result),
                 Repair = result.Repair is { } repair ? RepairOf(repair) : null,
                 Attributes = AttributesOf(result.Rounds),
-                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select(table => TableOf(table, round.Index + 1))),
+                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select((table, index) => TableOf(table, round.Index + 1, result.Explained.ElementAtOrDefault(round.Index)?.Tables[index]))),
+                PeopleWhy = result.Explained.Index().SelectMany(round => round.Item.People.Select(seat => new { Round = round.Index + 1, seat.Id, seat.Table, Because = seat.Because.English })),
             },
             Json);
     }
 
-    public static string Impossible(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests) =>
-        JsonSerializer.Serialize(new { Status = "impossible", Clashes = clashes, Remedy = remedy, Guests = guests }, Json);
+    public static string Impossible(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests) =>
+        JsonSerializer.Serialize(new { Status = "impossible", Clashes = clashes.Select(clash => clash.English), Remedy = remedy.English, Guests = guests }, Json);
 
     private static object RoundsOf(ComposeResult result) => new
     {
@@ -78,7 +84,7 @@ public static class CompositionReport
     {
         DeviationBefore = Rounded(repair.DeviationBefore),
         DeviationAfter = Rounded(repair.After.Deviation),
-        Changes = repair.Changes.Select(change => new { change.Id, change.From, change.To, change.Because }),
+        Changes = repair.Changes.Select(change => new { change.Id, change.From, change.To, Because = change.Because.English }),
         repair.Left,
         repair.Added,
     };
@@ -93,13 +99,16 @@ public static class CompositionReport
             Levels = attribute.Levels.Select(level => new { level.Level, level.People, Share = Rounded(level.Share) }),
         });
 
-    private static object TableOf(ComposedTable table, int round) => new
+    private static object TableOf(ComposedTable table, int round, TableRemark? remark) => new
     {
         Round = round,
         Table = table.Spec.Name,
         Size = table.Guests.Count,
         Deviation = Rounded(table.Deviation),
         Cells = table.Cells.Select(cell => new { cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) }),
+        WorstCell = remark?.Worst is { } worst ? new { worst.Attribute, worst.Level, worst.Count, Ideal = Rounded(worst.Ideal), Off = Rounded(worst.Off) } : null,
+        Mend = remark?.Mend is { } mend ? new { mend.One, mend.Other, mend.OtherTable, DeviationChange = Rounded(mend.Change) } : null,
+        Remark = remark?.InWords.English,
     };
 
     private static object WithTable(TableCell cell) => new { cell.Table, cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) };

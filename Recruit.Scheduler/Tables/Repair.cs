@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables;
 
 /// <summary>A roster that stands, and how many of its people may be moved to mend it.</summary>
@@ -12,7 +14,7 @@ public sealed record Repair(
     IReadOnlyList<string> Added);
 
 /// <summary>One person's change of seat; <paramref name="From"/> is null for someone who had none.</summary>
-public sealed record SeatChange(string Id, string? From, string To, string Because);
+public sealed record SeatChange(string Id, string? From, string To, Wording Because);
 
 /// <summary>What can come of mending a roster.</summary>
 public abstract record RepairOutcome
@@ -20,5 +22,5 @@ public abstract record RepairOutcome
     public sealed record Repaired(Repair Repair) : RepairOutcome;
 
     /// <summary>So few moves cannot keep every rule: what stays broken, and what would help.</summary>
-    public sealed record Impossible(IReadOnlyList<string> Clashes, string Remedy) : RepairOutcome;
+    public sealed record Impossible(IReadOnlyList<Wording> Clashes, Wording Remedy) : RepairOutcome;
 }

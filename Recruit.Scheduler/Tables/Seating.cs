@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables;
 
 /// <summary>Who sits where, as the rules look at it; tables are numbered from 1.</summary>
@@ -21,4 +23,4 @@ public sealed record SeatedTable(int Number, TableSpec Spec, IReadOnlyList<Guest
 }
 
 /// <summary>One place where a rule is not kept, as a sentence.</summary>
-public sealed record Breach(string Explanation);
+public sealed record Breach(Wording Explanation);

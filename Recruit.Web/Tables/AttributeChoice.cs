@@ -24,12 +24,17 @@ public sealed class AttributeChoice(PeopleFile people, List<FileFault> faults)
         return [.. names.Select(name => new BalancedAttribute(name) { Weight = weightOf.GetValueOrDefault(name, 1), Shares = shares.GetValueOrDefault(name) })];
     }
 
-    /// <summary>A level that only one person has cannot be spread; that is worth a look, not a refusal.</summary>
-    public IEnumerable<string> LonelyLevels(IEnumerable<BalancedAttribute> attributes) =>
+    /// <summary>
+    /// A level that only one person has cannot be balanced, and a table that has it points at that person. Where shares are given it is meant to be there.
+    /// </summary>
+    public IEnumerable<FileFault> LoneLevels(IEnumerable<BalancedAttribute> attributes) =>
         from attribute in attributes
+        where attribute.Shares is null
         from level in people.Guests.Index().GroupBy(guest => guest.Item.LevelOf(attribute.Name))
         where level.Count() == 1
-        select $"{people.Sheet.File}, line {people.Sheet.Rows[level.First().Index].Line}, column {attribute.Name}: only {level.First().Item.Id} has \"{level.Key}\", so only one table can. Join it with another level if that is a slip.";
+        select people.Sheet.Fault(people.Sheet.Rows[level.First().Index], attribute.Name,
+            $"only {level.First().Item.Id} has {(level.Key == "" ? "no value" : $"\"{level.Key}\"")}, which cannot be balanced and points at that person",
+            "Merge it with another level, leave the attribute out with --attributes, or pass --allow-lone-levels.");
 
     private List<string> NamesIn(string? attributes)
     {

@@ -17,7 +17,8 @@ public sealed class ComposeFiles
     {
         this.order = order;
         CheckNumbers();
-        var tables = ReadTables();
+        Tables = ReadTables();
+        var tables = Tables.Tables;
         if (faults.Count > 0 || PeopleFile.Read(order.People, tables, faults) is not { } people) return;
 
         People = people;
@@ -26,12 +27,19 @@ public sealed class ComposeFiles
         Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
         CheckRounds(people, tables);
         Current = ReadCurrent(people, tables);
-        Warnings = [.. choice.LonelyLevels(Problem.Attributes)];
+        var lone = faults.Count > 0 ? [] : choice.LoneLevels(Problem.Attributes).ToList();
+        if (LoneLevelsWillDo) Warnings = [.. lone.Select(fault => fault.ToString())];
+        else faults.AddRange(lone);
     }
+
+    // Somebody who leaves a standing roster may leave another one alone.
+    private bool LoneLevelsWillDo => order.AllowLoneLevels || order.Current is not null;
 
     public IReadOnlyList<FileFault> Faults => faults;
 
     public IReadOnlyList<string> Warnings { get; } = [];
+
+    public TablesFile Tables { get; }
 
     public PeopleFile People { get; } = null!;
 
@@ -72,12 +80,12 @@ public sealed class ComposeFiles
                 faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
     }
 
-    private IReadOnlyList<TableSpec> ReadTables()
+    private TablesFile ReadTables()
     {
         if (!int.TryParse(order.Tables, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return TablesFile.Read(order.Tables, faults);
         var (min, max) = SizeIn(order.Size);
         if (count is < 1 or > 100_000) faults.Add(new("--tables", null, null, $"{count} is not a number of tables", "Give 1 to 100000, or a CSV with table,min,max."));
-        return faults.Count > 0 ? [] : TablesFile.Numbered(count, min, max);
+        return TablesFile.Numbered(faults.Count > 0 ? 0 : count, min, max);
     }
 
     /// <summary>What <c>--solver</c> asks for; null when it is none of the words.</summary>
@@ -103,8 +111,8 @@ public sealed class ComposeFiles
 
     private void CheckTablesAgainst(PeopleFile people, IReadOnlyList<TableSpec> tables)
     {
-        if (tables.Any(table => table.Region is not null) && !people.Sheet.Has(KeepToRegion.Attribute))
-            faults.Add(new(people.Sheet.File, 1, KeepToRegion.Attribute, "the column is missing and there are tables for one region", "Add the region of every person."));
+        if (tables.Any(table => table.Region is not null || table.Near is not null) && !people.Sheet.Has(KeepToRegion.Attribute))
+            faults.Add(new(people.Sheet.File, 1, KeepToRegion.Attribute, "the column is missing and there are tables for one region or near one", "Add the region of every person."));
         foreach (var attribute in tables.SelectMany(table => table.Targets).Select(target => target.Attribute).Distinct().Where(name => !people.AttributeColumns.Contains(name)))
             faults.Add(new(people.Sheet.File, 1, attribute, "the column is missing and a table has a target for it", "Add the column, or correct the target."));
     }

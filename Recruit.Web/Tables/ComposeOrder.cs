@@ -7,6 +7,9 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public string? Attributes { get; init; }
 
+    /// <summary>Whether a level that only one person has is balanced all the same.</summary>
+    public bool AllowLoneLevels { get; init; }
+
     public string? Weights { get; init; }
 
     public string? Targets { get; init; }
@@ -30,6 +33,9 @@ public sealed record ComposeOrder(string People, string Tables)
     public string? Report { get; init; }
 
     public string? Html { get; init; }
+
+    /// <summary>Of the page: <c>nl</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "nl";
 
     public bool Json { get; init; }
 }

@@ -1,6 +1,7 @@
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
@@ -37,7 +38,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         return outcome switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),
-            CompositionOutcome.Impossible impossible => Explain(impossible.Clashes, impossible.Remedy, impossible.Guests, files.People),
+            CompositionOutcome.Impossible impossible => Explain(impossible, files),
             _ => throw new InvalidOperationException($"No way to report {outcome}."),
         };
     }
@@ -46,7 +47,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         new RosterRepairer(clock).Repair(files.Problem, current, options, stop) switch
         {
             RepairOutcome.Repaired(var repair) => Write(files.People, new([repair.After], new Meetings(0, 0, 0), repair, files.Problem, options), read),
-            RepairOutcome.Impossible(var clashes, var remedy) => Explain(clashes, remedy, [], files.People),
+            RepairOutcome.Impossible(var clashes, var remedy) => Explain(new(clashes, remedy), files),
             var other => throw new InvalidOperationException($"No way to report {other}."),
         };
 
@@ -54,12 +55,13 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     {
         var roster = new StringWriter();
         RosterFile.Write(roster, people, result.Rounds);
+        if (order.Report is not null || order.Html is not null || order.Json) result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds) };
         var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
         var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 
         if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
         if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
-        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result));
+        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result, order.Language));
         if (order.Json) output.WriteLine(report);
         else if (order.Out is null) output.Write(roster);
         Summarise(result, order is { Out: not null, Json: false } ? output : error);
@@ -68,17 +70,17 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private static void Summarise(ComposeResult result, TextWriter to)
     {
-        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence);
-        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because}.");
+        foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence.English);
+        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
     }
 
-    private int Explain(IReadOnlyList<string> clashes, string remedy, IReadOnlyList<string> guests, PeopleFile people)
+    private int Explain(CompositionOutcome.Impossible impossible, ComposeFiles files)
     {
         error.WriteLine("No seating keeps every rule:");
-        foreach (var clash in clashes.Take(MostShown)) error.WriteLine($"- {clash}.");
-        if (people.LinesOf(guests) is { Count: > 0 } lines) error.WriteLine($"See {people.Sheet.File}, lines {string.Join(", ", lines.Take(MostShown))}.");
-        error.WriteLine(remedy);
-        var report = CompositionReport.Impossible(clashes, remedy, guests);
+        foreach (var clash in impossible.Clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
+        foreach (var lines in new[] { files.People.LinesOf(impossible.Guests), files.Tables.LinesOf(impossible.Tables) }.OfType<string>()) error.WriteLine($"See {lines}.");
+        error.WriteLine(impossible.Remedy.English);
+        var report = CompositionReport.Impossible(impossible.Clashes, impossible.Remedy, impossible.Guests);
         if (order.Report is { } path) File.WriteAllText(path, report + "\n");
         if (order.Json) output.WriteLine(report);
         return ExitCode.NoSolution;

@@ -40,12 +40,8 @@ public sealed class PeopleFile
         return new PeopleFile(sheet, [.. sheet.Rows.Select(row => GuestOf(sheet, row, names, faults))]);
     }
 
-    /// <summary>The lines on which these people stand, for a message.</summary>
-    public IReadOnlyList<int> LinesOf(IEnumerable<string> ids)
-    {
-        var wanted = ids.ToHashSet();
-        return [.. Sheet.Rows.Where(row => wanted.Contains(row["id"])).Select(row => row.Line)];
-    }
+    /// <summary>Where these people stand, for a message; null when there are none.</summary>
+    public string? LinesOf(IReadOnlyCollection<string> ids) => Sheet.LinesWhere("id", ids);
 
     private static Guest GuestOf(CsvSheet sheet, CsvRow row, HashSet<string> tables, List<FileFault> faults)
     {

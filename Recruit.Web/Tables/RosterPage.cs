@@ -1,74 +1,176 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>Writes one page that needs nothing beside it: the proof in words, and per table who sits there and its balance as bars with their figures.</summary>
-public static class RosterPage
+/// <summary>
+/// Writes one page that needs nothing beside it: the proof in words, who has no seat and why, and per table who sits there, why, and its balance as
+/// bars with their figures.
+/// </summary>
+/// <param name="result">What was composed.</param>
+/// <param name="language"><c>nl</c> or <c>en</c>.</param>
+public sealed class RosterPage(ComposeResult result, string language)
 {
-    private const string Style =
-        """
-        body { font: 14px/1.4 system-ui, sans-serif; color: #1a1a1a; margin: 2rem auto; max-width: 60rem; padding: 0 1rem }
-        h1 { margin-bottom: 0 } h2 { break-after: avoid; margin-bottom: .3rem }
-        table { border-collapse: collapse; width: 100% }
-        caption, th { text-align: left } th, td { padding: .1rem .6rem .1rem 0; vertical-align: middle }
-        td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-        section { break-inside: avoid; border-top: 1px solid #767676; margin-top: 1.2rem }
-        .bar { fill: #1a5a96 } .ideal { stroke: #b3261e; stroke-width: 2 } .ground { fill: #e6e6e6 }
-        @page { size: A4; margin: 15mm }
-        @media print { body { font-size: 10px; margin: 0; max-width: none } }
-        """;
+    // A longer table may break over two sheets of paper.
+    private const int FitsOnASheet = 20;
 
-    public static string Of(ComposeResult result)
+    private readonly StringBuilder page = new();
+    private readonly Dictionary<string, Wording>[] why = [.. result.Rounds.Select((_, round) => WhyOf(result.Explained.ElementAtOrDefault(round)))];
+
+    public static string Of(ComposeResult result, string language) => new RosterPage(result, language).Write();
+
+    private string Write()
     {
-        var page = new StringBuilder();
-        page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Tables</title>\n<style>\n")
-            .Append(Style).Append("\n</style>\n</head>\n<body>\n<h1>Tables</h1>\n");
-        foreach (var sentence in ResultInWords.Of(result)) page.Append("<p>").Append(Text(sentence)).Append("</p>\n");
-        AppendProof(page, result);
-        AppendUnplaced(page, result.Rounds[0].Unplaced);
-        foreach (var (index, round) in result.Rounds.Index())
-            foreach (var table in round.Tables) AppendTable(page, table, result.Rounds.Count > 1 ? $"Round {index + 1}, table " : "Table ");
-        return page.Append("</body>\n</html>\n").ToString();
+        var title = Say(RosterPageWords.Title);
+        Line("<!doctype html>");
+        Line($"<html lang=\"{language}\">");
+        Line("<head>");
+        Line("<meta charset=\"utf-8\">");
+        Line("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        Line($"<title>{title}</title>");
+        Line("<style>");
+        Line($"{RosterPageStyle.Css}");
+        Line("</style>");
+        Line("</head>");
+        Line("<body>");
+        Line($"<h1>{title}</h1>");
+        AppendProof();
+        AppendSeatless();
+        AppendChanges();
+        AppendContents();
+        foreach (var (round, composition) in result.Rounds.Index())
+            foreach (var (index, table) in composition.Tables.Index()) AppendTable(round, index, table);
+        Line("</body>");
+        Line("</html>");
+        return page.ToString();
     }
 
-    private static void AppendProof(StringBuilder page, ComposeResult result)
+    private void AppendProof()
     {
-        page.Append("<table>\n<caption>How far the tables are from mirroring the group, in people, and the least that is possible</caption>\n<tr><th scope=\"col\">Attribute</th><th scope=\"col\">Deviation</th><th scope=\"col\">Least possible</th></tr>\n");
+        Line($"<p class=\"lead\">{Say(RosterPageWords.Group(result.Rounds[0]))}</p>");
+        Line($"<h2>{Say(RosterPageWords.HowGood)}</h2>");
+        Line($"<div class=\"proof\"><strong>{Say(result.Proof.Words)}</strong><p>{Say(RosterPageWords.ProofOf(result.Proof))}</p></div>");
+        foreach (var sentence in ResultInWords.Besides(result)) Line($"<p>{Say(sentence)}</p>");
+
+        Line("<table class=\"ruled\">");
+        Line($"<caption>{Say(RosterPageWords.Attributes)}</caption>");
+        Line($"<thead><tr>{Head(RosterPageWords.Attribute)}{NumberHead(RosterPageWords.Weight)}{NumberHead(RosterPageWords.Deviation)}{NumberHead(RosterPageWords.LeastPossible)}{Head(RosterPageWords.Levels)}</tr></thead>");
+        Line("<tbody>");
         foreach (var (index, attribute) in result.Rounds[0].Attributes.Index())
-            page.Append("<tr><th scope=\"row\">").Append(Text(attribute.Name)).Append("</th><td class=\"number\">")
-                .Append(Number(result.Rounds.Sum(round => round.Attributes[index].Deviation))).Append("</td><td class=\"number\">")
-                .Append(Number(result.Rounds.Sum(round => round.Attributes[index].Bound))).Append("</td></tr>\n");
-        page.Append("</table>\n");
+            Line($"<tr><th scope=\"row\">{Text(attribute.Name)}</th>{Number(attribute.Weight)}{Number(result.Rounds.Sum(round => round.Attributes[index].Deviation))}{Number(result.Rounds.Sum(round => round.Attributes[index].Bound))}<td>{Shares(attribute)}</td></tr>");
+        Line("</tbody>");
+        Line("</table>");
+        Line($"<p class=\"note\">{Say(RosterPageWords.WhyHereNote)}</p>");
     }
 
-    private static void AppendUnplaced(StringBuilder page, IReadOnlyList<UnplacedGuest> unplaced)
+    private string Shares(AttributeBalance attribute) =>
+        string.Join(", ", attribute.Levels.Select(level => $"{Text(level.Level)} {Say(RosterPageWords.Percent(level.Share))}"));
+
+    private void AppendSeatless()
     {
-        if (unplaced.Count == 0) return;
-        page.Append("<h2>Without a seat</h2>\n<ul>\n");
-        foreach (var guest in unplaced) page.Append("<li>").Append(Text(guest.Id)).Append(": ").Append(Text(guest.Because)).Append("</li>\n");
-        page.Append("</ul>\n");
+        var first = result.Rounds[0];
+        if (first.Unplaced.Count > 0)
+        {
+            Line($"<h2>{Say(RosterPageWords.Unplaced)}</h2>");
+            Line("<table class=\"ruled\">");
+            Line($"<thead><tr>{Head(RosterPageWords.Person)}{Head(RosterPageWords.Because)}</tr></thead>");
+            Line("<tbody>");
+            foreach (var guest in first.Unplaced) Line($"<tr><th scope=\"row\">{Text(guest.Id)}</th><td>{Say(guest.Because)}</td></tr>");
+            Line("</tbody></table>");
+        }
+
+        if (first.ReservesLeft.Count == 0) return;
+        Line($"<h2>{Say(RosterPageWords.Reserves)}</h2>");
+        Line($"<p>{Text(string.Join(", ", first.ReservesLeft))}</p>");
     }
 
-    private static void AppendTable(StringBuilder page, ComposedTable table, string kind)
+    private void AppendChanges()
     {
-        page.Append("<section>\n<h2>").Append(kind).Append(Text(table.Spec.Name)).Append("</h2>\n<p>").Append(Number(table.Guests.Count)).Append(" people: ")
-            .Append(Text(string.Join(", ", table.Guests))).Append("</p>\n<table>\n<caption>People per level; the red line marks what would mirror the group</caption>\n");
-        foreach (var cell in table.Cells)
-            page.Append("<tr><th scope=\"row\">").Append(Text(cell.Attribute)).Append(" = ").Append(Text(cell.Level)).Append("</th><td>")
-                .Append(Bar(cell, table.Guests.Count)).Append("</td><td class=\"number\">").Append(Number(cell.Count)).Append(" of ideally ").Append(Number(cell.Ideal)).Append("</td></tr>\n");
-        page.Append("</table>\n</section>\n");
+        if (result.Repair is not { Changes.Count: > 0 } repair) return;
+        Line($"<h2>{Say(RosterPageWords.Changes)}</h2>");
+        Line("<table class=\"ruled\">");
+        Line($"<thead><tr>{Head(RosterPageWords.Person)}{Head(RosterPageWords.From)}{Head(RosterPageWords.To)}{Head(RosterPageWords.Because)}</tr></thead>");
+        Line("<tbody>");
+        foreach (var change in repair.Changes)
+            Line($"<tr><th scope=\"row\">{Text(change.Id)}</th><td>{Text(change.From ?? "–")}</td><td>{Text(change.To)}</td><td>{Say(change.Because)}</td></tr>");
+        Line("</tbody></table>");
     }
 
-    private static string Bar(TableCell cell, int size)
+    private void AppendContents()
     {
-        var unit = 240m / Math.Max(1, size);
-        return $"<svg width=\"240\" height=\"10\" viewBox=\"0 0 240 10\" aria-hidden=\"true\"><rect class=\"ground\" width=\"240\" height=\"10\"/><rect class=\"bar\" width=\"{Number(cell.Count * unit)}\" height=\"10\"/><line class=\"ideal\" x1=\"{Number(cell.Ideal * unit)}\" x2=\"{Number(cell.Ideal * unit)}\" y1=\"0\" y2=\"10\"/></svg>";
+        Line($"<h2>{Say(RosterPageWords.TablesOnThisPage)}</h2>");
+        Line($"<p class=\"note\">{Say(RosterPageWords.Legend)}</p>");
+        Line("<ul class=\"contents\">");
+        foreach (var (round, composition) in result.Rounds.Index())
+            foreach (var (index, table) in composition.Tables.Index()) Line($"<li><a href=\"#{Anchor(round, index)}\">{Say(NameOf(round, table))}</a></li>");
+        Line("</ul>");
     }
+
+    private void AppendTable(int round, int index, ComposedTable table)
+    {
+        var explained = result.Explained.ElementAtOrDefault(round);
+        string[] facts = [Say(RosterPageWords.People(table.Guests.Count)), Say(RosterPageWords.DeviationOf(table.Deviation)), .. FactsOf(table.Spec)];
+        Line($"<section class=\"seats{(table.Guests.Count > FitsOnASheet ? " long" : "")}\" id=\"{Anchor(round, index)}\">");
+        Line($"<header><h2>{Say(NameOf(round, table))}</h2><p>{string.Join(" · ", facts)}</p></header>");
+        Line("<div class=\"balance\">");
+        foreach (var cells in table.Cells.GroupBy(cell => cell.Attribute)) AppendBars(cells.Key, [.. cells], table.Cells.Max(cell => Math.Max(cell.Count, cell.Ideal)));
+        Line("</div>");
+        if (explained?.Tables[index] is { } remark) Line($"<p class=\"remark\">{Say(remark.InWords)}.</p>");
+        Line("<table class=\"people ruled\">");
+        Line($"<thead><tr>{Head(RosterPageWords.Person)}{Head(RosterPageWords.Why)}</tr></thead>");
+        Line("<tbody>");
+        foreach (var id in table.Guests) Line($"<tr><th scope=\"row\">{Text(id)}</th><td>{(why[round].TryGetValue(id, out var because) ? Say(because) : "")}</td></tr>");
+        Line("</tbody></table>");
+        Line("</section>");
+    }
+
+    private void AppendBars(string attribute, IReadOnlyList<TableCell> cells, decimal longest)
+    {
+        Line("<table class=\"bars\">");
+        Line($"<caption>{Text(attribute)}</caption>");
+        Line("<tbody>");
+        foreach (var cell in cells)
+            Line($"<tr><th scope=\"row\">{Text(cell.Level)}</th><td>{Bar(cell, longest * 1.02m)}</td><td class=\"number\">{Number(cell)}</td></tr>");
+        Line("</tbody></table>");
+    }
+
+    private string Number(TableCell cell) => $"{cell.Count} <span>{Say(RosterPageWords.Ideal(cell.Ideal))}</span>";
+
+    private static string Bar(TableCell cell, decimal longest)
+    {
+        var (count, ideal) = (Percent(cell.Count, longest), Percent(cell.Ideal, longest));
+        return $"<svg width=\"100%\" height=\"12\" aria-hidden=\"true\"><rect class=\"ground\" y=\"2\" width=\"100%\" height=\"8\"/><rect class=\"bar\" y=\"2\" width=\"{count}\" height=\"8\"/><line class=\"halo\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" y2=\"12\"/><line class=\"ideal\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" y2=\"12\"/></svg>";
+    }
+
+    private IEnumerable<string> FactsOf(TableSpec table)
+    {
+        if (table.Theme is { } theme) yield return Say(RosterPageWords.Theme(theme));
+        if (table.StartsAt is { } start) yield return start.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        foreach (var fact in new[] { table.Format, table.Region ?? table.Near }.OfType<string>()) yield return Text(fact);
+    }
+
+    private static Dictionary<string, Wording> WhyOf(Explanation? explained) => explained?.People.ToDictionary(seat => seat.Id, seat => seat.Because) ?? [];
+
+    private void Line(string html) => page.Append(html).Append('\n');
+
+    private Wording NameOf(int round, ComposedTable table) =>
+        result.Rounds.Count > 1 ? RosterPageWords.Table(round + 1, table.Spec.Name) : RosterPageWords.Table(table.Spec.Name);
+
+    private string Head(Wording words) => $"<th scope=\"col\">{Say(words)}</th>";
+
+    private string NumberHead(Wording words) => $"<th scope=\"col\" class=\"number\">{Say(words)}</th>";
+
+    private string Number(decimal value) => $"<td class=\"number\">{Say(RosterPageWords.Number(value))}</td>";
+
+    private string Say(Wording words) => Text(words.In(language));
+
+    private static string Anchor(int round, int index) => string.Create(CultureInfo.InvariantCulture, $"t{round + 1}-{index + 1}");
+
+    private static string Percent(decimal value, decimal of) => (of == 0 ? 0 : 100 * value / of).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Number(decimal value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

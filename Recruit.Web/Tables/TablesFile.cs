@@ -6,25 +6,35 @@ using Recruit.Web.Terminal;
 namespace Recruit.Web.Tables;
 
 /// <summary>Reads what tables there are: a number of equal ones, or a CSV with sizes, roles and targets.</summary>
-public static class TablesFile
+public sealed class TablesFile
 {
     private const string RolePrefix = "role:";
 
-    /// <summary>So many tables, named 1, 2, 3 and on.</summary>
-    public static IReadOnlyList<TableSpec> Numbered(int count, int min, int max) =>
-        [.. Enumerable.Range(1, count).Select(number => new TableSpec(number.ToString(CultureInfo.InvariantCulture), min, max))];
+    private readonly CsvSheet? sheet;
 
-    public static IReadOnlyList<TableSpec> Read(string path, List<FileFault> faults)
+    private TablesFile(CsvSheet? sheet, IReadOnlyList<TableSpec> tables) => (this.sheet, Tables) = (sheet, tables);
+
+    public IReadOnlyList<TableSpec> Tables { get; }
+
+    /// <summary>So many tables, named 1, 2, 3 and on.</summary>
+    public static TablesFile Numbered(int count, int min, int max) =>
+        new(null, [.. Enumerable.Range(1, count).Select(number => new TableSpec(number.ToString(CultureInfo.InvariantCulture), min, max))]);
+
+    /// <summary>Reads the file, or says in <paramref name="faults"/> what is wrong on which lines and returns no tables.</summary>
+    public static TablesFile Read(string path, List<FileFault> faults)
     {
-        if (CsvSheet.Read(path, faults) is not { } sheet) return [];
+        if (CsvSheet.Read(path, faults) is not { } sheet) return new(null, []);
         foreach (var column in new[] { "table", "min", "max" }.Where(column => !sheet.Has(column)))
             faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs table, min and max."));
-        if (faults.Count > 0) return [];
+        if (faults.Count > 0) return new(sheet, []);
 
         foreach (var twice in sheet.Rows.GroupBy(row => row["table"]).Where(rows => rows.Count() > 1))
             faults.Add(sheet.Fault(twice.ElementAt(1), "table", $"table {twice.Key} already stands on line {twice.First().Line}", "Give every table a name of its own."));
-        return [.. sheet.Rows.Select(row => TableOf(sheet, row, faults))];
+        return new(sheet, [.. sheet.Rows.Select(row => TableOf(sheet, row, faults))]);
     }
+
+    /// <summary>Where these tables stand, for a message; null when they stand in no file.</summary>
+    public string? LinesOf(IReadOnlyCollection<string> names) => sheet?.LinesWhere("table", names);
 
     private static TableSpec TableOf(CsvSheet sheet, CsvRow row, List<FileFault> faults)
     {
@@ -37,6 +47,7 @@ public static class TablesFile
             Theme = OrNull(row["theme"]),
             Format = OrNull(row["format"]),
             Region = OrNull(row["region"]),
+            Near = OrNull(row["near"]),
             StartsAt = StartOf(sheet, row, faults),
             Roles = [.. RolesOf(sheet, row, faults)],
             Targets = [.. TargetsOf(sheet, row, faults)],

@@ -5,6 +5,7 @@ namespace Recruit.Web.Terminal;
 /// <summary>A CSV file of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
 public sealed class CsvSheet
 {
+    private const int MostLines = 20;
     private const int LongestField = 8_000;
 
     private CsvSheet(string file, CsvTable table) => (File, Columns, Rows) = (file, table.Columns, table.Rows);
@@ -32,6 +33,14 @@ public sealed class CsvSheet
     }
 
     public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The file and the lines whose column has one of these values, for a message: "people.csv, lines 2, 3"; null when there is none.</summary>
+    public string? LinesWhere(string column, IReadOnlyCollection<string> values)
+    {
+        var wanted = values.ToHashSet();
+        var lines = Rows.Where(row => wanted.Contains(row[column])).Select(row => row.Line).ToList();
+        return lines.Count == 0 ? null : $"{File}, {(lines.Count == 1 ? "line" : "lines")} {string.Join(", ", lines.Take(MostLines))}{(lines.Count > MostLines ? ", …" : "")}";
+    }
 
     public FileFault Fault(CsvRow row, string column, string problem, string remedy) => new(File, row.Line, column, problem, remedy);
 

@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Rules;
 
 namespace Recruit.Scheduler.Tables.Composing;
@@ -23,17 +24,17 @@ internal sealed class ClashFinder(CompositionProblem problem, SeatPlan plan, lon
             if (!HasSeating(Without(rules, [.. needed.Where(other => other != rule)]))) needed.Remove(rule);
 
         return needed.Count == 0
-            ? new Clash("The sizes of the tables and the people who can sit there do not fit, whatever the other rules", "Widen the sizes or the availability.", [])
-            : new Clash($"These cannot all be kept with tables of these sizes: {Clash.Named([.. needed.Select(rule => rule.Name)])}", RemedyAmong(needed), [.. needed.SelectMany(rule => rule.Guests).Distinct()]);
+            ? new Clash(ClashWords.OnlySizes, ClashWords.WidenSizes, [])
+            : new Clash(ClashWords.CannotAllBeKept([.. needed.Select(rule => rule.Name)]), RemedyAmong(needed), [.. needed.SelectMany(rule => rule.Guests).Distinct()]);
     }
 
     // Other rules may clash too: only a rule without which a seating was found is said to be enough.
-    private string RemedyAmong(List<RuleDemand> needed)
+    private Wording RemedyAmong(List<RuleDemand> needed)
     {
         var enough = needed.Where(rule => HasSeating(rule.Drop(problem))).Select(rule => rule.Name).ToList();
         return enough.Count == 0
-            ? $"Leave out one of these {needed.Count} and compose again; others clash as well."
-            : $"Without {string.Join(" or without ", enough)} it can be done.";
+            ? ClashWords.LeaveOutOneAndMore(needed.Count)
+            : ClashWords.WithoutAny(enough);
     }
 
     private bool HasSeating(CompositionProblem relaxed)

@@ -24,8 +24,14 @@ internal sealed class CompositionWriter(CompositionProblem problem, Numbering nu
 
     public WishCount Wishes(int[] tableOf)
     {
-        var asked = numbering.Seated.Index().Where(seat => numbering.HasWishInReach(seat.Item)).ToList();
-        return new WishCount(asked.Count, asked.Count(seat => problem.Guests[seat.Item].Wishes.Contains(problem.Tables[tableOf[seat.Index]].Theme ?? "")));
+        var ((asked, granted), (nearAsked, nearGranted)) = (Count(Wish.OfTheme, tableOf), Count(Wish.NearHome, tableOf));
+        return new WishCount(asked, granted, nearAsked, nearGranted);
+    }
+
+    private (int Asked, int Granted) Count(Func<Guest, TableSpec, bool> wish, int[] tableOf)
+    {
+        var asked = numbering.Seated.Index().Where(seat => numbering.IsInReach(seat.Item, wish)).ToList();
+        return (asked.Count, asked.Count(seat => wish(problem.Guests[seat.Item], problem.Tables[tableOf[seat.Index]])));
     }
 
     public decimal InPeople(long deviation) => deviation / numbering.Scale.PerPerson;

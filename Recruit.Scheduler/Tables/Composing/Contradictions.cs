@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>Finds rules that contradict each other before any seat is given: each finding is a sentence with its remedy.</summary>
@@ -16,19 +18,15 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         .. PinnedTogetherThoughApart(),
         .. GroupsLargerThanTheirTables(),
         .. RolesThatNobodyFills(),
+        .. QuotasOverSize(),
         .. TargetsThatCannotBeMet(),
     ];
 
     private IEnumerable<Clash> SizesThatDoNotAddUp()
     {
-        var (least, most) = (tables.Sum(table => table.Min), tables.Sum(table => table.Max));
-        var regulars = guests.Count(guest => !guest.Reserve);
+        var least = tables.Sum(table => table.Min);
         if (guests.Count < least)
-            yield return new($"{tables.Count} tables of at least {tables.Min(table => table.Min)} need {least} people and there are {guests.Count}",
-                $"Use at most {TablesFilledBy(guests.Count)} tables, or lower the least size.", []);
-        if (regulars > most)
-            yield return new($"{tables.Count} tables of at most {tables.Max(table => table.Max)} have {most} seats and there are {regulars} people",
-                $"Add tables with {regulars - most} seats, raise the most size, or mark {regulars - most} people as reserve.", []);
+            yield return ClashWords.TooFewPeople(tables.Count, tables.Min(table => table.Min), least, guests.Count, TablesFilledBy(guests.Count));
     }
 
     private int TablesFilledBy(int people)
@@ -43,21 +41,20 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         from name in DistancesOf(party.Guests)
         let members = party.Guests.Where(guest => DistancesOf([guest]).Contains(name)).ToList()
         where members.Count > 1
-        select new Clash($"{Names(members)} must sit together and, as {name}, apart", $"Clear together or {name} of one of them.", Ids(members));
+        select ClashWords.TogetherAndApart(Ids(members), name);
 
     private IEnumerable<Clash> PartiesPinnedTwice() =>
         from party in parties
         let pins = party.Guests.Select(guest => guests[guest].PinnedTo).OfType<string>().Distinct().ToList()
         where pins.Count > 1
-        select new Clash($"{Names(party.Guests)} must sit together and are pinned to tables {Clash.Named(pins)}", "Pin them to one table, or clear together.", Ids(party.Guests));
+        select ClashWords.PinnedToTwoTables(Ids(party.Guests), pins);
 
     private IEnumerable<Clash> PinsOutOfReach() =>
         from guest in Enumerable.Range(0, guests.Count)
         where guests[guest].PinnedTo is not null
         let table = tables.First(table => table.Name == guests[guest].PinnedTo)
         where !OpenTables.IsOpenTo(guests[guest], table)
-        select new Clash($"{guests[guest].Id} is pinned to table {table.Name}, which is not among the tables that this person's availability and region allow",
-            "Clear the pin or widen the availability.", Ids([guest]));
+        select ClashWords.PinOutOfReach(guests[guest].Id, table.Name);
 
     private IEnumerable<Clash> PinsOverSize() =>
         from party in parties
@@ -67,17 +64,16 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         let people = pinned.SelectMany(party => party.Guests).ToList()
         let table = tables.First(table => table.Name == pinned.Key)
         where people.Count > table.Max
-        select new Clash($"{people.Count} people are pinned to table {table.Name}, which seats at most {table.Max}",
-            $"Unpin {people.Count - table.Max} of them or raise the size of table {table.Name} to {people.Count}.", Ids(people));
+        select ClashWords.PinsOverSize(Ids(people), table);
 
     private IEnumerable<Clash> PinnedTogetherThoughApart() =>
         from guest in Enumerable.Range(0, guests.Count)
-        where guests[guest].PinnedTo is not null
+        let pin = guests[guest].PinnedTo
+        where pin is not null
         from distance in DistancesOf([guest])
-        group guest by (guests[guest].PinnedTo, distance) into pinned
+        group guest by (PinnedTo: pin, distance) into pinned
         where pinned.Count() > 1
-        select new Clash($"{Names([.. pinned])} are pinned to table {pinned.Key.PinnedTo} and must, as {pinned.Key.distance}, keep apart",
-            "Unpin one of them.", Ids([.. pinned]));
+        select ClashWords.PinnedTogetherThoughApart(Ids([.. pinned]), pinned.Key.PinnedTo, pinned.Key.distance);
 
     private IEnumerable<Clash> GroupsLargerThanTheirTables() =>
         from guest in Enumerable.Range(0, guests.Count)
@@ -87,28 +83,29 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         where members.Count() > 1
         let open = tables.Where(table => members.Any(guest => OpenTables.IsOpenTo(guests[guest], table))).Take(members.Count()).Count()
         where members.Count() > open && open > 0
-        select new Clash($"{members.Key} has {members.Count()} people, who may sit at {open} {(open == 1 ? "table" : "tables")} and never at the same one",
-            $"Mark {members.Count() - open} of them as reserve, or open {members.Count() - open} more tables to them.", Ids([.. members]));
+        select ClashWords.GroupTooLarge(Ids([.. members]), members.Key, open);
 
     private IEnumerable<Clash> RolesThatNobodyFills() =>
-        from quota in tables.SelectMany(table => table.Roles).GroupBy(quota => quota.Role, quota => quota.Least)
+        from quota in tables.SelectMany(table => table.Roles.Select(quota => (quota.Role, quota.Least, table.Name))).GroupBy(quota => quota.Role)
         let holders = guests.Count(guest => guest.Role == quota.Key)
-        where holders < quota.Sum()
-        select new Clash($"The tables ask {quota.Sum()} people of role {quota.Key} and there are {holders}",
-            $"Lower the quotas of {quota.Key} by {quota.Sum() - holders}, or add people of that role.", []);
+        let asked = quota.Sum(one => one.Least)
+        where holders < asked
+        select ClashWords.RoleNobodyFills(quota.Key, asked, holders, [.. quota.Select(one => one.Name)]);
+
+    private IEnumerable<Clash> QuotasOverSize() =>
+        from table in tables
+        let asked = table.Roles.Sum(quota => quota.Least)
+        where asked > table.Max
+        select ClashWords.QuotasOverSize(table, asked);
 
     private IEnumerable<Clash> TargetsThatCannotBeMet() =>
-        from target in tables.SelectMany(table => table.Targets).GroupBy(target => (target.Attribute, target.Level), target => target.Min)
+        from target in tables.SelectMany(table => table.Targets.Select(target => (target.Attribute, target.Level, target.Min, table.Name))).GroupBy(target => (target.Attribute, target.Level))
         let holders = guests.Count(guest => guest.LevelOf(target.Key.Attribute) == target.Key.Level)
-        where holders < target.Sum()
-        select new Clash($"The tables ask {target.Sum()} people of {target.Key.Attribute}={target.Key.Level} and there are {holders}",
-            $"Lower these targets by {target.Sum() - holders}.", []);
+        let asked = target.Sum(one => one.Min)
+        where holders < asked
+        select ClashWords.TargetNobodyMeets(target.Key.Attribute, target.Key.Level, asked, holders, [.. target.Select(one => one.Name)]);
 
-    private IEnumerable<string> DistancesOf(int[] members) =>
-        members.SelectMany(guest => guests[guest].Apart.Distinct().Select(name => $"apart group {name}")
-            .Concat(guests[guest].Household is { } household ? [$"household {household}"] : [])).Distinct();
-
-    private string Names(IReadOnlyList<int> members) => Clash.Named(Ids(members));
+    private IEnumerable<Wording> DistancesOf(int[] members) => members.SelectMany(guest => GroupWords.KeptApart(guests[guest])).Distinct();
 
     private IReadOnlyList<string> Ids(IReadOnlyList<int> members) => [.. members.Select(guest => guests[guest].Id)];
 }

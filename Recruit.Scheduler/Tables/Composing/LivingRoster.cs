@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
@@ -67,12 +69,12 @@ internal sealed class LivingRoster
     public double Cost() => Enumerable.Range(0, guestsAt.Length).Sum(CostOf);
 
     /// <summary>The first rule that the table misses, as a sentence.</summary>
-    public string? Complaint(int table)
+    public Wording? Complaint(int table)
     {
         var (spec, size) = (problem.Tables[table], guestsAt[table].Count);
-        if (size < spec.Min) return $"table {spec.Name} has {size} of at least {spec.Min} people";
-        if (size > spec.Max) return $"table {spec.Name} has {size} of at most {spec.Max} people";
-        return BreachesAt(table) > 0 ? $"a rule of table {spec.Name} is not kept" : null;
+        if (size < spec.Min) return RepairWords.TooFew(spec, size);
+        if (size > spec.Max) return RepairWords.TooMany(spec, size);
+        return BreachesAt(table) > 0 ? RepairWords.RuleNotKept(spec.Name) : null;
     }
 
     /// <summary>The cell that is furthest from its ideal: attribute, level, count and ideal.</summary>

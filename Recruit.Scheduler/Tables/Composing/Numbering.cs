@@ -54,7 +54,7 @@ internal sealed class Numbering
             Masks = bound ? MasksOfSeated() : null,
             ApartGroups = [.. Distances().Select(group => group.Where(person.ContainsKey).Select(guest => person[guest]).ToArray()).Where(group => group.Length > 1)],
             Blocks = [.. parties.Where(party => party.Guests.Length > 1 && tableOf[party.Guests[0]] >= 0).Select(party => party.Guests.Select(guest => person[guest]).ToArray())],
-            Liked = LikedTables(),
+            Liked = [.. LikedTables()],
             Fixed = [.. Enumerable.Range(0, Seated.Length).Where(seat => masks.CountOf(Seated[seat]) == 1)],
         };
     }
@@ -134,22 +134,26 @@ internal sealed class Numbering
         return seated;
     }
 
-    /// <summary>Whether a guest wished for a theme that some table open to that guest has.</summary>
-    public bool HasWishInReach(int guest) => Enumerable.Range(0, problem.Tables.Count).Any(table => masks.Allows(guest, table) && IsWished(guest, table));
+    /// <summary>Whether some table that is open to a guest grants a wish.</summary>
+    public bool IsInReach(int guest, Func<Guest, TableSpec, bool> wish) =>
+        Enumerable.Range(0, problem.Tables.Count).Any(table => masks.Allows(guest, table) && wish(problem.Guests[guest], problem.Tables[table]));
 
-    private bool IsWished(int guest, int table) => problem.Tables[table].Theme is { } theme && problem.Guests[guest].Wishes.Contains(theme);
-
-    private TableMasks? LikedTables()
+    private IEnumerable<TableMasks> LikedTables()
     {
-        if (problem.Tables.All(table => table.Theme is null) || Seated.All(guest => problem.Guests[guest].Wishes.Count == 0)) return null;
-        var liked = new TableMasks(Seated.Length, problem.Tables.Count);
+        if (problem.Tables.Any(table => table.Theme is not null) && Seated.Any(guest => problem.Guests[guest].Wishes.Count > 0)) yield return Granting(Wish.OfTheme);
+        if (problem.Tables.Any(table => table.Near is not null)) yield return Granting(Wish.NearHome);
+    }
+
+    private TableMasks Granting(Func<Guest, TableSpec, bool> wish)
+    {
+        var granting = new TableMasks(Seated.Length, problem.Tables.Count);
         for (var person = 0; person < Seated.Length; person++)
         {
-            var (guest, wishes) = (Seated[person], HasWishInReach(Seated[person]));
-            liked.Allow(person, table => !wishes || IsWished(guest, table));
+            var (guest, wishes) = (Seated[person], IsInReach(Seated[person], wish));
+            granting.Allow(person, table => !wishes || wish(problem.Guests[guest], problem.Tables[table]));
         }
 
-        return liked;
+        return granting;
     }
 
     private IEnumerable<IEnumerable<int>> Distances()

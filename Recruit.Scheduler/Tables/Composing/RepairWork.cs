@@ -1,4 +1,4 @@
-using System.Globalization;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Composing;
@@ -14,7 +14,7 @@ internal sealed class RepairWork
     private readonly TableMasks masks;
     private readonly RepairOrder order;
     private readonly int[] home;
-    private readonly string[] because;
+    private readonly Wording[] because;
     private readonly int[] left;
     private readonly LivingRoster roster;
     private int movesLeft;
@@ -24,7 +24,7 @@ internal sealed class RepairWork
         (this.problem, this.parties, this.masks, this.order) = (problem, parties, masks, order);
         var number = problem.Tables.Index().ToDictionary(table => table.Item.Name, table => table.Index);
         home = [.. problem.Guests.Select(guest => order.CurrentTableOf.TryGetValue(guest.Id, out var name) ? number[name] : -1)];
-        because = new string[home.Length];
+        because = new Wording[home.Length];
         var present = problem.Guests.Select(guest => guest.Id).ToHashSet();
         left = [.. order.CurrentTableOf.Where(seat => !present.Contains(seat.Key)).Select(seat => number[seat.Value]).Distinct().Order()];
         roster = new LivingRoster(problem, new Numbering(problem, masks, [.. problem.Guests.Select((guest, index) => guest.Reserve && home[index] < 0 ? -1 : 0)]));
@@ -66,6 +66,14 @@ internal sealed class RepairWork
         return true;
     }
 
+    /// <summary>Newcomers for whom the moves allowed made no room stay without a seat; the last to come is the first to go.</summary>
+    public void TurnAwayOverflow()
+    {
+        foreach (var party in parties.Reverse().Where(party => !party.Pinned && party.Guests.All(guest => home[guest] < 0)))
+            if (roster.TableOf[party.Guests[0]] is >= 0 and var table && roster.GuestsAt(table).Count > problem.Tables[table].Max)
+                foreach (var guest in party.Guests) roster.Unseat(guest);
+    }
+
     // Where something happened, and where it is worst: the rest of the roster is left in peace.
     private HashSet<int> TablesWorthALook()
     {
@@ -73,11 +81,7 @@ internal sealed class RepairWork
         return [.. touched.Concat(left).Where(table => table >= 0), .. Enumerable.Range(0, problem.Tables.Count).OrderByDescending(roster.CostOf).Take(WorstTables)];
     }
 
-    public SeatPlan Plan()
-    {
-        var unplaced = problem.Guests.Where((guest, index) => roster.TableOf[index] < 0 && !guest.Reserve).Select(guest => new UnplacedGuest(guest.Id, "no table is open to this person by both availability and region"));
-        return new([.. roster.TableOf], [.. unplaced], [.. problem.Guests.Where((guest, index) => roster.TableOf[index] < 0 && guest.Reserve).Select(guest => guest.Id)], []);
-    }
+    public SeatPlan Plan() => SeatPlan.Of(problem, parties, masks, [.. roster.TableOf], byDraw: false);
 
     public IReadOnlyList<SeatChange> Changes() =>
     [
@@ -106,7 +110,7 @@ internal sealed class RepairWork
     // Rules first, then an empty seat, then balance.
     private (double, int, double) SizeAndBalance(int table, double cost) => (Math.Round(cost / LivingRoster.Broken), roster.GuestsAt(table).Count, cost);
 
-    private void Settle(Party party, int table, string reason)
+    private void Settle(Party party, int table, Wording reason)
     {
         foreach (var guest in party.Guests)
         {
@@ -115,10 +119,10 @@ internal sealed class RepairWork
         }
     }
 
-    private string ReasonToSettle(Party party, int table) =>
-        party.Pinned ? $"pinned to table {problem.Tables[table].Name}"
-        : home[party.Guests[0]] < 0 ? $"new, and at table {problem.Tables[table].Name} the balance suffers least"
-        : $"may no longer sit at table {problem.Tables[home[party.Guests[0]]].Name}";
+    private Wording ReasonToSettle(Party party, int table) =>
+        party.Pinned ? RepairWords.Pinned(problem.Tables[table].Name)
+        : home[party.Guests[0]] < 0 ? RepairWords.New(problem.Tables[table].Name)
+        : RepairWords.MayNotStay(problem.Tables[home[party.Guests[0]]].Name);
 
     private IEnumerable<Step> RelocationsOf(int guest, HashSet<int> focus)
     {
@@ -168,20 +172,20 @@ internal sealed class RepairWork
     {
         var from = roster.TableOf[step.Guest];
         var reason = roster.Complaint(from) ?? roster.Complaint(step.To) ?? BalanceReason(from, step.To);
-        because[step.Guest] = step.Other < 0 ? reason : $"changes places with {problem.Guests[step.Other].Id}: {reason}";
+        because[step.Guest] = step.Other < 0 ? reason : RepairWords.ChangesPlaces(problem.Guests[step.Other].Id, reason);
         if (step.Other >= 0)
         {
-            because[step.Other] = $"changes places with {problem.Guests[step.Guest].Id}: {reason}";
+            because[step.Other] = RepairWords.ChangesPlaces(problem.Guests[step.Guest].Id, reason);
             Exchange(step.Guest, step.Other);
         }
         else roster.Move(step.Guest, step.To);
     }
 
-    private string BalanceReason(int from, int to)
+    private Wording BalanceReason(int from, int to)
     {
         var table = roster.CostOf(from) >= roster.CostOf(to) ? from : to;
         var (attribute, level, count, ideal) = roster.WorstAt(table);
-        return string.Create(CultureInfo.InvariantCulture, $"balance: table {problem.Tables[table].Name} had {count} of {attribute}={level} where {ideal:0.#} would mirror the group");
+        return RepairWords.Balance(problem.Tables[table].Name, attribute, level, count, ideal);
     }
 
     private void Exchange(int one, int other)

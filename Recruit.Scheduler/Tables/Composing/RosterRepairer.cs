@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recruit.Scheduler.Tables.Rules;
 
 namespace Recruit.Scheduler.Tables.Composing;
@@ -23,11 +22,12 @@ public sealed class RosterRepairer(TimeProvider clock)
         var before = new RoundSearch(problem, parties, masks, work.Standing(), options, clock, clock.GetTimestamp()).PlannedDeviation;
         work.SeatNewcomers();
         while (work.TakeBestMove(WorthAMove)) stop.ThrowIfCancellationRequested();
+        work.TurnAwayOverflow();
 
         var plan = work.Plan();
         var seating = Seating.Of(problem.Tables, problem.Guests, plan.TableOf);
         if (TableRule.All.SelectMany(rule => rule.BreachesIn(seating)).Select(breach => breach.Explanation).ToList() is { Count: > 0 } breaches)
-            return new RepairOutcome.Impossible(breaches, string.Create(CultureInfo.InvariantCulture, $"Allow more than {order.MostMoves} moves with --changes, or compose anew without --current."));
+            return new RepairOutcome.Impossible(breaches, RepairWords.MoreMoves(order.MostMoves));
 
         var after = new RoundSearch(problem, parties, masks, plan, options, clock, clock.GetTimestamp()).AsPlanned();
         var present = problem.Guests.Select(guest => guest.Id).ToHashSet();

@@ -131,8 +131,7 @@ internal sealed class RoundSearch
     [
         .. from attribute in numbering.Attributes.Zip(bounds)
            where attribute.Second is null
-           select new Clash($"The targets of the tables for {(attribute.First.Balanced ? attribute.First.Name : "roles")} cannot all be met with the people there are",
-               "Widen the least and most of these targets until they add up to the people per level and the seats per table.", []),
+           select ClashWords.TargetsOutOfReach(attribute.First.Balanced ? attribute.First.Name : null),
     ];
 
     private List<Breach> Breaches(Found found)
@@ -144,8 +143,7 @@ internal sealed class RoundSearch
     }
 
     private static CompositionOutcome.Impossible NothingFound(List<Breach> breaches) =>
-        new([.. breaches.Take(20).Select(breach => $"No seating was found that keeps every rule; the best one found has this left: {breach.Explanation}")],
-            "Loosen one of the rules named, or give the search more time.");
+        new([.. breaches.Take(20).Select(breach => ClashWords.LeftInTheBest(breach.Explanation))], ClashWords.LoosenOrWait);
 
     private Composition Write(Found found)
     {

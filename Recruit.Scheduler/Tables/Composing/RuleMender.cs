@@ -4,44 +4,56 @@ namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
 /// Finds sizes at which every rule can be kept, for when equal sizes cannot: moves and swaps parties within the size ranges
-/// until nothing is broken, and then towards equal sizes again. Balance is the business of the search that follows.
+/// until nothing is broken, and then towards equal sizes again. Where some have no seat they change places with others, and no fewer are seated
+/// than at the start. Balance is the business of the search that follows.
 /// </summary>
 internal sealed class RuleMender
 {
     public const int Thoroughly = 200_000;
 
+    // A few people have few seatings.
+    private const int MovesPerParty = 4_000;
+
     private const double Warmth = 0.4;
 
-    // One broken rule outweighs any difference in sizes.
+    // One broken rule outweighs any difference in sizes; one person without a seat outweighs two broken rules, and a reserve none.
     private const double PerSquare = 1e-4;
+    private const double PerSeatless = 2;
+    private const double PerSeatlessReserve = 0.01;
 
-    private readonly CompositionProblem problem;
     private readonly TableMasks masks;
     private readonly Party[] parties;
-    private readonly HashSet<Guest>[] seatedAt;
+    private readonly RuleTally tally;
     private readonly int[] tableOf;
-    private readonly double[] cost;
+    private readonly int[] open;
+    private readonly int mostSeatless;
+    private int seatless;
+    private int seatlessReserves;
     private Dice dice;
 
     public RuleMender(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed)
     {
-        (this.problem, this.masks, dice) = (problem, masks, new Dice(seed));
-        this.parties = [.. parties.Where(party => start[party.Guests[0]] >= 0)];
+        (this.masks, dice) = (masks, new Dice(seed));
+        this.parties = [.. parties.Where(party => masks.CountOf(party.Guests[0]) > 0)];
+        tally = new RuleTally(problem);
         tableOf = [.. start];
-        seatedAt = [.. problem.Tables.Select((_, table) => problem.Guests.Where((_, guest) => start[guest] == table).ToHashSet())];
-        cost = [.. problem.Tables.Select((_, table) => CostOf(table))];
+        foreach (var party in this.parties) Count(party, +1);
+        mostSeatless = seatless;
+        // Nobody leaves a table for nowhere unless somebody is waiting there already.
+        open = [.. Enumerable.Range(seatless + seatlessReserves > 0 ? -1 : 0, problem.Tables.Count + (seatless + seatlessReserves > 0 ? 1 : 0))];
     }
 
-    /// <summary>A seating that keeps every rule, with sizes as equal as was found; null when none was found.</summary>
+    private double Cost => tally.Breaches + PerSquare * tally.Squares + PerSeatless * seatless + PerSeatlessReserve * seatlessReserves;
+
+    /// <summary>A seating that keeps every rule, with as many people and sizes as equal as was found; null when none was found.</summary>
     public int[]? Mend(int moves = Thoroughly, bool firstWillDo = false)
     {
         var (best, least) = ((int[]?)null, double.MaxValue);
-        for (var move = 0; move < moves; move++)
+        for (var move = Math.Min(moves, (long)MovesPerParty * parties.Length); move > 0; move--)
         {
             TryMove();
-            var total = cost.Sum();
-            if (Breaches() > 0 || total >= least) continue;
-            (best, least) = ([.. tableOf], total);
+            if (tally.Breaches > 0 || seatless > mostSeatless || Cost >= least - 1e-9) continue;
+            (best, least) = ([.. tableOf], Cost);
             if (firstWillDo) return best;
         }
 
@@ -51,50 +63,40 @@ internal sealed class RuleMender
     private void TryMove()
     {
         var one = parties[dice.Below(parties.Length)];
-        var (from, to) = (tableOf[one.Guests[0]], dice.Below(cost.Length));
+        var (from, to) = (TableOf(one), open[dice.Below(open.Length)]);
         var other = dice.Below(2) == 0 ? parties[dice.Below(parties.Length)] : null;
-        if (other is not null) to = tableOf[other.Guests[0]];
+        if (other is not null) to = TableOf(other);
         if (from == to || !MaySit(one, to) || (other is not null && !MaySit(other, from))) return;
 
-        var before = cost[from] + cost[to];
-        Move(one, from, to);
-        if (other is not null) Move(other, to, from);
-        var (here, there) = (CostOf(from), CostOf(to));
-        var rise = here + there - before;
-        if (rise <= 0 || rise < -Warmth * Math.Log((dice.Below(1 << 20) + 1.0) / (1 << 20)))
-        {
-            (cost[from], cost[to]) = (here, there);
-            return;
-        }
+        var before = Cost;
+        Move(one, to);
+        if (other is not null) Move(other, from);
+        var rise = Cost - before;
+        if (rise <= 0 || rise < -Warmth * Math.Log((dice.Below(1 << 20) + 1.0) / (1 << 20))) return;
 
-        Move(one, to, from);
-        if (other is not null) Move(other, from, to);
+        Move(one, from);
+        if (other is not null) Move(other, to);
     }
 
-    private void Move(Party party, int from, int to)
+    private void Move(Party party, int to)
     {
-        foreach (var guest in party.Guests)
-        {
-            seatedAt[from].Remove(problem.Guests[guest]);
-            seatedAt[to].Add(problem.Guests[guest]);
-            tableOf[guest] = to;
-        }
+        Count(party, -1);
+        foreach (var guest in party.Guests) tableOf[guest] = to;
+        Count(party, +1);
     }
 
-    private bool MaySit(Party party, int table) => masks.Allows(party.Guests[0], table);
-
-    private int Breaches() => (int)Math.Floor(cost.Sum(value => Math.Floor(value)));
-
-    private double CostOf(int table)
+    private void Count(Party party, int step)
     {
-        var (spec, guests) = (problem.Tables[table], seatedAt[table]);
-        var size = Math.Max(0, spec.Min - guests.Count) + Math.Max(0, guests.Count - spec.Max);
-        var roles = spec.Roles.Sum(quota => Math.Max(0, quota.Least - guests.Count(guest => guest.Role == quota.Role)));
-        var targets = spec.Targets.Sum(target => Off(target, guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level)));
-        var households = guests.Where(guest => guest.Household is not null).GroupBy(guest => guest.Household).Sum(household => household.Count() - 1);
-        var apart = guests.SelectMany(guest => guest.Apart.Distinct()).GroupBy(name => name).Sum(name => name.Count() - 1);
-        return size + roles + targets + households + apart + PerSquare * Math.Min(9_000, guests.Count * guests.Count);
+        var table = TableOf(party);
+        if (table < 0 && party.Reserve) seatlessReserves += step * party.Guests.Length;
+        else if (table < 0) seatless += step * party.Guests.Length;
+        else
+            foreach (var guest in party.Guests)
+                if (step > 0) tally.Add(guest, table);
+                else tally.Remove(guest, table);
     }
 
-    private static int Off(TableTarget target, int count) => Math.Max(0, target.Min - count) + Math.Max(0, count - target.Max);
+    private int TableOf(Party party) => tableOf[party.Guests[0]];
+
+    private bool MaySit(Party party, int table) => table < 0 ? !party.Pinned : masks.Allows(party.Guests[0], table);
 }

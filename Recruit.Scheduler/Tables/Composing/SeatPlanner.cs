@@ -5,6 +5,8 @@ namespace Recruit.Scheduler.Tables.Composing;
 /// <summary>Gives everyone who can have one a seat: pins first, then people who sit together, roles, all others, and reserves at the end.</summary>
 internal sealed class SeatPlanner
 {
+    private const int MostToRearrange = 2_000;
+
     private readonly IReadOnlyList<Guest> guests;
     private readonly IReadOnlyList<TableSpec> tables;
     private readonly TableMasks masks;
@@ -12,18 +14,18 @@ internal sealed class SeatPlanner
     private readonly int[] tableOf;
     private readonly List<int>[] settledAt;
     private readonly SeatFlow flow;
-    private readonly List<UnplacedGuest> unplaced = [];
+    private readonly CompositionProblem problem;
+    private readonly long seed;
     private readonly List<Clash> clashes = [];
 
     public SeatPlanner(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, long seed)
     {
-        (guests, tables, this.masks) = (problem.Guests, problem.Tables, masks);
+        (this.problem, guests, tables, this.masks, this.seed) = (problem, problem.Guests, problem.Tables, masks, seed);
         tableOf = [.. Enumerable.Repeat(-1, guests.Count)];
         settledAt = [.. tables.Select(_ => new List<int>())];
         flow = new SeatFlow(masks, [.. tables.Select(table => table.Min)], [.. tables.Select(table => table.Max)], new int[tables.Count]);
-        var shuffled = parties.ToArray();
-        new Dice(seed).Shuffle<Party>(shuffled);
-        this.parties = [.. shuffled.OrderBy(party => masks.CountOf(party.Guests[0]))];
+        this.parties = [.. parties];
+        new Dice(seed).Shuffle<Party>(this.parties);
     }
 
     public SeatPlan Plan()
@@ -37,8 +39,8 @@ internal sealed class SeatPlanner
         FillToLeast();
         flow.Even();
         TakeSeats();
-        var left = Enumerable.Range(0, guests.Count).Where(guest => tableOf[guest] < 0 && guests[guest].Reserve).Select(guest => guests[guest].Id);
-        return new SeatPlan(tableOf, unplaced, [.. left], clashes);
+        new SeatedMirror(problem, parties, masks, seed).Adjust(tableOf);
+        return SeatPlan.Of(problem, parties, masks, SeatMore()) with { Clashes = clashes };
     }
 
     private void PlacePinned()
@@ -49,11 +51,10 @@ internal sealed class SeatPlanner
 
     private void PlaceBlocks(bool reserves)
     {
-        foreach (var party in parties.Where(party => party.Guests.Length > 1 && party.Reserve == reserves && IsWaiting(party)).OrderByDescending(party => party.Guests.Length))
+        foreach (var party in parties.Where(party => party.Guests.Length > 1 && party.Reserve == reserves && IsWaiting(party)).OrderByDescending(party => party.Guests.Length).ThenBy(party => masks.CountOf(party.Guests[0])))
         {
             var open = OpenTo(party).Where(table => tables[table].Max - flow.Sizes[table] >= party.Guests.Length).ToList();
             if (open.Count > 0) Settle(party, open.MinBy(table => (RivalsAt(party, table), flow.Sizes[table])));
-            else if (!reserves) Refuse(party, $"no table that is open to all {party.Guests.Length} who must sit together has as many seats left");
         }
     }
 
@@ -61,7 +62,7 @@ internal sealed class SeatPlanner
     {
         foreach (var role in tables.SelectMany(table => table.Roles).Select(quota => quota.Role).Distinct().Order(StringComparer.Ordinal))
         {
-            var holders = parties.Where(party => party.Guests.Length == 1 && IsWaiting(party) && guests[party.Guests[0]].Role == role).OrderBy(party => party.Reserve).ToArray();
+            var holders = parties.Where(party => party.Guests.Length == 1 && IsWaiting(party) && guests[party.Guests[0]].Role == role).OrderBy(party => party.Reserve).ThenBy(party => masks.CountOf(party.Guests[0])).ToArray();
             var match = new RoleMatch(holders.Length, (holder, table) => masks.Allows(holders[holder].Guests[0], table));
             foreach (var (table, missing) in SeatsWanting(role))
                 if (!match.Give(table, missing)) clashes.Add(Unfilled(role, table));
@@ -81,15 +82,14 @@ internal sealed class SeatPlanner
     {
         var able = Enumerable.Range(0, guests.Count).Where(guest => guests[guest].Role == role && masks.Allows(guest, table)).Select(guest => guests[guest].Id).ToList();
         var least = tables[table].Roles.First(quota => quota.Role == role).Least;
-        return new($"Table {tables[table].Name} needs {least} of role {role}; of that role {Clash.Named(able)} can sit there, and other tables need them too",
-            $"Lower the quota of {role} at table {tables[table].Name}, or find people of that role who are available for it.", able);
+        return ClashWords.RoleUnfilledAt(tables[table].Name, role, least, able);
     }
 
+    // Whoever comes first finds a seat first, so that the order is drawn; how many are seated in the end does not depend on it.
     private void SeatSingles(bool reserves)
     {
-        foreach (var party in parties.Where(party => party.Guests.Length == 1 && party.Reserve == reserves && IsWaiting(party)))
-            if (masks.CountOf(party.Guests[0]) == 0) Refuse(party, "no table is open to this person by both availability and region");
-            else if (flow.Seat(party.Guests[0]) is { } full && !reserves) Refuse(party, $"{NamesOf(full)} {(full.Count == 1 ? "has" : "have")} no seat left, and nobody who sits there could sit at a table that has");
+        foreach (var party in parties.Where(party => party.Guests.Length == 1 && party.Reserve == reserves && IsWaiting(party) && masks.CountOf(party.Guests[0]) > 0))
+            flow.Seat(party.Guests[0]);
     }
 
     private void FillToLeast()
@@ -98,8 +98,7 @@ internal sealed class SeatPlanner
         {
             if (flow.Fill(table) is not { } needy) continue;
             var (least, people) = (needy.Sum(number => tables[number].Min), needy.Sum(number => flow.Sizes[number]));
-            clashes.Add(new($"{NamesOf(needy)} {(needy.Count == 1 ? "needs" : "need")} at least {least} people and only {people} can sit there",
-                $"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", []));
+            clashes.Add(ClashWords.TooFewCanSitAt([.. needy.Select(number => tables[number].Name)], least, people));
             return;
         }
     }
@@ -110,14 +109,20 @@ internal sealed class SeatPlanner
             foreach (var guest in flow.PeopleAt(table)) tableOf[guest] = table;
     }
 
+    // The flow moves only people who sit alone; where more could sit, others must make room.
+    private int[] SeatMore()
+    {
+        var seatless = new SeatlessPeople(problem, parties, masks, tableOf);
+        if (clashes.Count > 0 || guests.Count > MostToRearrange || seatless.People == seatless.Unavoidable()) return tableOf;
+        return new RuleMender(problem, parties, masks, tableOf, seed).Mend() ?? tableOf;
+    }
+
     private void Settle(Party party, int table)
     {
         foreach (var guest in party.Guests) tableOf[guest] = table;
         settledAt[table].AddRange(party.Guests);
         flow.Sizes[table] += party.Guests.Length;
     }
-
-    private void Refuse(Party party, string because) => unplaced.AddRange(party.Guests.Select(guest => new UnplacedGuest(guests[guest].Id, because)));
 
     private bool IsWaiting(Party party) => tableOf[party.Guests[0]] < 0;
 
@@ -128,6 +133,4 @@ internal sealed class SeatPlanner
 
     private static bool Avoid(Guest one, Guest other) =>
         (one.Household is not null && one.Household == other.Household) || one.Apart.Intersect(other.Apart).Any();
-
-    private string NamesOf(IReadOnlyList<int> numbers) => (numbers.Count == 1 ? "table " : "tables ") + Clash.Named([.. numbers.Select(number => tables[number].Name)]);
 }

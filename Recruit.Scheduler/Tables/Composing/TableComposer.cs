@@ -27,11 +27,11 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
         var plan = new SeatPlanner(problem, parties, masks, options.Seed).Plan();
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
         if (outcome is not CompositionOutcome.Impossible) return outcome;
-        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(plan with { TableOf = mended });
+        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));
         if (plan.Clashes.Count > 0) return outcome;
         return Settled(problem, plan, options, stop) switch
         {
-            RulesVerdict.CanBeKept(var tableOf) => ComposeFrom(plan with { TableOf = tableOf }),
+            RulesVerdict.CanBeKept(var tableOf) => ComposeFrom(SeatPlan.Of(problem, parties, masks, tableOf)),
             RulesVerdict.Clash(var proven) => Clash.Outcome([proven]),
             _ => new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome,
         };

@@ -62,14 +62,14 @@ internal sealed class ExactRules
 
     private Clash ClashOf(IReadOnlyList<int> needed, CancellationToken stop)
     {
-        if (needed.Count == 0) return new("The sizes of the tables and the people who can sit there do not fit, whatever the other rules", "Widen the sizes or the availability.", []);
+        if (needed.Count == 0) return new(ClashWords.OnlySizes, ClashWords.WidenSizes, []);
 
         var question = new RulesModel(problem, plan, demands);
         var answer = solver.Solve(question.GivingUpFewest(needed), budget, stop);
         var givenUp = answer.Status is SolveStatus.Optimal or SolveStatus.Feasible ? question.GivenUp(answer.Values).Select(demand => demands[demand].Name).ToList() : [];
         return new(
-            $"These cannot all be kept with tables of these sizes: {Clash.Named([.. needed.Select(demand => demands[demand].Name)])}",
-            givenUp.Count == 0 ? $"Leave out one of these {needed.Count} and compose again." : $"Without {Clash.Named(givenUp)} it can be done.",
+            ClashWords.CannotAllBeKept([.. needed.Select(demand => demands[demand].Name)]),
+            givenUp.Count == 0 ? ClashWords.LeaveOutOne(needed.Count) : ClashWords.Without(givenUp),
             [.. needed.SelectMany(demand => demands[demand].Guests).Distinct()]);
     }
 }

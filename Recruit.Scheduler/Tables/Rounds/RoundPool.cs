@@ -36,6 +36,9 @@ public sealed record RoundPool(
         [.. Dialogues.SelectMany(TablesOf)],
         [.. Attributes.Where(attribute => attribute.Weight > 0).Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
 
+    /// <summary>How the composition calls a person.</summary>
+    public static string IdOf(Candidate person) => person.Id.ToString("N");
+
     /// <summary>How the composition calls a table of a dialogue: 17.2 is table 2 of dialogue 17.</summary>
     public static string NameOf(Dialogue dialogue, int table) => FormattableString.Invariant($"{dialogue.Number}.{table}");
 
@@ -51,7 +54,7 @@ public sealed record RoundPool(
     private List<int> DialoguesFor(Candidate person) =>
         [.. Enumerable.Range(0, Dialogues.Count).Where(index => Attendance.CanAttend(person, Dialogues[index], ProvinceOf(Dialogues[index])))];
 
-    private Guest ToGuest(Candidate person) => new(person.Id.ToString("N"))
+    private Guest ToGuest(Candidate person) => new(IdOf(person))
     {
         Levels = person.Levels,
         Household = HouseholdOf(person),
@@ -66,9 +69,13 @@ public sealed record RoundPool(
             Theme = dialogue.Theme,
             Format = dialogue.Format,
             Region = dialogue.Region,
+            Near = IsWithinReach(dialogue) ? ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
             Roles = [.. QuotasOf(dialogue).Select(quota => new TableQuota(quota.Role, quota.Least))],
         });
+
+    // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
+    private static bool IsWithinReach(Dialogue dialogue) => dialogue.Region is null && dialogue.Format != DialogueFormat.Online;
 
     private IEnumerable<Recruit.Data.Dialogues.RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
 

@@ -10,7 +10,7 @@ internal static class RoundProposal
     public static IReadOnlyList<RoundRegistration> Of(RoundPool pool, IReadOnlyList<Lot> lots, Composition composition)
     {
         var tables = pool.TableNames();
-        var unplaced = composition.Unplaced.ToDictionary(guest => guest.Id, guest => guest.Because);
+        var unplaced = composition.Unplaced.ToDictionary(guest => guest.Id, guest => guest.Because.ToJson());
         return [.. lots.Select(lot => OutcomeOf(lot, tables, composition, unplaced))];
     }
 

@@ -43,7 +43,7 @@ public sealed class RunMatchingRound(
         var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).Select(lot => lot.Id).ToHashSet();
         if (drawn.Count == 0)
         {
-            await rounds.FailAsync(round.Id, "Nobody in the pool can come to any of these dialogues: look at their times, formats and places.", stop);
+            await rounds.FailAsync(round.Id, RoundWords.NobodyCanCome.ToJson(), stop);
             return;
         }
 
@@ -56,7 +56,7 @@ public sealed class RunMatchingRound(
                 await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
                 break;
             case CompositionOutcome.Impossible impossible:
-                await rounds.FailAsync(round.Id, string.Join(" ", [.. impossible.Clashes, impossible.Remedy]), stop);
+                await rounds.FailAsync(round.Id, RoundWords.Impossible(impossible, pool.People).ToJson(), stop);
                 break;
         }
     }

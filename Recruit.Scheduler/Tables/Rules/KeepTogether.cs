@@ -13,7 +13,9 @@ public sealed class KeepTogether : TableRule
 
         return from tables in tablesOf
                where tables.Count() > 1
-               select new Breach($"Together group {tables.Key} is spread over tables {string.Join(", ", tables)}");
+               select new Breach(new(
+            $"Together group {tables.Key} is spread over tables {string.Join(", ", tables)}",
+            $"Groep {tables.Key}, die bij elkaar hoort, is verdeeld over de tafels {string.Join(", ", tables)}"));
     }
 
     public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
@@ -21,7 +23,7 @@ public sealed class KeepTogether : TableRule
         let members = problem.Guests.Where(guest => guest.Together.Contains(name)).ToList()
         where members.Count > 1
         select new RuleDemand(
-            $"together group {name}", [.. members.Select(guest => guest.Id)],
+            new($"together group {name}", $"groep {name} die bij elkaar hoort"), [.. members.Select(guest => guest.Id)],
             other => RuleDemand.OnGuests(other, guest => guest with { Together = [.. guest.Together.Where(kept => kept != name)] }),
             seats => SeatedAsOne(seats, [.. seats.Guests.Where(guest => guest.Together.Contains(name))]));
 

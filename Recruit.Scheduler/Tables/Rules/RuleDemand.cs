@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables.Rules;
 
@@ -8,7 +9,7 @@ namespace Recruit.Scheduler.Tables.Rules;
 /// <param name="Drop">The problem without it.</param>
 /// <param name="Limits">The same demand as sums over who sits where.</param>
 public sealed record RuleDemand(
-    string Name, IReadOnlyList<string> Guests, Func<CompositionProblem, CompositionProblem> Drop, Func<SeatChoices, IEnumerable<Limit>> Limits)
+    Wording Name, IReadOnlyList<string> Guests, Func<CompositionProblem, CompositionProblem> Drop, Func<SeatChoices, IEnumerable<Limit>> Limits)
 {
     /// <summary>The problem with some guests changed.</summary>
     public static CompositionProblem OnGuests(CompositionProblem problem, Func<Guest, Guest> change) =>

@@ -1,7 +1,7 @@
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
-/// What counts once the balance is as good as it gets: a theme one asked for, and meeting people one has not met in another round.
+/// What counts once the balance is as good as it gets: a theme one asked for, a table near home, and meeting people one has not met in another round.
 /// Per person and table it is known how many acquaintances sit there, so that a swap costs eight look-ups.
 /// </summary>
 public sealed class Preferences
@@ -9,7 +9,7 @@ public sealed class Preferences
     /// <summary>The energy of one wish not granted or one meeting repeated: less than half a person out of balance.</summary>
     public const int Energy = 3 * CellCosts.Person / 10;
 
-    private readonly TableMasks? liked;
+    private readonly TableMasks[] liked;
     private readonly IReadOnlyList<int[]> acquaintances;
     private readonly int[] tableOf;
     private readonly int tables;
@@ -19,7 +19,7 @@ public sealed class Preferences
     /// <param name="tableOf">The living seating, which the caller changes after each call of <see cref="Swap"/>.</param>
     public Preferences(SearchModel model, int[] tableOf)
     {
-        (liked, acquaintances, this.tableOf, tables) = (model.Liked, model.Acquaintances ?? [], tableOf, model.Tables);
+        (liked, acquaintances, this.tableOf, tables) = ([.. model.Liked], model.Acquaintances ?? [], tableOf, model.Tables);
         acquaintancesAt = acquaintances.Count > 0 ? new ushort[model.People * tables] : [];
         for (var person = 0; person < acquaintances.Count; person++)
             foreach (var other in acquaintances[person]) acquaintancesAt[person * tables + tableOf[other]]++;
@@ -35,7 +35,7 @@ public sealed class Preferences
     {
         var (here, there) = (tableOf[one], tableOf[other]);
         var change = 0;
-        if (liked is not null) change = Dislikes(one, there) - Dislikes(one, here) + Dislikes(other, here) - Dislikes(other, there);
+        if (liked.Length > 0) change = Dislikes(one, there) - Dislikes(one, here) + Dislikes(other, here) - Dislikes(other, there);
         if (acquaintances.Count == 0) return change;
 
         return change - (HaveMet(one, other) ? 2 : 0)
@@ -67,7 +67,13 @@ public sealed class Preferences
         return repeats;
     }
 
-    private int Dislikes(int person, int table) => liked is null || liked.Allows(person, table) ? 0 : 1;
+    private int Dislikes(int person, int table)
+    {
+        var dislikes = 0;
+        foreach (var wish in liked)
+            if (!wish.Allows(person, table)) dislikes++;
+        return dislikes;
+    }
 
     private bool HaveMet(int one, int other) => Array.BinarySearch(acquaintances[one], other) >= 0;
 }

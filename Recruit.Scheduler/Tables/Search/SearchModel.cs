@@ -31,13 +31,13 @@ public sealed record SearchModel
     /// <summary>People who stay where they start.</summary>
     public IReadOnlyList<int> Fixed { get; init; } = [];
 
-    /// <summary>Per person the tables whose theme that person wished for; null when nobody wishes anything.</summary>
-    public TableMasks? Liked { get; init; }
+    /// <summary>Per kind of wish the tables that would grant it to each person, and all tables for those who have none: a theme, near home.</summary>
+    public IReadOnlyList<TableMasks> Liked { get; init; } = [];
 
     /// <summary>Per person whom that person meets in other rounds, in rising order; null when there is one round.</summary>
     public IReadOnlyList<int[]>? Acquaintances { get; init; }
 
-    public bool HasPreferences => Liked is not null || Acquaintances is not null;
+    public bool HasPreferences => Liked.Count > 0 || Acquaintances is not null;
 
     public int People => Start.Length;
 

@@ -13,6 +13,9 @@ public sealed class TableMasks(int people, int tables)
 
     public int Words => words;
 
+    /// <summary>The number of the set of tables that are open to a person: equal for people who may sit at the same tables.</summary>
+    public int SetOf(int person) => maskOf[person];
+
     /// <summary>Gives a person the set of tables for which the test holds.</summary>
     public void Allow(int person, Func<int, bool> mayBeAt)
     {

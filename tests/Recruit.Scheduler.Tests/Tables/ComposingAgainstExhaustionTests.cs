@@ -28,7 +28,7 @@ public sealed class ComposingAgainstExhaustionTests
                     Assert.True(all.Count == 0, $"Case {seed} leaves someone out though {all.Count} seatings place everyone");
                     break;
                 case CompositionOutcome.Impossible(var clashes, _):
-                    Assert.True(all.Count == 0, $"Case {seed} is called impossible ({clashes[0]}) though {all.Count} seatings keep every rule");
+                    Assert.True(all.Count == 0, $"Case {seed} is called impossible ({clashes[0].English}) though {all.Count} seatings keep every rule");
                     break;
             }
         }

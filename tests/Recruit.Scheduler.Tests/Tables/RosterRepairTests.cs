@@ -26,7 +26,9 @@ public sealed class RosterRepairTests
     {
         var repair = Repaired([.. Everyone().Where(guest => guest.Id != "anna"), Woman("iris")], mostMoves: 2);
 
-        Assert.Equal(new SeatChange("iris", null, "1", "new, and at table 1 the balance suffers least"), Assert.Single(repair.Changes));
+        Assert.Equal(
+            new SeatChange("iris", null, "1", new("new, and at table 1 the balance suffers least", "nieuw, en aan tafel 1 lijdt de balans het minst")),
+            Assert.Single(repair.Changes));
         Assert.Equal(["anna"], repair.Left);
         Assert.Equal(["iris"], repair.Added);
         Assert.Equal(0, repair.After.Deviation);
@@ -39,7 +41,7 @@ public sealed class RosterRepairTests
 
         var change = Assert.Single(repair.Changes);
         Assert.Equal(("2", "1"), (change.From, change.To));
-        Assert.Equal("table 1 has 2 of at least 3 people", change.Because);
+        Assert.Equal("table 1 has 2 of at least 3 people", change.Because.English);
         Assert.True(repair.After.Deviation < repair.DeviationBefore);
     }
 
@@ -51,7 +53,7 @@ public sealed class RosterRepairTests
         var repair = Repaired(guests, mostMoves: 1);
 
         Assert.Equal("2", repair.After.TableOf["anna"]);
-        Assert.Equal("pinned to table 2", repair.Changes.Single(change => change.Id == "anna").Because);
+        Assert.Equal("pinned to table 2", repair.Changes.Single(change => change.Id == "anna").Because.English);
         Assert.Equal(2, repair.Changes.Count);
         Assert.Equal(0, repair.After.Deviation);
     }
@@ -64,8 +66,18 @@ public sealed class RosterRepairTests
         var outcome = Repair(guests, mostMoves: 0, least: 3);
 
         var impossible = Assert.IsType<RepairOutcome.Impossible>(outcome);
-        Assert.Equal("Table 1 seats 2 people and must seat 3 to 5", Assert.Single(impossible.Clashes));
-        Assert.Contains("more than 0 moves", impossible.Remedy, StringComparison.Ordinal);
+        Assert.Equal("Table 1 seats 2 people and must seat 3 to 5", Assert.Single(impossible.Clashes).English);
+        Assert.Contains("more than 0 moves", impossible.Remedy.English, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_newcomer_for_whom_there_is_no_seat_is_told_so_and_the_roster_stands()
+    {
+        var repair = Repaired([.. Everyone(), Woman("iris"), Woman("jans"), Woman("koos")], mostMoves: 2);
+
+        Assert.Equal(["iris", "jans"], repair.Changes.Select(change => change.Id));
+        var left = Assert.Single(repair.After.Unplaced);
+        Assert.Equal(("koos", "the 2 tables have 10 seats for 11 people"), (left.Id, left.Because.English));
     }
 
     [Fact]

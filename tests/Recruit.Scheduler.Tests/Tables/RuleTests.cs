@@ -89,5 +89,5 @@ public sealed class RuleTests
         Assert.Empty(new MeetTableTargets().BreachesIn(Seated(table, Guest("roos").With("age_group", "18-24"))));
     }
 
-    private static string Only(TableRule rule, Seating seating) => Assert.Single(rule.BreachesIn(seating)).Explanation;
+    private static string Only(TableRule rule, Seating seating) => Assert.Single(rule.BreachesIn(seating)).Explanation.English;
 }

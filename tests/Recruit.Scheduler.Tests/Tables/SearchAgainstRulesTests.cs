@@ -84,7 +84,7 @@ public sealed class SearchAgainstRulesTests
             var dice = new Dice(seed);
             var liked = new TableMasks(model.People, model.Tables);
             for (var person = 0; person < model.People; person++) liked.Allow(person, _ => dice.Below(2) == 0);
-            var wishing = model with { Liked = liked, Acquaintances = Circle(model.People) };
+            var wishing = model with { Liked = [liked], Acquaintances = Circle(model.People) };
             var state = new SeatingState(wishing, model.Start);
             state.HeedPreferences();
 

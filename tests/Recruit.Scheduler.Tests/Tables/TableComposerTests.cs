@@ -47,7 +47,63 @@ public sealed class TableComposerTests
         var composition = Composed(new CompositionProblem(guests, TablesOf(2, 1, 2) is [var one, var two] ? [one, two with { Max = 4 }] : [], Gender));
 
         var left = Assert.Single(composition.Unplaced);
-        Assert.Equal("table 1 has no seat left, and nobody who sits there could sit at a table that has", left.Because);
+        Assert.Equal("table 1 has 2 seats for 3 people who can sit nowhere else, and a draw decided", left.Because.English);
+        Assert.Equal("tafel 1 heeft 2 plaatsen voor 3 mensen die nergens anders kunnen zitten, en het lot besliste", left.Because.Dutch);
+    }
+
+    [Fact]
+    public void Of_ninety_people_for_sixty_seats_those_who_sit_mirror_everyone()
+    {
+        var problem = new CompositionProblem(Crowd(60, 30), TablesOf(6, 8, 10), Gender);
+
+        var composition = Composed(problem);
+
+        Assert.Equal(30, composition.Unplaced.Count);
+        Assert.Equal(40, composition.TableOf.Keys.Count(id => id.StartsWith('w')));
+        Assert.All(composition.Unplaced, guest => Assert.Equal("the 6 tables have 60 seats for 90 people, and a draw decided", guest.Because.English));
+    }
+
+    [Fact]
+    public void Who_is_left_out_is_drawn_so_that_everybody_has_a_chance_of_a_seat()
+    {
+        var problem = new CompositionProblem(Crowd(3, 3), TablesOf(2, 2, 2), Gender);
+
+        var leftOut = Enumerable.Range(1, 60).SelectMany(seed => Composed(problem, new CompositionOptions { Threads = 1, Seed = seed }).Unplaced).CountBy(guest => guest.Id).ToList();
+
+        // Each of six misses a third of sixty draws; ten is three standard deviations below.
+        Assert.Equal(6, leftOut.Count);
+        Assert.All(leftOut, guest => Assert.InRange(guest.Value, 10, 30));
+    }
+
+    [Fact]
+    public void Where_seats_are_short_pins_hold_and_those_who_belong_together_stay_whole()
+    {
+        Guest[] guests =
+        [
+            .. Crowd(4, 4),
+            Guest("tess").With("gender", "woman") with { PinnedTo = "2" },
+            Guest("umar").With("gender", "man") with { Together = ["signs"] },
+            Guest("vera").With("gender", "woman") with { Together = ["signs"] },
+        ];
+
+        var composition = Composed(new CompositionProblem(guests, TablesOf(2, 2, 3), Gender));
+
+        Assert.Equal("2", composition.TableOf["tess"]);
+        Assert.Equal(composition.TableOf["umar"], composition.TableOf["vera"]);
+        Assert.Equal(5, composition.Unplaced.Count);
+    }
+
+    [Fact]
+    public void Nobody_is_left_out_whom_a_table_needs_for_its_target()
+    {
+        TableSpec[] tables = [new("1", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] }, new("2", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] }];
+
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var composition = Composed(new CompositionProblem(Crowd(2, 20), tables, Gender), new CompositionOptions { Threads = 1, Seed = seed });
+
+            Assert.Equal(["w0", "w1"], composition.TableOf.Keys.Where(id => id.StartsWith('w')).Order());
+        }
     }
 
     [Fact]
@@ -74,8 +130,8 @@ public sealed class TableComposerTests
         var outcome = Compose(new CompositionProblem(guests, TablesOf(2, 2, 8), Gender));
 
         var impossible = Assert.IsType<CompositionOutcome.Impossible>(outcome);
-        Assert.Equal("table 2 needs at least 2 people and only 0 can sit there", Assert.Single(impossible.Clashes));
-        Assert.Contains("leave out a table", impossible.Remedy, StringComparison.Ordinal);
+        Assert.Equal("table 2 needs at least 2 people and only 0 can sit there", Assert.Single(impossible.Clashes).English);
+        Assert.Contains("leave out a table", impossible.Remedy.English, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,6 +171,30 @@ public sealed class TableComposerTests
     }
 
     [Fact]
+    public void People_sit_near_home_where_the_balance_does_not_suffer_and_themes_count_as_much()
+    {
+        Guest[] guests = [.. Crowd(6, 6).Select((guest, index) => guest.With("region", index % 2 == 0 ? "Zeeland" : "Drenthe"))];
+        TableSpec[] tables = [new("1", 6, 6) { Near = "Zeeland" }, new("2", 6, 6) { Near = "Drenthe" }];
+
+        var composition = Composed(new CompositionProblem(guests, tables, Gender));
+
+        Assert.Equal(0, composition.Deviation);
+        Assert.Equal(new WishCount(0, 0, NearAsked: 12, NearGranted: 12), composition.Wishes);
+    }
+
+    [Fact]
+    public void Near_home_gives_way_to_a_region_that_is_balanced()
+    {
+        Guest[] guests = [.. Crowd(6, 6).Select((guest, index) => guest.With("region", index % 2 == 0 ? "Zeeland" : "Drenthe"))];
+        TableSpec[] tables = [new("1", 6, 6) { Near = "Zeeland" }, new("2", 6, 6) { Near = "Drenthe" }];
+
+        var composition = Composed(new CompositionProblem(guests, tables, [new BalancedAttribute("region")]));
+
+        Assert.Equal(0, composition.Deviation);
+        Assert.Equal(6, composition.Wishes.NearGranted);
+    }
+
+    [Fact]
     public void Sixteen_people_at_four_tables_meet_somebody_new_in_the_second_round()
     {
         var problem = new CompositionProblem(Crowd(8, 8), TablesOf(4, 4, 4), Gender);
@@ -140,9 +220,10 @@ public sealed class TableComposerTests
 
         var impossible = Assert.IsType<CompositionOutcome.Impossible>(Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender)));
 
-        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes));
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes).English);
+        Assert.Equal("Deze regels gaan niet samen bij tafels van deze grootte: huishouden h2, groep quarrel die uit elkaar moet en groep hedge die uit elkaar moet", impossible.Clashes[0].Dutch);
         Assert.Equal(["anna", "ben", "cem"], impossible.Guests.Order());
-        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy);
+        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy.English);
     }
 
     private static Guest[] Crowd(int women, int men) =>

@@ -25,7 +25,7 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", PeopleCsv(count, seed: 7));
 
-        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--allow-lone-levels", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
@@ -35,13 +35,17 @@ public sealed class ComposeCommandTests : IDisposable
         Assert.Equal(DeviationOf(roster), report.GetProperty("deviation").GetDouble(), 6);
         Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
         Assert.InRange(report.GetProperty("gap").GetDouble(), 0, count == 600 ? 0 : 0.05);
+        var why = report.GetProperty("people_why").EnumerateArray().ToList();
+        Assert.Equal(TableOf(roster), why.ToDictionary(seat => seat.GetProperty("id").GetString()!, seat => seat.GetProperty("table").GetString()!));
+        Assert.All(why, seat => Assert.StartsWith("for balance", seat.GetProperty("because").GetString(), StringComparison.Ordinal));
+        Assert.All(report.GetProperty("per_table").EnumerateArray(), table => Assert.Contains("is furthest off: ", table.GetProperty("remark").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_same_seed_twice_gives_the_same_roster_to_the_byte()
     {
         var people = run.Write("people.csv", PeopleCsv(120, seed: 3));
-        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2"];
+        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2", "--allow-lone-levels"];
 
         run.Compose([.. order, "--out", run.PathOf("first.csv")]);
         run.Compose([.. order, "--out", run.PathOf("second.csv")]);
@@ -93,12 +97,29 @@ public sealed class ComposeCommandTests : IDisposable
         run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"));
 
         var page = run.Read("page.html");
-        Assert.Contains("4 people at 2 tables of 2 to 2: optimal", page, StringComparison.Ordinal);
-        Assert.Contains("<h2>Table 2</h2>", page, StringComparison.Ordinal);
-        Assert.Contains("1 of ideally 1", page, StringComparison.Ordinal);
+        Assert.Contains("4 mensen aan 2 tafels van 2", page, StringComparison.Ordinal);
+        Assert.Contains("Geen indeling met tafels van deze grootte kan beter.", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Tafel 2</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("1 <span>ideaal 1</span>", page, StringComparison.Ordinal);
         Assert.Contains("&lt;anna&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("voor de balans: de andere tafel is even goed", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_speaks_english_when_asked_and_tells_who_has_no_seat()
+    {
+        run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,w,\ndirk,m,\nels,m,\n");
+
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"), "--language", "en");
+
+        var page = run.Read("page.html");
+        Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
+        Assert.Contains("<h2>Without a seat</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("the 2 tables have 4 seats for 5 people, and a draw decided", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">anna</th><td>pinned to table 1</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("tafel", page, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -165,17 +186,35 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("id,gender,together,household\nanna,w,t,h\nben,m,t,h\n", "2", 3, "anna and ben must sit together and, as household h, apart")]
     [InlineData("id,gender,table\nanna,w,1\nben,m,1\ncem,w,1\ndirk,m,\n", "2", 3, "3 people are pinned to table 1, which seats at most 2")]
     [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
-    [InlineData("id,gender\nanna,w\nben,m\ncem,w\ndirk,m\nels,w\n", "2", 3, "2 tables of at most 2 have 4 seats and there are 5 people")]
     public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
     {
-        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2");
+        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2", "--allow-lone-levels");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
     }
 
+    [Fact]
+    public void With_more_people_than_seats_the_tables_are_full_and_one_line_says_who_has_no_seat_and_why()
+    {
+        var people = run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,m,\ndirk,m,\nels,w,\n");
+
+        var code = run.Compose("--people", people, "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal(0, code);
+        var unplaced = Assert.Single(JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("unplaced").EnumerateArray());
+        Assert.Equal("the 2 tables have 4 seats for 5 people, and a draw decided", unplaced.GetProperty("because").GetString());
+        Assert.Contains($"{unplaced.GetProperty("id")} has no seat: the 2 tables have 4 seats for 5 people, and a draw decided.", run.Output, StringComparison.Ordinal);
+        Assert.Equal(4, Rows(run.Read("roster.csv")).Count);
+        Assert.Equal("1", TableOf(Rows(run.Read("roster.csv")))["anna"]);
+    }
+
     [Theory]
-    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "The tables ask 2 people of role guide and there are 1")]
+    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "The tables ask 2 people of role guide and there is 1")]
+    [InlineData("table,min,max,role:guide\nA,1,2,1\nB,1,2,1\n", 3, "See tables.csv, lines 2, 3.")]
+    [InlineData("table,min,max,role:guide\nA,1,2,0\nB,1,2,2\n", 3, "Lower the quotas of guide by 1, or add people of that role.")]
+    [InlineData("table,min,max,role:guide,role:host\nA,1,1,1,1\nB,1,3,0,0\n", 3, "Table A asks 2 people for its roles and seats at most 1")]
+    [InlineData("table,min,max\nA,2,2\nB,2,4\n", 3, "2 tables of at least 2 need 4 people and there are 3")]
     [InlineData("table,min,max,targets\nA,1,2,gender=w:2-2\nB,1,2,gender=w:1-2\n", 3, "The tables ask 3 people of gender=w and there are 2")]
     [InlineData("table,min,max,targets\nA,1,2,women\n", 2, "tables.csv, line 2, column targets: \"women\" is not a target")]
     [InlineData("table,min,max\nA,3,2\n", 2, "tables.csv, line 2, column min: the least size 3 is more than the most size 2")]
@@ -186,10 +225,47 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", "id,gender,role\nanna,w,guide\nben,m,\ncem,w,\n");
 
-        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv));
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv), "--allow-lone-levels");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
+    }
+
+    [Fact]
+    public void A_level_that_only_one_person_has_is_refused_unless_that_is_said_to_be_meant()
+    {
+        var people = run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,x\nels,m\n");
+        string[] order = ["--people", people, "--tables", "2", "--size", "2-3"];
+
+        Assert.Equal(2, run.Compose(order));
+        Assert.Equal(
+            "people.csv, line 5, column gender: only dirk has \"x\", which cannot be balanced and points at that person. "
+            + "Merge it with another level, leave the attribute out with --attributes, or pass --allow-lone-levels.\n",
+            run.Errors);
+        Assert.Equal(0, run.Compose([.. order, "--allow-lone-levels"]));
+        Assert.Equal(0, run.Compose([.. order, "--targets", run.Write("targets.csv", "attribute,level,share\ngender,w,0.5\ngender,m,0.4\ngender,x,0.1\n")]));
+    }
+
+    [Fact]
+    public void Who_leaves_a_standing_roster_may_leave_one_of_a_level_alone_and_that_is_a_note()
+    {
+        run.Compose("--people", run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"));
+
+        var code = run.Compose("--people", run.Write("now.csv", "id,gender\nanna,w\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--current", run.PathOf("roster.csv"), "--out", run.PathOf("mended.csv"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("Note: now.csv, line 4, column gender: only dirk has \"m\"", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_quota_that_nobody_can_fill_where_it_stands_names_table_and_remedy()
+    {
+        var people = run.Write("people.csv", "id,gender,role,available\nanna,w,guide,A\nben,m,,\ncem,w,guide,A\ndirk,m,,\n");
+
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", "table,min,max,role:guide\nA,1,3,1\nB,1,3,1\n"));
+
+        Assert.Equal(3, code);
+        Assert.Contains("- Table B needs 1 of role guide; of that role nobody can sit there.\nSee tables.csv, line 3.\nLower the quota of guide at table B", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +276,7 @@ public sealed class ComposeCommandTests : IDisposable
         var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", "800");
 
         Assert.Equal(2, code);
-        Assert.Contains("column name: the 10000 people have 10000 different values", run.Errors, StringComparison.Ordinal);
+        Assert.Equal("people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. Group them into levels, or leave this column out with --attributes.\n", run.Errors);
     }
 
     [Fact]

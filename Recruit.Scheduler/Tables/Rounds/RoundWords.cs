@@ -1,0 +1,22 @@
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Language;
+
+namespace Recruit.Scheduler.Tables.Rounds;
+
+/// <summary>Says why a round has no proposal, for the organiser.</summary>
+internal static class RoundWords
+{
+    public static readonly Wording NobodyCanCome = new(
+        "Nobody in the pool can come to any of these dialogues: look at their times, formats and places.",
+        "Niemand in de loting kan bij een van deze dialogen: kijk naar hun tijd, vorm en plaats.");
+
+    /// <summary>What clashes and what would help; people by the number of their registration, as on every page.</summary>
+    public static Wording Impossible(CompositionOutcome.Impossible outcome, IReadOnlyList<Candidate> people)
+    {
+        var all = Wording.Joined(" ", [.. outcome.Clashes.Select(clash => new Wording($"{clash.English}.", $"{clash.Dutch}.")), outcome.Remedy]);
+        var named = people.Where(person => all.English.Contains(RoundPool.IdOf(person), StringComparison.Ordinal));
+        return named.Aggregate(all, (text, person) => new(
+            text.English.Replace(RoundPool.IdOf(person), $"registration {person.Number}", StringComparison.Ordinal),
+            text.Dutch.Replace(RoundPool.IdOf(person), $"aanmelding {person.Number}", StringComparison.Ordinal)));
+    }
+}
