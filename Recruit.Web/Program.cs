@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recruit.Web.Commands;
+using Recruit.Web.Draws;
 using Recruit.Web.Tables;
 using Recruit.Web.Terminal;
 
@@ -11,6 +12,8 @@ return await CommandLine.RunAsync(
         WorkCommand.Create(),
         MigrateCommand.Create(),
         ComposeCommand.Create(),
+        DrawCommand.Create(),
+        VerifyCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
         EnginesCommand.Create(),

@@ -115,7 +115,7 @@ internal sealed class ExportOptions
 
     public bool IsWorkbook(ParseResult line) => line.GetValue(Format) == "xlsx";
 
-    public byte[] FileOf(ParseResult line, Sheet sheet) => IsWorkbook(line) ? Workbook.Write([sheet]) : CsvSheet.Write(sheet.Columns, sheet.Rows);
+    public byte[] FileOf(ParseResult line, Sheet sheet) => IsWorkbook(line) ? Workbook.Write([sheet]) : Scheduler.Sheets.CsvSheet.Write(sheet.Columns, sheet.Rows);
 
     public void AddTo(Command command)
     {

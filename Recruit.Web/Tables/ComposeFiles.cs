@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Rules;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
 

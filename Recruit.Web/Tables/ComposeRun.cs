@@ -16,7 +16,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     public int Run(CancellationToken stop)
     {
         var files = new ComposeFiles(order);
-        if (files.Faults.Count > 0) return Refuse(files.Faults);
+        if (files.Faults.Count > 0) return FaultList.Refuse(files.Faults, error);
 
         foreach (var warning in files.Warnings) error.WriteLine($"Note: {warning}");
         var read = clock.GetElapsedTime(started);
@@ -72,13 +72,6 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     {
         foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence.English);
         foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
-    }
-
-    private int Refuse(IReadOnlyList<FileFault> faults)
-    {
-        foreach (var fault in faults.Take(MostShown)) error.WriteLine(fault);
-        if (faults.Count > MostShown) error.WriteLine($"… and {faults.Count - MostShown} more.");
-        return ExitCode.WrongInput;
     }
 
     private int Explain(CompositionOutcome.Impossible impossible, ComposeFiles files)

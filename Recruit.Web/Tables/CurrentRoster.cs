@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Tables;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recruit.Scheduler.Csv;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tables;
 

@@ -64,6 +64,9 @@ public sealed record BenchmarkCase(string Name, int People, int Tables, int Attr
 
     public int Rounds { get; init; } = 1;
 
+    /// <summary>When the exact engine may add to the search.</summary>
+    public SolverUse Solver { get; init; }
+
     /// <summary>Gap and processor seconds of others, measured on such a group.</summary>
     public string Peers { get; init; } = "";
 

@@ -1,13 +1,21 @@
 using System.Globalization;
 using Recruit.Benchmarks;
+using Recruit.Scheduler.Engines;
 
-if (args is not ["tables", ..])
+var which = args.Length > 1 && args[1] != "all" ? args[1] : null;
+switch (args)
 {
-    Console.Error.WriteLine("Say what to measure: tables [curve | words of a case] [seed] [threads]");
-    return 2;
+    case ["tables", ..]:
+        var solver = EngineChoice.Solver();
+        using (solver as IDisposable)
+            new TableBenchmark(Number(2) ?? 1, Number(3) ?? Environment.ProcessorCount, solver).Run(which);
+        return 0;
+    case ["draw", ..]:
+        new DrawBenchmark(Number(2) ?? 1).Run(which);
+        return 0;
+    default:
+        Console.Error.WriteLine("Say what to measure: tables [curve | words of a case] [seed] [threads], or draw [people] [seed]");
+        return 2;
 }
 
-new TableBenchmark(
-    args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1,
-    args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : Environment.ProcessorCount).Run(args.Length > 1 && args[1] != "all" ? args[1] : null);
-return 0;
+int? Number(int place) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : null;

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Benchmarks;
 
 /// <summary>Composes tables for groups of every size and shows gap and time beside those of other tools.</summary>
-public sealed class TableBenchmark(int seed, int threads)
+public sealed class TableBenchmark(int seed, int threads, ISolver solver)
 {
     private static readonly BenchmarkCase[] Cases =
     [
@@ -16,6 +17,8 @@ public sealed class TableBenchmark(int seed, int threads)
         new("programme, 10 attributes", 600, 50, 10) { Goal = "≤ 5 % in 10 s", Peers = "anticlust 20 %, GroupSelect 92 %" },
         new("programme, hard rules", 600, 50, 6) { HardRules = true, Goal = "≤ 1 %" },
         new("programme, 3 rounds", 600, 50, 6) { Rounds = 3, Goal = "both proofs in 3 s" },
+        new("few tables, hard rules", 64, 5, 6) { HardRules = true, Solver = SolverUse.Search },
+        new("few tables, hard rules, exact", 64, 5, 6) { HardRules = true, Goal = "optimal" },
         new("L", 10_000, 800, 6) { Goal = "≤ 0.05 % in 10 s", Peers = "anticlust 1.17 % (68 s), GroupSelect 39 % (109 s)" },
         new("L, equal sizes", 9_600, 800, 6) { Goal = "optimal" },
         new("XL", 10_000, 100, 6) { Goal = "optimal in 2 s", Peers = "anticlust 0 % (9–60 s), GroupSelect 123 % (83 s), GroupEng 280 % (610 s)" },
@@ -52,8 +55,8 @@ public sealed class TableBenchmark(int seed, int threads)
     private (IReadOnlyList<Composition> Rounds, Meetings Meetings) Compose(BenchmarkCase one)
     {
         var problem = GeneratedGroup.Make(one, seed);
-        var options = new CompositionOptions { Seed = seed, Threads = threads };
-        return new TableComposer(TimeProvider.System).ComposeRounds(problem, one.Rounds, options, null, CancellationToken.None) switch
+        var options = new CompositionOptions { Seed = seed, Threads = threads, Solver = one.Solver };
+        return new TableComposer(TimeProvider.System, solver).ComposeRounds(problem, one.Rounds, options, null, CancellationToken.None) switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, var meetings) => (rounds, meetings),
             var other => throw new InvalidOperationException($"The benchmark {one.Name} could not be composed: {other}"),

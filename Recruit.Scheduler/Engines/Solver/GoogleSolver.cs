@@ -47,7 +47,7 @@ public sealed class GoogleSolver : ISolver
         var work = double.IsFinite(budget.Work) ? string.Create(CultureInfo.InvariantCulture, $" max_deterministic_time:{budget.Work}") : "";
         var solver = new CpSolver
         {
-            StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_search_workers:1 max_time_in_seconds:{budget.Time.TotalSeconds} random_seed:{budget.Seed}{work}"),
+            StringParameters = string.Create(CultureInfo.InvariantCulture, $"num_search_workers:1 linearization_level:2 max_time_in_seconds:{budget.Time.TotalSeconds} random_seed:{budget.Seed}{work}"),
         };
         using var interrupt = stop.Register(solver.StopSearch);
         var status = solver.Solve(asked);

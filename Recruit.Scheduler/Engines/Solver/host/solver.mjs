@@ -48,7 +48,8 @@ function linearRequest(model, cost, seconds) {
 }
 
 async function solveExact({ model, seconds, seed, work }) {
-  const parameters = { numSearchWorkers: 1, maxTimeInSeconds: seconds, randomSeed: seed, ...(work === null ? {} : { maxDeterministicTime: work }) };
+  // Balance is a matter of sums: with all of them in its linear relaxation the solver proved in 4 s what it did not in 25.
+  const parameters = { numSearchWorkers: 1, linearizationLevel: 2, maxTimeInSeconds: seconds, randomSeed: seed, ...(work === null ? {} : { maxDeterministicTime: work }) };
   const { response } = await CpSat.solve(await CpSat.createModel(model), parameters);
   return {
     status: response.status,

@@ -1,4 +1,4 @@
-namespace Recruit.Web.Tables;
+namespace Recruit.Web.Terminal;
 
 /// <summary>What is wrong in a file or option, where, and what to do about it.</summary>
 public sealed record FileFault(string File, int? Line, string? Column, string Problem, string Remedy)

@@ -1,6 +1,6 @@
 using Recruit.Scheduler.Csv;
 
-namespace Recruit.Web.Tables;
+namespace Recruit.Web.Terminal;
 
 /// <summary>A CSV file of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
 public sealed class CsvSheet

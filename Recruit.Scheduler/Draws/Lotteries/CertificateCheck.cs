@@ -1,0 +1,52 @@
+using Recruit.Scheduler.Draws.Panels;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>Checks a published certificate without any outside engine: by adding up where that is enough, else by our own branch and bound.</summary>
+public static class CertificateCheck
+{
+    private const double Tolerance = 1e-6;
+
+    /// <param name="chances">Everyone's chance, in the order of the pool: who has none, or a seat for certain, may not weigh.</param>
+    public static CertificateVerdict Check(PanelProblem problem, ChanceCertificate certificate, Fairness fairness, IReadOnlyList<double> chances, int nodes = 1_000_000)
+    {
+        var model = new PanelModel(problem);
+        if (certificate.Weights.Count != model.Types.Count) return new CertificateVerdict.Refuted($"it has {certificate.Weights.Count} weights for {model.Types.Count} types");
+        if (certificate.Weights.Any(weight => weight < -Tolerance)) return new CertificateVerdict.Refuted("a weight is below zero");
+        if (Weighing(model, certificate).FirstOrDefault(type => model.HasSeatForCertain(type) || chances[model.Types[type].Members[0]] <= 0, -1) is >= 0 and var type)
+            return new CertificateVerdict.Refuted($"{problem.Pool[model.Types[type].Members[0]].Id} weighs, but has no chance or a certain seat");
+
+        var total = Enumerable.Range(0, model.Types.Count).Sum(type => certificate.Weights[type] * model.CountOf(type) * model.BoostOf(type));
+        if (Math.Abs(total - 1) > Tolerance) return new CertificateVerdict.Refuted("the weights do not sum to one");
+        return Bounded(model, certificate, fairness == Fairness.MinimalHighest ? -1 : 1, nodes);
+    }
+
+    // For the highest chance everything is turned about: minus the weights are at most minus the bound.
+    private static CertificateVerdict Bounded(PanelModel model, ChanceCertificate certificate, int sign, int nodes)
+    {
+        double[] weights = [.. certificate.Weights.Select(weight => sign * weight)];
+        var claimed = sign * certificate.Bound + Tolerance * Math.Abs(certificate.Bound);
+        if (certificate.Prices.Count == model.RuleCount && BoundArithmetic.MostOf(model, weights, [.. certificate.Prices.Select(price => sign * price)]) <= claimed)
+            return new CertificateVerdict.Holds(BySearch: false);
+
+        var found = new PanelSearch(model).Find([.. model.Cells.Select(cell => weights[cell.Type])], new PanelQuest { Above = claimed, Enough = claimed, Nodes = nodes });
+        if (found.Counts is not null) return new CertificateVerdict.Refuted("a panel has more weight than the bound says");
+        return found.Complete ? new CertificateVerdict.Holds(BySearch: true) : new CertificateVerdict.Undecided();
+    }
+
+    private static IEnumerable<int> Weighing(PanelModel model, ChanceCertificate certificate) =>
+        Enumerable.Range(0, model.Types.Count).Where(type => certificate.Weights[type] > Tolerance);
+}
+
+/// <summary>What checking a certificate can say.</summary>
+public abstract record CertificateVerdict
+{
+    /// <summary>No panel beats the bound.</summary>
+    /// <param name="BySearch">Whether all panels had to be searched; else adding up was enough.</param>
+    public sealed record Holds(bool BySearch) : CertificateVerdict;
+
+    public sealed record Refuted(string Because) : CertificateVerdict;
+
+    /// <summary>The search met its limit of nodes.</summary>
+    public sealed record Undecided : CertificateVerdict;
+}

@@ -1,0 +1,142 @@
+using Recruit.Scheduler.Draws.Panels;
+using Recruit.Scheduler.Engines.Solver;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.</summary>
+/// <remarks>A type with a price cannot rise in any best solution (strict complementarity), so all with a price are settled at once.</remarks>
+internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver)
+{
+    private const double NoPrice = 1e-9;
+    private const double NoChance = 1e-7;
+
+    // What is settled may give way by so little that rounding errors cannot make the next step impossible; looser when they do.
+    private static readonly double[] Slacks = [1e-7, 1e-6, 1e-5, 1e-4];
+
+    private readonly double?[] settled = new double?[model.Types.Count];
+    private readonly double[] ceilings = [.. Enumerable.Range(0, model.Types.Count).Select(type => (double)model.CountOf(type))];
+    private readonly List<ChanceLevel> levels = [];
+    private readonly List<int> unseatable = [];
+    private ChanceCertificate? certificate;
+
+    public LadderOutcome Climb(Fairness fairness, CancellationToken stop)
+    {
+        for (var type = 0; type < settled.Length; type++)
+            if (model.HasSeatForCertain(type)) settled[type] = 1 / model.BoostOf(type);
+        if (SetAsideUnseatable(stop) is { } because) return new LadderOutcome.Stuck(because);
+        if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } stuck) return new LadderOutcome.Stuck(stuck);
+
+        IReadOnlyList<double> seats = [];
+        do
+        {
+            var step = Raise(stop);
+            if (Complaint(step) is { } complaint) return new LadderOutcome.Stuck(complaint);
+            seats = step.Seats;
+            Settle(step);
+        }
+        while (settled.Contains(null));
+        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain()), seats, ceilings));
+    }
+
+    private static string? Complaint(ExpectedAnswer answer) =>
+        answer.Status == SolveStatus.Optimal ? null : answer.Because ?? $"the program of expected seats is {answer.Status}";
+
+    // Whoever has no chance in any lottery would hold all others down.
+    private string? SetAsideUnseatable(CancellationToken stop)
+    {
+        while (settled.Contains(null))
+        {
+            var step = Raise(stop);
+            if (Complaint(step) is { } complaint) return complaint;
+            if (step.Level > NoChance) return null;
+            foreach (var type in HeldIn(step))
+            {
+                settled[type] = 0;
+                unseatable.Add(type);
+            }
+        }
+
+        return null;
+    }
+
+    private List<int> HeldIn(ExpectedAnswer step)
+    {
+        var open = settled.Index().Where(entry => entry.Item is null).Select(entry => entry.Index).ToList();
+        var held = open.Where(type => step.Weights[type] > NoPrice).ToList();
+        return held.Count > 0 ? held : open;
+    }
+
+    private string? LowerCeilings(CancellationToken stop)
+    {
+        var lowest = new ExpectedSeats(model, cuts).LowerHighest(solver, stop);
+        if (Complaint(lowest) is { } complaint) return complaint;
+        for (var type = 0; type < ceilings.Length; type++)
+            if (!model.HasSeatForCertain(type))
+                ceilings[type] = Math.Min(ceilings[type], lowest.Level * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
+        certificate = Certificate(lowest, lowest.Weights, sign: -1);
+        return null;
+    }
+
+    private ExpectedAnswer Raise(CancellationToken stop)
+    {
+        ExpectedAnswer? answer = null;
+        foreach (var slack in Slacks)
+        {
+            double?[] floors = [.. settled.Select((chance, type) => chance * (1 - slack) * model.BoostOf(type) * model.CountOf(type))];
+            answer = new ExpectedSeats(model, cuts).RaiseLowest(floors, ceilings, solver, stop);
+            if (answer.Status == SolveStatus.Optimal) break;
+        }
+
+        return answer!;
+    }
+
+    private void Settle(ExpectedAnswer step)
+    {
+        if (!settled.Contains(null)) return;
+        // Those settled before, without any chance, are no part of the mean that the certificate is about.
+        certificate ??= Certificate(step, [.. step.Weights.Select((weight, type) => settled[type] is null ? weight : 0)], sign: 1);
+        var held = HeldIn(step);
+        foreach (var type in held) settled[type] = step.Level;
+        levels.Add(new ChanceLevel(step.Level, step.Level, held));
+    }
+
+    // With cuts only a search can check it; without, adding up gives the bound, to the last digit as published.
+    private ChanceCertificate Certificate(ExpectedAnswer answer, IReadOnlyList<double> weights, int sign)
+    {
+        var whole = weights.Index().Sum(entry => entry.Item * model.CountOf(entry.Index) * model.BoostOf(entry.Index));
+        weights = [.. weights.Select(weight => weight / whole)];
+        if (cuts.Count > 0) return new ChanceCertificate(weights, [], answer.Level);
+
+        var bound = sign * BoundArithmetic.MostOf(model, [.. weights.Select(weight => sign * weight)], [.. answer.Prices.Select(price => sign * price / whole)]);
+        return Math.Abs(bound - answer.Level) < 1e-6 * answer.Level
+            ? new ChanceCertificate(weights, [.. answer.Prices.Select(price => price / whole)], bound)
+            : new ChanceCertificate(weights, [], answer.Level);
+    }
+
+    private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);
+
+    // Weights of types that were settled before (without any chance) are no part of the mean.
+    private List<double> Normalised(ExpectedAnswer step, List<int> open)
+    {
+        var counted = open.ToHashSet();
+        return [.. step.Weights.Select((weight, type) => counted.Contains(type) ? weight : 0)];
+    }
+}
+
+/// <summary>How high the chances can be on average over all rules.</summary>
+/// <param name="Seats">Expected seats per cell that attain all levels.</param>
+/// <param name="Ceilings">Most expected seats per type.</param>
+internal sealed record Ladder(Aim Aim, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings);
+
+/// <summary>What a lottery should attain, and the proof that none attains more.</summary>
+/// <param name="Levels">From the lowest chance upwards.</param>
+/// <param name="Unseatable">Types that no lottery can seat.</param>
+internal sealed record Aim(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate);
+
+/// <summary>What can come of climbing.</summary>
+internal abstract record LadderOutcome
+{
+    public sealed record Climbed(Ladder Ladder) : LadderOutcome;
+
+    public sealed record Stuck(string Because) : LadderOutcome;
+}

@@ -1,0 +1,51 @@
+using Recruit.Scheduler.Draws.Panels;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>Writes a mixture down as a lottery, with the chances that it really gives.</summary>
+internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim)
+{
+    // A probability below this is a rounding error of the solver.
+    private const double Nothing = 1e-9;
+
+    public PanelLottery Write(IReadOnlyList<int[]> panels, IReadOnlyList<double> shares, string? endedBecause)
+    {
+        var kept = shares.Index().Where(share => share.Item > Nothing).OrderByDescending(share => share.Item).ThenBy(share => share.Index).ToList();
+        var whole = kept.Sum(share => share.Item);
+        TypePanel[] mixed = [.. kept.Select(share => new TypePanel(share.Item / whole, SeatsOf(panels[share.Index])))];
+        var chances = ChancesOf(mixed);
+        return new PanelLottery
+        {
+            Problem = model.Problem,
+            Fairness = fairness,
+            Types = model.Types,
+            Panels = mixed,
+            Chances = chances,
+            WithoutChance = [],
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = aim.Levels, EndedBecause = endedBecause },
+        };
+    }
+
+    private List<TypeSeats> SeatsOf(int[] panel) =>
+        [.. panel.Index().Where(cell => cell.Item > 0).Select(cell => new TypeSeats(model.Cells[cell.Index].Type, model.Cells[cell.Index].Dialogue, cell.Item))];
+
+    private double[] ChancesOf(TypePanel[] mixed)
+    {
+        var seats = new double[model.Types.Count];
+        foreach (var panel in mixed)
+            foreach (var group in panel.Seats) seats[group.Type] += panel.Probability * group.Count;
+        var chances = new double[model.Problem.Pool.Count];
+        foreach (var (type, people) in model.Types.Index())
+            foreach (var member in people.Members) chances[member] = Math.Min(1, seats[type] / people.Members.Count);
+        return chances;
+    }
+
+    private double Attained(double[] chances)
+    {
+        var withoutChance = aim.Unseatable.ToHashSet();
+        var counted = model.Types.Index()
+            .Where(entry => !withoutChance.Contains(entry.Index) && !model.HasSeatForCertain(entry.Index))
+            .Select(entry => chances[entry.Item.Members[0]] / model.BoostOf(entry.Index)).DefaultIfEmpty(1).ToList();
+        return fairness == Fairness.MinimalHighest ? counted.Max() : counted.Min();
+    }
+}

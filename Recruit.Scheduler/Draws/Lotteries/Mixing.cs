@@ -1,0 +1,135 @@
+using Recruit.Scheduler.Draws.Clashes;
+using Recruit.Scheduler.Draws.Panels;
+using Recruit.Scheduler.Engines.Solver;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>Goes round until panels are found that mix to the chances aimed at, or the aim is proven to be too high and lowered.</summary>
+internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
+{
+    private const int MostSteps = 5_000;
+    private const int RepeatsBeforeGivingUp = 30;
+
+    private readonly List<ProvenCut> cuts = [];
+    private readonly List<int[]> panels = [];
+    private readonly PanelPricing pricing = new(model, solver, options.Seed);
+    private readonly long began = clock.GetTimestamp();
+    private int steps;
+
+    public LotteryOutcome Run(int[] firstPanel, CancellationToken stop)
+    {
+        panels.Add(firstPanel);
+        while (true)
+        {
+            switch (new FairnessLadder(model, cuts, solver).Climb(options.Fairness, stop))
+            {
+                case LadderOutcome.Climbed(var ladder) when Approach(ladder, stop) is { } lottery:
+                    return lottery;
+                case LadderOutcome.Stuck(var because):
+                    return new LotteryOutcome.NoAnswer(because);
+            }
+        }
+    }
+
+    // Null when a cut was proven, so that the aim must be lowered.
+    private LotteryOutcome? Approach(Ladder ladder, CancellationToken stop)
+    {
+        var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
+        foreach (var panel in panels) mix.Add(panel);
+        var answer = Seed(mix, ladder, stop);
+        if (CutOffUnseatable(mix, stop)) return null;
+        if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
+        while (answer.Status == SolveStatus.Optimal)
+        {
+            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
+            if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
+            if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
+
+            var floor = answer.Above + 1e-8 + 1e-3 * options.Gap;
+            var found = pricing.FindAbove(answer.Weights, floor, stop);
+            if (found.Counts is { } panel) Keep(mix, panel);
+            else if (!found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
+            else
+            {
+                cuts.Add(new ProvenCut(answer.Weights, floor));
+                return null;
+            }
+
+            answer = mix.Solve(solver, stop);
+        }
+
+        return new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
+    }
+
+    private double[] FloorsOf(Ladder ladder)
+    {
+        var expected = new double[model.Types.Count];
+        foreach (var (cell, seats) in ladder.Seats.Index()) expected[model.Cells[cell].Type] += seats;
+        if (options.Fairness != Fairness.Maximin) return expected;
+
+        var lowest = ladder.Aim.Certificate.Bound;
+        var withoutChance = ladder.Aim.Unseatable.ToHashSet();
+        return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
+    }
+
+    private MixAnswer Seed(PanelMix mix, Ladder ladder, CancellationToken stop)
+    {
+        var rounded = new RoundedPanels(model, ladder.Seats, options.Seed);
+        var wanted = (int)(model.Types.Count * (options.Fairness == Fairness.Maximin ? 0.6 : 1.5)) + 10;
+        var answer = new MixAnswer(SolveStatus.Optimal, 1, [], [], 0);
+        for (var round = 0; round < 3; round++, wanted += wanted / 2)
+        {
+            var lively = Fill(mix, rounded, wanted, stop);
+            answer = mix.Solve(solver, stop);
+            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap) break;
+        }
+
+        return answer;
+    }
+
+    // False when the source has run dry.
+    private bool Fill(PanelMix mix, RoundedPanels rounded, int wanted, CancellationToken stop)
+    {
+        for (var repeats = 0; mix.Panels.Count < wanted;)
+        {
+            stop.ThrowIfCancellationRequested();
+            if (rounded.Next() is { } panel && Keep(mix, panel)) repeats = 0;
+            else if (++repeats > RepeatsBeforeGivingUp) return false;
+        }
+
+        return true;
+    }
+
+    // Sums may have room for someone whom no whole panel can hold.
+    private bool CutOffUnseatable(PanelMix mix, CancellationToken stop)
+    {
+        var before = cuts.Count;
+        foreach (var type in mix.Unseated().ToList())
+        {
+            var found = pricing.FindWith(type, stop);
+            if (found.Counts is { } panel) Keep(mix, panel);
+            else if (found.Complete) cuts.Add(new ProvenCut([.. model.Types.Select((_, other) => other == type ? 1.0 : 0)], 0));
+        }
+
+        return cuts.Count > before;
+    }
+
+    private bool Keep(PanelMix mix, int[] panel)
+    {
+        if (!model.Keeps(panel) || !mix.Add(panel)) return false;
+        panels.Add(panel);
+        return true;
+    }
+
+    private string? OutOfWork()
+    {
+        if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
+        return ++steps > MostSteps ? "The limit of work was reached." : null;
+    }
+
+    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null)
+    {
+        var lottery = new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
+        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
+    }
+}

@@ -1,0 +1,75 @@
+namespace Recruit.Scheduler.Draws;
+
+/// <summary>The rules of a problem in one fixed order, and what a panel must be like to keep them.</summary>
+public sealed class PanelRules
+{
+    private readonly PanelProblem problem;
+
+    public PanelRules(PanelProblem problem)
+    {
+        this.problem = problem;
+        All = [.. SeatRules(), .. TargetRules(), .. HouseholdRules(), .. MustHaves()];
+    }
+
+    /// <summary>Seats per dialogue, targets per dialogue, targets over all, households in order of their names, must-haves in order of the pool.</summary>
+    public IReadOnlyList<PanelRule> All { get; }
+
+    public PanelTarget this[PanelRule.Target target] =>
+        target.Dialogue is { } dialogue ? problem.Dialogues[dialogue].Targets[target.Index] : problem.Targets[target.Index];
+
+    /// <summary>At least and at most how many seats that a rule counts.</summary>
+    public (int Min, int Max) LimitsOf(PanelRule rule) => rule switch
+    {
+        PanelRule.Seats(var dialogue) => (problem.Dialogues[dialogue].Min, problem.Dialogues[dialogue].Max),
+        PanelRule.Target target => (this[target].Min, this[target].Max),
+        PanelRule.Household => (0, 1),
+        _ => (1, 1),
+    };
+
+    /// <summary>Whether a rule counts this person at this dialogue.</summary>
+    public bool Counts(PanelRule rule, int member, int dialogue) => rule switch
+    {
+        PanelRule.Seats seats => seats.Dialogue == dialogue,
+        PanelRule.Target target => (target.Dialogue is null || target.Dialogue == dialogue)
+            && problem.Pool[member].Levels.GetValueOrDefault(this[target].Attribute) == this[target].Level,
+        PanelRule.Household household => (household.Dialogue is null || household.Dialogue == dialogue) && problem.Pool[member].Household == household.Name,
+        PanelRule.MustHave must => must.Member == member,
+        _ => false,
+    };
+
+    /// <summary>Whatever is wrong with a panel; nothing when it keeps every rule.</summary>
+    public IEnumerable<PanelBreach> BreachesOf(Panel panel)
+    {
+        foreach (var seats in panel.Seats.GroupBy(seat => seat.Member))
+            if (seats.Count() > 1 || !problem.Pool[seats.Key].CanAttend(seats.First().Dialogue))
+                yield return new PanelBreach(null, seats.Key, seats.Count(), 0, 1);
+        foreach (var rule in All)
+        {
+            var count = panel.Seats.Count(seat => Counts(rule, seat.Member, seat.Dialogue));
+            var (min, max) = LimitsOf(rule);
+            if (count < min || count > max)
+                yield return new PanelBreach(rule, null, count, min, max);
+        }
+    }
+
+    private IEnumerable<PanelRule> SeatRules() => problem.Dialogues.Select((_, dialogue) => new PanelRule.Seats(dialogue));
+
+    private IEnumerable<PanelRule> TargetRules() =>
+    [
+        .. problem.Dialogues.SelectMany((dialogue, number) => dialogue.Targets.Select((_, index) => new PanelRule.Target(number, index))),
+        .. problem.Targets.Select((_, index) => new PanelRule.Target(null, index)),
+    ];
+
+    private IEnumerable<PanelRule> HouseholdRules()
+    {
+        if (problem.Households == HouseholdRule.Any) return [];
+        var shared = problem.Pool.Where(member => member.Household is not null).GroupBy(member => member.Household!)
+            .Where(household => household.Count() > 1).Select(household => household.Key).Order(StringComparer.Ordinal);
+        return problem.Households == HouseholdRule.OnePerDraw || problem.Dialogues.Count == 1
+            ? shared.Select(name => new PanelRule.Household(name, null))
+            : shared.SelectMany(name => problem.Dialogues.Select((_, dialogue) => new PanelRule.Household(name, dialogue)));
+    }
+
+    private IEnumerable<PanelRule> MustHaves() =>
+        problem.Pool.Index().Where(entry => entry.Item.MustHave).Select(entry => new PanelRule.MustHave(entry.Index));
+}

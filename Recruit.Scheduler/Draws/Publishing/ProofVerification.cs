@@ -1,0 +1,62 @@
+using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Panels;
+
+namespace Recruit.Scheduler.Draws.Publishing;
+
+/// <summary>What can come of checking a published proof again.</summary>
+public abstract record ProofOutcome
+{
+    /// <summary>No panel beats the bound.</summary>
+    public sealed record Holds : ProofOutcome;
+
+    /// <summary>It was not checked, and why.</summary>
+    public sealed record Unchecked(string Because) : ProofOutcome;
+
+    public sealed record Broken(string Flaw) : ProofOutcome;
+}
+
+/// <summary>Checks a published proof without an engine of others: no panel weighs more than the bound.</summary>
+/// <remarks>
+/// The mean of all chances, weighted so that weight times boost sums to one, is the mean weight of the panels drawn. If no panel weighs
+/// more than the bound, no mean does, and the lowest chance is not above the mean. The highest chance is the same with the signs turned.
+/// </remarks>
+public static class ProofVerification
+{
+    /// <param name="people">The people themselves, where the report does not tell their levels.</param>
+    public static ProofOutcome Check(PublishedDraw draw, PanelProblem? people)
+    {
+        var (proof, fairness) = (draw.Certificate, FairnessWords.All[draw.Fairness]);
+        if (proof.Bound != (fairness == Fairness.MinimalHighest ? draw.HighestChanceBound : draw.LowestChanceBound)) return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
+        if (PeopleWithoutChance(draw) != draw.WithoutChance.Count) return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
+        if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof);
+        if (proof.Types.Any(type => type.Levels is null) && people is null) return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
+
+        var certificate = new ChanceCertificate([.. proof.Types.Select(type => type.Weight)], proof.Prices, proof.Bound);
+        var problem = people ?? PublishedProof.ProblemOf(draw);
+        return CertificateCheck.Check(problem, certificate, fairness, PossibleIn(proof, TypesOfPool.Of(problem), problem.Pool.Count)) switch
+        {
+            CertificateVerdict.Refuted(var because) => new ProofOutcome.Broken($"The proof does not hold: {because}."),
+            CertificateVerdict.Undecided => new ProofOutcome.Unchecked("it takes longer than a look at a million partial panels"),
+            _ => new ProofOutcome.Holds(),
+        };
+    }
+
+    private static int PeopleWithoutChance(PublishedDraw draw)
+    {
+        var types = draw.Certificate.Types;
+        return draw.People - types.Sum(type => type.People) + types.Where(type => type.NoChance).Sum(type => type.People);
+    }
+
+    private static ProofOutcome WhereNobodyWeighs(PublishedCertificate proof) => proof.Types.All(type => type.Must || type.NoChance)
+        ? new ProofOutcome.Holds()
+        : new ProofOutcome.Broken("The proof has no weights.");
+
+    // Whether a person has a chance is all that the check wants to know of it.
+    private static double[] PossibleIn(PublishedCertificate proof, IReadOnlyList<PoolType> types, int people)
+    {
+        var chances = new double[people];
+        foreach (var (type, published) in types.Zip(proof.Types))
+            foreach (var member in type.Members) chances[member] = published.NoChance ? 0 : 1;
+        return chances;
+    }
+}

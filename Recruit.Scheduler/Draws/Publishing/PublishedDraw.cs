@@ -1,0 +1,130 @@
+using System.Text.Json.Serialization;
+
+namespace Recruit.Scheduler.Draws.Publishing;
+
+/// <summary>What is published of a draw, and what anyone checks it by: chances, targets, proof and seal, without names.</summary>
+public sealed record PublishedDraw
+{
+    /// <summary>proven, or feasible where the proof was not completed.</summary>
+    public required string Status { get; init; }
+
+    public required string Fairness { get; init; }
+
+    public required int Seats { get; init; }
+
+    public required int People { get; init; }
+
+    /// <summary>Over the people who can be drawn at all, before rounding to panels; divided by the boost, where people have one.</summary>
+    public required double LowestChance { get; init; }
+
+    /// <summary>No lottery that keeps the rules has a higher lowest chance; null where another thing was asked.</summary>
+    public required double? LowestChanceBound { get; init; }
+
+    public required double HighestChance { get; init; }
+
+    /// <summary>No lottery that keeps the rules has a lower highest chance; null where another thing was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? HighestChanceBound { get; init; }
+
+    public required double Gini { get; init; }
+
+    public required double GeometricMean { get; init; }
+
+    /// <summary>How far a person's share of the panels is from the chance that the lottery gives, at most.</summary>
+    public required double LargestRounding { get; init; }
+
+    public required IReadOnlyList<PublishedWithoutChance> WithoutChance { get; init; }
+
+    public required IReadOnlyList<PublishedTarget> Targets { get; init; }
+
+    public required IReadOnlyList<PublishedChance> Chances { get; init; }
+
+    /// <summary>Null while it is not known.</summary>
+    public required int? Number { get; init; }
+
+    /// <summary>dice, announced, seed or later.</summary>
+    public required string NumberFrom { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Beacon { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required string PanelsSha256 { get; init; }
+
+    public required PublishedCertificate Certificate { get; init; }
+
+    public required IReadOnlyList<PublishedBoost> Boosts { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Versions { get; init; }
+
+    public required IReadOnlyDictionary<string, double> Seconds { get; init; }
+
+    /// <summary>The seal: of all bytes of the file, with zeros in this place.</summary>
+    public string Sha256 { get; init; } = DrawSeal.Blank;
+}
+
+/// <summary>Someone whom no panel can hold, and why.</summary>
+public sealed record PublishedWithoutChance(string Id, string Because);
+
+/// <summary>A target, and how many of the chosen panel have its level.</summary>
+/// <param name="Drawn">Null while no panel is chosen.</param>
+/// <param name="Price">By how much the lowest chance could be higher without it; null where that was not computed.</param>
+public sealed record PublishedTarget(string Attribute, string Level, int Min, int Max, int? Drawn, double? Price)
+{
+    /// <summary>The only dialogue that it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dialogue { get; init; }
+}
+
+/// <summary>The chance of whoever holds this receipt: the share of the thousand panels.</summary>
+public sealed record PublishedChance(string Receipt, double Chance);
+
+/// <summary>Why some people have another chance than others on purpose.</summary>
+public sealed record PublishedBoost(double Boost, string Reason, int People);
+
+/// <summary>
+/// The proof of the bound, with all that it takes to check it: who could be drawn, as types without names, and the weight of each.
+/// No panel weighs more than the bound (for the minimal highest chance: less).
+/// </summary>
+public sealed record PublishedCertificate
+{
+    public required double Bound { get; init; }
+
+    public required string Households { get; init; }
+
+    public required IReadOnlyList<PublishedDialogue> Dialogues { get; init; }
+
+    public required IReadOnlyList<string> Attributes { get; init; }
+
+    public required IReadOnlyList<PublishedType> Types { get; init; }
+
+    public required IReadOnlyList<double> Prices { get; init; }
+}
+
+/// <summary>A dialogue and its seats.</summary>
+public sealed record PublishedDialogue(string Name, int Min, int Max);
+
+/// <summary>People between whom the draw makes no difference.</summary>
+/// <param name="Levels">In the order of the attributes; null where they are not published.</param>
+/// <param name="Weight">Of each of them, in the proof.</param>
+public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels = null)
+{
+    /// <summary>Equal numbers live together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Household { get; init; }
+
+    /// <summary>The dialogues that they can attend, by place; null for all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<int>? Dialogues { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Must { get; init; }
+
+    /// <summary>No panel can hold them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool NoChance { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Boost { get; init; }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace Recruit.Scheduler.Draws.Publishing;
+
+/// <summary>Turns the proof of a lottery into what is published, and that back into the problem that it is about.</summary>
+public static class PublishedProof
+{
+    private static readonly IReadOnlyDictionary<string, HouseholdRule> HouseholdRules = new Dictionary<string, HouseholdRule>
+    {
+        ["any"] = HouseholdRule.Any,
+        ["one_per_dialogue"] = HouseholdRule.OnePerDialogue,
+        ["one_per_draw"] = HouseholdRule.OnePerDraw,
+    };
+
+    public static bool Knows(string households) => HouseholdRules.ContainsKey(households);
+
+    public static PublishedCertificate Of(PanelLottery lottery, bool hideProfiles)
+    {
+        var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate, lottery.WithoutChance.Select(one => one.Member).ToHashSet());
+        return new PublishedCertificate
+        {
+            Bound = certificate.Bound,
+            Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
+            Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
+            Attributes = AttributesOf(problem),
+            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) => type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
+            Prices = certificate.Prices,
+        };
+    }
+
+    /// <summary>The types as they are published, without weights.</summary>
+    public static IReadOnlyList<PublishedType> TypesOf(PanelProblem problem, IReadOnlyList<PoolType> types, bool hideProfiles)
+    {
+        var attributes = AttributesOf(problem);
+        var households = HouseholdsThatCount(problem);
+        return [.. types.Select(type => TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
+    }
+
+    /// <summary>Whether two types are of equal people, whatever their weights.</summary>
+    public static bool AreAlike(PublishedType one, PublishedType other) =>
+        Unlisted(one) == Unlisted(other) && Same(one.Levels, other.Levels) && Same(one.Dialogues, other.Dialogues);
+
+    /// <summary>The problem whose lottery the proof is about, with numbers for ids.</summary>
+    public static PanelProblem ProblemOf(PublishedDraw draw)
+    {
+        var proof = draw.Certificate;
+        var targets = draw.Targets.ToLookup(target => target.Dialogue, target => new PanelTarget(target.Attribute, target.Level, target.Min, target.Max));
+        return new PanelProblem(
+            [.. proof.Types.SelectMany(type => Enumerable.Repeat(type, type.People)).Select((type, place) => MemberOf(type, proof.Attributes, $"{place}"))],
+            [.. proof.Dialogues.Select(dialogue => new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max) { Targets = [.. targets[dialogue.Name]] })])
+        {
+            Targets = [.. targets[null]],
+            Households = HouseholdRules[proof.Households],
+        };
+    }
+
+    private static List<string> AttributesOf(PanelProblem problem) =>
+        [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => target.Attribute).Distinct()];
+
+    // In the order of their rules, which the prices of the proof follow.
+    private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
+        [.. problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key).Order(StringComparer.Ordinal)];
+
+    private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
+        new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))
+        {
+            Household = member.Household is { } household && households.IndexOf(household) is >= 0 and var number ? number : null,
+            Dialogues = member.Dialogues,
+            Must = member.MustHave,
+            Boost = member.Boost == 1 ? null : member.Boost,
+        };
+
+    // Records compare lists by where they are and not by what they hold.
+    private static PublishedType Unlisted(PublishedType type) => type with { Weight = 0, NoChance = false, Levels = null, Dialogues = null };
+
+    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) => one is null || other is null ? one is null == other is null : one.SequenceEqual(other);
+
+    private static PoolMember MemberOf(PublishedType type, IReadOnlyList<string> attributes, string id) => new(id)
+    {
+        Levels = attributes.Zip(type.Levels ?? []).ToDictionary(),
+        Household = type.Household?.ToString("000000", CultureInfo.InvariantCulture),
+        Dialogues = type.Dialogues,
+        MustHave = type.Must,
+        Boost = type.Boost ?? 1,
+    };
+}

@@ -1,0 +1,18 @@
+namespace Recruit.Scheduler.Invitations;
+
+/// <summary>What is known of a rate, such as how many accept: a beta distribution, sharpened by every answer.</summary>
+/// <param name="Yes">As if so many had said yes; above 0.</param>
+/// <param name="No">As if so many had said no; above 0.</param>
+public sealed record Rate(double Yes, double No)
+{
+    public double Mean => Yes / (Yes + No);
+
+    /// <param name="mean">Above 0 and below 1.</param>
+    /// <param name="worth">How many answers of real people it takes to weigh as much as this expectation.</param>
+    public static Rate Expected(double mean, double worth) => new(mean * worth, (1 - mean) * worth);
+
+    public Rate After(int yes, int no) => new(Yes + yes, No + no);
+}
+
+/// <summary>What a programme knows of its people: how many accept an invitation, and how many of those come.</summary>
+public sealed record TurnoutRates(Rate Acceptance, Rate ShowUp);

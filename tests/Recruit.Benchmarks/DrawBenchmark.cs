@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Globalization;
+using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
+using Recruit.Scheduler.Engines.Solver;
+
+namespace Recruit.Benchmarks;
+
+/// <summary>Prepares fair draws of every size and shows the lowest chance, its bound and the processor time of the whole process tree beside those of others.</summary>
+public sealed class DrawBenchmark(int seed)
+{
+    private static readonly DrawCase[] Cases =
+    [
+        new(360, 30, 7) { Peers = "maximin 109 s, leximin 248 s", Goal = "4 s, 15 s" },
+        new(300, 20, 7) { Peers = "maximin 65 s", Goal = "4 s, 15 s" },
+        new(239, 30, 7) { Peers = "maximin 122 s", Goal = "4 s, 15 s" },
+        new(825, 75, 4) { Peers = "maximin 107 s", Goal = "4 s, 15 s" },
+        new(1_727, 110, 7) { Peers = "leximin 4,012 s (Gurobi)", Goal = "20 s, 300 s" },
+        new(5_000, 150, 7) { Goal = "30 s within 0.1 %, –", Gap = 1e-3 },
+        new(1_000, 60, 6) { PercentInHouseholds = 30 },
+    ];
+
+    /// <summary>Runs the cases of so many people, or all.</summary>
+    public void Run(string? people)
+    {
+        Console.WriteLine("| people/seats/attributes | types | fairness | lowest chance | bound | gap | panels | levels | processor s | wall s | goal | others |\n|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var one in Cases.Where(one => people is null or "all" || one.People == int.Parse(people, CultureInfo.InvariantCulture)))
+            foreach (var fairness in new[] { Fairness.Maximin, Fairness.Leximin })
+                Console.WriteLine($"| {string.Join(" | ", Row(one, fairness))} |");
+        Console.WriteLine(Say($"Machine: {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; seed {seed}. Command: ./recruit bench draw. Others: sortition-algorithms 0.10 with HiGHS, on pools of the same size."));
+    }
+
+    private string[] Row(DrawCase one, Fairness fairness)
+    {
+        var problem = GeneratedPool.Make(one, seed);
+        var (before, watch) = (ProcessTree.ProcessorTime(), Stopwatch.StartNew());
+        var outcome = Prepare(problem, new LotteryOptions { Fairness = fairness, Seed = seed, Gap = one.Gap });
+        var (processor, wall) = (ProcessTree.ProcessorTime() - before, watch.Elapsed);
+        if (outcome is not LotteryOutcome.Fair(var lottery)) throw new InvalidOperationException($"No draw of {one.Seats} from {one.People}: {outcome}");
+        return
+        [
+            Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
+            Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"), Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
+            Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}"), Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
+        ];
+    }
+
+    // A fresh solver for each, so that starting it is counted too.
+    private static LotteryOutcome Prepare(PanelProblem problem, LotteryOptions options)
+    {
+        using var solver = new WasmSolver();
+        return new FairDraw(solver, TimeProvider.System).Prepare(problem, options, null, CancellationToken.None);
+    }
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
