@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Benchmarks;

@@ -3,7 +3,7 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Writes a mixture down as a lottery, with the chances that it really gives.</summary>
-internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder ladder)
+internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim)
 {
     // A probability below this is a rounding error of the solver.
     private const double Nothing = 1e-9;
@@ -22,7 +22,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder 
             Panels = mixed,
             Chances = chances,
             WithoutChance = [],
-            Proof = new LotteryProof(Attained(chances), ladder.Certificate.Bound, ladder.Certificate) { Levels = ladder.Levels, EndedBecause = endedBecause },
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = aim.Levels, EndedBecause = endedBecause },
         };
     }
 
@@ -42,7 +42,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder 
 
     private double Attained(double[] chances)
     {
-        var withoutChance = ladder.Unseatable.ToHashSet();
+        var withoutChance = aim.Unseatable.ToHashSet();
         var counted = model.Types.Index()
             .Where(entry => !withoutChance.Contains(entry.Index) && !model.HasSeatForCertain(entry.Index))
             .Select(entry => chances[entry.Item.Members[0]] / model.BoostOf(entry.Index)).DefaultIfEmpty(1).ToList();

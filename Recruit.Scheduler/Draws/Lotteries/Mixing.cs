@@ -41,7 +41,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
         while (answer.Status == SolveStatus.Optimal)
         {
-            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Certificate.Bound, answer.Shortfall));
+            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
             if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
             if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
 
@@ -67,8 +67,8 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         foreach (var (cell, seats) in ladder.Seats.Index()) expected[model.Cells[cell].Type] += seats;
         if (options.Fairness != Fairness.Maximin) return expected;
 
-        var lowest = ladder.Certificate.Bound;
-        var withoutChance = ladder.Unseatable.ToHashSet();
+        var lowest = ladder.Aim.Certificate.Bound;
+        var withoutChance = ladder.Aim.Unseatable.ToHashSet();
         return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
@@ -129,7 +129,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
 
     private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null)
     {
-        var lottery = new LotteryWriter(model, options.Fairness, ladder).Write(mix.Panels, answer.Shares, because);
-        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Unseatable, stop) });
+        var lottery = new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
+        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
     }
 }

@@ -17,7 +17,7 @@ public sealed class TargetPrices
     /// <returns>The dearest first; empty when no panel is possible or the solver does not answer.</returns>
     public static IReadOnlyList<TargetPrice> Of(PanelProblem problem, ISolver solver, CancellationToken stop) =>
         new FairnessLadder(new PanelModel(problem), [], solver).Climb(Fairness.Maximin, stop) is LadderOutcome.Climbed(var ladder)
-            ? [.. new TargetPrices(problem, solver, ladder.Unseatable).All(ladder.Certificate.Bound, stop).OrderByDescending(price => price.LowestWithout)]
+            ? [.. new TargetPrices(problem, solver, ladder.Aim.Unseatable).All(ladder.Aim.Certificate.Bound, stop).OrderByDescending(price => price.LowestWithout)]
             : [];
 
     private IEnumerable<TargetPrice> All(double lowest, CancellationToken stop)

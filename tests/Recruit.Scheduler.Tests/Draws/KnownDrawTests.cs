@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using static Recruit.Scheduler.Tests.Draws.Townspeople;
 
 namespace Recruit.Scheduler.Tests.Draws;
