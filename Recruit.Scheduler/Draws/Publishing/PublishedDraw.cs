@@ -108,7 +108,7 @@ public sealed record PublishedDialogue(string Name, int Min, int Max);
 /// <summary>People between whom the draw makes no difference.</summary>
 /// <param name="Levels">In the order of the attributes; null where they are not published.</param>
 /// <param name="Weight">Of each of them, in the proof.</param>
-public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels)
+public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels = null)
 {
     /// <summary>Equal numbers live together.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
