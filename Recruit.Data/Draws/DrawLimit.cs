@@ -17,6 +17,9 @@ public static class LimitKind
     public const string Seats = "seats";
     public const string Target = "target";
     public const string Household = "household";
+
+    /// <summary>A target of special-category data, where naming it would tell about somebody.</summary>
+    public const string Hidden = "hidden";
 }
 
 /// <summary>Why no panel keeps every rule.</summary>

@@ -5,6 +5,6 @@ public sealed class ReceiptKeys(MasterKey master)
 {
     public byte[] Of(Guid roundId) => master.For($"receipts/{roundId:N}");
 
-    /// <summary>The key by which the pool of a draw is numbered; another one, so that the order tells nothing about the receipts.</summary>
-    public byte[] OrderOf(Guid roundId) => master.For($"pool-numbers/{roundId:N}");
+    /// <summary>The key by which the pool of a draw with this seed is numbered: the same seed numbers the same people alike, and nobody can foretell how.</summary>
+    public byte[] OrderOf(long seed) => master.For(FormattableString.Invariant($"pool-numbers/{seed}"));
 }

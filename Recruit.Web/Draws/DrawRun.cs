@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Web.Terminal;

@@ -2,6 +2,7 @@ using Recruit.Data.Draws;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
 
@@ -30,7 +31,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
 
     public RoundLotteryOutcome Prepare(RoundPool pool, FairDrawRecord settings, IProgress<LotteryProgress>? progress, CancellationToken stop)
     {
-        var numbers = RoundDraw.Number(pool, keys.OrderOf(settings.RoundId));
+        var numbers = RoundDraw.Number(pool, keys.OrderOf(pool.Seed));
         if (numbers.Count == 0)
             return new RoundLotteryOutcome.NoAnswer("Nobody in the pool can come to any of these dialogues: look at their times, formats and places.");
 
@@ -65,14 +66,18 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
     private static DrawFindings FindingsOf(RoundPool pool, RoundDraw draw, DrawResult result)
     {
         var there = draw.People.Select(person => person.Id).ToHashSet();
+        var special = pool.Attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug).ToHashSet();
         return new DrawFindings(
             [.. result.Lottery.WithoutChance.Select(one => new NoChance(
-                draw.People[one.Member].Number, [.. one.Because.Select(draw.LimitOf)], [.. one.LeastChange.Select(draw.LimitOf)])).OrderBy(one => one.Registration)],
+                draw.People[one.Member].Number, [.. one.Because.Select(draw.LimitOf).Select(Shown)], [.. one.LeastChange.Select(draw.LimitOf).Select(Shown)])).OrderBy(one => one.Registration)],
             [.. result.Prices.Select(price => new LimitPrice(draw.LimitOf(price.Target), price.Lowest, price.LowestWithout))],
             [.. draw.Groups.Select(group => group.Group)])
         {
             CannotCome = [.. pool.People.Where(person => !there.Contains(person.Id)).Select(person => person.Number).Order()],
         };
+
+        // A rule that leaves no room for someone tells which level he or she has.
+        DrawLimit Shown(DrawLimit limit) => limit.Attribute is { } attribute && special.Contains(attribute) ? new DrawLimit(LimitKind.Hidden, null, null, null, 0, 0) : limit;
     }
 
     private static DrawClash ClashOf(RoundDraw draw, LotteryOutcome.Impossible impossible) => new(

@@ -14,7 +14,10 @@ public sealed record RoundPool(
     IReadOnlyList<Recruit.Data.Dialogues.RoleQuota> Roles, IReadOnlyList<ProgrammeAttribute> Attributes, IReadOnlyList<Target> Targets, long Seed)
 {
     /// <summary>How many people a dialogue should have: the middle of its range, as many at every table.</summary>
-    public static int SeatsOf(Dialogue dialogue) => (dialogue.TableMin + dialogue.TableMax + 1) / 2 * dialogue.TableCount;
+    public static int SeatsOf(Dialogue dialogue) => SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount);
+
+    /// <inheritdoc cref="SeatsOf(Dialogue)"/>
+    public static int SeatsOf(int sizeMin, int sizeMax, int tables) => ((sizeMin + tables - 1) / tables + sizeMax / tables + 1) / 2 * tables;
 
     /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
     public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
