@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Recruit.Scheduler.Draws.Publishing;
@@ -5,6 +6,9 @@ namespace Recruit.Scheduler.Draws.Publishing;
 /// <summary>What is published of a draw, and what anyone checks it by: chances, targets, proof and seal, without names.</summary>
 public sealed record PublishedDraw
 {
+    /// <summary>What a file says that was published before; whether it is as it was sealed is not looked at.</summary>
+    public static PublishedDraw Read(string report) => JsonSerializer.Deserialize<PublishedDraw>(report, DrawPublication.Json)!;
+
     /// <summary>proven, or feasible where the proof was not completed.</summary>
     public required string Status { get; init; }
 
