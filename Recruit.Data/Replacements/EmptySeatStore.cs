@@ -42,6 +42,18 @@ public sealed class EmptySeatStore(NpgsqlDataSource database, AuditStore audit, 
         return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(sql, new { seatId }, cancellationToken: stop));
     }
 
+    /// <summary>The programme that a seat belongs to; null when there is no such seat.</summary>
+    public async Task<Guid?> ProgrammeOfAsync(Guid seatId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select dialogue.programme_id from seat join dialogue on dialogue.id = seat.dialogue_id where seat.id = @seatId
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(sql, new { seatId }, cancellationToken: stop));
+    }
+
     private sealed record DecidedSeat(long Dialogue, int TableNumber, int Number);
 
     /// <summary>Decides that nobody is asked for an empty seat, or that somebody may be asked again.</summary>

@@ -79,7 +79,7 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null
+            update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null and left_empty_at is null
             """;
 
         return await connection.ExecuteAsync(new CommandDefinition(sql, new { seatId, registrationId }, cancellationToken: stop)) == 1;

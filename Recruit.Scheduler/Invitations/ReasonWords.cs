@@ -61,10 +61,10 @@ public static class ReasonWords
     {
         (1, "en") => "keeps the table closest to its targets",
         (1, _) => "houdt deze keuze de tafel het dichtst bij de streefcijfers",
-        (2, "en") => "fits second best; an organiser chose",
-        (2, _) => "past deze keuze op één na het best; een organisator koos",
-        (_, "en") => "fits third best; an organiser chose",
-        _ => "past deze keuze op twee na het best; een organisator koos",
+        (2, "en") => "fits second best",
+        (2, _) => "past deze keuze op één na het best",
+        (_, "en") => "fits third best",
+        _ => "past deze keuze op twee na het best",
     };
 
     // Where an organiser chose, the lot only set the order of what was shown.
