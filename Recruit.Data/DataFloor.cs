@@ -34,6 +34,7 @@ public static class DataFloor
         .AddSingleton<Outbox>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
+        .AddSingleton<SettingsStore>()
         .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
         .AddSingleton<HostStore>()
@@ -48,11 +49,13 @@ public static class DataFloor
         .AddSingleton<ReceiptKeys>()
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()
+        .AddSingleton<TurnoutStore>()
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReplacementStore>()
+        .AddSingleton<EmptySeatStore>()
         .AddSingleton<RosterStore>()
         .AddSingleton<SummaryStore>();
 }

@@ -61,6 +61,7 @@ public static class SchedulerFloor
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
         .AddSingleton<InvitationViews>()
         .AddSingleton<InvitationLinks>()
+        .AddSingleton<InvitationPlans>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSweep<ExpireInvitations>()
         .AddSweep<PurgeExpiredData>();
@@ -71,6 +72,8 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<TableIdeals>()
+        .AddSingleton<VacancyReader>()
+        .AddSingleton<ReplacementProposals>()
         .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services

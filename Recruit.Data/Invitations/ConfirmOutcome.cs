@@ -5,7 +5,8 @@ public abstract record ConfirmOutcome
 {
     /// <param name="Invited">How many invitations are queued.</param>
     /// <param name="Vacant">Seats that start empty because their person left, or was invited elsewhere, since the round ran.</param>
-    public sealed record Confirmed(int Invited, int Vacant) : ConfirmOutcome;
+    /// <param name="Ahead">Seats added beyond the composition, to which reserves are invited.</param>
+    public sealed record Confirmed(int Invited, int Vacant, int Ahead = 0) : ConfirmOutcome;
 
     public sealed record AlreadyConfirmed(DateTimeOffset At) : ConfirmOutcome;
 

@@ -11,8 +11,12 @@ namespace Recruit.Data.Invitations;
 /// <summary>Confirms what a matching round proposed: seats, invitations and their mails, all of them or none.</summary>
 public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
 {
+    /// <inheritdoc cref="ConfirmRoundAsync(Guid, IReadOnlyCollection{SeatsAhead}, string, CancellationToken)"/>
+    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) => ConfirmRoundAsync(roundId, [], actor, stop);
+
+    /// <param name="ahead">Empty seats to add, which reserves are asked for at once: because not everyone comes.</param>
     /// <param name="actor">The organiser who confirms.</param>
-    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) =>
+    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             if (await ObstacleAsync(connection, roundId, stop) is { } obstacle)
@@ -22,10 +26,11 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
             await seats.AddFromRoundAsync(connection, roundId, stop);
             var vacant = await VacateAsync(connection, roundId, now, stop);
             var invited = await InviteAsync(connection, roundId, now, stop);
+            var added = await seats.AddAheadAsync(connection, roundId, ahead, stop);
             await CloseAsync(connection, roundId, now, stop);
-            var detail = string.Create(CultureInfo.InvariantCulture, $"{invited} invited, {vacant} seats vacant");
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{invited} invited, {vacant} seats vacant, {added} ahead");
             await audit.WriteAsync(connection, actor, "confirm_round", $"matching_round {roundId}", detail, stop);
-            return new ConfirmOutcome.Confirmed(invited, vacant);
+            return new ConfirmOutcome.Confirmed(invited, vacant, added);
         }, stop);
 
     /// <summary>How many would be invited if the round were confirmed now, and how.</summary>

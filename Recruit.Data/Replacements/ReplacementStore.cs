@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
+using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -9,13 +11,13 @@ using Recruit.Data.Tables;
 namespace Recruit.Data.Replacements;
 
 /// <summary>Empty seats, those who may take them, and taking them.</summary>
-public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, TimeProvider clock)
+public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
 {
     /// <summary>How long a seat for which nobody fitted waits before it is looked at again: only a change of somebody's wishes can help it.</summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromHours(6);
 
     // The last invitation of a seat is the one that none replaces: times may be equal.
-    private const string EmptySeats =
+    internal const string EmptySeats =
         """
         seat
           join dialogue on dialogue.id = seat.dialogue_id
@@ -25,28 +27,49 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
                 and not exists (select 1 from invitation next where next.replaces_id = last_invitation.id)
         """;
 
+    internal const string After = "coalesce(last_invitation.state, case when seat.ahead then 'ahead' else 'vacant' end)";
+
     private const string MayBeFilled =
         """
-        seat.registration_id is null and dialogue.state = 'planned'
+        seat.registration_id is null and seat.left_empty_at is null and dialogue.state = 'planned'
         and dialogue.starts_at - make_interval(hours => programme.cut_off_hours) > @now
         """;
 
-    /// <summary>Empty seats of dialogues that are not too close to their start, longest empty first; without those for which nobody fitted just now.</summary>
+    private const string Vacancies =
+        $"""
+        select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.round_id, dialogue.track_id, dialogue.programme_id,
+               last_invitation.id as last_invitation_id, {After} as after
+          from {EmptySeats}
+          left join replacement_search on replacement_search.seat_id = seat.id
+         where {MayBeFilled}
+        """;
+
+    /// <summary>
+    /// Empty seats that are refilled by themselves, longest empty first: of dialogues that are not too close to their start, without those
+    /// for which nobody fitted just now.
+    /// </summary>
     public async Task<IReadOnlyList<Vacancy>> OpenAsync(CancellationToken stop)
     {
         const string sql =
             $"""
-            select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.round_id, dialogue.track_id, dialogue.programme_id,
-                   last_invitation.id as last_invitation_id, coalesce(last_invitation.state, 'vacant') as after
-              from {EmptySeats}
-              left join replacement_search on replacement_search.seat_id = seat.id
-             where {MayBeFilled} and (replacement_search.at is null or replacement_search.at <= @now::timestamptz - @LookAgainAfter::interval)
+            {Vacancies}
+               and programme.replacement = 'by_itself'
+               and (replacement_search.at is null or replacement_search.at <= @now::timestamptz - @LookAgainAfter::interval)
              order by seat.vacant_since, dialogue.starts_at, dialogue.number, seat.table_number, seat.number
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
         return (await connection.QueryAsync<Vacancy>(new CommandDefinition(sql,
             new { now = clock.GetUtcNow(), LookAgainAfter }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>One empty seat, whoever decides about it; null when it is held, left empty on purpose, or too close to the start.</summary>
+    public async Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop)
+    {
+        const string sql = $"{Vacancies} and seat.id = @seatId";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<Vacancy>(new CommandDefinition(sql, new { seatId, now = clock.GetUtcNow() }, cancellationToken: stop));
     }
 
     /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
@@ -68,8 +91,9 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
 
     /// <summary>Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice rested on is looked at again.</summary>
     /// <param name="seated">Those who sat at the table when the choice was made.</param>
+    /// <param name="actor">The organiser who pressed; null when it goes by itself.</param>
     public Task<FillOutcome> FillAsync(
-        Vacancy vacancy, IReadOnlyCollection<Guid> seated, Guid registrationId, InvitationReason.Replacement reason, CancellationToken stop) =>
+        Vacancy vacancy, IReadOnlyCollection<Guid> seated, Guid registrationId, InvitationReason.Replacement reason, string? actor, CancellationToken stop) =>
         database.InTransactionAsync<FillOutcome>(async connection =>
         {
             // One at a time per table: the next choice must know who has just been asked.
@@ -83,20 +107,24 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
                 return new FillOutcome.ReserveGone();
             if (terms.SameHousehold == "one_per_programme" && await HouseholdSitsAsync(connection, vacancy.ProgrammeId, reserve.Household, stop))
                 return new FillOutcome.ReserveGone();
-            return await OfferAsync(connection, vacancy, registrationId, reserve, terms, reason, now, stop);
+            var outcome = await OfferAsync(connection, vacancy, registrationId, reserve, terms, reason, now, stop);
+            if (actor is not null && outcome is FillOutcome.Filled)
+                await audit.WriteAsync(connection, actor, "invite_replacement", $"dialogue {terms.Dialogue}",
+                    string.Create(CultureInfo.InvariantCulture, $"table {vacancy.TableNumber}, seat {terms.Seat}, registration {reserve.Number}, choice {reason.Place}"), stop);
+            return outcome;
         }, stop);
 
     private static Task LockTableAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop) =>
         connection.ExecuteAsync(new CommandDefinition(
             "select 1 from dialogue_table where dialogue_id = @DialogueId and number = @TableNumber for no key update", vacancy, cancellationToken: stop));
 
-    private sealed record Terms(int AnswerDays, string SameHousehold, DateTimeOffset StartsAt, string TimeZone);
+    private sealed record Terms(int AnswerDays, string SameHousehold, DateTimeOffset StartsAt, string TimeZone, long Dialogue, int Seat);
 
     private static Task<Terms?> TermsAsync(NpgsqlConnection connection, Vacancy vacancy, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             $"""
-            select programme.answer_days, programme.same_household, dialogue.starts_at, dialogue.time_zone
+            select programme.answer_days, programme.same_household, dialogue.starts_at, dialogue.time_zone, dialogue.number as dialogue, seat.number as seat
               from {EmptySeats}
              where seat.id = @SeatId and last_invitation.id is not distinct from @LastInvitationId and {MayBeFilled}
             """;
@@ -115,13 +143,13 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         return connection.QueryAsync<Guid>(new CommandDefinition(sql, vacancy, cancellationToken: stop));
     }
 
-    private sealed record LockedReserve(Guid PersonId, string Language, byte[]? Household);
+    private sealed record LockedReserve(Guid PersonId, long Number, string Language, byte[]? Household);
 
     private static async Task<LockedReserve?> LockReserveAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
     {
         const string lockSql =
             """
-            select person_id, language, household from registration where id = @registrationId and state = 'active' for update
+            select person_id, number, language, household from registration where id = @registrationId and state = 'active' for update
             """;
         const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId)";
 
@@ -176,26 +204,5 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         await using var connection = await database.OpenConnectionAsync(stop);
         await connection.ExecuteAsync(new CommandDefinition(sql,
             new { seatId, now = clock.GetUtcNow(), unsuitable = JsonSerializer.Serialize(unsuitable) }, cancellationToken: stop));
-    }
-
-    /// <summary>The empty seats of a programme's coming dialogues, with what became of the search for a replacement.</summary>
-    public async Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql =
-            $"""
-            select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.number, seat.vacant_since,
-                   dialogue.starts_at - make_interval(hours => programme.cut_off_hours) as cut_off,
-                   coalesce(last_invitation.state, 'vacant') as after,
-                   replacement_search.at as searched_at, replacement_search.unsuitable::text as unsuitable_json
-              from {EmptySeats}
-              left join replacement_search on replacement_search.seat_id = seat.id
-             where dialogue.programme_id = @programmeId and seat.registration_id is null
-               and dialogue.state = 'planned' and dialogue.starts_at > @now
-             order by dialogue.starts_at, dialogue.number, seat.table_number, seat.number
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<EmptySeat>(new CommandDefinition(sql,
-            new { programmeId, now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
     }
 }

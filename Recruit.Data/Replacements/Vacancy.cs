@@ -4,7 +4,7 @@ namespace Recruit.Data.Replacements;
 
 /// <summary>An empty seat that may still be refilled.</summary>
 /// <param name="LastInvitationId">The last invitation that was sent for it; null when there never was one.</param>
-/// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>vacant</c> when there was none.</param>
+/// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>ahead</c> or <c>vacant</c> when there was none.</param>
 public sealed record Vacancy(
     Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After);
 
@@ -31,9 +31,11 @@ public abstract record FillOutcome
 /// <param name="CutOff">From this moment on it is no longer refilled.</param>
 /// <param name="SearchedAt">When it was last found that no reserve fits; null when nobody has looked yet.</param>
 /// <param name="UnsuitableJson">How many reserves were kept from it by what, as JSON; null when nobody has looked yet.</param>
+/// <param name="LeftEmptyAt">When an organiser decided that nobody is asked for it; null when nobody decided so.</param>
+/// <param name="LeaverId">The registration that held it last; null when nobody did.</param>
 public sealed record EmptySeat(
     Guid SeatId, Guid DialogueId, int TableNumber, int Number, DateTimeOffset VacantSince, DateTimeOffset CutOff, string After,
-    DateTimeOffset? SearchedAt, string? UnsuitableJson)
+    DateTimeOffset? SearchedAt, string? UnsuitableJson, DateTimeOffset? LeftEmptyAt, Guid? LeaverId)
 {
     /// <summary>How many reserves were kept from it by what; empty when there was no reserve at all.</summary>
     public IReadOnlyDictionary<string, int> Unsuitable =>

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Representativeness;
 
@@ -17,14 +18,19 @@ public static class Stage
 }
 
 /// <summary>Which people are counted; null takes all.</summary>
+/// <param name="TrackId">Only those of this track.</param>
 /// <param name="Region">Only those who live in this province, as a level of the attribute region.</param>
 /// <param name="DialogueId">Only those of this dialogue; who registered is of none.</param>
 /// <param name="TableNumber">Only those of this table of the dialogue.</param>
-public sealed record FigureScope(Guid TrackId, string? Region = null, Guid? DialogueId = null, int? TableNumber = null);
+/// <param name="ProgrammeId">Only those of this programme.</param>
+public sealed record FigureScope(Guid? TrackId, string? Region = null, Guid? DialogueId = null, int? TableNumber = null, Guid? ProgrammeId = null);
 
 /// <summary>How many people at a stage have a level.</summary>
 /// <param name="Attribute">Its slug.</param>
 public sealed record StageFigure(string Stage, string Attribute, string Level, int People);
+
+/// <summary>How many people at a stage have the same levels in every attribute that is no special-category data.</summary>
+public sealed record LevelsOfMany(Levels Levels, int People);
 
 /// <summary>Counts people per stage and level, never one by one.</summary>
 public sealed class FigureStore(NpgsqlDataSource database)
@@ -34,12 +40,15 @@ public sealed class FigureStore(NpgsqlDataSource database)
         with person as (
           select 'registered' as stage, registration.id
             from registration
-           where track_id = @TrackId and state = 'active' and @DialogueId::uuid is null
+           where (@TrackId::uuid is null or track_id = @TrackId) and (@ProgrammeId::uuid is null or programme_id = @ProgrammeId)
+             and state = 'active' and @DialogueId::uuid is null
           union
           select 'drawn', drawn.registration_id
             from matching_round
             join matching_round_registration drawn on drawn.round_id = matching_round.id
-           where matching_round.track_id = @TrackId and matching_round.state = 'confirmed' and drawn.outcome = 'seat'
+           where (@TrackId::uuid is null or matching_round.track_id = @TrackId)
+             and (@ProgrammeId::uuid is null or matching_round.programme_id = @ProgrammeId)
+             and matching_round.state = 'confirmed' and drawn.outcome = 'seat'
              and (@DialogueId::uuid is null or drawn.dialogue_id = @DialogueId)
              and (@TableNumber::int is null or drawn.table_number = @TableNumber)
           union
@@ -50,14 +59,16 @@ public sealed class FigureStore(NpgsqlDataSource database)
             join (values ('invited', array['planned', 'sent', 'accepted', 'declined', 'expired', 'cancelled', 'attended', 'no_show']),
                          ('accepted', array['accepted', 'attended', 'no_show']),
                          ('attended', array['attended'])) reached (stage, states) on invitation.state = any(reached.states)
-           where dialogue.track_id = @TrackId
+           where (@TrackId::uuid is null or dialogue.track_id = @TrackId)
+             and (@ProgrammeId::uuid is null or dialogue.programme_id = @ProgrammeId)
              and (@DialogueId::uuid is null or invitation.dialogue_id = @DialogueId)
              and (@TableNumber::int is null or seat.table_number = @TableNumber)
           union
           select 'seated', seat.registration_id
             from seat
             join dialogue on dialogue.id = seat.dialogue_id
-           where dialogue.track_id = @TrackId and seat.registration_id is not null
+           where (@TrackId::uuid is null or dialogue.track_id = @TrackId)
+             and (@ProgrammeId::uuid is null or dialogue.programme_id = @ProgrammeId) and seat.registration_id is not null
              and (@DialogueId::uuid is null or seat.dialogue_id = @DialogueId)
              and (@TableNumber::int is null or seat.table_number = @TableNumber)),
         counted as (
@@ -98,5 +109,15 @@ public sealed class FigureStore(NpgsqlDataSource database)
 
         await using var connection = await database.OpenConnectionAsync(stop);
         return (await connection.QueryAsync<StageFigure>(new CommandDefinition(sql, scope, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>The people of one stage by all their levels at once, for weights; special-category data is not among them.</summary>
+    public async Task<IReadOnlyList<LevelsOfMany>> ProfilesAsync(FigureScope scope, string stage, CancellationToken stop)
+    {
+        const string sql = $"{People} select levels, count(*)::int as people from counted where stage = @stage group by levels";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        var parameters = new { scope.TrackId, scope.Region, scope.DialogueId, scope.TableNumber, scope.ProgrammeId, stage };
+        return (await connection.QueryAsync<LevelsOfMany>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList();
     }
 }

@@ -10,6 +10,9 @@ namespace Recruit.Data.Tables;
 public sealed record Seat(
     Guid Id, Guid DialogueId, int TableNumber, int Number, Guid RoundId, Guid? RegistrationId, DateTimeOffset? VacantSince);
 
+/// <summary>Empty seats to add to a table beyond those that the round composed.</summary>
+public sealed record SeatsAhead(Guid DialogueId, int TableNumber, int Count);
+
 /// <summary>The places at the tables of confirmed rounds.</summary>
 public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -35,6 +38,30 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
         return await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
     }
 
+    /// <summary>Adds empty seats to the tables of a round, within the caller's transaction; of tables that are in other rounds none.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> AddAheadAsync(NpgsqlConnection connection, Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into seat (id, dialogue_id, table_number, number, round_id, vacant_since, ahead)
+            select gen_random_uuid(), dialogue_table.dialogue_id, dialogue_table.number,
+                   added + coalesce((select max(seat.number)
+                                       from seat
+                                      where seat.dialogue_id = dialogue_table.dialogue_id and seat.table_number = dialogue_table.number), 0),
+                   @roundId, @now, true
+              from dialogue_table
+              join matching_round_dialogue on matching_round_dialogue.dialogue_id = dialogue_table.dialogue_id
+             cross join generate_series(1, @Count) added
+             where matching_round_dialogue.round_id = @roundId
+               and dialogue_table.dialogue_id = @DialogueId and dialogue_table.number = @TableNumber
+            """;
+
+        var now = clock.GetUtcNow();
+        var rows = ahead.Select(table => new { roundId, table.DialogueId, table.TableNumber, table.Count, now });
+        return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
+    }
+
     /// <summary>Empties a seat within the caller's transaction if this registration still holds it.</summary>
     public async Task<bool> FreeAsync(NpgsqlConnection connection, Guid seatId, Guid registrationId, CancellationToken stop)
     {
@@ -52,7 +79,7 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null
+            update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null and left_empty_at is null
             """;
 
         return await connection.ExecuteAsync(new CommandDefinition(sql, new { seatId, registrationId }, cancellationToken: stop)) == 1;

@@ -1,3 +1,6 @@
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>What is known of a rate, such as how many accept: a beta distribution, sharpened by every answer.</summary>
@@ -15,4 +18,13 @@ public sealed record Rate(double Yes, double No)
 }
 
 /// <summary>What a programme knows of its people: how many accept an invitation, and how many of those come.</summary>
-public sealed record TurnoutRates(Rate Acceptance, Rate ShowUp);
+public sealed record TurnoutRates(Rate Acceptance, Rate ShowUp)
+{
+    /// <summary>What was expected beforehand, sharpened by what people did.</summary>
+    public static TurnoutRates Of(ProgrammeSettings expected, TurnoutCounts counts) => new(
+        Rate.Expected((double)expected.ExpectedAcceptance, (double)expected.ExpectationWorth).After(counts.Accepted, counts.Refused),
+        Rate.Expected((double)expected.ExpectedShowUp, (double)expected.ExpectationWorth).After(counts.Came, counts.StayedAway));
+
+    /// <summary>How many come, on average, of so many who accepted and so many who were asked.</summary>
+    public double Coming(int accepted, int asked) => (accepted + asked * Acceptance.Mean) * ShowUp.Mean;
+}

@@ -21,8 +21,8 @@ public static class ReasonWords
     /// <summary>One or two short sentences, for the person who is invited.</summary>
     public static string ForInvitee(InvitationReason reason, string language) => (reason, language) switch
     {
-        (InvitationReason.Replacement { After: not "vacant" }, "en") => "Somebody else cannot come. That is why we ask you now.",
-        (InvitationReason.Replacement { After: not "vacant" }, _) => "Iemand anders kan niet komen. Daarom vragen wij nu u.",
+        (InvitationReason.Replacement { After: not ("vacant" or "ahead") }, "en") => "Somebody else cannot come. That is why we ask you now.",
+        (InvitationReason.Replacement { After: not ("vacant" or "ahead") }, _) => "Iemand anders kan niet komen. Daarom vragen wij nu u.",
         (_, "en") => "You were drawn by lot from everyone who signed up.",
         _ => "U bent geloot uit alle mensen die zich hebben aangemeld.",
     };
@@ -35,6 +35,8 @@ public static class ReasonWords
         (InvitationState.Expired, _) => "Plaats van iemand die niet antwoordde.",
         (InvitationState.Cancelled, "en") => "The seat of somebody who called off.",
         (InvitationState.Cancelled, _) => "Plaats van iemand die afzegde.",
+        ("ahead", "en") => "A seat more, because not everyone comes.",
+        ("ahead", _) => "Een plaats extra, omdat niet iedereen komt.",
         (_, "en") => "A seat that was still empty.",
         _ => "Plaats die nog leeg was.",
     };
@@ -43,10 +45,34 @@ public static class ReasonWords
     {
         ({ Suitable: 1 }, "en") => "There was one person who could take it",
         ({ Suitable: 1 }, _) => "Er was één persoon die kon",
-        ({ Rank: null }, "en") => Words($"Of {one.Suitable} people who had not been drawn this one keeps the table closest to its targets"),
-        ({ Rank: null }, _) => Words($"Van {one.Suitable} mensen die niet geloot waren houdt deze keuze de tafel het dichtst bij de streefcijfers"),
-        (_, "en") => Words($"Of {one.Suitable} reserves this one keeps the table closest to its targets"),
-        _ => Words($"Van {one.Suitable} reserves houdt deze keuze de tafel het dichtst bij de streefcijfers"),
+        (_, "en") => Words($"Of {Group(one, language)} this one {Fit(one, language)}{Lot(one, language)}"),
+        _ => Words($"Van {Group(one, language)} {Fit(one, language)}{Lot(one, language)}"),
+    };
+
+    private static string Group(InvitationReason.Replacement one, string language) => (one.Rank, language) switch
+    {
+        (null, "en") => Words($"{one.Suitable} people who had not been drawn"),
+        (null, _) => Words($"{one.Suitable} mensen die niet geloot waren"),
+        (_, "en") => Words($"{one.Suitable} reserves"),
+        _ => Words($"{one.Suitable} reserves"),
+    };
+
+    private static string Fit(InvitationReason.Replacement one, string language) => (one.Place, language) switch
+    {
+        (1, "en") => "keeps the table closest to its targets",
+        (1, _) => "houdt deze keuze de tafel het dichtst bij de streefcijfers",
+        (2, "en") => "fits second best",
+        (2, _) => "past deze keuze op één na het best",
+        (_, "en") => "fits third best",
+        _ => "past deze keuze op twee na het best",
+    };
+
+    // Where an organiser chose, the lot only set the order of what was shown.
+    private static string Lot(InvitationReason.Replacement one, string language) => (one, language) switch
+    {
+        ({ Alike: > 1, Place: 1 }, "en") => Words($"; {one.Alike} do so equally, and the lot chose"),
+        ({ Alike: > 1, Place: 1 }, _) => Words($"; dat doen er {one.Alike} even goed, en het lot koos"),
+        _ => "",
     };
 
     private static string Words(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using Recruit.Data.Programmes;
 using Recruit.Data.Replacements;
 
 namespace Recruit.Scheduler.Replacements;
@@ -5,18 +6,29 @@ namespace Recruit.Scheduler.Replacements;
 /// <summary>Why a seat is empty and what is being done about it, in words for organisers.</summary>
 public static class EmptySeatWords
 {
-    public static string Of(EmptySeat seat, DateTimeOffset now, string language)
+    /// <param name="replacement">Who decides, one of <see cref="ReplacementMode"/>.</param>
+    public static string Of(EmptySeat seat, string replacement, DateTimeOffset now, string language) => (seat, language) switch
+    {
+        ({ CutOff: var cutOff }, "en") when cutOff <= now => "It is too close to the start to ask anybody else.",
+        ({ CutOff: var cutOff }, _) when cutOff <= now => "Het is te kort voor het begin om nog iemand te vragen.",
+        ({ LeftEmptyAt: not null }, "en") => "An organiser decided to leave this seat empty.",
+        ({ LeftEmptyAt: not null }, _) => "Een organisator besloot deze plaats leeg te laten.",
+        (_, "en") when replacement == ReplacementMode.AfterPress => "It waits for your decision.",
+        (_, _) when replacement == ReplacementMode.AfterPress => "Wacht op uw besluit.",
+        ({ SearchedAt: null }, "en") => "A replacement is being looked for.",
+        ({ SearchedAt: null }, _) => "Er wordt een vervanger gezocht.",
+        _ => NobodyFits(seat.Unsuitable, language),
+    };
+
+    /// <summary>What keeps how many from a seat.</summary>
+    public static string NobodyFits(IReadOnlyDictionary<string, int> unsuitable, string language)
     {
         var english = language == "en";
-        if (seat.CutOff <= now)
-            return english ? "It is too close to the start to ask anybody else." : "Het is te kort voor het begin om nog iemand te vragen.";
-        if (seat.SearchedAt is null)
-            return english ? "A replacement is being looked for." : "Er wordt een vervanger gezocht.";
-        if (seat.Unsuitable.Count == 0)
+        if (unsuitable.Count == 0)
             return english ? "There are no reserves left." : "Er zijn geen reserves meer.";
-        var obstacles = seat.Unsuitable.OrderByDescending(obstacle => obstacle.Value).ThenBy(obstacle => obstacle.Key, StringComparer.Ordinal)
+        var obstacles = unsuitable.OrderByDescending(obstacle => obstacle.Value).ThenBy(obstacle => obstacle.Key, StringComparer.Ordinal)
             .Select(obstacle => $"{obstacle.Value} {Obstacle(obstacle.Key, english)}");
-        var all = seat.Unsuitable.Values.Sum();
+        var all = unsuitable.Values.Sum();
         return (english ? $"None of {all} people fits: " : $"Van {all} mensen past niemand: ") + string.Join(", ", obstacles) + ".";
     }
 

@@ -12,9 +12,10 @@ namespace Recruit.Scheduler.Replacements;
 /// <param name="Seated">Those who hold the other seats.</param>
 /// <param name="EmptySeats">How many seats are empty, the one to be filled among them.</param>
 /// <param name="Ideals">The shares that the table should have.</param>
+/// <param name="Lot">Decides between people who fit equally well.</param>
 public sealed record TableToFill(
     Dialogue Dialogue, string? Province, IReadOnlyList<Candidate> Seated, int EmptySeats, IReadOnlyList<RoleQuota> Quotas,
-    IReadOnlyList<BalancedAttribute> Ideals);
+    IReadOnlyList<BalancedAttribute> Ideals, SeatLot Lot);
 
 /// <summary>Somebody who may be asked for an empty seat.</summary>
 /// <param name="Rank">Order among the reserves that were drawn; null for the others of the pool.</param>
@@ -29,7 +30,7 @@ public abstract record ReplacementDecision
     public sealed record LeaveEmpty(IReadOnlyDictionary<string, int> Unsuitable) : ReplacementDecision;
 }
 
-/// <summary>Chooses the reserve who keeps the table closest to its targets; of equals the one who was drawn first.</summary>
+/// <summary>Chooses the reserve who keeps the table closest to its targets; between those who fit equally well the lot decides.</summary>
 public static class ReplacementChoice
 {
     /// <summary>What keeps a reserve from a table beside the <see cref="Obstacle"/>s to its dialogue.</summary>
@@ -38,28 +39,44 @@ public static class ReplacementChoice
     /// <inheritdoc cref="Household"/>
     public const string Role = "role";
 
+    // Shares such as a third are not whole, so that equal sums may differ far behind the comma.
+    private const int DecimalsThatCount = 9;
+
     /// <param name="after">How the seat fell empty, to be told with the reason.</param>
     /// <param name="reserves">People who are active and were never invited.</param>
-    public static ReplacementDecision Choose(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves)
-    {
-        var judged = reserves.ToLookup(reserve => WhatKeeps(reserve.Person, table));
-        var suitable = judged[null].ToList();
-        if (suitable.Count == 0)
-            return new ReplacementDecision.LeaveEmpty(judged.ToDictionary(group => group.Key!, group => group.Count()));
+    public static ReplacementDecision Choose(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves) =>
+        Best(table, after, reserves, most: 1) is [var best] ? best : new ReplacementDecision.LeaveEmpty(WhatKeepsThem(table, reserves));
 
-        // Reserves were drawn by lot before the others of the pool, so they are asked before them.
-        var drawn = suitable.Where(reserve => reserve.Rank is not null).ToList();
-        var asked = drawn.Count > 0 ? drawn : suitable;
+    /// <summary>Those who fit best, the best first.</summary>
+    /// <inheritdoc cref="Choose"/>
+    public static IReadOnlyList<ReplacementDecision.Ask> Best(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves, int most)
+    {
         var seated = table.Seated.Select(guest => guest.Levels).ToList();
-        var (best, deviation) = asked
-            .Select(reserve => (Reserve: reserve, Deviation: TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals)))
-            .OrderBy(option => option.Deviation)
-            .ThenBy(option => option.Reserve.Rank ?? int.MaxValue)
-            .ThenBy(option => option.Reserve.Person.Number)
-            .First();
-        return new ReplacementDecision.Ask(best.Person,
-            new InvitationReason.Replacement(after, asked.Count, deviation, TableBalance.Deviation(seated, table.Ideals), best.Rank));
+        var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
+        var suitable = reserves
+            .Where(reserve => WhatKeeps(reserve.Person, table) is null)
+            .Select(reserve => (Reserve: reserve, Deviation: Rounded(TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals))))
+            .ToList();
+        // Reserves were drawn by lot before the others of the pool, so they are asked before them.
+        var peers = suitable.ToLookup(option => option.Reserve.Rank is not null);
+        return
+        [
+            .. suitable
+                .OrderByDescending(option => option.Reserve.Rank is not null)
+                .ThenBy(option => option.Deviation)
+                .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
+                .Take(most)
+                .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
+                    after, peers[option.Reserve.Rank is not null].Count(), option.Deviation, without, option.Reserve.Rank,
+                    Alike: peers[option.Reserve.Rank is not null].Count(peer => peer.Deviation == option.Deviation), Place: index + 1))),
+        ];
     }
+
+    /// <summary>How many are kept from the seat by what.</summary>
+    public static IReadOnlyDictionary<string, int> WhatKeepsThem(TableToFill table, IEnumerable<Reserve> reserves) =>
+        reserves.Select(reserve => WhatKeeps(reserve.Person, table)).OfType<string>().CountBy(obstacle => obstacle).ToDictionary();
+
+    private static decimal Rounded(decimal deviation) => Math.Round(deviation, DecimalsThatCount);
 
     private static string? WhatKeeps(Candidate person, TableToFill table)
     {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reference;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Representativeness;
 using Recruit.Web.Language;
@@ -9,8 +10,9 @@ using Recruit.Web.Layout;
 
 namespace Recruit.Web.Representativeness;
 
-/// <summary>How evenly the levels of one attribute went from one stage to another, beside how well the second mirrors the targets.</summary>
-public sealed record AttributeMeasures(string Name, Mirror Mirror, Participation? Participation);
+/// <summary>How well a stage mirrors its targets in one attribute, and how evenly the levels came there.</summary>
+/// <param name="FromFirst">From the first stage that is counted, registered or drawn; null when that is this stage.</param>
+public sealed record AttributeMeasures(string Name, Mirror Mirror, Participation? FromFirst);
 
 /// <summary>How representative a programme is at every stage, per track, province, dialogue and table.</summary>
 public sealed class Figures(
@@ -19,9 +21,18 @@ public sealed class Figures(
     /// <summary>Below this many people a difference says little.</summary>
     public const int FewPeople = 30;
 
+    private const string RegionAttribute = "region";
+
+    // Weights that leave a level more than a hundredth off do not bring the group back to the population.
+    private const double LargestMissShown = 0.01;
+
     private IReadOnlyList<ProgrammeAttribute> attributes = [];
     private IReadOnlyList<Target> aims = [];
     private IReadOnlyList<StageFigure> counts = [];
+    private InvitedPopulation population = null!;
+
+    /// <summary>As <c>spoor</c>: the whole programme.</summary>
+    public const string AllTracks = "alle";
 
     [BindProperty(Name = "spoor", SupportsGet = true)]
     public string? TrackSlug { get; set; }
@@ -39,7 +50,9 @@ public sealed class Figures(
     public string? StageAsked { get; set; }
 
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
-    public Track Track { get; private set; } = null!;
+
+    /// <summary>Null for the whole programme.</summary>
+    public Track? Track { get; private set; }
     public IReadOnlyList<Dialogue> Dialogues { get; private set; } = [];
     public Dialogue? Dialogue { get; private set; }
     public IReadOnlyList<Level> Regions { get; private set; } = [];
@@ -55,17 +68,27 @@ public sealed class Figures(
 
     public IReadOnlyList<LevelChart> Charts { get; private set; } = [];
     public IReadOnlyList<AttributeMeasures> Measures { get; private set; } = [];
+
+    /// <summary>The weights that bring the group back to the population in all attributes at once; null when none do.</summary>
+    public Raking? Weights { get; private set; }
+
+    /// <summary>How many people of the invited ages live here.</summary>
+    public double Residents => population.People;
     public int People => Stage is null ? 0 : Totals[Stage];
 
-    /// <summary>Special-category data is never shown for one table or one dialogue.</summary>
-    public IEnumerable<ProgrammeAttribute> Attributes => attributes.Where(attribute => !attribute.Special || Dialogue is null);
+    /// <summary>Special-category data is never shown for one table or one dialogue, and within a province everyone is of that province.</summary>
+    public IEnumerable<ProgrammeAttribute> Attributes =>
+        attributes.Where(attribute => (!attribute.Special || Dialogue is null) && (Region is null || attribute.Slug != RegionAttribute));
+
+    /// <summary>Those of which every figure may be shown.</summary>
+    public IEnumerable<ProgrammeAttribute> OpenAttributes => Attributes.Where(attribute => !attribute.Special);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         Tracks = await programmes.TracksAsync(Programme.Id, stop);
-        if ((TrackSlug is null ? Tracks[0] : Tracks.FirstOrDefault(track => track.Slug == TrackSlug)) is not { } track)
+        Track = TrackSlug is null ? Tracks[0] : Tracks.FirstOrDefault(track => track.Slug == TrackSlug);
+        if (Track is null && TrackSlug != AllTracks)
             return NotFound();
-        Track = track;
         await ReadChoicesAsync(stop);
         if (DialogueNumber is not null && Dialogue is null)
             return NotFound();
@@ -86,24 +109,48 @@ public sealed class Figures(
     /// <summary>D of an attribute at a stage, between 0 and 1; null without targets or people.</summary>
     public double? DissimilarityAt(ProgrammeAttribute attribute, string stage) => ChartOf(attribute, stage).Mirror?.Dissimilarity;
 
+    /// <summary>D between the population and what is aimed at on purpose; null where no source tells.</summary>
+    public double? DissimilarityOfPopulation(ProgrammeAttribute attribute)
+    {
+        var mine = aims.Where(aim => aim.AttributeId == attribute.Id).ToList();
+        return population.SharesOf(attribute, mine) is { } shares
+            ? new Mirror([.. mine.Select(aim => new LevelCount(aim.Level, shares.GetValueOrDefault(aim.Level), (double)aim.Share))]).Dissimilarity
+            : null;
+    }
+
+    /// <summary>How evenly the population came to a stage; null where no source tells.</summary>
+    public Participation? FromPopulation(ProgrammeAttribute attribute, string stage) => population.ParticipationOf(attribute, aims, CountsAt(attribute, stage));
+
     /// <summary>This page with the same choices and another stage.</summary>
     public string LinkTo(string stage) =>
-        $"{Base}/representativiteit?spoor={Track.Slug}&provincie={Region}&dialoog={DialogueNumber}&tafel={Table}&fase={stage}";
+        $"{Base}/representativiteit?spoor={Track?.Slug ?? AllTracks}&provincie={Region}&dialoog={DialogueNumber}&tafel={Table}&fase={stage}";
 
     private async Task ReadChoicesAsync(CancellationToken stop)
     {
-        attributes = await programmes.AttributesAsync(Track.Id, stop);
-        aims = await targets.ListAsync(Track.Id, stop);
-        Dialogues = await dialogues.ListAsync(Programme.Id, Track.Id, null, stop);
+        IReadOnlyList<Track> read = Track is null ? Tracks : [Track];
+        attributes = await ReadAllAsync(read, track => programmes.AttributesAsync(track.Id, stop), attribute => attribute.Id);
+        var agreed = await ReadAllAsync(read, track => targets.ListAsync(track.Id, stop), target => (target.AttributeId, target.Level));
+        Dialogues = await dialogues.ListAsync(Programme.Id, Track?.Id, null, stop);
         Dialogue = Dialogues.FirstOrDefault(dialogue => dialogue.Number == DialogueNumber);
-        Regions = attributes.FirstOrDefault(attribute => attribute.Slug == "region")?.Levels ?? [];
+        Regions = attributes.FirstOrDefault(attribute => attribute.Slug == RegionAttribute)?.Levels ?? [];
         Region = Regions.Any(region => region.Slug == Region) ? Region : null;
         Table = Dialogue is { } chosen && Table >= 1 && Table <= chosen.TableCount ? Table : null;
+        population = new InvitedPopulation(AgeRange.AtLeast(Programme.MinimumAge), Region);
+        // What a track aims at is meant for that track in the whole country.
+        aims = Track is null || Region is not null ? population.AsAims(attributes, agreed) : agreed;
+    }
+
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T, TKey>(IEnumerable<Track> tracks, Func<Track, Task<IReadOnlyList<T>>> readAsync, Func<T, TKey> key)
+    {
+        List<T> all = [];
+        foreach (var track in tracks)
+            all.AddRange(await readAsync(track));
+        return [.. all.DistinctBy(key)];
     }
 
     private async Task ReadFiguresAsync(CancellationToken stop)
     {
-        var scope = new FigureScope(Track.Id, Region, Dialogue?.Id, Table);
+        var scope = new FigureScope(Track?.Id, Region, Dialogue?.Id, Table, Programme.Id);
         Totals = await figures.TotalsAsync(scope, stop);
         counts = await figures.CountAsync(scope, stop);
         Stages = [.. Data.Representativeness.Stage.All.Where(Totals.ContainsKey)];
@@ -112,6 +159,16 @@ public sealed class Figures(
             return;
         Charts = [.. Attributes.Select(attribute => ChartOf(attribute, Stage))];
         Measures = [.. Attributes.Select(MeasuresOf).OfType<AttributeMeasures>()];
+        Weights = WeightsOf(await figures.ProfilesAsync(scope, Stage, stop));
+    }
+
+    private Raking? WeightsOf(IReadOnlyList<LevelsOfMany> profiles)
+    {
+        var known = OpenAttributes.Select(attribute => (attribute.Slug, Shares: population.SharesOf(attribute, aims))).Where(one => one.Shares is not null).ToList();
+        var people = profiles.SelectMany(profile => Enumerable.Repeat<IReadOnlyList<string?>>(
+            [.. known.Select(one => profile.Levels.GetValueOrDefault(one.Slug))], profile.People)).ToList();
+        var raking = Raking.Of(people, [.. known.Select(one => one.Shares!)]);
+        return known.Count > 0 && raking.LargestMiss <= LargestMissShown ? raking : null;
     }
 
     private LevelChart ChartOf(ProgrammeAttribute attribute, string stage) =>

@@ -66,7 +66,7 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
 
         Assert.Equal(1, filled.Sum());
         Assert.NotNull(await InvitationOfAsync(eva));
-        Assert.Single(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        Assert.Single(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
@@ -96,14 +96,14 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
 
-        var empty = Assert.Single(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        var empty = Assert.Single(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
         Assert.Equal(("declined", 1), (empty.After, empty.Unsuitable["part_of_week"]));
 
         await ExecuteAsync("update registration set availability = '{}' where id = @id", eva);
         Assert.Equal(0, await Sweep.RunAsync(Stop));
         database.Clock.Advance(ReplacementStore.LookAgainAfter);
         Assert.Equal(1, await Sweep.RunAsync(Stop));
-        Assert.Empty(await database.Get<ReplacementStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        Assert.Empty(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
@@ -143,9 +143,9 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         var vacancy = Assert.Single(await store.OpenAsync(Stop));
         var reason = new InvitationReason.Replacement("declined", 1, 0, 1, 1);
 
-        Assert.IsType<FillOutcome.TableChanged>(await store.FillAsync(vacancy, [anna, ben], eva, reason, Stop));
+        Assert.IsType<FillOutcome.TableChanged>(await store.FillAsync(vacancy, [anna, ben], eva, reason, null, Stop));
         await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
-        Assert.IsType<FillOutcome.ReserveGone>(await store.FillAsync(vacancy, [ben], eva, reason, Stop));
+        Assert.IsType<FillOutcome.ReserveGone>(await store.FillAsync(vacancy, [ben], eva, reason, null, Stop));
     }
 
     [Fact]

@@ -30,11 +30,70 @@ public sealed class ReplacementChoiceTests
     }
 
     [Fact]
-    public void Of_two_who_fit_equally_the_one_who_was_drawn_first_is_asked()
+    public void Of_two_who_fit_equally_the_lot_of_the_seat_chooses_whatever_their_rank()
     {
-        var (second, first) = (Person("woman"), Person("woman"));
+        var (eva, fien) = (Person("woman"), Person("woman"));
+        var table = Table([Person("man")]);
+        var (lucky, other) = table.Lot.Of(eva.Id) < table.Lot.Of(fien.Id) ? (eva, fien) : (fien, eva);
 
-        Assert.Equal(first, Asked(Table([Person("man")]), new Reserve(second, 2), new Reserve(first, 1)).Person);
+        var asked = Asked(table, new Reserve(other, 1), new Reserve(lucky, 2));
+
+        Assert.Equal(lucky, asked.Person);
+        Assert.Equal(2, asked.Because.Alike);
+    }
+
+    /// <summary>Five women who fit equally well and two men who fit less, over four thousand seats.</summary>
+    [Fact]
+    public void Whoever_fits_equally_well_is_asked_equally_often_and_nobody_else_is()
+    {
+        const int seats = 4_000;
+        for (var seed = 1; seed <= 5; seed++)
+        {
+            var random = new Random(seed);
+            var table = Table([Person("man", random)]);
+            Reserve[] women = [.. Enumerable.Range(1, 5).Select(rank => new Reserve(Person("woman", random), rank))];
+            Reserve[] reserves = [.. women, new Reserve(Person("man", random), 6), new Reserve(Person("man", random), 7)];
+
+            var asked = Enumerable.Range(0, seats).Select(_ => Asked(table with { Lot = LotOf(random) }, reserves).Person).CountBy(person => person.Id).ToDictionary();
+
+            var expected = seats / (double)women.Length;
+            var chiSquare = women.Sum(woman => Math.Pow(asked.GetValueOrDefault(woman.Person.Id) - expected, 2) / expected);
+            Assert.Equal(seats, women.Sum(woman => asked.GetValueOrDefault(woman.Person.Id)));
+            // With four degrees of freedom one in ten thousand is above 23.5.
+            Assert.True(chiSquare < 23.5, $"seed {seed}: {string.Join(", ", asked.Values)}");
+        }
+    }
+
+    [Fact]
+    public void The_best_three_come_in_order_of_fit_and_the_first_is_whom_the_system_would_ask()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var table = Table([.. Enumerable.Range(0, random.Next(6)).Select(_ => AnyPerson(random))]);
+            var reserves = Enumerable.Range(1, 1 + random.Next(8)).Select(rank => new Reserve(AnyPerson(random), rank)).ToArray();
+
+            var best = ReplacementChoice.Best(table, "declined", reserves, most: 3);
+
+            Assert.True(best.Count == Math.Min(3, reserves.Length), $"seed {seed}");
+            Assert.True(best[0] == Asked(table, reserves), $"seed {seed}");
+            Assert.True(best.Zip(best.Skip(1)).All(pair => pair.First.Because.Deviation <= pair.Second.Because.Deviation), $"seed {seed}");
+            Assert.True(best.Select(choice => choice.Because.Place).SequenceEqual(Enumerable.Range(1, best.Count)), $"seed {seed}");
+            var closest = reserves.Min(reserve => TableBalance.BalanceAfter([.. table.Seated.Select(guest => guest.Levels)], reserve.Person.Levels, table.Ideals));
+            Assert.True(Math.Abs(best[0].Because.Deviation - closest) < 1e-9m, $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Shares_of_a_third_do_not_make_equals_unequal()
+    {
+        BalancedAttribute Thirds(string name) => new(name) { Shares = new Dictionary<string, decimal> { ["a"] = 1m / 3, ["b"] = 1m / 3, ["c"] = 1m / 3 } };
+        Candidate With(string first, string second) => Person("man") with { Levels = new Levels { ["first"] = first, ["second"] = second } };
+        var table = Table([With("a", "b"), With("b", "a")]) with { Ideals = [Thirds("first"), Thirds("second")] };
+
+        var asked = Asked(table, new Reserve(With("a", "c"), 1), new Reserve(With("c", "a"), 2), new Reserve(With("b", "c"), 3), new Reserve(With("c", "b"), 4));
+
+        Assert.Equal(4, asked.Because.Alike);
     }
 
     [Fact]
@@ -112,7 +171,21 @@ public sealed class ReplacementChoiceTests
     private static ReplacementDecision.Ask Asked(TableToFill table, params Reserve[] reserves) =>
         Assert.IsType<ReplacementDecision.Ask>(ReplacementChoice.Choose(table, "declined", reserves));
 
-    private static TableToFill Table(IReadOnlyList<Candidate> seated, int empty = 1) => new(Evening, null, seated, empty, [], [HalfAndHalf]);
+    private static TableToFill Table(IReadOnlyList<Candidate> seated, int empty = 1) => new(Evening, null, seated, empty, [], [HalfAndHalf],
+        new SeatLot(Guid.NewGuid(), Guid.NewGuid()));
+
+    private static SeatLot LotOf(Random random) => new(IdOf(random), IdOf(random));
+
+    private static Guid IdOf(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes);
+    }
+
+    private Candidate AnyPerson(Random random) => Person(random.Next(2) == 0 ? "man" : "woman", random);
+
+    private Candidate Person(string gender, Random random) => Person(gender) with { Id = IdOf(random) };
 
     private Candidate Person(string gender) => new(Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false, [], null,
         new Levels { ["gender"] = gender });

@@ -127,6 +127,25 @@ public sealed class RoundTests : OrganiserTests
     }
 
     [Fact]
+    public async Task Confirming_shows_how_many_come_and_adds_the_seats_ahead_that_the_organiser_saw()
+    {
+        var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
+
+        var page = await Olga.ReadAsync(round + "/bevestigen");
+        var changed = await FollowAsync(await Olga.SendAsync(round + "/bevestigen", new() { ["vooraf"] = "5" }));
+        var done = await FollowAsync(await Olga.SendAsync(round + "/bevestigen", new() { ["vooraf"] = "6" }));
+
+        Assert.Equal("6", page.QuerySelector("input[name=vooraf]")!.GetAttribute("value"));
+        Assert.Equal(3, page.QuerySelectorAll("svg.attending[role=img][aria-label]").Length);
+        Assert.All(page.QuerySelectorAll("svg.attending"), chart => Assert.Contains("De kans op 10 of meer", chart.GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.Contains("Er is nog niets verstuurd", changed.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Voor 6 extra plaatsen worden reserves gevraagd", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(6, await CountAsync("select count(*) from seat where ahead and registration_id is null"));
+        Assert.Equal(6, await Site.SweepAsync("FillEmptySeats"));
+        Assert.Equal(0, await CountAsync("select count(*) from (select 1 from seat group by dialogue_id, table_number having count(*) > 12) too_large"));
+    }
+
+    [Fact]
     public async Task Who_has_no_mail_counts_as_a_letter_and_who_left_meanwhile_as_an_empty_seat()
     {
         var small = await ProgrammeAsync(citizens: 60);

@@ -72,6 +72,38 @@ public sealed class FiguresTests : OrganiserTests
     }
 
     [Fact]
+    public async Task R_never_stands_alone_and_every_stage_is_measured_from_the_population()
+    {
+        var small = await ProgrammeAsync(60);
+        await small.InviteAsync();
+
+        var page = await Olga.ReadAsync(Figures + "?fase=seated");
+
+        var participation = page.QuerySelector("table:has(#deelname)")!;
+        Assert.Equal(["aangemeld", "geloot", "uitgenodigd", "op een plaats"],
+            participation.QuerySelectorAll("thead th.number").Select(head => head.ChildNodes[0].TextContent.Trim()));
+        Assert.All(participation.QuerySelectorAll("tbody td"), cell => Assert.Matches("CV .+R ", cell.TextContent.Replace('\n', ' ')));
+        Assert.Equal(["Leeftijd", "Geslacht", "Provincie"], participation.QuerySelectorAll("tbody th").Select(head => head.TextContent));
+        // The population is a third per age; 40 % of the young are aimed at on purpose: D = 6.7 %.
+        Assert.Contains("6,7\u00a0%", page.QuerySelector("table:has(#verloop) tbody tr td")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Alle kenmerken samen gewogen", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_whole_programme_and_one_province_are_set_beside_their_population()
+    {
+        await (await ProgrammeAsync(60)).InviteAsync();
+
+        var all = await Olga.ReadAsync(Figures + "?spoor=alle&fase=registered");
+        var drenthe = await Olga.ReadAsync(Figures + "?spoor=citizens&provincie=drenthe&fase=registered");
+
+        // 12 of 60 are young where the population has a third: D = 13.3 %.
+        Assert.Contains("13,3\u00a0%", all.QuerySelector("table:has(#maten) tbody tr td")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Leeftijd", "Geslacht"], drenthe.QuerySelectorAll("table:has(#maten) tbody th").Select(head => head.TextContent));
+        Assert.Contains("CBS", drenthe.QuerySelector(".source")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Origin_is_rounded_and_small_groups_are_hidden()
     {
         await (await ProgrammeAsync(60)).InviteAsync();

@@ -1,0 +1,46 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Audit;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Programmes;
+
+/// <summary>What organisers set for their programme, and changing it.</summary>
+public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
+{
+    public async Task<ProgrammeSettings> GetAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select expected_acceptance, expected_show_up, expectation_worth, replacement from programme where id = @programmeId
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleAsync<ProgrammeSettings>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+    }
+
+    /// <summary>Writes the settings and who did so.</summary>
+    /// <returns>False when they were the same already: then nothing is written.</returns>
+    public Task<bool> ChangeAsync(Guid programmeId, ProgrammeSettings settings, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                update programme
+                   set expected_acceptance = @ExpectedAcceptance, expected_show_up = @ExpectedShowUp, expectation_worth = @ExpectationWorth,
+                       replacement = @Replacement
+                 where id = @programmeId
+                   and (expected_acceptance, expected_show_up, expectation_worth, replacement)
+                       is distinct from (@ExpectedAcceptance::numeric, @ExpectedShowUp::numeric, @ExpectationWorth::numeric, @Replacement::text)
+                """;
+
+            var (acceptance, showUp, worth, replacement) = settings;
+            var parameters = new { programmeId, settings.ExpectedAcceptance, settings.ExpectedShowUp, settings.ExpectationWorth, settings.Replacement };
+            if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)) == 0)
+                return false;
+            var detail = string.Create(CultureInfo.InvariantCulture, $"acceptance {acceptance}, show-up {showUp}, worth {worth}, replacement {replacement}");
+            await audit.WriteAsync(connection, actor, "change_settings", $"programme {programmeId}", detail, stop);
+            return true;
+        }, stop);
+}
