@@ -22,7 +22,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
             Panels = mixed,
             Chances = chances,
             WithoutChance = [],
-            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = aim.Levels, EndedBecause = endedBecause },
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = Levels(chances), EndedBecause = endedBecause },
         };
     }
 
@@ -39,6 +39,11 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
             foreach (var member in people.Members) chances[member] = Math.Min(1, seats[type] / people.Members.Count);
         return chances;
     }
+
+    // Levels that were not aimed at are nobody's promise.
+    private List<ChanceLevel> Levels(double[] chances) =>
+        [.. aim.Levels.Take(fairness switch { Fairness.Leximin => aim.Levels.Count, Fairness.Maximin => 1, _ => 0 })
+            .Select(level => level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })];
 
     private double Attained(double[] chances)
     {

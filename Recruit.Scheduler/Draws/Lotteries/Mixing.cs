@@ -47,18 +47,20 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
 
             var floor = answer.Above + 1e-8 + 1e-3 * options.Gap;
             var found = pricing.FindAbove(answer.Weights, floor, stop);
-            if (found.Counts is { } panel) Keep(mix, panel);
-            else if (!found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
-            else
+            if (found.Counts is null && !found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
+            if (found.Counts is not { } panel)
             {
                 cuts.Add(new ProvenCut(answer.Weights, floor));
                 return null;
             }
 
+            Keep(mix, panel);
             answer = mix.Solve(solver, stop);
         }
 
-        return new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
+        return answer.Status == SolveStatus.Feasible
+            ? Finished(mix, answer, ladder, stop, "The program of panels met its limit of time.")
+            : new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
     }
 
     private double[] FloorsOf(Ladder ladder)
@@ -75,19 +77,19 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     private MixAnswer Seed(PanelMix mix, Ladder ladder, CancellationToken stop)
     {
         var rounded = new RoundedPanels(model, ladder.Seats, options.Seed);
-        var wanted = (int)(model.Types.Count * (options.Fairness == Fairness.Maximin ? 0.6 : 1.5)) + 10;
-        var answer = new MixAnswer(SolveStatus.Optimal, 1, [], [], 0);
-        for (var round = 0; round < 3; round++, wanted += wanted / 2)
+        var perType = options.Fairness == Fairness.Maximin ? 0.6 : 1.5;
+        // After a cut the aim is a little lower: most of the panels still serve.
+        var wanted = Math.Max((int)(model.Types.Count * perType) + 10, mix.Panels.Count + model.Types.Count / 3);
+        while (true)
         {
             var lively = Fill(mix, rounded, wanted, stop);
-            answer = mix.Solve(solver, stop);
-            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap) break;
+            var answer = mix.Solve(solver, stop);
+            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap || wanted > 2.5 * perType * model.Types.Count) return answer;
+            wanted += wanted / 2;
         }
-
-        return answer;
     }
 
-    // False when the source has run dry.
+    // False when the source has run dry, or the time is over.
     private bool Fill(PanelMix mix, RoundedPanels rounded, int wanted, CancellationToken stop)
     {
         for (var repeats = 0; mix.Panels.Count < wanted;)
@@ -95,6 +97,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             stop.ThrowIfCancellationRequested();
             if (rounded.Next() is { } panel && Keep(mix, panel)) repeats = 0;
             else if (++repeats > RepeatsBeforeGivingUp) return false;
+            if (TimeIsUp) return false;
         }
 
         return true;
@@ -121,9 +124,11 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return true;
     }
 
+    private bool TimeIsUp => options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit;
+
     private string? OutOfWork()
     {
-        if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
+        if (TimeIsUp) return "The time ran out.";
         return ++steps > MostSteps ? "The limit of work was reached." : null;
     }
 

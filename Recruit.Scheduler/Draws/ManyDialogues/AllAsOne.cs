@@ -10,10 +10,11 @@ internal sealed class AllAsOne
     private readonly PanelProblem original;
     private readonly List<(PanelTarget Target, IReadOnlyList<PanelRule> Originals)> targets = [];
 
-    public AllAsOne(PanelProblem original)
+    /// <param name="without">People whom no panel of the real problem can hold: here they would take part in the mean.</param>
+    public AllAsOne(PanelProblem original, IReadOnlySet<int> without)
     {
         this.original = original;
-        Members = [.. original.Pool.Index().Where(entry => entry.Item.Dialogues is not { Count: 0 }).Select(entry => entry.Index)];
+        Members = [.. Enumerable.Range(0, original.Pool.Count).Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !without.Contains(member))];
         targets.AddRange(SummedTargets());
         targets.AddRange(original.Targets.Select((target, index) => (target, (IReadOnlyList<PanelRule>)[new PanelRule.Target(null, index)])));
         var seats = new DialogueSeats("all", original.Dialogues.Sum(dialogue => dialogue.Min), original.Dialogues.Sum(dialogue => dialogue.Max));
@@ -25,7 +26,7 @@ internal sealed class AllAsOne
 
     public PanelProblem Problem { get; }
 
-    /// <summary>Per person here, the place in the real pool; who can attend nothing is not here.</summary>
+    /// <summary>Per person here, the place in the real pool; whom no panel can hold is not here.</summary>
     public IReadOnlyList<int> Members { get; }
 
     /// <summary>The real rules that a rule of this problem sums up.</summary>

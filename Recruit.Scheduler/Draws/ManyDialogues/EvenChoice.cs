@@ -9,7 +9,7 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
     private readonly List<int[]> panels = [];
     private readonly int[] seats = new int[model.Types.Count];
 
-    public Aim Aim { get; private set; } = aim;
+    public Aim Aim { get; } = aim;
 
     public int Count => panels.Count;
 
@@ -22,9 +22,6 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
     }
 
     public IReadOnlyList<int> NeverDrawn() => [.. Enumerable.Range(0, seats.Length).Where(type => seats[type] == 0).Except(Aim.Unseatable)];
-
-    /// <summary>People whom, as it turned out, no panel can hold, do not count.</summary>
-    public void SetAside(IReadOnlyList<int> types) => Aim = Aim with { Unseatable = [.. Aim.Unseatable, .. types] };
 
     public PanelLottery Best(string? endedBecause)
     {

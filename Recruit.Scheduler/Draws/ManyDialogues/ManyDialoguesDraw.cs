@@ -15,44 +15,58 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
 
     // Work is counted in dialogues filled, so that the same draw is the same on every machine.
     private const int MostFills = 25_000;
-    private const int MostPanels = 2_000;
-    private const int PanelsBetweenLooks = 50;
+    private const int MostPanelsEver = 2_000;
+    private const int PanelsBeforeFirstLook = 50;
+    private const int PanelsBetweenLooks = 20;
 
-    private readonly AllAsOne all = new(model.Problem);
+    private readonly OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
     private readonly long began = clock.GetTimestamp();
 
     public LotteryOutcome Run(CancellationToken stop)
     {
-        var one = new PanelModel(all.Problem);
-        OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
-        var reasons = new ReasonsOfMany(model, all, one, dialogues, solver);
-        if (reasons.WhyImpossible(stop) is { } impossible) return impossible;
-        if (new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is not LadderOutcome.Climbed(var ofOne))
-            return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
+        for (var unseatable = new HashSet<int>(); ;)
+        {
+            var all = new AllAsOne(model.Problem, unseatable);
+            var one = new PanelModel(all.Problem);
+            var reasons = new ReasonsOfMany(model, all, one, dialogues, solver);
+            if (reasons.WhyImpossible(stop) is { } impossible) return impossible;
+            if (new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is not LadderOutcome.Climbed(var ofOne))
+                return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
 
-        var counted = new EvenChoice(model, all.InRealTerms(ofOne.Aim, one, model), options.Fairness);
-        var because = Draw(new DialogueByDialogue(model, dialogues, all.ExpectedSeats(ofOne, one, model), options.Seed), counted, reasons, stop);
-        if (counted.Count == 0) return new LotteryOutcome.NoAnswer(because ?? "No panel was found.");
+            var drawn = new EvenChoice(model, all.InRealTerms(ofOne.Aim, one, model), options.Fairness);
+            var source = new DialogueByDialogue(model, dialogues, all.ExpectedSeats(ofOne, one, model), options.Seed);
+            var because = Draw(source, drawn, PanelsBeforeFirstLook, stop);
+            if (drawn.Count == 0) return new LotteryOutcome.NoAnswer(because ?? "No panel was found.");
 
-        var lottery = counted.Best(because);
-        return new LotteryOutcome.Fair(lottery with { WithoutChance = reasons.WhyUnseatable(counted.Aim.Unseatable, stop) });
+            // Whom no panel can hold only shows now; without them the aim is another.
+            var found = reasons.Unseatable(drawn.NeverDrawn(), stop);
+            if (found.Count > 0)
+            {
+                unseatable.UnionWith(found.SelectMany(type => model.Types[type].Members));
+                continue;
+            }
+
+            because ??= Draw(source, drawn, MostPanels, stop);
+            return new LotteryOutcome.Fair(drawn.Best(because) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
+        }
     }
 
-    // Why it ended before the gap was closed; null when it was.
-    private string? Draw(DialogueByDialogue source, EvenChoice counted, ReasonsOfMany reasons, CancellationToken stop)
+    private int MostPanels => Math.Min(MostPanelsEver, MostFills / dialogues.Length);
+
+    // Why it ended before so many panels; null when it did not, or nothing is left to gain.
+    private string? Draw(DialogueByDialogue source, EvenChoice drawn, int panels, CancellationToken stop)
     {
-        for (var left = Math.Min(MostPanels, MostFills / model.Problem.Dialogues.Count); left > 0; left--)
+        while (drawn.Count < panels)
         {
             stop.ThrowIfCancellationRequested();
             if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
             if (source.Next() is not { } panel) return "No order of filling the dialogues kept every rule any more.";
-            counted.Add(panel);
-            if (counted.Count % PanelsBetweenLooks != 0) continue;
-            if (counted.Count == PanelsBetweenLooks) counted.SetAside(reasons.Unseatable(counted.NeverDrawn(), stop));
-            progress?.Report(new LotteryProgress(counted.Count, counted.Aim.Certificate.Bound, counted.Gap));
-            if (counted.Gap <= options.Gap) return null;
+            drawn.Add(panel);
+            if (drawn.Count % PanelsBetweenLooks != 0) continue;
+            progress?.Report(new LotteryProgress(drawn.Count, drawn.Aim.Certificate.Bound, drawn.Gap));
+            if (drawn.Gap <= options.Gap) return null;
         }
 
-        return "The limit of work was reached.";
+        return panels < MostPanels ? null : "The limit of work was reached.";
     }
 }
