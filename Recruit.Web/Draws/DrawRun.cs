@@ -38,7 +38,9 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private int Draw(DrawFiles files, PanelLottery lottery, TimeSpan read, CancellationToken stop)
     {
         var searched = clock.GetElapsedTime(started);
-        var result = new DrawResult(lottery, NumberedPanels.Of(lottery, files.Choice.Seed), files.Choice.Panel, files.Choice.Seed)
+        var panels = NumberedPanels.Of(lottery, files.Choice.Seed);
+        var numbered = clock.GetElapsedTime(started);
+        var result = new DrawResult(lottery, panels, files.Choice.Panel, files.Choice.Seed)
         {
             Prices = TargetPrices.Of(files.Problem, solver, stop),
             Excluded = files.People.Excluded,
@@ -47,7 +49,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             Versions = new Dictionary<string, string> { ["recruit"] = Version, ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
         };
         var reserves = result.Drawn is { } panel ? PanelReserves.Draw(files.Problem, panel, order.Reserves, files.Choice.Seed) : [];
-        result = result with { Seconds = Times(("read", read), ("search", searched - read), ("total", clock.GetElapsedTime(started))) };
+        var total = clock.GetElapsedTime(started);
+        result = result with { Seconds = Times(("read", read), ("search", searched - read), ("panels", numbered - searched), ("prices", total - numbered), ("total", total)) };
 
         new DrawOutput(order, files.People, output, error).Write(result, reserves);
         return order.TimeLimit is not null && !result.Proven ? ExitCode.OutOfTime : ExitCode.Done;
