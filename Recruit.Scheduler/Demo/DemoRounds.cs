@@ -23,7 +23,7 @@ public sealed class DemoRounds(
             var pool = (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
             var round = await rounds.RequestAsync(programme.Id, track.Id, tables, pool, plan.Seed, Actor, stop);
             await job.RunAsync(stop);
-            if (await ApplyLeastChangeAsync(round, stop))
+            while (await ApplyLeastChangeAsync(round, stop))
                 await job.RunAsync(stop);
             if (await rounds.GetAsync(round, stop) is { State: "failed", Failure: var failure })
                 throw new InvalidOperationException($"The round of {track.Slug} found no solution: {failure}");

@@ -63,10 +63,10 @@ internal sealed class DialogueByDialogue
         return model.Keeps(counts) ? counts : null;
     }
 
-    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had.
+    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had: an evening for one province has people of it only.
     private static IReadOnlyList<(int Type, int Count)>? Fill(OneOfMany dialogue, double[] worth, int[] left, OverallTargets overall)
     {
-        foreach (var slack in (int[])[1, 3])
+        foreach (var slack in (int[])[1, 3, dialogue.Seats.Max])
             if (dialogue.Fill(worth, left, overall.TurnOf(dialogue, slack)) is { } seated) return seated;
         return null;
     }

@@ -11,7 +11,7 @@ namespace Recruit.Scheduler.Draws.ManyDialogues;
 internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
 {
     /// <summary>More numbers than this in a table are too many for the search over all dialogues.</summary>
-    public const long LargestTable = 1_000_000;
+    public const long LargestTable = 100_000;
 
     // Work is counted in dialogues filled, so that the same draw is the same on every machine.
     private const int MostFills = 25_000;

@@ -52,8 +52,21 @@ public sealed class RoundDraw
 
     public DrawLimit LimitOf(RuleChange change) => LimitOf(rules, change.Rule, change.Min, change.Max);
 
+    /// <summary>Rules for which even all who signed up and can come are too few, with how many those are.</summary>
+    public IReadOnlyList<(PanelRule Rule, int Present)> Shortages() =>
+    [
+        .. from rule in rules.All
+           where rule is PanelRule.Seats or PanelRule.Target
+           let present = Enumerable.Range(0, Problem.Pool.Count).Count(member => CanCount(rule, member))
+           where present < rules.LimitsOf(rule).Min
+           select (rule, present),
+    ];
+
     /// <summary>The letter of a group of dialogues; null where there is only one.</summary>
     public string? LetterOf(int? group) => group is { } place && Groups.Count > 1 ? Groups[place].Group.Letter : null;
+
+    private bool CanCount(PanelRule rule, int member) =>
+        Enumerable.Range(0, Groups.Count).Any(group => Problem.Pool[member].CanAttend(group) && rules.Counts(rule, member, group));
 
     private DrawLimit LimitOf(PanelRules among, PanelRule rule, int min, int max) => rule switch
     {

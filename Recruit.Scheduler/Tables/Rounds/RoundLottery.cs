@@ -37,11 +37,14 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
             return new RoundLotteryOutcome.NoAnswer(RoundWords.NobodyCanCome);
 
         var draw = new RoundDraw(pool, settings.Slack, numbers);
+        if (draw.Shortages() is { Count: > 0 } shortages)
+            return new RoundLotteryOutcome.Impossible(ShortageOf(draw, shortages), InWords(draw, shortages.Select(shortage => shortage.Rule)));
+
         var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed, TimeLimit = Limit };
         return new FairDraw(solver, clock).Prepare(draw.Problem, options, progress, stop) switch
         {
             LotteryOutcome.Fair(var lottery) => new RoundLotteryOutcome.Ready(ToPublish(pool, settings, draw, lottery, stop)),
-            LotteryOutcome.Impossible impossible => new RoundLotteryOutcome.Impossible(ClashOf(draw, impossible), InWords(draw, impossible)),
+            LotteryOutcome.Impossible impossible => new RoundLotteryOutcome.Impossible(ClashOf(draw, impossible), InWords(draw, impossible.Clash)),
             LotteryOutcome.NoAnswer(var because) => new RoundLotteryOutcome.NoAnswer(RoundWords.NotComputed(because)),
             var other => throw new InvalidOperationException($"No way to run a round with {other}."),
         };
@@ -87,9 +90,23 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         [.. impossible.LeastChange.Select(draw.LimitOf)],
         [.. draw.Groups.Select(group => group.Group)]);
 
-    private static string InWords(RoundDraw draw, LotteryOutcome.Impossible impossible)
+    // No search is needed to see these, and to be content with who is there is the least change.
+    private static DrawClash ShortageOf(RoundDraw draw, IReadOnlyList<(PanelRule Rule, int Present)> shortages)
+    {
+        var limits = shortages.Select(shortage => (Limit: draw.LimitOf(shortage.Rule), shortage.Present)).ToList();
+        return new DrawClash(
+            [.. limits.Select(one => one.Limit)],
+            [.. limits.Select(one => new DrawMissing(LevelsOf(one.Limit), one.Limit.Group, one.Limit.Min, one.Present))],
+            [.. limits.Select(one => one.Limit with { Min = one.Present })],
+            [.. draw.Groups.Select(group => group.Group)]);
+    }
+
+    private static Dictionary<string, string> LevelsOf(DrawLimit limit) =>
+        limit is { Attribute: { } attribute, Level: { } level } ? new() { [attribute] = level } : [];
+
+    private static string InWords(RoundDraw draw, IEnumerable<PanelRule> clash)
     {
         var words = new RulesInWords(draw.Problem);
-        return $"No panel keeps all of these: {string.Join("; ", impossible.Clash.Select(rule => words.Of(rule, inPublic: true)))}.";
+        return $"No panel keeps all of these: {string.Join("; ", clash.Select(rule => words.Of(rule, inPublic: true)))}.";
     }
 }
