@@ -60,15 +60,17 @@ internal sealed class DialogueByDialogue
             overall.Count(dialogue, seated, model);
         }
 
+        new SwapRepair(model, counts, left, worth, dice).Mend();
         return model.Keeps(counts) ? counts : null;
     }
 
-    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had: an evening for one province has people of it only.
+    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had: an evening for one province has people of it
+    // only. What the targets then lack, swaps put right at the end.
     private static IReadOnlyList<(int Type, int Count)>? Fill(OneOfMany dialogue, double[] worth, int[] left, OverallTargets overall)
     {
-        foreach (var slack in (int[])[1, 3, dialogue.Seats.Max])
+        foreach (var slack in (int[])[1, 3])
             if (dialogue.Fill(worth, left, overall.TurnOf(dialogue, slack)) is { } seated) return seated;
-        return null;
+        return dialogue.Fill(worth, left, overall.Open(dialogue));
     }
 
     private void Seat(int type, int dialogue, int count, int[] left, int[] counts)

@@ -21,6 +21,9 @@ internal sealed class OverallTargets(PanelProblem problem)
         })];
     }
 
+    /// <summary>The limits of a dialogue that takes whom it can get.</summary>
+    public IReadOnlyList<(int Min, int Max)> Open(OneOfMany dialogue) => [.. problem.Targets.Select(_ => (0, dialogue.Seats.Max))];
+
     public void Count(OneOfMany dialogue, IReadOnlyList<(int Type, int Count)> seated, PanelModel model)
     {
         seatsLeft -= dialogue.Seats.Max;
