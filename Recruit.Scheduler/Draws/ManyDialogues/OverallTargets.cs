@@ -16,7 +16,7 @@ internal sealed class OverallTargets(PanelProblem problem)
         var give = Math.Min(slack, (seatsLeft - dialogue.Seats.Max) * turn);
         return [.. problem.Targets.Select((target, index) =>
         {
-            var max = Math.Max(0, (int)Math.Floor((target.Max - got[index]) * turn + give));
+            var max = Math.Clamp((int)Math.Floor((target.Max - got[index]) * turn + give), 0, Math.Max(0, target.Max - got[index]));
             return (Math.Clamp((int)Math.Ceiling((target.Min - got[index]) * turn - give), 0, max), max);
         })];
     }
