@@ -69,6 +69,12 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private static Dictionary<string, double> Times(params (string Name, TimeSpan Time)[] times) =>
         times.ToDictionary(time => time.Name, time => Math.Round(time.Time.TotalSeconds, 3));
 
-    private static string TextOf(LotteryProgress progress) => string.Create(CultureInfo.InvariantCulture,
-        $"{progress.Panels} panels known; the lowest chance cannot exceed {100 * progress.Bound:0.###} %{(progress.Shortfall is { } missing ? $", {100 * missing:0.##} % of it is still missing" : "")}");
+    private string TextOf(LotteryProgress progress)
+    {
+        var limit = FairnessWords.All[order.Fairness] == Fairness.MinimalHighest ? "the highest chance cannot be below" : "the lowest chance cannot exceed";
+        var missing = progress.Shortfall is { } shortfall ? Say($", {100 * shortfall:0.##} % of it is still missing") : "";
+        return Say($"{progress.Panels} panels known; {limit} {100 * progress.Bound:0.###} %{missing}");
+    }
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
