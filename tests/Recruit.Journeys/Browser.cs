@@ -46,6 +46,9 @@ public static class Browser
         return page;
     }
 
+    private const string Widest =
+        "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > window.innerWidth).slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join(' | ')";
+
     /// <summary>Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen or when it broke a rule of our own.</summary>
     public static async Task AssertAccessibleAsync(IPage page)
     {
@@ -53,7 +56,8 @@ public static class Browser
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
         var barriers = result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id} at {node.Target}: {violation.Help}"));
         Assert.True(result.Violations.Length == 0, $"{page.Url}\n{string.Join('\n', barriers)}");
-        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), $"{page.Url} must be scrolled sideways");
+        if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"))
+            Assert.Fail($"{page.Url} must be scrolled sideways, for it holds {await page.EvaluateAsync<string>(Widest)}");
         Assert.Empty(Refusals.GetOrCreateValue(page));
     }
 
