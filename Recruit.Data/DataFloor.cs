@@ -45,6 +45,8 @@ public static class DataFloor
         .AddSingleton<CandidateStore>()
         .AddSingleton<RegistrationLineStore>()
         .AddSingleton<RoundStore>()
+        .AddSingleton<FairDrawStore>()
+        .AddSingleton<ReceiptKeys>()
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()
         .AddSingleton<TurnoutStore>()

@@ -54,6 +54,8 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
+        .AddSingleton<RoundReader>()
+        .AddSingleton<RoundLottery>()
         .AddSweep<RunMatchingRound>();
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services

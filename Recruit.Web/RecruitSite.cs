@@ -4,6 +4,7 @@ using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
+using Recruit.Web.Draws;
 using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -51,6 +52,7 @@ public static class RecruitSite
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
+        services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<RosterDesk>();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()

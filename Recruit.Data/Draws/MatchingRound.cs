@@ -1,7 +1,7 @@
 namespace Recruit.Data.Draws;
 
 /// <summary>One frozen run over a track: draw who gets a seat, compose the tables.</summary>
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>proposed</c>, <c>confirmed</c>, <c>failed</c> or <c>discarded</c>.</param>
+/// <param name="State"><c>queued</c>, <c>running</c>, <c>published</c> (waits for the dice), <c>proposed</c>, <c>confirmed</c>, <c>failed</c> or <c>discarded</c>.</param>
 /// <param name="Progress">Between 0 and 1, while it runs.</param>
 /// <param name="Stage">What it is doing now, a slug such as <c>draw</c>, <c>compose</c>, <c>prove</c>.</param>
 /// <param name="Proof">The report of the composition as JSON, once proposed.</param>

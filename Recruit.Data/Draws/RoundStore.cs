@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
@@ -7,15 +8,26 @@ namespace Recruit.Data.Draws;
 /// <summary>Matching rounds: requested by an organiser, run by a job, shown before anyone is invited.</summary>
 public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
 {
+    // Read aloud and typed over without mistakes; the code only names the draw.
+    private const string CodeLetters = "23456789abcdefghjkmnpqrstuvwxyz";
+    private const int CodeLength = 10;
+
     private const string Columns =
         """
         id, programme_id, track_id, number, state, seed, requested_by, requested_at, progress, stage, proposed_at, confirmed_at, failure,
         proof::text as proof
         """;
 
-    /// <summary>Queues a round over these dialogues and freezes the pool as it is now.</summary>
+    /// <summary>Queues a round with a draw by the seed.</summary>
+    /// <inheritdoc cref="RequestAsync(Guid, Guid, IReadOnlyCollection{Guid}, IReadOnlyCollection{Guid}, long, DrawSettings, string, CancellationToken)"/>
     public Task<Guid> RequestAsync(
         Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, string actor, CancellationToken stop) =>
+        RequestAsync(programmeId, trackId, dialogues, pool, seed, new DrawSettings(), actor, stop);
+
+    /// <summary>Queues a round over these dialogues and freezes the pool as it is now.</summary>
+    public Task<Guid> RequestAsync(
+        Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, DrawSettings draw, string actor,
+        CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string roundSql =
@@ -29,6 +41,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 """
                 insert into matching_round_dialogue (round_id, dialogue_id) select @id, unnest(@dialogues::uuid[]);
                 insert into matching_round_registration (round_id, registration_id) select @id, unnest(@pool::uuid[]);
+                insert into fair_draw (round_id, code, number_from, fairness, slack) values (@id, @code, @numberFrom, @fairness, @slack);
                 """;
 
             var now = clock.GetUtcNow();
@@ -36,7 +49,11 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             await connection.LockAsync($"matching rounds of {trackId}", stop);
             await connection.ExecuteAsync(new CommandDefinition(roundSql, new { id, programmeId, trackId, seed, actor, now }, cancellationToken: stop));
             await connection.ExecuteAsync(new CommandDefinition(partsSql,
-                new { id, dialogues = dialogues.ToArray(), pool = pool.ToArray() }, cancellationToken: stop));
+                new
+                {
+                    id, dialogues = dialogues.ToArray(), pool = pool.ToArray(), code = RandomNumberGenerator.GetString(CodeLetters, CodeLength),
+                    numberFrom = draw.Number, fairness = draw.Fairness, slack = draw.Slack,
+                }, cancellationToken: stop));
             return id;
         }, stop);
 
@@ -119,7 +136,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update matching_round set state = 'discarded', claimed_until = null where id = @id and state in ('queued', 'running', 'proposed', 'failed')
+            update matching_round set state = 'discarded', claimed_until = null where id = @id and state in ('queued', 'running', 'published', 'proposed', 'failed')
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);

@@ -9,7 +9,8 @@ namespace Recruit.Scheduler.Demo;
 
 /// <summary>Runs a matching round for every track, as an organiser would, and confirms what it proposes.</summary>
 public sealed class DemoRounds(
-    ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, RoundStore rounds, RunMatchingRound job, ConfirmationStore confirmations)
+    ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, RoundStore rounds, FairDrawStore draws, RunMatchingRound job,
+    ConfirmationStore confirmations)
 {
     private const string Actor = "demo";
 
@@ -22,9 +23,16 @@ public sealed class DemoRounds(
             var pool = (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
             var round = await rounds.RequestAsync(programme.Id, track.Id, tables, pool, plan.Seed, Actor, stop);
             await job.RunAsync(stop);
+            while (await ApplyLeastChangeAsync(round, stop))
+                await job.RunAsync(stop);
             if (await rounds.GetAsync(round, stop) is { State: "failed", Failure: var failure })
                 throw new InvalidOperationException($"The round of {track.Slug} found no solution: {failure}");
             await confirmations.ConfirmRoundAsync(round, Actor, stop);
         }
     }
+
+    // Where too few of a group signed up, the organiser presses the button that the page offers.
+    private async Task<bool> ApplyLeastChangeAsync(Guid round, CancellationToken stop) =>
+        await draws.GetAsync(round, stop) is { } draw && RoundJson.ClashOf(draw) is { LeastChange.Count: > 0 } clash
+        && await draws.ChangeAsync(round, RoundJson.WithLeastChange(draw, clash), stop);
 }

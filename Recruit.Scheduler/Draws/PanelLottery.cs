@@ -35,7 +35,10 @@ public sealed record PanelLottery
     public required LotteryProof Proof { get; init; }
 
     /// <summary>The lowest chance, divided by the boost, of those who can be drawn and have no seat for certain.</summary>
-    public double LowestChance => Proof.Attained;
+    public double LowestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Min();
+
+    private IEnumerable<int> Candidates() =>
+        Enumerable.Range(0, Problem.Pool.Count).Where(member => !Problem.Pool[member].MustHave).Except(WithoutChance.Select(person => person.Member));
 }
 
 /// <summary>How far a lottery can be from the fairest one there is.</summary>
@@ -53,10 +56,10 @@ public sealed record LotteryProof(double Attained, double Bound, ChanceCertifica
     public double Gap => Bound == 0 ? 0 : Math.Abs(Bound - Attained) / Math.Abs(Bound);
 }
 
-/// <summary>A chance that some types have and cannot rise above without lowering someone who has less.</summary>
-/// <param name="Chance">Divided by their boost.</param>
-/// <param name="Bound">Their chance in no lottery is higher, given the levels before; null when that was not proven.</param>
-public sealed record ChanceLevel(double Chance, double? Bound, IReadOnlyList<int> Types);
+/// <summary>Types that leximin settled together, because none of them can rise without lowering someone who has less.</summary>
+/// <param name="Chance">The lowest of theirs in this lottery, divided by their boost.</param>
+/// <param name="Bound">Given the levels before, they cannot all have more.</param>
+public sealed record ChanceLevel(double Chance, double Bound, IReadOnlyList<int> Types);
 
 /// <summary>
 /// Weights that prove the bound: the weights of the people on any panel sum to at most <paramref name="Bound"/>,

@@ -4,11 +4,17 @@ namespace Recruit.Scheduler.Draws;
 public sealed class PanelRules
 {
     private readonly PanelProblem problem;
+    private readonly ILookup<(string, string), int> byLevel;
+    private readonly ILookup<string, int> byHousehold;
+    private readonly ILookup<int, int> byMember;
 
     public PanelRules(PanelProblem problem)
     {
         this.problem = problem;
         All = [.. SeatRules(), .. TargetRules(), .. HouseholdRules(), .. MustHaves()];
+        byLevel = Places<PanelRule.Target>().ToLookup(place => (this[place.Rule].Attribute, this[place.Rule].Level), place => place.Index);
+        byHousehold = Places<PanelRule.Household>().ToLookup(place => place.Rule.Name, place => place.Index);
+        byMember = Places<PanelRule.MustHave>().ToLookup(place => place.Rule.Member, place => place.Index);
     }
 
     /// <summary>Seats per dialogue, targets per dialogue, targets over all, households in order of their names, must-haves in order of the pool.</summary>
@@ -43,14 +49,30 @@ public sealed class PanelRules
         foreach (var seats in panel.Seats.GroupBy(seat => seat.Member))
             if (seats.Count() > 1 || !problem.Pool[seats.Key].CanAttend(seats.First().Dialogue))
                 yield return new PanelBreach(null, seats.Key, seats.Count(), 0, 1);
-        foreach (var rule in All)
+        var counts = new int[All.Count];
+        foreach (var seat in panel.Seats)
+            foreach (var rule in RulesAbout(seat.Member, seat.Dialogue)) counts[rule]++;
+        foreach (var (number, rule) in All.Index())
         {
-            var count = panel.Seats.Count(seat => Counts(rule, seat.Member, seat.Dialogue));
             var (min, max) = LimitsOf(rule);
-            if (count < min || count > max)
-                yield return new PanelBreach(rule, null, count, min, max);
+            if (counts[number] < min || counts[number] > max)
+                yield return new PanelBreach(rule, null, counts[number], min, max);
         }
     }
+
+    // Places of the rules that count this person there, without asking every rule.
+    private IEnumerable<int> RulesAbout(int member, int dialogue)
+    {
+        var person = problem.Pool[member];
+        return person.Levels.SelectMany(level => byLevel[(level.Key, level.Value)])
+            .Concat(person.Household is { } household ? byHousehold[household] : [])
+            .Concat(byMember[member])
+            .Where(rule => Counts(All[rule], member, dialogue))
+            .Append(dialogue);
+    }
+
+    private IEnumerable<(T Rule, int Index)> Places<T>() where T : PanelRule =>
+        All.Index().Where(place => place.Item is T).Select(place => ((T)place.Item, place.Index));
 
     private IEnumerable<PanelRule> SeatRules() => problem.Dialogues.Select((_, dialogue) => new PanelRule.Seats(dialogue));
 

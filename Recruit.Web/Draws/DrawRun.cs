@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Web.Terminal;
@@ -37,7 +38,9 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private int Draw(DrawFiles files, PanelLottery lottery, TimeSpan read, CancellationToken stop)
     {
         var searched = clock.GetElapsedTime(started);
-        var result = new DrawResult(lottery, NumberedPanels.Of(lottery, files.Choice.Seed), files.Choice.Panel, files.Choice.Seed)
+        var panels = NumberedPanels.Of(lottery, files.Choice.Seed);
+        var numbered = clock.GetElapsedTime(started);
+        var result = new DrawResult(lottery, panels, files.Choice.Panel, files.Choice.Seed)
         {
             Prices = TargetPrices.Of(files.Problem, solver, stop),
             Excluded = files.People.Excluded,
@@ -46,7 +49,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             Versions = new Dictionary<string, string> { ["recruit"] = Version, ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
         };
         var reserves = result.Drawn is { } panel ? PanelReserves.Draw(files.Problem, panel, order.Reserves, files.Choice.Seed) : [];
-        result = result with { Seconds = Times(("read", read), ("search", searched - read), ("total", clock.GetElapsedTime(started))) };
+        var total = clock.GetElapsedTime(started);
+        result = result with { Seconds = Times(("read", read), ("search", searched - read), ("panels", numbered - searched), ("prices", total - numbered), ("total", total)) };
 
         new DrawOutput(order, files.People, output, error).Write(result, reserves);
         return order.TimeLimit is not null && !result.Proven ? ExitCode.OutOfTime : ExitCode.Done;
@@ -65,6 +69,12 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private static Dictionary<string, double> Times(params (string Name, TimeSpan Time)[] times) =>
         times.ToDictionary(time => time.Name, time => Math.Round(time.Time.TotalSeconds, 3));
 
-    private static string TextOf(LotteryProgress progress) => string.Create(CultureInfo.InvariantCulture,
-        $"{progress.Panels} panels known; the lowest chance cannot exceed {100 * progress.Bound:0.###} %{(progress.Shortfall is { } missing ? $", {100 * missing:0.##} % of it is still missing" : "")}");
+    private string TextOf(LotteryProgress progress)
+    {
+        var limit = FairnessWords.All[order.Fairness] == Fairness.MinimalHighest ? "the highest chance cannot be below" : "the lowest chance cannot exceed";
+        var missing = progress.Shortfall is { } shortfall ? Say($", {100 * shortfall:0.##} % of it is still missing") : "";
+        return Say($"{progress.Panels} panels known; {limit} {100 * progress.Bound:0.###} %{missing}");
+    }
+
+    private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,14 +5,15 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
 using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
+using Recruit.Scheduler.Draws.Publishing;
+using Recruit.Scheduler.Tables.Rounds;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Draws;
 
 /// <summary>Starts a matching round: for which dialogues, with which seed, and what it has to work with.</summary>
 public sealed class NewRound(
-    ProgrammeStore programmes, OverviewStore overview, CandidateStore candidates, RoundStore rounds, AuditStore audit, TimeProvider clock,
+    ProgrammeStore programmes, OverviewStore overview, RoundTargets targets, RoundStore rounds, AuditStore audit, TimeProvider clock,
     IStringLocalizer<NewRound> L) : ProgrammePage
 {
     public Track Track { get; private set; } = null!;
@@ -32,8 +33,23 @@ public sealed class NewRound(
     [BindProperty(Name = "lotnummer")]
     public string? Seed { get; set; }
 
+    [BindProperty(Name = "nummer")]
+    public string Number { get; set; } = NumberFrom.Seed;
+
+    [BindProperty(Name = "eerlijk")]
+    public string Fairness { get; set; } = "leximin";
+
+    [BindProperty(Name = "speling")]
+    public string? Slack { get; set; } = "10";
+
+    /// <summary>The targets as numbers of people for the chosen dialogues, beside how many signed up.</summary>
+    public IReadOnlyList<TargetBeforeRound> Targets { get; private set; } = [];
+
     public int SeatsMin => ChosenOnes.Sum(dialogue => dialogue.SizeMin);
     public int SeatsMax => ChosenOnes.Sum(dialogue => dialogue.SizeMax);
+
+    /// <summary>How many people are drawn where enough signed up: the middle of each range.</summary>
+    public int Seats => ChosenOnes.Sum(dialogue => RoundPool.SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount));
 
     private IEnumerable<DialogueStanding> ChosenOnes => Choices.Where(dialogue => Chosen.Contains(dialogue.Id));
 
@@ -42,7 +58,18 @@ public sealed class NewRound(
         if (!MayAct || await LoadAsync(track, stop) is null)
             return NotFound();
         Chosen = [.. Choices.Select(dialogue => dialogue.Id)];
+        Number = NumberFrom.Dice;
         Seed = RandomNumberGenerator.GetInt32(1, 1_000_000).ToString(CultureInfo.InvariantCulture);
+        await ReadTargetsAsync(stop);
+        return Page();
+    }
+
+    /// <summary>Shows the targets for the dialogues as they are chosen now; nothing is started.</summary>
+    public async Task<IActionResult> OnPostTargetsAsync(string track, CancellationToken stop)
+    {
+        if (await LoadAsync(track, stop) is null)
+            return NotFound();
+        await ReadTargetsAsync(stop);
         return Page();
     }
 
@@ -50,13 +77,14 @@ public sealed class NewRound(
     {
         if (await LoadAsync(track, stop) is not { } pool)
             return NotFound();
-        var seed = CheckAndReadSeed();
+        var (seed, draw) = (CheckAndReadSeed(), CheckAndReadDraw());
+        await ReadTargetsAsync(stop);
         // With nobody or nothing to fill the page itself says so.
         if (!ModelState.IsValid || Pool == 0 || Choices.Count == 0)
             return Page();
-        var id = await rounds.RequestAsync(Programme.Id, Track.Id, [.. ChosenOnes.Select(dialogue => dialogue.Id)], pool, seed, Staff.Actor, stop);
+        var id = await rounds.RequestAsync(Programme.Id, Track.Id, [.. ChosenOnes.Select(dialogue => dialogue.Id)], pool, seed, draw, Staff.Actor, stop);
         await audit.WriteAsync(Staff.Actor, "request_round", $"matching_round {id}",
-            string.Create(CultureInfo.InvariantCulture, $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}"), stop);
+            string.Create(CultureInfo.InvariantCulture, $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}"), stop);
         return Redirect($"{Base}/rondes/{id}");
     }
 
@@ -71,6 +99,23 @@ public sealed class NewRound(
         return seed;
     }
 
+    private DrawSettings CheckAndReadDraw()
+    {
+        if (Number is not (NumberFrom.Seed or NumberFrom.Dice))
+            ModelState.AddModelError("nummer", L["Kies wie het nummer kiest."]);
+        if (!FairnessWords.All.ContainsKey(Fairness))
+            ModelState.AddModelError("eerlijk", L["Kies wat u eerlijk vindt."]);
+        if (SlackShare is null)
+            ModelState.AddModelError("speling", L["Vul een heel getal van 0 tot en met 100 in."]);
+        return new DrawSettings(Number, Fairness, SlackShare ?? 0);
+    }
+
+    private decimal? SlackShare =>
+        int.TryParse(Slack, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent / 100m : null;
+
+    private async Task ReadTargetsAsync(CancellationToken stop) =>
+        Targets = await targets.ForAsync(Track, Seats, SlackShare ?? new DrawSettings().Slack, stop);
+
     private async Task<IReadOnlyList<Guid>?> LoadAsync(string slug, CancellationToken stop)
     {
         if ((await programmes.TracksAsync(Programme.Id, stop)).FirstOrDefault(track => track.Slug == slug) is not { } found)
@@ -80,7 +125,7 @@ public sealed class NewRound(
         var now = clock.GetUtcNow();
         Choices = [.. (await overview.DialoguesAsync(Programme.Id, stop)).Where(dialogue =>
             dialogue.TrackId == Track.Id && dialogue.Seats == 0 && dialogue.StartsAt > now && !taken.Contains(dialogue.Id))];
-        var pool = (await candidates.EligibleAsync(Track.Id, stop)).Select(candidate => candidate.Id).ToList();
+        var pool = await targets.PoolAsync(Track, stop);
         Pool = pool.Count;
         return pool;
     }
@@ -90,7 +135,7 @@ public sealed class NewRound(
     {
         HashSet<Guid> taken = [];
         foreach (var round in await rounds.ListAsync(Programme.Id, stop))
-            if (round.TrackId == Track.Id && round.State is ("queued" or "running" or "proposed"))
+            if (round.TrackId == Track.Id && round.State is ("queued" or "running" or "published" or "proposed"))
             {
                 OpenRound ??= round;
                 taken.UnionWith(await rounds.DialoguesAsync(round.Id, stop));

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Audit;
 using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
@@ -15,12 +14,17 @@ public sealed record RoundPerson(long Number, RoundRegistration Outcome);
 
 /// <summary>One matching round: its progress, then its proposal with proof, and what to do with it.</summary>
 public sealed class Round(
-    ProgrammeStore programmes, RoundStore rounds, CandidateStore candidates, TargetStore targets, AuditStore audit, IStringLocalizer<Round> L) : ProgrammePage
+    ProgrammeStore programmes, RoundStore rounds, DrawViews views, CandidateStore candidates, TargetStore targets, RoundChanges changes, IStringLocalizer<Round> L)
+    : ProgrammePage
 {
     private const int ReservesShown = 50;
 
     public MatchingRound Found { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
+
+    /// <summary>Null for a round from before there were fair draws.</summary>
+    public DrawView? Draw { get; private set; }
+
     public RoundProof? Proof { get; private set; }
     public int PoolSize { get; private set; }
     public int Seated { get; private set; }
@@ -42,6 +46,7 @@ public sealed class Round(
             return NotFound();
         Found = round;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == round.TrackId);
+        Draw = await views.OfAsync(round, stop);
         if (HasProposal)
             await ReadProposalAsync(stop);
         return Page();
@@ -51,13 +56,23 @@ public sealed class Round(
     {
         if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
             return NotFound();
-        if (await rounds.DiscardAsync(id, stop))
+        if (await changes.DiscardAsync(id, Staff.Actor, stop))
         {
-            await audit.WriteAsync(Staff.Actor, "discard_round", $"matching_round {id}", "", stop);
             Done = L["De ronde is terzijde gelegd. Er gaat geen mail uit, en de dialogen kunnen in een nieuwe ronde."];
             return Redirect($"{Base}/rondes");
         }
         Done = L["Er is niets veranderd: deze ronde was al bevestigd of terzijde gelegd."];
+        return Redirect($"{Base}/rondes/{id}");
+    }
+
+    /// <summary>Applies the least change with which the targets can be met, and starts the round again.</summary>
+    public async Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken stop)
+    {
+        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
+            return NotFound();
+        Done = await changes.ApplyLeastChangeAsync(id, Staff.Actor, stop)
+            ? L["De doelen zijn aangepast. De ronde is opnieuw gestart."]
+            : L["Er is niets veranderd: deze ronde wacht niet op een aanpassing."];
         return Redirect($"{Base}/rondes/{id}");
     }
 

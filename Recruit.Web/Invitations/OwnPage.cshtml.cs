@@ -8,12 +8,15 @@ namespace Recruit.Web.Invitations;
 
 /// <summary>One's own page: what is known, what one is invited to, and how to change, take along or leave.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
-public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats) : PageModel
+public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, OwnChances chances) : PageModel
 {
     public string Token { get; private set; } = "";
 
     /// <summary>Null when the link opens nothing (any more).</summary>
     public OwnRegistration? Own { get; private set; }
+
+    /// <summary>The published draws that this person took part in.</summary>
+    public IReadOnlyList<OwnChance> Chances { get; private set; } = [];
 
     public IReadOnlyList<HeldSeat> Seats { get; private set; } = [];
 
@@ -41,7 +44,10 @@ public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats) : P
         Token = token;
         Own = await registrations.OpenAsync(token, stop);
         if (Own is not null)
+        {
             Seats = await seats.OfRegistrationAsync(Own.Registration.Id, stop);
+            Chances = await chances.OfAsync(Own.Registration.Id, stop);
+        }
         return Own is not null;
     }
 }

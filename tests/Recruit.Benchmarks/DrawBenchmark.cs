@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Recruit.Scheduler.Draws;
-using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Benchmarks;
@@ -18,6 +18,7 @@ public sealed class DrawBenchmark(int seed)
         new(1_727, 110, 7) { Peers = "leximin 4,012 s (Gurobi)", Goal = "20 s, 300 s" },
         new(5_000, 150, 7) { Goal = "30 s within 0.1 %, –", Gap = 1e-3 },
         new(1_000, 60, 6) { PercentInHouseholds = 30 },
+        new(3_000, 600, 5) { PercentInHouseholds = 10, Dialogues = 50, Slack = 0.02, Goal = "30 s" },
     ];
 
     /// <summary>Runs the cases of so many people, or all.</summary>
@@ -39,7 +40,7 @@ public sealed class DrawBenchmark(int seed)
         if (outcome is not LotteryOutcome.Fair(var lottery)) throw new InvalidOperationException($"No draw of {one.Seats} from {one.People}: {outcome}");
         return
         [
-            Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
+            Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}{(one.Dialogues > 1 ? $", {one.Dialogues} dialogues" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
             Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"), Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
             Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}"), Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
         ];

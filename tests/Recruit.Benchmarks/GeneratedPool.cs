@@ -22,7 +22,24 @@ public static class GeneratedPool
         var dice = new SeededRandom(seed * 7919L + of.People);
         var margins = Margins.Take(of.Attributes).ToArray();
         PoolMember[] pool = [.. Enumerable.Range(0, of.People).Select(number => Volunteer(number, margins, of, dice))];
-        return new PanelProblem(pool, [new DialogueSeats("assembly", of.Seats, of.Seats) { Targets = [.. margins.SelectMany(margin => Targets(margin, of, pool))] }]);
+        PanelTarget[] targets = [.. margins.SelectMany(margin => Targets(margin, of, pool))];
+        return of.Dialogues == 1
+            ? new PanelProblem(pool, [new DialogueSeats("assembly", of.Seats, of.Seats) { Targets = targets }])
+            : new PanelProblem([.. pool.Select(member => member with { Dialogues = Evenings(of, dice) })], [.. Enumerable.Range(1, of.Dialogues).Select(number => Dialogue(number, of, margins))]) { Targets = targets };
+    }
+
+    // A quarter of the evenings suit somebody, and at least one does.
+    private static List<int> Evenings(DrawCase of, SeededRandom dice) =>
+        [.. Enumerable.Range(0, of.Dialogues).Where(_ => dice.NextDouble() < 0.25).Append((int)(dice.NextDouble() * of.Dialogues)).Distinct()];
+
+    // One table mirrors the town within two people.
+    private static DialogueSeats Dialogue(int number, DrawCase of, (string Name, double[] Shares, double Pull)[] margins)
+    {
+        var seats = of.Seats / of.Dialogues;
+        return new DialogueSeats($"dialogue {number}", seats - 4, seats)
+        {
+            Targets = [.. margins.SelectMany(margin => margin.Shares.Select((share, level) => new PanelTarget(margin.Name, Name(level), Math.Max(0, (int)Math.Floor(share * seats) - 2), (int)Math.Ceiling(share * seats) + 2)))],
+        };
     }
 
     // A latent "how at home in such things" bends every attribute and decides who signs up.
@@ -64,6 +81,9 @@ public static class GeneratedPool
 /// <summary>One line of the benchmark: its size, and what others needed for a pool of that size.</summary>
 public sealed record DrawCase(int People, int Seats, int Attributes)
 {
+    /// <summary>Over how many the seats are spread; people can attend a quarter of them.</summary>
+    public int Dialogues { get; init; } = 1;
+
     /// <summary>How far a target may be off, as a share of the seats.</summary>
     public double Slack { get; init; }
 

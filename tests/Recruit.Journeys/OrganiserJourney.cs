@@ -26,6 +26,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         await CheckAsync(page);
         await page.ClickAsync("main .button-row >> text=Inwoners");
         await CheckAsync(page);
+        await page.CheckAsync("#nummer-seed");
         await page.ClickAsync("text=Start de ronde");
         await CheckAsync(page);
         await site.SweepAsync(nameof(RunMatchingRound));
@@ -49,6 +50,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         var page = await (await Browser.VisitAsync(site, script: false)).AsAsync(site, await SmallProgramme.AddStaffAsync(site.Database, StaffRole.Organiser));
 
         await page.GotoAsync(Home + "/rondes/nieuw/citizens");
+        await page.CheckAsync("#nummer-seed");
         await page.ClickAsync("text=Start de ronde");
         await site.SweepAsync(nameof(RunMatchingRound));
 

@@ -47,7 +47,7 @@ internal sealed class LeastChange
         }
 
         // Never propose what does not hold.
-        var changed = new PanelModel(model.Problem.With(changes));
+        var changed = new PanelModel(model.Problem.With(changes), model.Types);
         return changed.Keeps([.. cells.Select(cell => (int)answer.Values[cell])]) ? changes : [];
     }
 

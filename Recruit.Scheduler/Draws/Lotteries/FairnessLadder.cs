@@ -35,7 +35,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             Settle(step);
         }
         while (settled.Contains(null));
-        return new LadderOutcome.Climbed(new Ladder(levels, seats, ceilings, unseatable, certificate ?? EveryoneCertain()));
+        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain()), seats, ceilings));
     }
 
     private static string? Complaint(ExpectedAnswer answer) =>
@@ -124,12 +124,14 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
 }
 
 /// <summary>How high the chances can be on average over all rules.</summary>
-/// <param name="Levels">From the lowest chance upwards.</param>
 /// <param name="Seats">Expected seats per cell that attain all levels.</param>
 /// <param name="Ceilings">Most expected seats per type.</param>
+internal sealed record Ladder(Aim Aim, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings);
+
+/// <summary>What a lottery should attain, and the proof that none attains more.</summary>
+/// <param name="Levels">From the lowest chance upwards.</param>
 /// <param name="Unseatable">Types that no lottery can seat.</param>
-internal sealed record Ladder(
-    IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<double> Seats, IReadOnlyList<double> Ceilings, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate);
+internal sealed record Aim(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate);
 
 /// <summary>What can come of climbing.</summary>
 internal abstract record LadderOutcome

@@ -3,7 +3,7 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Writes a mixture down as a lottery, with the chances that it really gives.</summary>
-internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder ladder)
+internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim)
 {
     // A probability below this is a rounding error of the solver.
     private const double Nothing = 1e-9;
@@ -22,7 +22,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder 
             Panels = mixed,
             Chances = chances,
             WithoutChance = [],
-            Proof = new LotteryProof(Attained(chances), ladder.Certificate.Bound, ladder.Certificate) { Levels = ladder.Levels, EndedBecause = endedBecause },
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = Levels(chances), EndedBecause = endedBecause },
         };
     }
 
@@ -40,9 +40,14 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Ladder 
         return chances;
     }
 
+    // Levels that were not aimed at are nobody's promise.
+    private List<ChanceLevel> Levels(double[] chances) =>
+        [.. aim.Levels.Take(fairness switch { Fairness.Leximin => aim.Levels.Count, Fairness.Maximin => 1, _ => 0 })
+            .Select(level => level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })];
+
     private double Attained(double[] chances)
     {
-        var withoutChance = ladder.Unseatable.ToHashSet();
+        var withoutChance = aim.Unseatable.ToHashSet();
         var counted = model.Types.Index()
             .Where(entry => !withoutChance.Contains(entry.Index) && !model.HasSeatForCertain(entry.Index))
             .Select(entry => chances[entry.Item.Members[0]] / model.BoostOf(entry.Index)).DefaultIfEmpty(1).ToList();

@@ -41,24 +41,26 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
         while (answer.Status == SolveStatus.Optimal)
         {
-            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Certificate.Bound, answer.Shortfall));
+            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
             if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
             if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
 
             var floor = answer.Above + 1e-8 + 1e-3 * options.Gap;
             var found = pricing.FindAbove(answer.Weights, floor, stop);
-            if (found.Counts is { } panel) Keep(mix, panel);
-            else if (!found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
-            else
+            if (found.Counts is null && !found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
+            if (found.Counts is not { } panel)
             {
                 cuts.Add(new ProvenCut(answer.Weights, floor));
                 return null;
             }
 
+            Keep(mix, panel);
             answer = mix.Solve(solver, stop);
         }
 
-        return new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
+        return answer.Status == SolveStatus.Feasible
+            ? Finished(mix, answer, ladder, stop, "The program of panels met its limit of time.")
+            : new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
     }
 
     private double[] FloorsOf(Ladder ladder)
@@ -67,27 +69,27 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         foreach (var (cell, seats) in ladder.Seats.Index()) expected[model.Cells[cell].Type] += seats;
         if (options.Fairness != Fairness.Maximin) return expected;
 
-        var lowest = ladder.Certificate.Bound;
-        var withoutChance = ladder.Unseatable.ToHashSet();
+        var lowest = ladder.Aim.Certificate.Bound;
+        var withoutChance = ladder.Aim.Unseatable.ToHashSet();
         return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
     private MixAnswer Seed(PanelMix mix, Ladder ladder, CancellationToken stop)
     {
         var rounded = new RoundedPanels(model, ladder.Seats, options.Seed);
-        var wanted = (int)(model.Types.Count * (options.Fairness == Fairness.Maximin ? 0.6 : 1.5)) + 10;
-        var answer = new MixAnswer(SolveStatus.Optimal, 1, [], [], 0);
-        for (var round = 0; round < 3; round++, wanted += wanted / 2)
+        var perType = options.Fairness == Fairness.Maximin ? 0.6 : 1.5;
+        // After a cut the aim is a little lower: most of the panels still serve.
+        var wanted = Math.Max((int)(model.Types.Count * perType) + 10, mix.Panels.Count + model.Types.Count / 3);
+        while (true)
         {
             var lively = Fill(mix, rounded, wanted, stop);
-            answer = mix.Solve(solver, stop);
-            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap) break;
+            var answer = mix.Solve(solver, stop);
+            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap || wanted > 2.5 * perType * model.Types.Count) return answer;
+            wanted += wanted / 2;
         }
-
-        return answer;
     }
 
-    // False when the source has run dry.
+    // False when the source has run dry, or the time is over.
     private bool Fill(PanelMix mix, RoundedPanels rounded, int wanted, CancellationToken stop)
     {
         for (var repeats = 0; mix.Panels.Count < wanted;)
@@ -95,6 +97,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             stop.ThrowIfCancellationRequested();
             if (rounded.Next() is { } panel && Keep(mix, panel)) repeats = 0;
             else if (++repeats > RepeatsBeforeGivingUp) return false;
+            if (TimeIsUp) return false;
         }
 
         return true;
@@ -121,15 +124,17 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return true;
     }
 
+    private bool TimeIsUp => options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit;
+
     private string? OutOfWork()
     {
-        if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
+        if (TimeIsUp) return "The time ran out.";
         return ++steps > MostSteps ? "The limit of work was reached." : null;
     }
 
     private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null)
     {
-        var lottery = new LotteryWriter(model, options.Fairness, ladder).Write(mix.Panels, answer.Shares, because);
-        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Unseatable, stop) });
+        var lottery = new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
+        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
     }
 }

@@ -6,6 +6,9 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// <summary>Mixes known panels so that no type falls short of its floor, or stands above its ceiling, by a larger share than need be.</summary>
 internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
 {
+    // Thousands of panels against thousands of types take minutes.
+    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(10));
+
     private readonly List<int[]> panels = [];
     private readonly List<int[]> seatsOfTypes = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -38,8 +41,8 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         var whole = program.AddRow(1, 1);
         foreach (var share in shares) program.AddTerm(whole, share, 1);
 
-        var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
-        if (answer.Status != SolveStatus.Optimal) return new MixAnswer(answer.Status, 0, [], [], 0, answer.Because);
+        var answer = solver.Solve(program, Budget, stop);
+        if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because);
         var weights = new double[model.Types.Count];
         foreach (var (type, row) in rows) weights[type] += answer.Prices[row];
         return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], weights, -answer.Prices[whole]);

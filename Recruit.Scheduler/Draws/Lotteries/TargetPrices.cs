@@ -7,6 +7,8 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// <remarks>By the program of expected seats, which the fairest lottery attains but for rare gaps. People without any chance do not count.</remarks>
 public sealed class TargetPrices
 {
+    private const double NoPrice = 1e-12;
+
     private readonly PanelProblem problem;
     private readonly ISolver solver;
     private readonly HashSet<int> unseatable;
@@ -17,17 +19,21 @@ public sealed class TargetPrices
     /// <returns>The dearest first; empty when no panel is possible or the solver does not answer.</returns>
     public static IReadOnlyList<TargetPrice> Of(PanelProblem problem, ISolver solver, CancellationToken stop) =>
         new FairnessLadder(new PanelModel(problem), [], solver).Climb(Fairness.Maximin, stop) is LadderOutcome.Climbed(var ladder)
-            ? [.. new TargetPrices(problem, solver, ladder.Unseatable).All(ladder.Certificate.Bound, stop).OrderByDescending(price => price.LowestWithout)]
+            ? [.. new TargetPrices(problem, solver, ladder.Aim.Unseatable).All(ladder.Aim.Certificate, stop).OrderByDescending(price => price.LowestWithout)]
             : [];
 
-    private IEnumerable<TargetPrice> All(double lowest, CancellationToken stop)
+    private IEnumerable<TargetPrice> All(ChanceCertificate certificate, CancellationToken stop)
     {
         var rules = new PanelRules(problem);
-        return from target in rules.All.OfType<PanelRule.Target>()
-               let without = LowestWith(new RuleChange(target, 0, problem.Pool.Count), stop)
-               let eased = LowestWith(new RuleChange(target, Math.Max(0, rules[target].Min - 1), rules[target].Max + 1), stop)
+        return from rule in rules.All.Index()
+               where rule.Item is PanelRule.Target
+               let target = (PanelRule.Target)rule.Item
+               // A rule without a price can go, and the same prices still prove the same bound.
+               let free = certificate.Prices.Count == rules.All.Count && Math.Abs(certificate.Prices[rule.Index]) < NoPrice
+               let without = free ? certificate.Bound : LowestWith(new RuleChange(target, 0, problem.Pool.Count), stop)
+               let eased = free ? certificate.Bound : LowestWith(new RuleChange(target, Math.Max(0, rules[target].Min - 1), rules[target].Max + 1), stop)
                where without is not null && eased is not null
-               select new TargetPrice(target, lowest, without.Value, eased.Value);
+               select new TargetPrice(target, certificate.Bound, without.Value, eased.Value);
     }
 
     private double? LowestWith(RuleChange change, CancellationToken stop)

@@ -7,10 +7,13 @@ internal sealed class PanelModel
     private readonly List<ModelRow> rows = [];
     private readonly int[][] cellsOfType;
 
-    public PanelModel(PanelProblem problem)
+    public PanelModel(PanelProblem problem) : this(problem, TypesOfPool.Of(problem))
     {
-        Problem = problem;
-        Types = TypesOfPool.Of(problem);
+    }
+
+    public PanelModel(PanelProblem problem, IReadOnlyList<PoolType> types)
+    {
+        (Problem, Types) = (problem, types);
         cellsOfType = [.. Types.Select(AddCells)];
         AddRules(new PanelRules(problem));
         RuleCount = rows.Count;

@@ -20,13 +20,13 @@ internal sealed record PanelQuest
 internal sealed record PanelFind(int[]? Counts, double Sum, double Bound, bool Complete);
 
 /// <summary>Our own branch and bound over types: the panel with the largest sum of weights, or one that is good enough.</summary>
-/// <remarks>Depth first, the most split cell upwards first, each node bounded by its linear relaxation; household rows are added when first broken.</remarks>
+/// <remarks>Depth first, the most split cell upwards first, each node bounded by its linear relaxation; rows of households are added when first broken.</remarks>
 internal sealed class PanelSearch
 {
     private const double Whole = 1e-6;
     private const double Noise = 1e-8;
 
-    // Household rows are hardly ever broken; they enter the simplex when they first are.
+    // One of a household, and one seat a person, are hardly ever broken; such rows enter the simplex when they first are.
     private const int Later = -1;
 
     private readonly PanelModel model;
@@ -41,7 +41,7 @@ internal sealed class PanelSearch
     {
         this.model = model;
         simplex = new BoundedSimplex([.. model.Cells.Select(cell => cell.Most)]);
-        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household ? Later : simplex.AddRow(row.Cells, row.Min, Math.Max(row.Min, Math.Min(row.Max, row.Reach))))];
+        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household or null ? Later : simplex.AddRow(row.Cells, row.Min, Math.Max(row.Min, Math.Min(row.Max, row.Reach))))];
         waived = new bool[simplexRow.Length];
         var dice = new SeededRandom(seed);
         noise = [.. model.Cells.Select(_ => dice.NextDouble())];
@@ -61,6 +61,7 @@ internal sealed class PanelSearch
     public void ConfineRow(int row, int min, int max)
     {
         waived[row] = false;
+        if (simplexRow[row] == Later && min <= model.Rows[row].Min && max >= model.Rows[row].Max) return;
         if (simplexRow[row] == Later) simplexRow[row] = simplex.AddRow(model.Rows[row].Cells, min, max);
         else simplex.SetRowLimits(simplexRow[row], min, max);
     }
@@ -89,7 +90,7 @@ internal sealed class PanelSearch
         return new Descent(this, weights.ToArray(), quest, mostNoise * scale).Run();
     }
 
-    private bool AddBrokenHouseholds()
+    private bool AddBrokenRows()
     {
         var added = false;
         for (var row = 0; row < simplexRow.Length; row++)
@@ -133,7 +134,7 @@ internal sealed class PanelSearch
             var simplex = search.simplex;
             SimplexEnd end;
             do end = simplex.Maximise(bestSum - slack);
-            while (end == SimplexEnd.Optimal && search.AddBrokenHouseholds());
+            while (end == SimplexEnd.Optimal && search.AddBrokenRows());
             if (end is SimplexEnd.Infeasible or SimplexEnd.CutOff) return false;
             if (end == SimplexEnd.Optimal && simplex.Objective + slack <= bestSum) return false;
 

@@ -40,7 +40,12 @@ public sealed class DrawPublication
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,
         NewLine = "\n",
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
     };
+
+    // The rules that leave no room for someone would tell his or her levels.
+    private const string Hidden = "No panel can hold this person; the organiser knows why.";
 
     private readonly DrawResult result;
     private readonly PanelLottery lottery;
@@ -95,7 +100,7 @@ public sealed class DrawPublication
         var words = new RulesInWords(problem);
         return
         [
-            .. lottery.WithoutChance.Select(one => new PublishedWithoutChance(problem.Pool[one.Member].Id, words.WhyWithoutChance(one))),
+            .. lottery.WithoutChance.Select(one => new PublishedWithoutChance(problem.Pool[one.Member].Id, result.HideProfiles ? Hidden : words.WhyWithoutChance(one))),
             .. result.Excluded.Select(id => new PublishedWithoutChance(id, "Takes no part, as the organiser said.")),
         ];
     }

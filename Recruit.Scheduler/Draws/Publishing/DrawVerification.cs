@@ -56,13 +56,15 @@ public sealed class DrawVerification
             }
 
             facts.Add($"The report is as it was sealed: {seal}. Compare that with the seal that was announced.");
-            return JsonSerializer.Deserialize<PublishedDraw>(text, DrawPublication.Json);
+            if (JsonSerializer.Deserialize<PublishedDraw>(text, DrawPublication.Json) is { } draw && PublishedSense.Has(draw)) return draw;
+            flaws.Add("The report holds values that no draw has.");
         }
         catch (Exception fault) when (fault is DecoderFallbackException or JsonException)
         {
             flaws.Add("The report is no report of a draw.");
-            return null;
         }
+
+        return null;
     }
 
     private PublishedPanels? OpenPanels(ReadOnlySpan<byte> file, PublishedDraw draw)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Recruit.Scheduler.Draws.Publishing;
@@ -5,6 +6,9 @@ namespace Recruit.Scheduler.Draws.Publishing;
 /// <summary>What is published of a draw, and what anyone checks it by: chances, targets, proof and seal, without names.</summary>
 public sealed record PublishedDraw
 {
+    /// <summary>What a file says that was published before; whether it is as it was sealed is not looked at.</summary>
+    public static PublishedDraw Read(string report) => JsonSerializer.Deserialize<PublishedDraw>(report, DrawPublication.Json)!;
+
     /// <summary>proven, or feasible where the proof was not completed.</summary>
     public required string Status { get; init; }
 
@@ -108,7 +112,7 @@ public sealed record PublishedDialogue(string Name, int Min, int Max);
 /// <summary>People between whom the draw makes no difference.</summary>
 /// <param name="Levels">In the order of the attributes; null where they are not published.</param>
 /// <param name="Weight">Of each of them, in the proof.</param>
-public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels)
+public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels = null)
 {
     /// <summary>Equal numbers live together.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -12,6 +12,8 @@ public static class PublishedProof
         ["one_per_draw"] = HouseholdRule.OnePerDraw,
     };
 
+    public static bool Knows(string households) => HouseholdRules.ContainsKey(households);
+
     public static PublishedCertificate Of(PanelLottery lottery, bool hideProfiles)
     {
         var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate, lottery.WithoutChance.Select(one => one.Member).ToHashSet());

@@ -29,6 +29,10 @@ internal static class ClashWords
         new($"{guest} is pinned to table {table}, which is not among the tables that this person's availability and region allow", $"{guest} is vastgezet aan tafel {table}, die niet past bij de beschikbaarheid en de regio van deze persoon"),
         new("Clear the pin or widen the availability.", "Haal het vastzetten weg of maak de beschikbaarheid ruimer."), [guest]);
 
+    public static Clash PinOutOfReachOfCompanion(string guest, string table, string companion) => new(
+        new($"{guest} is pinned to table {table} and must sit together with {companion}, to whom that table is not open", $"{guest} is vastgezet aan tafel {table} en hoort bij {companion}, voor wie die tafel niet open is"),
+        new($"Clear the pin or together, or open table {table} to {companion}.", $"Haal het vastzetten of het samen zitten weg, of open tafel {table} voor {companion}."), [guest, companion]);
+
     public static Clash PinsOverSize(IReadOnlyList<string> members, TableSpec table) => new(
         new($"{members.Count} people are pinned to table {table.Name}, which seats at most {table.Max}", $"{members.Count} mensen zijn vastgezet aan tafel {table.Name}, waar er hoogstens {table.Max} kunnen zitten"),
         new($"Unpin {members.Count - table.Max} of them or raise the size of table {table.Name} to {members.Count}.", $"Haal het vastzetten van {members.Count - table.Max} van hen weg of maak tafel {table.Name} groot genoeg voor {members.Count}."), members) { Tables = [table.Name] };

@@ -14,9 +14,9 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         .. TogetherAndApart(),
         .. PartiesPinnedTwice(),
         .. PinsOutOfReach(),
+        .. PinsOutOfReachOfCompanions(),
         .. PinsOverSize(),
         .. PinnedTogetherThoughApart(),
-        .. GroupsLargerThanTheirTables(),
         .. RolesThatNobodyFills(),
         .. QuotasOverSize(),
         .. TargetsThatCannotBeMet(),
@@ -56,6 +56,15 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         where !OpenTables.IsOpenTo(guests[guest], table)
         select ClashWords.PinOutOfReach(guests[guest].Id, table.Name);
 
+    private IEnumerable<Clash> PinsOutOfReachOfCompanions() =>
+        from party in parties
+        where party.Pinned
+        let pinned = party.Guests.First(guest => guests[guest].PinnedTo is not null)
+        let table = tables.First(table => table.Name == guests[pinned].PinnedTo)
+        from companion in party.Guests
+        where guests[companion].PinnedTo is null && !OpenTables.IsOpenTo(guests[companion], table)
+        select ClashWords.PinOutOfReachOfCompanion(guests[pinned].Id, table.Name, guests[companion].Id);
+
     private IEnumerable<Clash> PinsOverSize() =>
         from party in parties
         where party.Pinned
@@ -75,15 +84,18 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         where pinned.Count() > 1
         select ClashWords.PinnedTogetherThoughApart(Ids([.. pinned]), pinned.Key.PinnedTo, pinned.Key.distance);
 
-    private IEnumerable<Clash> GroupsLargerThanTheirTables() =>
-        from guest in Enumerable.Range(0, guests.Count)
-        where !guests[guest].Reserve
-        from distance in DistancesOf([guest])
-        group guest by distance into members
-        where members.Count() > 1
-        let open = tables.Where(table => members.Any(guest => OpenTables.IsOpenTo(guests[guest], table))).Take(members.Count()).Count()
-        where members.Count() > open && open > 0
-        select ClashWords.GroupTooLarge(Ids([.. members]), members.Key, open);
+    /// <summary>Groups of whom two would have to share a table, for when everyone has a seat: where seats are short some of them may be left out.</summary>
+    public IReadOnlyList<Clash> GroupsLargerThanTheirTables() =>
+    [
+        .. from guest in Enumerable.Range(0, guests.Count)
+           where !guests[guest].Reserve
+           from distance in DistancesOf([guest])
+           group guest by distance into members
+           where members.Count() > 1
+           let open = tables.Where(table => members.Any(guest => OpenTables.IsOpenTo(guests[guest], table))).Take(members.Count()).Count()
+           where members.Count() > open && open > 0
+           select ClashWords.GroupTooLarge(Ids([.. members]), members.Key, open),
+    ];
 
     private IEnumerable<Clash> RolesThatNobodyFills() =>
         from quota in tables.SelectMany(table => table.Roles.Select(quota => (quota.Role, quota.Least, table.Name))).GroupBy(quota => quota.Role)

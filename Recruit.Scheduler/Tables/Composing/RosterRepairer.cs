@@ -14,8 +14,8 @@ public sealed class RosterRepairer(TimeProvider clock)
     public RepairOutcome Repair(CompositionProblem problem, RepairOrder order, CompositionOptions options, CancellationToken stop)
     {
         var parties = Party.AllOf(problem.Guests);
-        if (new Contradictions(problem, parties).Find() is { Count: > 0 } contradictions)
-            return new RepairOutcome.Impossible([.. contradictions.Select(clash => clash.Sentence)], contradictions[0].Remedy);
+        if (new Contradictions(problem, parties).Find() is { Count: > 0 } clashes)
+            return new RepairOutcome.Impossible([.. clashes.Select(clash => clash.Sentence)], clashes[0].Remedy);
 
         var masks = OpenTables.For(problem, parties);
         var work = new RepairWork(problem, parties, masks, order);

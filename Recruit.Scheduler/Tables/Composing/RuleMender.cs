@@ -16,9 +16,10 @@ internal sealed class RuleMender
 
     private const double Warmth = 0.4;
 
-    // One broken rule outweighs any difference in sizes; one person without a seat outweighs two broken rules, and a reserve none.
+    // One broken rule outweighs any difference in sizes. To seat one more than at the start is worth less than a rule, to seat one fewer costs more.
     private const double PerSquare = 1e-4;
-    private const double PerSeatless = 2;
+    private const double PerSeatless = 0.5;
+    private const double PerSeatlessBeyond = 2;
     private const double PerSeatlessReserve = 0.01;
 
     private readonly TableMasks masks;
@@ -38,12 +39,14 @@ internal sealed class RuleMender
         tally = new RuleTally(problem);
         tableOf = [.. start];
         foreach (var party in this.parties) Count(party, +1);
-        mostSeatless = seatless;
-        // Nobody leaves a table for nowhere unless somebody is waiting there already.
-        open = [.. Enumerable.Range(seatless + seatlessReserves > 0 ? -1 : 0, problem.Tables.Count + (seatless + seatlessReserves > 0 ? 1 : 0))];
+        mostSeatless = seatless + problem.Tables.Select((table, index) => Math.Max(0, tally.Sizes[index] - table.Max)).Sum();
+        // Nobody leaves a table for nowhere unless somebody is waiting already, or may wait.
+        var nowhere = mostSeatless > 0 || this.parties.Any(party => party.Reserve) ? 1 : 0;
+        open = [.. Enumerable.Range(-nowhere, problem.Tables.Count + nowhere)];
     }
 
-    private double Cost => tally.Breaches + PerSquare * tally.Squares + PerSeatless * seatless + PerSeatlessReserve * seatlessReserves;
+    private double Cost => tally.Breaches + PerSquare * tally.Squares
+        + PerSeatless * seatless + PerSeatlessBeyond * Math.Max(0, seatless - mostSeatless) + PerSeatlessReserve * seatlessReserves;
 
     /// <summary>A seating that keeps every rule, with as many people and sizes as equal as was found; null when none was found.</summary>
     public int[]? Mend(int moves = Thoroughly, bool firstWillDo = false)
@@ -98,5 +101,5 @@ internal sealed class RuleMender
 
     private int TableOf(Party party) => tableOf[party.Guests[0]];
 
-    private bool MaySit(Party party, int table) => table < 0 ? !party.Pinned : masks.Allows(party.Guests[0], table);
+    private bool MaySit(Party party, int table) => table < 0 ? !party.Pinned && (party.Reserve || mostSeatless > 0) : masks.Allows(party.Guests[0], table);
 }

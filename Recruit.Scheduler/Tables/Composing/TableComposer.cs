@@ -21,10 +21,13 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
     {
         var started = clock.GetTimestamp();
         var parties = Party.AllOf(problem.Guests);
-        if (new Contradictions(problem, parties).Find() is { Count: > 0 } contradictions) return Clash.Outcome(contradictions);
+        var contradictions = new Contradictions(problem, parties);
+        if (contradictions.Find() is { Count: > 0 } found) return Clash.Outcome(found);
 
         var masks = OpenTables.For(problem, parties);
         var plan = new SeatPlanner(problem, parties, masks, options.Seed).Plan();
+        if (plan.Unplaced.Count == 0 && contradictions.GroupsLargerThanTheirTables() is { Count: > 0 } groups) return Clash.Outcome(groups);
+
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
         if (outcome is not CompositionOutcome.Impossible) return outcome;
         if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));

@@ -20,7 +20,7 @@ internal sealed class ExactRules
     private readonly List<RuleDemand> demands;
 
     /// <param name="problem">The people, tables and rules.</param>
-    /// <param name="plan">Who is to be seated: everyone whom it gave a seat, and any reserve.</param>
+    /// <param name="plan">How many are to be seated: as many as it gave a seat, and any reserve.</param>
     /// <param name="solver">The exact engine.</param>
     /// <param name="budget">For each of its questions.</param>
     public ExactRules(CompositionProblem problem, SeatPlan plan, ISolver solver, SolveBudget budget)

@@ -15,7 +15,8 @@ internal sealed class RulesModel
     public RulesModel(CompositionProblem problem, SeatPlan plan, IReadOnlyList<RuleDemand> demands)
     {
         this.problem = problem;
-        foreach (var (index, guest) in problem.Guests.Index().Where(pair => pair.Item.Reserve || plan.TableOf[pair.Index] >= 0)) AddSeats(guest);
+        foreach (var guest in problem.Guests) AddSeats(guest, mayBeLeftOut: guest.Reserve || (plan.Unplaced.Count > 0 && guest.PinnedTo is null));
+        if (plan.Unplaced.Count > 0) SeatAsMany(plan);
         var choices = new SeatChoices(problem, seats);
         foreach (var size in new StayWithinSize().DemandsOf(problem)) AddLimits(size.Limits(choices));
         foreach (var demand in demands)
@@ -49,10 +50,19 @@ internal sealed class RulesModel
     public int[] TableOf(IReadOnlyList<long> values) =>
         [.. problem.Guests.Select(guest => seats.TryGetValue(guest.Id, out var mine) ? Array.FindIndex(mine, seat => values[seat] == 1) : -1)];
 
-    private void AddSeats(Guest guest)
+    // Where seats are short it need not be the same people who are left out, but no more.
+    private void SeatAsMany(SeatPlan plan)
+    {
+        var regulars = problem.Guests.Index().Where(guest => !guest.Item.Reserve).ToList();
+        var seated = new ExactSum();
+        foreach (var seat in regulars.SelectMany(guest => seats[guest.Item.Id])) seated.Add(seat, 1);
+        model.AddRow(seated, regulars.Count(guest => plan.TableOf[guest.Index] >= 0), regulars.Count);
+    }
+
+    private void AddSeats(Guest guest, bool mayBeLeftOut)
     {
         seats[guest.Id] = [.. problem.Tables.Select(_ => model.AddSwitch())];
-        model.AddRow(ExactSum.Of(seats[guest.Id]), guest.Reserve ? 0 : 1, 1);
+        model.AddRow(ExactSum.Of(seats[guest.Id]), mayBeLeftOut ? 0 : 1, 1);
     }
 
     private void AddLimits(IEnumerable<Limit> limits, params int[] onlyIf)

@@ -1,9 +1,8 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
-using Recruit.Data.Reference;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Registrations;
 using TableQuota = Recruit.Scheduler.Tables.RoleQuota;
 
@@ -15,25 +14,34 @@ public sealed record RoundPool(
     IReadOnlyList<Recruit.Data.Dialogues.RoleQuota> Roles, IReadOnlyList<ProgrammeAttribute> Attributes, IReadOnlyList<Target> Targets, long Seed)
 {
     /// <summary>How many people a dialogue should have: the middle of its range, as many at every table.</summary>
-    public static int SeatsOf(Dialogue dialogue) => (dialogue.TableMin + dialogue.TableMax + 1) / 2 * dialogue.TableCount;
+    public static int SeatsOf(Dialogue dialogue) => SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount);
 
-    /// <summary>The draw: who gets a seat, who stands by.</summary>
-    public LotteryRules ToLottery()
-    {
-        var slugs = Attributes.ToDictionary(attribute => attribute.Id, attribute => attribute.Slug);
-        var seats = Dialogues.Sum(SeatsOf);
-        return new LotteryRules(
-            [.. People.Select(person => new Entrant(person.Id, person.Levels, DialoguesFor(person)) { Household = HouseholdOf(person), Role = RoleOf(person) })],
-            [.. Dialogues.Select(dialogue => new SeatsToDraw(SeatsOf(dialogue), QuotasOf(dialogue).ToDictionary(quota => quota.Role, quota => quota.Least * dialogue.TableCount)))],
-            [.. Targets.Where(target => slugs.ContainsKey(target.AttributeId))
-                       .Select(target => new SeatShare(slugs[target.AttributeId], target.Level, (double)target.Share))],
-            (int)Math.Ceiling(seats * Programme.ReserveShare), Programme.SameHousehold == "one_per_programme", Seed);
-    }
+    /// <inheritdoc cref="SeatsOf(Dialogue)"/>
+    public static int SeatsOf(int sizeMin, int sizeMax, int tables) => ((sizeMin + tables - 1) / tables + sizeMax / tables + 1) / 2 * tables;
+
+    /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
+    public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
+
+    /// <summary>How many stand by, ready to fill an empty seat.</summary>
+    public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
+
+    /// <summary>Whether at most one of a household may be drawn; otherwise they only meet others.</summary>
+    public bool OnePerHousehold => Programme.SameHousehold == "one_per_programme";
+
+    public bool CanAttend(Candidate person, Dialogue dialogue) => Attendance.CanAttend(person, dialogue, Attendance.ProvinceOf(dialogue));
+
+    /// <summary>How many people with a role a dialogue needs.</summary>
+    public IEnumerable<Recruit.Data.Dialogues.RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
+
+    /// <summary>Equal for people who live together; null when unknown.</summary>
+    public static string? HouseholdOf(Candidate person) => person.Household is { } household ? Convert.ToHexString(household) : null;
+
+    public static string? RoleOf(Candidate person) => person.Role ?? person.Levels.GetValueOrDefault("role");
 
     /// <summary>The tables for those who were drawn. Every table mirrors the group that was drawn.</summary>
     public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn) => new(
         [.. People.Where(person => drawn.Contains(person.Id)).Select(ToGuest)],
-        [.. Dialogues.SelectMany(TablesOf)],
+        [.. AlikeDialogues.Of(Dialogues).SelectMany(TablesOf)],
         [.. Attributes.Where(attribute => attribute.Weight > 0).Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
 
     /// <summary>How the composition calls a person.</summary>
@@ -47,12 +55,8 @@ public sealed record RoundPool(
         Dialogues.SelectMany(dialogue => Enumerable.Range(1, dialogue.TableCount).Select(table => (dialogue, table)))
                  .ToDictionary(one => NameOf(one.dialogue, one.table), one => (one.dialogue.Id, one.table));
 
-    /// <summary>The province where a dialogue is held: its region, or that of its municipality; null when it is neither.</summary>
-    public static string? ProvinceOf(Dialogue dialogue) =>
-        dialogue.Region ?? (dialogue.MunicipalityCode is { } code ? Municipalities.Published.Find(code)?.Province : null);
-
     private List<int> DialoguesFor(Candidate person) =>
-        [.. Enumerable.Range(0, Dialogues.Count).Where(index => Attendance.CanAttend(person, Dialogues[index], ProvinceOf(Dialogues[index])))];
+        [.. Enumerable.Range(0, Dialogues.Count).Where(index => CanAttend(person, Dialogues[index]))];
 
     private Guest ToGuest(Candidate person) => new(IdOf(person))
     {
@@ -63,23 +67,30 @@ public sealed record RoundPool(
         Available = [.. DialoguesFor(person).SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
     };
 
-    private IEnumerable<TableSpec> TablesOf(Dialogue dialogue) =>
-        Enumerable.Range(1, dialogue.TableCount).Select(table => new TableSpec(NameOf(dialogue, table), dialogue.TableMin, dialogue.TableMax)
+    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike) =>
+        from dialogue in alike.Dialogues
+        from table in Enumerable.Range(1, dialogue.TableCount)
+        let seats = ChangeOf(alike, LimitKind.Seats, null)
+        select new TableSpec(
+            NameOf(dialogue, table),
+            Math.Min(dialogue.TableMin, seats is null ? dialogue.TableMin : seats.Min / alike.Tables),
+            Math.Max(dialogue.TableMax, seats is null ? dialogue.TableMax : (seats.Max + alike.Tables - 1) / alike.Tables))
         {
             Theme = dialogue.Theme,
             Format = dialogue.Format,
             Region = dialogue.Region,
-            Near = IsWithinReach(dialogue) ? ProvinceOf(dialogue) : null,
+            Near = IsWithinReach(dialogue) ? Attendance.ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
-            Roles = [.. QuotasOf(dialogue).Select(quota => new TableQuota(quota.Role, quota.Least))],
-        });
+            Roles = [.. QuotasOf(dialogue).Select(quota => new TableQuota(quota.Role, LeastOf(alike, quota)))],
+        };
 
     // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
     private static bool IsWithinReach(Dialogue dialogue) => dialogue.Region is null && dialogue.Format != DialogueFormat.Online;
 
-    private IEnumerable<Recruit.Data.Dialogues.RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
+    // What the organiser gave up for the draw, the tables need not have either.
+    private int LeastOf(AlikeDialogues alike, Recruit.Data.Dialogues.RoleQuota quota) =>
+        ChangeOf(alike, LimitKind.Target, quota.Role) is { } change ? Math.Min(quota.Least, change.Min / alike.Tables) : quota.Least;
 
-    private static string? HouseholdOf(Candidate person) => person.Household is { } household ? Convert.ToHexString(household) : null;
-
-    private static string? RoleOf(Candidate person) => person.Role ?? person.Levels.GetValueOrDefault("role");
+    private DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? role) =>
+        Changes.FirstOrDefault(change => change.Kind == kind && (change.Group ?? "") == alike.Group.Letter && (role is null || (change.Attribute == RoundDraw.Role && change.Level == role)));
 }

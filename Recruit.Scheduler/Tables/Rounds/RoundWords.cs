@@ -10,6 +10,9 @@ internal static class RoundWords
         "Nobody in the pool can come to any of these dialogues: look at their times, formats and places.",
         "Niemand in de loting kan bij een van deze dialogen: kijk naar hun tijd, vorm en plaats.");
 
+    /// <summary>The engine gave no lottery; its reason is in English.</summary>
+    public static Wording NotComputed(string because) => new($"The draw could not be computed. {because}", $"De loting kon niet worden berekend. {because}");
+
     /// <summary>What clashes and what would help; people by the number of their registration, as on every page.</summary>
     public static Wording Impossible(CompositionOutcome.Impossible outcome, IReadOnlyList<Candidate> people)
     {

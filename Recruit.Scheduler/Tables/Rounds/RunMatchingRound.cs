@@ -1,23 +1,22 @@
-using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
-using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
-using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Tables.Rounds;
 
-/// <summary>Runs the matching rounds that organisers asked for: draws, composes, and leaves a proposal to be looked at.</summary>
-public sealed class RunMatchingRound(
-    RoundStore rounds, ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, TargetStore targets, TableComposer composer)
-    : ISweep
+/// <summary>
+/// Runs the matching rounds that organisers asked for: prepares and publishes the draw, waits for the dice where they choose,
+/// composes, and leaves a proposal to be looked at.
+/// </summary>
+public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, RoundReader reader, RoundLottery lottery, TableComposer composer) : ISweep
 {
     /// <summary>Stages that a page puts in words.</summary>
     public const string Drawing = "draw";
     public const string Composing = "compose";
 
+    private const decimal DrawnAt = 0.5m;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     public string Name => nameof(RunMatchingRound);
@@ -38,18 +37,43 @@ public sealed class RunMatchingRound(
     private async Task RunAsync(MatchingRound round, CancellationToken stop)
     {
         await rounds.ReportAsync(round.Id, 0.02m, Drawing, Lease, stop);
-        var pool = await ReadAsync(round, stop);
-        var lots = StratifiedLottery.Draw(pool.ToLottery());
-        var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).Select(lot => lot.Id).ToHashSet();
-        if (drawn.Count == 0)
-        {
-            await rounds.FailAsync(round.Id, RoundWords.NobodyCanCome.ToJson(), stop);
-            return;
-        }
+        var draw = await DrawOf(round, stop);
+        var pool = await reader.ReadAsync(round, stop) with { Changes = RoundJson.ChangesOf(draw) };
+        if (draw.PublishedAt is null)
+            await PublishAsync(round, draw, pool, stop);
+        if (await DrawOf(round, stop) is { Number: not null } drawn && await draws.FilesAsync(round.Id, stop) is { } files)
+            await ProposeAsync(round, pool, RoundLots.Of(pool, drawn, files, await draws.PoolAsync(round.Id, stop)), stop);
+    }
 
+    private async Task<FairDrawRecord> DrawOf(MatchingRound round, CancellationToken stop) =>
+        await draws.GetAsync(round.Id, stop) ?? throw new InvalidOperationException($"Round {round.Id} has no draw.");
+
+    private async Task PublishAsync(MatchingRound round, FairDrawRecord draw, RoundPool pool, CancellationToken stop)
+    {
+        var latest = new LatestOfDraw();
+        var preparing = Task.Run(() => lottery.Prepare(pool, draw, latest, stop), stop);
+        switch (await ReportWhileAsync(round, preparing, Drawing, () => DrawnAt * latest.Share, stop))
+        {
+            case RoundLotteryOutcome.Ready(var ready):
+                await draws.PublishAsync(round.Id, ready, stop);
+                break;
+            case RoundLotteryOutcome.Impossible(var clash, var inWords):
+                await draws.FailAsync(round.Id, RoundJson.Write(clash), inWords, stop);
+                break;
+            case RoundLotteryOutcome.NoAnswer(var because):
+                await rounds.FailAsync(round.Id, because.ToJson(), stop);
+                break;
+        }
+    }
+
+    private async Task ProposeAsync(MatchingRound round, RoundPool pool, IReadOnlyList<Lot> lots, CancellationToken stop)
+    {
+        var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).Select(lot => lot.Id).ToHashSet();
         var problem = pool.ToComposition(drawn);
         var options = new CompositionOptions { Seed = round.Seed, Threads = 2 };
-        switch (await ComposeAsync(round, problem, options, stop))
+        var latest = new LatestOfTables();
+        var composing = Task.Run(() => composer.ComposeRounds(problem, 1, options, latest, stop), stop);
+        switch (await ReportWhileAsync(round, composing, Composing, () => DrawnAt + (0.95m - DrawnAt) * latest.Share, stop))
         {
             case CompositionOutcome.ComposedInRounds { Rounds: [var composition], Meetings: var meetings }:
                 var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options);
@@ -61,32 +85,25 @@ public sealed class RunMatchingRound(
         }
     }
 
-    /// <summary>Composes on a thread of its own while this one tells how far it is and keeps the lease.</summary>
-    private async Task<CompositionOutcome> ComposeAsync(MatchingRound round, CompositionProblem problem, CompositionOptions options, CancellationToken stop)
+    /// <summary>Tells how far the work is and keeps the lease, while the work runs on a thread of its own.</summary>
+    private async Task<T> ReportWhileAsync<T>(MatchingRound round, Task<T> work, string stage, Func<decimal> progress, CancellationToken stop)
     {
-        var latest = new LatestProgress();
-        var composing = Task.Run(() => composer.ComposeRounds(problem, 1, options, latest, stop), stop);
-        while (await Task.WhenAny(composing, Task.Delay(TimeSpan.FromMilliseconds(400), stop)) != composing)
-            await rounds.ReportAsync(round.Id, 0.1m + 0.85m * latest.Share, Composing, Lease, stop);
-        return await composing;
+        while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(400), stop)) != work)
+            await rounds.ReportAsync(round.Id, Math.Max(0.02m, progress()), stage, Lease, stop);
+        return await work;
     }
 
-    private async Task<RoundPool> ReadAsync(MatchingRound round, CancellationToken stop)
+    private sealed class LatestOfDraw : IProgress<LotteryProgress>
     {
-        var programme = await programmes.GetAsync(round.ProgrammeId, stop) ?? throw new InvalidOperationException($"Round {round.Id} has no programme.");
-        var chosen = (await rounds.DialoguesAsync(round.Id, stop)).ToHashSet();
-        var pool = (await rounds.OutcomesAsync(round.Id, stop)).Select(one => one.RegistrationId).ToList();
-        return new RoundPool(
-            programme,
-            await candidates.StillActiveAsync(pool, stop),
-            [.. (await dialogues.ListAsync(programme.Id, round.TrackId, null, stop)).Where(dialogue => chosen.Contains(dialogue.Id))],
-            await dialogues.RoleQuotasAsync(chosen, stop),
-            await programmes.AttributesAsync(round.TrackId, stop),
-            await targets.ListAsync(round.TrackId, stop),
-            round.Seed);
+        private volatile LotteryProgress? latest;
+
+        /// <summary>How much of the lowest chance is reached, 0 to 1.</summary>
+        public decimal Share => latest is { Shortfall: { } shortfall } ? Math.Clamp((decimal)(1 - shortfall), 0, 1) : 0;
+
+        public void Report(LotteryProgress value) => latest = value;
     }
 
-    private sealed class LatestProgress : IProgress<CompositionProgress>
+    private sealed class LatestOfTables : IProgress<CompositionProgress>
     {
         private volatile CompositionProgress? latest;
 

@@ -2,7 +2,7 @@ namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
 /// Moves people who belong together to another table at once. Each of them changes places with the person there who suits best,
-/// one after the other; the whole is kept or undone. Random partners for a whole block hardly ever succeed.
+/// one after the other, or all of them with another block of as many; the whole is kept or undone. Random partners for a whole block hardly ever succeed.
 /// </summary>
 public sealed class BlockMoves
 {
@@ -28,6 +28,9 @@ public sealed class BlockMoves
     {
         if (blocks.Length == 0) return;
         var block = blocks[dice.Below(blocks.Length)];
+        var other = blocks[dice.Below(blocks.Length)];
+        if (other.Length == block.Length && state.TableOf[other[0]] != state.TableOf[block[0]]) TryExchange(block, other, luck);
+
         var (from, to) = (state.TableOf[block[0]], dice.Below(model.Tables));
         if (from == to || !MaySit(block, to)) return;
 
@@ -45,6 +48,20 @@ public sealed class BlockMoves
         if (moved < block.Length || energy > luck) Undo(moved);
     }
 
+    private void TryExchange(int[] block, int[] other, float luck)
+    {
+        if (!MaySit(block, state.TableOf[other[0]]) || !MaySit(other, state.TableOf[block[0]])) return;
+        var energy = 0L;
+        for (var moved = 0; moved < block.Length; moved++)
+        {
+            energy += state.WholeEnergyOfSwap(block[moved], other[moved]);
+            state.Swap(block[moved], other[moved]);
+            done[moved] = (block[moved], other[moved]);
+        }
+
+        if (energy > luck) Undo(block.Length);
+    }
+
     private int BestPartner(int member, int table, out long energy)
     {
         var (best, from) = (-1, state.TableOf[member]);
@@ -52,8 +69,7 @@ public sealed class BlockMoves
         foreach (var person in state.PeopleAt(table))
         {
             if (!single[person] || model.Masks?.Allows(person, from) == false) continue;
-            var change = state.EnergyOfSwap(member, person) + (long)model.Costs.Penalty * state.MeetingsOfSwap(member, person)
-                + Preferences.Energy * (state.Preferences?.ChangeOfSwap(member, person) ?? 0);
+            var change = state.WholeEnergyOfSwap(member, person);
             if (change >= energy) continue;
             (best, energy) = (person, change);
         }

@@ -14,12 +14,10 @@ public sealed record Cooling(double From, double To)
     /// <summary>Cool enough to keep the balance that was found, and warm enough to move within it.</summary>
     public static readonly Cooling Pleasing = new(0.3, 0.03);
 
-    private const int Few = 100;
-
     /// <summary>Later annealings start hotter, so that they do not walk the same way again.</summary>
     public static Cooling For(SearchModel model, int annealing)
     {
-        var first = model.People < Few ? FewPeople
+        var first = model.People < SearchBudget.FewPeople ? FewPeople
             : model.Attributes >= 9 ? ManyAttributes
             : model.Costs.Kinds.Count > 1 ? MixedSizes
             : EqualSizes;

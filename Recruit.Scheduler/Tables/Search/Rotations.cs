@@ -11,16 +11,13 @@ public sealed class Rotations(SearchModel model, SeatingState state, int[] movab
         if (first == second || second == third || third == first) return;
         if (!masks.Allows(one, third) || !masks.Allows(two, first) || !masks.Allows(three, second)) return;
 
-        var energy = EnergyOf(one, two);
+        var energy = state.WholeEnergyOfSwap(one, two);
         state.Swap(one, two);
-        energy += EnergyOf(one, three);
+        energy += state.WholeEnergyOfSwap(one, three);
         state.Swap(one, three);
         if (energy <= 0 || energy <= luck) return;
 
         state.Swap(one, three);
         state.Swap(one, two);
     }
-
-    private long EnergyOf(int one, int other) => state.EnergyOfSwap(one, other) + (long)model.Costs.Penalty * state.MeetingsOfSwap(one, other)
-        + Preferences.Energy * (state.Preferences?.ChangeOfSwap(one, other) ?? 0);
 }

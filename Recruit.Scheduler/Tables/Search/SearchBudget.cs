@@ -7,8 +7,9 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     private const long MovesPerPerson = 2_000;
     private const int VeryMany = 20_000;
 
+    /// <summary>Smaller groups than this are searched in ways of their own.</summary>
     // Where a group is small one long annealing may end in a corner that many short ones avoid.
-    private const int FewPeople = 100;
+    public const int FewPeople = 100;
     private const long MostForFew = 4_000_000;
 
     public long Moves => Annealings.Sum();

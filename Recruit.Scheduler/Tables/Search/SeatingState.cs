@@ -88,6 +88,10 @@ public sealed class SeatingState
              + MeetingsOf(other, here, except: one) - MeetingsOf(other, there, except: other);
     }
 
+    /// <summary>What swapping two people of different tables adds to the energy, with everything that counts.</summary>
+    public long WholeEnergyOfSwap(int one, int other) =>
+        EnergyOfSwap(one, other) + (long)model.Costs.Penalty * MeetingsOfSwap(one, other) + Search.Preferences.Energy * (Preferences?.ChangeOfSwap(one, other) ?? 0);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Swap(int one, int other)
     {

@@ -21,6 +21,7 @@ public sealed class SwapChain
     private readonly Lookalikes lookalikes;
     private readonly BlockMoves? blocks;
     private readonly Rotations? rotations;
+    private readonly DoubleSwaps? doubles;
     private readonly int penalty;
     private Dice dice;
     private long mayRememberAt;
@@ -42,6 +43,7 @@ public sealed class SwapChain
         dice = new Dice(seed);
         penalty = model.Costs.Penalty;
         rotations = model.Masks is not null ? new Rotations(model, State, movable) : null;
+        doubles = model.People < SearchBudget.FewPeople && movable.Length > 1 ? new DoubleSwaps(model, State, movable) : null;
         blocks = model.Blocks.Count > 0 ? new BlockMoves(model, State, movable) : null;
     }
 
@@ -101,6 +103,7 @@ public sealed class SwapChain
         {
             blocks?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
             rotations?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
+            doubles?.Try(ref dice, temperature * Luck[dice.Next() & 4095]);
             if (IsBetter() && Moves >= mayRememberAt) Remember();
         }
     }

@@ -1,5 +1,4 @@
 using Recruit.Data.Audit;
-using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 

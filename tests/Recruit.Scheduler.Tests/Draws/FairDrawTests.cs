@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 
 namespace Recruit.Scheduler.Tests.Draws;
 

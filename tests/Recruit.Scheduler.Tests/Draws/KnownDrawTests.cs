@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Preparation;
 using static Recruit.Scheduler.Tests.Draws.Townspeople;
 
 namespace Recruit.Scheduler.Tests.Draws;
@@ -160,17 +161,9 @@ public sealed class KnownDrawTests(WarmSolver warm)
 
             var rules = new PanelRules(problem);
             foreach (var panel in lottery.Panels)
-                Assert.True(!rules.BreachesOf(WithLastOfEachType(lottery, panel)).Any(), $"seed {seed}: {string.Join(", ", panel.Seats)}");
+                Assert.True(!rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(), $"seed {seed}: {string.Join(", ", panel.Seats)}");
             Assert.Equal(1, lottery.Panels.Sum(panel => panel.Probability), precision: 9);
         }
-    }
-
-    private static Panel WithLastOfEachType(PanelLottery lottery, TypePanel panel)
-    {
-        var taken = new Dictionary<int, int>();
-        return new Panel([.. panel.Seats.SelectMany(group => Enumerable.Range(0, group.Count).Select(_ => new PanelSeat(Next(group.Type), group.Dialogue))).OrderBy(seat => seat.Member)]);
-
-        int Next(int type) => lottery.Types[type].Members[^(taken[type] = taken.GetValueOrDefault(type) + 1)];
     }
 
     private PanelLottery Lottery(PanelProblem problem) => Assert.IsType<LotteryOutcome.Fair>(Prepare(problem)).Lottery;

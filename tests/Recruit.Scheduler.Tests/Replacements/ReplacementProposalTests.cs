@@ -1,7 +1,6 @@
 using Dapper;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;

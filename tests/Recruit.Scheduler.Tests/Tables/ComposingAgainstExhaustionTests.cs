@@ -4,45 +4,62 @@ using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Tests.Tables;
 
-/// <summary>On groups so small that every seating can be looked at, search and bound tell the truth.</summary>
+/// <summary>On groups so small that every seating can be looked at, search and bound tell the truth: what can be, who must be left out, and how good it is.</summary>
 public sealed class ComposingAgainstExhaustionTests
 {
-    private static readonly CompositionOptions Options = new() { Threads = 1, Moves = 100_000 };
+    private const int Cases = 3_000;
 
-    [Theory]
-    [InlineData(false, 60)]
-    [InlineData(true, 250)]
-    public void Nobody_finds_a_better_seating_than_the_search(bool withRules, int cases)
+    private static readonly CompositionOptions Options = new() { Threads = 1, Moves = 40_000 };
+
+    [Fact]
+    public void In_thousands_of_tiny_groups_with_all_kinds_of_rules_the_composer_says_what_looking_at_every_seating_says()
     {
-        for (var seed = 0; seed < cases; seed++)
-        {
-            var problem = RandomCases.Problem(seed, people: 6 + seed % 2, tables: 2 + seed % 2, withRules);
-            var all = Exhaustive.Seatings(problem).ToList();
-
-            switch (new TableComposer(TimeProvider.System).Compose(problem, Options, null, default))
+        var (composed, shortOfSeats, impossible) = (0, 0, 0);
+        for (var seed = 0; seed < Cases; seed++)
+            switch (Compare(seed, TinyProblems.Of(seed), new TableComposer(TimeProvider.System), Options))
             {
-                case CompositionOutcome.Composed({ Unplaced: [] } composition):
-                    AgreesWith(all, problem, composition, seed);
+                case CompositionOutcome.Composed({ Unplaced: [] }):
+                    composed++;
                     break;
                 case CompositionOutcome.Composed:
-                    Assert.True(all.Count == 0, $"Case {seed} leaves someone out though {all.Count} seatings place everyone");
+                    shortOfSeats++;
                     break;
-                case CompositionOutcome.Impossible(var clashes, _):
-                    Assert.True(all.Count == 0, $"Case {seed} is called impossible ({clashes[0].English}) though {all.Count} seatings keep every rule");
+                default:
+                    impossible++;
                     break;
             }
-        }
+
+        Assert.True(composed > Cases / 3 && shortOfSeats > Cases / 20 && impossible > Cases / 20, $"{composed} composed, {shortOfSeats} short of seats and {impossible} impossible cases say too little");
     }
 
-    private static void AgreesWith(List<int[]> all, CompositionProblem problem, Composition composition, int seed)
+    /// <summary>Composes one tiny case and holds the outcome against every seating there is; for any composer, with an exact engine or without.</summary>
+    internal static CompositionOutcome Compare(int seed, CompositionProblem problem, TableComposer composer, CompositionOptions options)
     {
-        int[] seats = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
-        var comparable = all.Where(other => Exhaustive.SizesOf(other) == Exhaustive.SizesOf(seats)).ToList();
-        var best = comparable.Min(other => Exhaustive.Deviation(problem, other));
+        var outcome = composer.Compose(problem, options, null, default);
+        var tiny = new TinyCase(problem);
+        var leftOut = tiny.ContradictsItself() ? null : tiny.FewestLeftOut();
+        var possible = leftOut is { } few && tiny.CanBeKept(few);
+        if (outcome is CompositionOutcome.Composed(var composition))
+        {
+            Assert.True(possible, $"Case {seed} is composed and cannot be");
+            Agree(seed, problem, tiny, leftOut!.Value, composition);
+        }
+        else Assert.False(possible, $"Case {seed} is called impossible ({((CompositionOutcome.Impossible)outcome).Clashes[0].English}) and can be done with {leftOut} left out");
 
-        Assert.True(comparable.Any(other => other.SequenceEqual(seats)), $"Case {seed} breaks a rule");
-        Assert.True(Math.Abs(Exhaustive.Deviation(problem, seats) - composition.Deviation) < 1e-9m, $"Case {seed} misreports its deviation");
-        Assert.True(composition.Bound <= best + 1e-9m, $"Case {seed} claims a bound of {composition.Bound} and {best} is possible");
-        Assert.True(Math.Abs(best - composition.Deviation) < 1e-9m, $"Case {seed} has deviation {composition.Deviation} and {best} is possible");
+        return outcome;
+    }
+
+    private static void Agree(int seed, CompositionProblem problem, TinyCase tiny, int leftOut, Composition composition)
+    {
+        int[] seats = [.. problem.Guests.Select(guest => composition.TableOf.TryGetValue(guest.Id, out var table) ? int.Parse(table, CultureInfo.InvariantCulture) - 1 : -1)];
+        var without = problem.Guests.Where((guest, index) => seats[index] < 0 && !guest.Reserve).Select(guest => guest.Id);
+        var best = tiny.LeastDeviation(seats);
+
+        Assert.True(tiny.Keeps(seats), $"Case {seed} breaks a rule");
+        Assert.True(composition.Unplaced.Select(guest => guest.Id).SequenceEqual(without) && composition.Unplaced.All(guest => guest.Because.English != ""), $"Case {seed} does not tell who has no seat");
+        Assert.True(composition.Unplaced.Count == leftOut, $"Case {seed} leaves {composition.Unplaced.Count} out where {leftOut} must be");
+        Assert.True(Math.Abs(tiny.Deviation(seats) - (double)composition.Deviation) < 1e-9, $"Case {seed} misreports its deviation");
+        Assert.True((double)composition.Bound <= best + 1e-9, $"Case {seed} claims a bound of {composition.Bound} and {best} is possible");
+        Assert.True(Math.Abs(best - (double)composition.Deviation) < 1e-9, $"Case {seed} has deviation {composition.Deviation} and {best} is possible");
     }
 }

@@ -63,6 +63,21 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
     }
 
     [Fact]
+    public void Where_seats_are_short_it_may_leave_out_others_than_the_plan_did()
+    {
+        Guest[] guests = [People.Guest("ben").With("gender", "man"), People.Guest("cem").With("gender", "man"), People.Guest("anna").With("gender", "woman")];
+        TableSpec[] tables = [new("1", 1, 1) { Targets = [new TableTarget("gender", "woman", 1, 1)] }, new("2", 1, 1)];
+        var problem = new CompositionProblem(guests, tables, []);
+        var plan = SeatPlan.Of(problem, Party.AllOf(guests), OpenTables.For(problem, Party.AllOf(guests)), [0, 1, -1]);
+
+        var verdict = new ExactRules(problem, plan, engine.Solver, SolveBudget.Ordinary).Settle(default);
+
+        var tableOf = Assert.IsType<RulesVerdict.CanBeKept>(verdict).TableOf;
+        Assert.Equal(0, tableOf[2]);
+        Assert.Equal(2, tableOf.Count(table => table >= 0));
+    }
+
+    [Fact]
     public void None_of_the_rules_that_it_names_can_be_spared_and_its_remedy_works()
     {
         // Anna, Ben and Cem must all keep apart, two by two, and there are two tables; the pin and the choir have no part in it.

@@ -78,17 +78,43 @@ public sealed class DrawCommandTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(run.PathOf("codes.csv")));
     }
 
-    [Fact]
-    public void The_files_of_the_sortition_community_work_unchanged()
+    [Theory]
+    [InlineData("category,feature,min,max\ngender,Female,2,4\ngender,Male,2,4\ngender,Other,0,0\n")]
+    [InlineData("feature,value,min,max,min_flex,max_flex\nGender,Female,2,4,0,6\nGender,Male,2,4,0,6\nGender,Other,0,0,0,0\n,,,,,\n")]
+    public void The_files_of_the_sortition_community_work_unchanged(string targets)
     {
         var people = "nationbuilder_id,first_name,primary_address1,primary_zip,gender\n"
-            + string.Concat(Enumerable.Range(0, 24).Select(place => $"n{place},name{place},{place / 2} Main St,G{place % 2 / 2},{(place % 2 == 0 ? "Female" : "Male")}\n"));
+            + string.Concat(Enumerable.Range(0, 24).Select(place => $"n{place},name{place},{place / 2} Main St,G1,{(place % 2 == 0 ? "Female" : "male")}\n"));
 
-        var code = run.DrawAll(people, "category,feature,min,max\ngender,Female,2,4\ngender,Male,2,4\n", "--seats", "6");
+        var code = run.DrawAll(people, targets, "--seats", "6");
 
         Assert.Equal(0, code);
         Assert.All(run.Panels(), panel => Assert.Equal(6, panel.Select(id => Number(id[1..]) / 2).Distinct().Count()));
         Assert.StartsWith("id,seat,chance,nationbuilder_id,first_name", run.Read("drawn.csv"), StringComparison.Ordinal);
+        Assert.Contains("Note: targets.csv, line 4: nobody in pool.csv has", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whoever_may_bring_the_household_along_says_so()
+    {
+        run.DrawAll(DrawInFolder.Forty, DrawInFolder.Gender, "--seats", "8", "--same-household", "any");
+
+        var households = run.Rows("pool.csv").ToDictionary(row => row["id"], row => row["household"]);
+        Assert.Contains(run.Panels(), panel => panel.Select(id => households[id]).Distinct().Count() < 8);
+    }
+
+    [Fact]
+    public void Shares_with_slack_become_numbers_of_seats_and_the_report_is_printed_for_a_program()
+    {
+        var code = run.Draw("--people", run.Write("pool.csv", DrawInFolder.Forty), "--targets", run.Write("targets.csv", "attribute,level,share,slack\ngender,woman,0.5,0.05\ngender,man,0.5,1\n"),
+            "--seats", "9", "--fairness", "minimax", "--json");
+
+        Assert.Equal(0, code);
+        var report = System.Text.Json.JsonDocument.Parse(run.Output).RootElement;
+        // Of nine seats 45 to 55 % are 4.05 to 4.95, rounded outwards; a half is 4.5, and one seat off 3.5 to 5.5.
+        Assert.Equal([(4, 5), (3, 6)], report.GetProperty("targets").EnumerateArray().Select(target => (target.GetProperty("min").GetInt32(), target.GetProperty("max").GetInt32())));
+        Assert.Equal("minimax", report.GetProperty("fairness").GetString());
+        Assert.True(report.GetProperty("highest_chance_bound").GetDouble() > 0);
     }
 
     [Fact]

@@ -64,6 +64,22 @@ public sealed class DrawVerificationTests
     }
 
     [Fact]
+    public void Nonsense_under_a_good_seal_is_refused_or_judged_but_never_breaks_the_check()
+    {
+        var refused = 0;
+        for (var seed = 1; seed <= 400; seed++)
+        {
+            var forged = draw.ForgeAnywhere(new Random(seed));
+
+            var outcome = DrawVerification.Check(forged, draw.Panels, new());
+            if (outcome is VerificationOutcome.InOrder inOrder) ProofVerification.Check(inOrder.Draw, people: null);
+            else refused++;
+        }
+
+        Assert.InRange(refused, 200, 400);
+    }
+
+    [Fact]
     public void The_dice_decide_for_a_draw_that_was_published_before_they_were_thrown()
     {
         var open = new SmallDraw(choice: new PanelChoice.Later());

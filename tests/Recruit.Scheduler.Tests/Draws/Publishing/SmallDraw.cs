@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
 
@@ -56,6 +57,26 @@ internal sealed class SmallDraw
 
     /// <summary>What comes of a report that somebody changed and sealed anew.</summary>
     public VerificationOutcome CheckForged(Func<PublishedDraw, PublishedDraw> forge) => DrawVerification.Check(SealedAnew(forge(Published)), Panels, new VerificationQuestion());
+
+    /// <summary>A report with nonsense in the place of one of its values, sealed anew.</summary>
+    public byte[] ForgeAnywhere(Random dice)
+    {
+        JsonNode?[] nonsense = [null, -1, 1e300, 1_000_000_000, "", "x", new JsonArray(), new JsonArray(null, null), new JsonObject(), true];
+        var root = JsonNode.Parse(Report)!;
+        var places = PlacesIn(root).ToList();
+
+        places[dice.Next(places.Count)](nonsense[dice.Next(nonsense.Length)]);
+        root["sha256"] = DrawSeal.Blank;
+        return Encoding.UTF8.GetBytes(DrawSeal.Sealed(root.ToJsonString(DrawPublication.Json) + "\n"));
+    }
+
+    /// <summary>For every value in a tree, what puts another one there.</summary>
+    private static IEnumerable<Action<JsonNode?>> PlacesIn(JsonNode? node) => node switch
+    {
+        JsonObject fields => fields.SelectMany(field => PlacesIn(field.Value).Prepend(value => fields[field.Key] = value)),
+        JsonArray items => Enumerable.Range(0, items.Count).SelectMany(index => PlacesIn(items[index]).Prepend(value => items[index] = value)),
+        _ => [],
+    };
 
     private static byte[] SealedAnew(PublishedDraw draw) =>
         Encoding.UTF8.GetBytes(DrawSeal.Sealed(JsonSerializer.Serialize(draw with { Sha256 = DrawSeal.Blank }, DrawPublication.Json) + "\n"));

@@ -130,8 +130,9 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
         (database, programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
         var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
         var pool = new List<Guid>();
+        string[] genders = ["woman", "woman", "man", "man", "woman", "man"];
         foreach (var level in new[] { "netherlands", "europe", "netherlands", "europe", "netherlands", "europe" })
-            pool.Add(await programme.RegisterAsync($"anna{pool.Count}", change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
+            pool.Add(await programme.RegisterAsync($"anna{pool.Count}", genders[pool.Count], change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
 
         using var proof = JsonDocument.Parse((await RunAsync(dialogues, pool, seed: 7)).Proof!);
 

@@ -1,0 +1,182 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Draws;
+
+/// <summary>The fair draw of each round: what was chosen about it, what is published, and the number that the dice showed.</summary>
+public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
+{
+    private const string Columns =
+        """
+        round_id, code, number_from, fairness, slack, changes::text as changes, clash::text as clash, published_at, findings::text as findings,
+        number, number_entered_at, number_entered_by
+        """;
+
+    /// <summary>Null for a round from before there were fair draws.</summary>
+    public async Task<FairDrawRecord?> GetAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from fair_draw where round_id = @roundId";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<FairDrawRecord>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+    }
+
+    /// <summary>The published draw that a public code names.</summary>
+    public async Task<FairDrawRecord?> FindAsync(string code, CancellationToken stop)
+    {
+        const string sql = $"select {Columns} from fair_draw where code = @code and published_at is not null";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<FairDrawRecord>(new CommandDefinition(sql, new { code }, cancellationToken: stop));
+    }
+
+    /// <summary>Null until they are published.</summary>
+    public async Task<DrawFilesPublished?> FilesAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql = "select report, panels from fair_draw where round_id = @roundId and published_at is not null";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<DrawFilesPublished>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+    }
+
+    /// <summary>Everyone who is in the published draw, by number of the pool.</summary>
+    public async Task<IReadOnlyList<PoolNumber>> PoolAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select registration_id, pool_number as number, chance
+              from matching_round_registration
+             where round_id = @roundId and pool_number is not null
+             order by pool_number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<PoolNumber>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Publishes once: files that were published are never replaced. Where dice choose, the round waits for them.</summary>
+    /// <returns>False when the round was put aside meanwhile, or another worker published before.</returns>
+    public Task<bool> PublishAsync(Guid roundId, DrawToPublish draw, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string roundSql = "select true from matching_round where id = @roundId and state = 'running' for update";
+            const string drawSql =
+                """
+                update fair_draw
+                   set published_at = @now, report = @report, panels = @panels, findings = @findings::jsonb, number = @number,
+                       number_entered_at = case when @number::int is null then null else @now::timestamptz end,
+                       number_entered_by = case when @number::int is null then null else 'seed' end
+                 where round_id = @roundId and published_at is null
+                """;
+            const string poolSql =
+                """
+                update matching_round_registration
+                   set pool_number = one.number, chance = one.chance
+                  from unnest(@registrations::uuid[], @numbers::int[], @chances::numeric[]) as one (registration_id, number, chance)
+                 where round_id = @roundId and matching_round_registration.registration_id = one.registration_id
+                """;
+            const string waitSql =
+                """
+                update matching_round set state = 'published', stage = '', claimed_until = null where id = @roundId and state = 'running'
+                """;
+
+            if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(roundSql, new { roundId }, cancellationToken: stop)))
+                return false;
+            var written = new { roundId, report = draw.Files.Report, panels = draw.Files.Panels, findings = draw.Findings, number = draw.Number, now = clock.GetUtcNow() };
+            if (await connection.ExecuteAsync(new CommandDefinition(drawSql, written, cancellationToken: stop)) == 0)
+                return false;
+            await connection.ExecuteAsync(new CommandDefinition(poolSql, PoolOf(roundId, draw.People), cancellationToken: stop));
+            if (draw.Number is null)
+                await connection.ExecuteAsync(new CommandDefinition(waitSql, new { roundId }, cancellationToken: stop));
+            return true;
+        }, stop);
+
+    /// <summary>Enters the number that the dice showed; there is no second time, and the round goes on with it.</summary>
+    public Task<NumberOutcome> EnterNumberAsync(Guid roundId, int number, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string stateSql =
+                """
+                select matching_round.state, fair_draw.number, fair_draw.number_entered_at
+                  from matching_round
+                  join fair_draw on fair_draw.round_id = matching_round.id
+                 where matching_round.id = @roundId
+                   for update of matching_round
+                """;
+            const string enterSql =
+                """
+                update fair_draw set number = @number, number_entered_at = @now, number_entered_by = @actor where round_id = @roundId;
+                update matching_round set state = 'queued', stage = 'compose' where id = @roundId;
+                """;
+
+            var (state, before, at) = await connection.QuerySingleOrDefaultAsync<(string? State, int? Number, DateTimeOffset? At)>(
+                new CommandDefinition(stateSql, new { roundId }, cancellationToken: stop));
+            if (before is { } known)
+                return new NumberOutcome.EnteredBefore(known, at!.Value);
+            if (state != "published")
+                return new NumberOutcome.NotWaiting();
+            await connection.ExecuteAsync(new CommandDefinition(enterSql, new { roundId, number, actor, now = clock.GetUtcNow() }, cancellationToken: stop));
+            return (NumberOutcome)new NumberOutcome.Entered();
+        }, stop);
+
+    /// <summary>Ends a running round for which no panel keeps every rule.</summary>
+    public async Task FailAsync(Guid roundId, string clash, string because, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with ended as (update matching_round
+                              set state = 'failed', stage = '', claimed_until = null, failure = @because
+                            where id = @roundId and state = 'running'
+                        returning id)
+            update fair_draw set clash = @clash::jsonb where round_id in (select id from ended)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId, clash, because }, cancellationToken: stop));
+    }
+
+    /// <summary>Sets the limits that make a failed draw possible, and starts its round again.</summary>
+    /// <returns>False when that was done before, or the round does not stand still for want of a panel.</returns>
+    public async Task<bool> ChangeAsync(Guid roundId, string changes, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with again as (update matching_round
+                              set state = 'queued', stage = 'waiting', progress = 0, failure = ''
+                            where id = @roundId and state = 'failed'
+                              and exists (select 1 from fair_draw where fair_draw.round_id = @roundId and clash is not null)
+                        returning id)
+            update fair_draw set changes = @changes::jsonb, clash = null where round_id in (select id from again)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId, changes }, cancellationToken: stop)) == 1;
+    }
+
+    /// <summary>The published draws that a registration took part in, the newest first.</summary>
+    public async Task<IReadOnlyList<OwnDraw>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select fair_draw.round_id, fair_draw.code, track.slug as track, mine.pool_number, mine.chance, fair_draw.number as drawn
+              from matching_round_registration mine
+              join fair_draw on fair_draw.round_id = mine.round_id
+              join matching_round on matching_round.id = mine.round_id
+              join track on track.id = matching_round.track_id
+             where mine.registration_id = @registrationId and mine.pool_number is not null and matching_round.state <> 'discarded'
+             order by fair_draw.published_at desc
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<OwnDraw>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
+    }
+
+    private static object PoolOf(Guid roundId, IReadOnlyList<PoolNumber> people) => new
+    {
+        roundId,
+        registrations = people.Select(person => person.RegistrationId).ToArray(),
+        numbers = people.Select(person => person.Number).ToArray(),
+        chances = people.Select(person => person.Chance).ToArray(),
+    };
+}

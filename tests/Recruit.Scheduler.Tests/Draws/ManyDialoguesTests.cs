@@ -1,0 +1,100 @@
+using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.ManyDialogues;
+using Recruit.Scheduler.Draws.Panels;
+
+namespace Recruit.Scheduler.Tests.Draws;
+
+/// <summary>Rounds of many dialogues are filled one by one: every rule is kept, nothing is claimed that is not so, and the gap is small.</summary>
+[Collection(WithWarmSolver.Name)]
+public sealed class ManyDialoguesTests(WarmSolver warm)
+{
+    private const int TinyPools = 120;
+
+    [Fact]
+    public void On_tiny_pools_the_truth_lies_between_what_it_attains_and_its_bound()
+    {
+        var compared = 0;
+        foreach (var (seed, problem) in Enumerable.Range(1, TinyPools).Select(seed => (seed, TinyPool.Make(seed))).Where(one => one.Item2.Dialogues.Count > 1))
+        {
+            var every = new EveryPanel(problem, warm.Solver);
+            if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
+
+            AssertEveryRuleKept(lottery, $"seed {seed}");
+            var counted = Enumerable.Range(0, problem.Pool.Count).Where(member => !problem.Pool[member].MustHave).Except(lottery.WithoutChance.Select(person => person.Member)).ToList();
+            if (counted.Count == 0) continue;
+            compared++;
+            var best = every.Leximin();
+            Assert.InRange(counted.Min(member => best[member]), lottery.LowestChance - 1e-6, lottery.Proof.Bound + 1e-6);
+            Assert.DoesNotContain(lottery.WithoutChance, person => every.CanSeat(person.Member));
+        }
+
+        Assert.True(compared > 5, $"only {compared} were compared");
+    }
+
+    [Theory]
+    [InlineData(HouseholdRule.OnePerDialogue)]
+    [InlineData(HouseholdRule.OnePerDraw)]
+    public void Two_hundred_people_for_six_evenings_come_within_two_percent_of_the_best(HouseholdRule households)
+    {
+        var problem = Round(people: 240, evenings: 6, seed: 3) with { Households = households };
+
+        var lottery = Assert.IsType<LotteryOutcome.Fair>(Prepare(problem, Fairness.Leximin)).Lottery;
+
+        AssertEveryRuleKept(lottery, households.ToString());
+        Assert.InRange(lottery.Proof.Gap, 0, 0.02);
+        Assert.IsType<CertificateVerdict.Holds>(CertificateCheck.Check(problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
+        Assert.Equal(lottery.Chances.Sum(), lottery.Panels.Sum(panel => panel.Probability * panel.Seats.Sum(group => group.Count)), precision: 9);
+    }
+
+    [Fact]
+    public void Whoever_can_attend_nothing_is_named_and_holds_nobody_back()
+    {
+        var problem = Round(people: 240, evenings: 6, seed: 3);
+        var pool = problem.Pool.Append(new PoolMember("Dirk") { Dialogues = [] }).ToList();
+
+        var lottery = Assert.IsType<LotteryOutcome.Fair>(Prepare(problem with { Pool = pool }, Fairness.Leximin)).Lottery;
+
+        Assert.Contains(240, lottery.WithoutChance.Select(person => person.Member));
+        Assert.True(lottery.LowestChance > 0.1);
+    }
+
+    [Fact]
+    public void An_evening_that_lacks_men_is_named_with_the_change_that_helps()
+    {
+        var problem = Round(people: 240, evenings: 6, seed: 3);
+        var noMen = problem.Pool.Select(member => member.Levels["gender"] == "man" ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening != 4)] } : member).ToList();
+
+        var impossible = Assert.IsType<LotteryOutcome.Impossible>(Prepare(problem with { Pool = noMen }, Fairness.Leximin));
+
+        Assert.Equal(new PanelRule.Target(4, 0), Assert.Single(impossible.Clash));
+        Assert.Equal(new RuleChange(new PanelRule.Target(4, 0), 0, 7), Assert.Single(impossible.LeastChange));
+        var missing = Assert.Single(impossible.Missing);
+        Assert.Equal((4, "man"), (missing.Dialogue, missing.Levels["gender"]));
+    }
+
+    private static PanelProblem Round(int people, int evenings, int seed)
+    {
+        var dice = new Random(seed);
+        PoolMember[] pool = [.. Enumerable.Range(0, people).Select(number => new PoolMember($"person {number}")
+        {
+            Levels = new Dictionary<string, string> { ["gender"] = dice.Next(3) == 0 ? "man" : "woman", ["age"] = dice.Next(4) switch { 0 => "young", 1 => "old", _ => "middle" } },
+            Household = dice.Next(5) == 0 ? $"home {number / 2}" : null,
+            Dialogues = [dice.Next(evenings), .. Enumerable.Range(0, evenings).Where(_ => dice.Next(3) == 0)],
+        })];
+        return new PanelProblem(pool, [.. Enumerable.Range(0, evenings).Select(evening => new DialogueSeats($"evening {evening}", 8, 10)
+        {
+            Targets = [new("gender", "man", 3, 7), new("age", "young", 1, 5), new("age", "old", 1, 5)],
+        })]) { Targets = [new("gender", "man", 25, 30), new("age", "young", 15, 25)] };
+    }
+
+    private static void AssertEveryRuleKept(PanelLottery lottery, string where)
+    {
+        var rules = new PanelRules(lottery.Problem);
+        foreach (var panel in lottery.Panels)
+            Assert.True(!rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(), $"{where}: {string.Join(", ", panel.Seats)}");
+    }
+
+    private LotteryOutcome Prepare(PanelProblem problem, Fairness fairness) =>
+        new ManyDialoguesDraw(new PanelModel(problem), new LotteryOptions { Fairness = fairness }, warm.Solver, TimeProvider.System, null).Run(CancellationToken.None);
+}

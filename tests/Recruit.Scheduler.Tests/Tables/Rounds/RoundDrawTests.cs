@@ -1,0 +1,185 @@
+using Recruit.Data.Draws;
+using Recruit.Data.Invitations;
+using Recruit.Scheduler.Draws.Publishing;
+using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Tables.Rounds;
+
+/// <summary>The fair draw within a round, on a real database: by the seed, by dice, and where targets cannot be met.</summary>
+public sealed class RoundDrawTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private TestDatabase database = null!;
+    private TestProgramme programme = null!;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        programme = await TestProgramme.CreateAsync(database);
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    private RoundStore Rounds => database.Get<RoundStore>();
+    private FairDrawStore Draws => database.Get<FairDrawStore>();
+
+    [Fact]
+    public async Task By_the_seed_the_published_panel_of_its_number_sits_at_the_tables()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 6, women: 14), NumberFrom.Seed);
+
+        await RunAsync();
+
+        var (draw, files) = ((await Draws.GetAsync(round, Stop))!, (await Draws.FilesAsync(round, Stop))!);
+        var seated = (await Rounds.OutcomesAsync(round, Stop)).Where(one => one.Outcome == "seat").Select(one => one.RegistrationId).ToHashSet();
+        var numbers = (await Draws.PoolAsync(round, Stop)).Where(person => seated.Contains(person.RegistrationId)).Select(person => $"{person.Number}");
+        var check = Assert.IsType<VerificationOutcome.InOrder>(Verified(files));
+        Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
+        Assert.Equal(check.Number, draw.Number);
+        Assert.Equal(check.Panels.Panels[draw.Number!.Value].Select(seat => seat.Id).Order(), numbers.Order());
+    }
+
+    [Fact]
+    public async Task With_dice_everything_is_published_first_and_nobody_is_drawn_before_they_fall()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 6, women: 14), NumberFrom.Dice);
+
+        await RunAsync();
+        var (waiting, before) = ((await Rounds.GetAsync(round, Stop))!, await Rounds.OutcomesAsync(round, Stop));
+        var published = (await Draws.FilesAsync(round, Stop))!;
+        var entered = await Draws.EnterNumberAsync(round, 417, "olga", Stop);
+        await RunAsync();
+
+        Assert.Equal("published", waiting.State);
+        Assert.All(before, one => Assert.Equal("pool", one.Outcome));
+        Assert.IsType<NumberOutcome.Entered>(entered);
+        Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
+        Assert.Equal(published, await Draws.FilesAsync(round, Stop));
+        Assert.Equal(await PanelAsync(round, published, 417), await SeatedAsync(round));
+    }
+
+    [Fact]
+    public async Task Dice_are_thrown_once()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Dice);
+        Assert.IsType<NumberOutcome.NotWaiting>(await Draws.EnterNumberAsync(round, 1, "olga", Stop));
+        await RunAsync();
+
+        var twice = await Task.WhenAll(Draws.EnterNumberAsync(round, 417, "olga", Stop), Draws.EnterNumberAsync(round, 23, "piet", Stop));
+        await RunAsync();
+        var late = await Draws.EnterNumberAsync(round, 999, "olga", Stop);
+
+        Assert.Single(twice.OfType<NumberOutcome.Entered>());
+        var known = Assert.Single(twice.OfType<NumberOutcome.EnteredBefore>()).Number;
+        Assert.Equal(known, Assert.IsType<NumberOutcome.EnteredBefore>(late).Number);
+        Assert.Equal(known, (await Draws.GetAsync(round, Stop))!.Number);
+    }
+
+    [Fact]
+    public async Task Whoever_withdraws_between_panels_and_dice_leaves_an_empty_seat_and_no_other_panel()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Dice);
+        await RunAsync();
+        var panel = await PanelAsync(round, (await Draws.FilesAsync(round, Stop))!, 417);
+        await database.Get<DepartureStore>().WithdrawAsync(panel[0], Stop);
+
+        await Draws.EnterNumberAsync(round, 417, "olga", Stop);
+        await RunAsync();
+
+        Assert.Equal(panel.Skip(1).Order(), (await SeatedAsync(round)).Order());
+    }
+
+    [Fact]
+    public async Task Targets_that_too_few_signed_up_for_stop_the_round_until_the_least_change_is_applied()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 0, women: 9), NumberFrom.Seed, size: 8);
+
+        await RunAsync();
+        var (failed, draw) = ((await Rounds.GetAsync(round, Stop))!, (await Draws.GetAsync(round, Stop))!);
+        var clash = RoundJson.ClashOf(draw)!;
+        var changed = await Draws.ChangeAsync(round, RoundJson.WithLeastChange(draw, clash), Stop);
+        var again = await Draws.ChangeAsync(round, "[]", Stop);
+        await RunAsync();
+
+        Assert.Equal("failed", failed.State);
+        Assert.Contains(clash.Missing, missing => missing.Levels.GetValueOrDefault("gender") == "man" && missing.Present == 0);
+        Assert.NotEmpty(clash.LeastChange);
+        Assert.True(changed);
+        Assert.False(again);
+        Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
+        Assert.Equal(clash.LeastChange, RoundJson.ChangesOf((await Draws.GetAsync(round, Stop))!));
+    }
+
+    [Fact]
+    public async Task A_worker_that_died_after_publishing_is_followed_by_one_that_keeps_what_was_published()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Seed);
+        var claimed = (await Rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop))!;
+        var pool = await database.Get<RoundReader>().ReadAsync(claimed, Stop);
+        var ready = (RoundLotteryOutcome.Ready)database.Get<RoundLottery>().Prepare(pool, (await Draws.GetAsync(round, Stop))!, null, Stop);
+        await Draws.PublishAsync(round, ready.Draw, Stop);
+
+        database.Clock.Advance(TimeSpan.FromMinutes(2));
+        await RunAsync();
+        var published = await Draws.PublishAsync(round, ready.Draw, Stop);
+
+        Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
+        Assert.Equal(ready.Draw.Files, await Draws.FilesAsync(round, Stop));
+        Assert.False(published);
+    }
+
+    [Fact]
+    public async Task Somebody_who_can_come_to_nothing_is_named_and_is_in_no_published_file()
+    {
+        var people = await PeopleAsync(men: 3, women: 5);
+        var early = await programme.RegisterAsync("dora", change: wish => wish with { Availability = ["weekday_morning"] });
+        var round = await RequestAsync([.. people, early], NumberFrom.Seed);
+
+        await RunAsync();
+
+        var findings = RoundJson.FindingsOf((await Draws.GetAsync(round, Stop))!)!;
+        Assert.Single(findings.CannotCome);
+        Assert.Equal(people.Order(), (await Draws.PoolAsync(round, Stop)).Select(person => person.RegistrationId).Order());
+        Assert.Empty(await Draws.OfRegistrationAsync(early, Stop));
+    }
+
+    [Fact]
+    public async Task Published_files_tell_no_level_of_anyone()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Seed);
+
+        await RunAsync();
+
+        var check = Assert.IsType<VerificationOutcome.InOrder>(Verified((await Draws.FilesAsync(round, Stop))!));
+        Assert.All(check.Draw.Certificate.Types, type => Assert.Null(type.Levels));
+    }
+
+    private static VerificationOutcome Verified(DrawFilesPublished files) =>
+        DrawVerification.Check(System.Text.Encoding.UTF8.GetBytes(files.Report), System.Text.Encoding.UTF8.GetBytes(files.Panels), new VerificationQuestion());
+
+    private async Task<List<Guid>> PanelAsync(Guid round, DrawFilesPublished files, int number)
+    {
+        var people = (await Draws.PoolAsync(round, Stop)).ToDictionary(person => $"{person.Number}", person => person.RegistrationId);
+        return [.. ((VerificationOutcome.InOrder)Verified(files)).Panels.Panels[number].Select(seat => people[seat.Id]).Order()];
+    }
+
+    private async Task<List<Guid>> SeatedAsync(Guid round) =>
+        [.. (await Rounds.OutcomesAsync(round, Stop)).Where(one => one.Outcome == "seat").Select(one => one.RegistrationId).Order()];
+
+    private async Task<List<Guid>> PeopleAsync(int men, int women)
+    {
+        var pool = new List<Guid>();
+        for (var number = 0; number < men + women; number++)
+            pool.Add(await programme.RegisterAsync($"anna{number}", number < men ? "man" : "woman"));
+        return pool;
+    }
+
+    private async Task<Guid> RequestAsync(IReadOnlyCollection<Guid> pool, string number, int size = 4)
+    {
+        var dialogue = await programme.DialogueAsync(one => one with { SizeMin = size / 2, SizeMax = size });
+        return await Rounds.RequestAsync(programme.Programme.Id, programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
+    }
+
+    private async Task RunAsync() => await database.Get<RunMatchingRound>().RunAsync(Stop);
+}
