@@ -20,6 +20,9 @@ public sealed record InvitationPlan(
     /// <summary>All whom the certainty would take if the room had no end; null when a thousand are not enough.</summary>
     public int? NeededWithoutMost => Seats + Advice.NeededWithoutMost;
 
+    /// <summary>What two dialogues have in common whose plans are the same in every figure.</summary>
+    public (int Wished, int Seats, int Most, int Ahead, double Expected) Figures => (Wished, Seats, Dialogue.TableMax * Dialogue.TableCount, Advice.Invite, ExpectedWithAhead);
+
     /// <param name="tables">The tables of this dialogue.</param>
     public static InvitationPlan Of(Dialogue dialogue, IReadOnlyCollection<TableOfRound> tables, TurnoutRates rates)
     {

@@ -46,8 +46,12 @@ public sealed class VacancyReading
         var places = (await seats.ListAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
         return new TableToFill(dialogue, Attendance.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop), places.Count - guests.Count, quotas,
-            balance, new SeatLot(vacancy.RoundId, vacancy.SeatId));
+            IdealsAt(dialogue, balance), new SeatLot(vacancy.RoundId, vacancy.SeatId));
     }
+
+    // Everyone at a dialogue for one province is of that province: the shares of the country would only add a constant to every choice.
+    private static IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, IReadOnlyList<BalancedAttribute> balance) =>
+        dialogue.Region is null ? balance : [.. balance.Where(attribute => attribute.Name != Attendance.RegionAttribute)];
 
     private sealed class Once<T>
     {

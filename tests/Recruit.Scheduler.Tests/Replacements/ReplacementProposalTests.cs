@@ -92,6 +92,23 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task At_an_evening_for_one_province_the_region_weighs_nothing()
+    {
+        // Of all who have a seat half are from Zeeland; the evening itself is for Utrecht.
+        var zeeland = await programme.DialogueAsync(dialogue => dialogue with { Region = "zeeland", MunicipalityCode = null });
+        Task<Guid> ZeelanderAsync(string name, string gender) =>
+            programme.RegisterAsync(name, gender, wish => wish with { Levels = new Recruit.Data.Postgres.Levels { ["gender"] = gender, ["region"] = "zeeland" } });
+        await database.Get<ConfirmationStore>().ConfirmRoundAsync(
+            await programme.ProposeAsync(zeeland, [await ZeelanderAsync("Zoe", "woman"), await ZeelanderAsync("Zeger", "man")]), "olga", Stop);
+        evening = await programme.DialogueAsync(dialogue => dialogue with { Region = "utrecht" });
+
+        var seat = await EmptySeatAsync();
+        var proposal = (await Proposals.OfAsync([seat], Stop))[seat.SeatId];
+
+        Assert.Equal((0m, 1m, 0m), (proposal.Before, proposal.Without, proposal.Best[0].Because.Deviation));
+    }
+
+    [Fact]
     public async Task After_the_cut_off_no_press_invites_anybody()
     {
         var seat = await EmptySeatAsync();
