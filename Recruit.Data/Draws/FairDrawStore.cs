@@ -96,13 +96,14 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
     public Task<NumberOutcome> EnterNumberAsync(Guid roundId, int number, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
+            // Both rows are locked: of a row that is only joined, whoever waited would read what stood there before the wait.
             const string stateSql =
                 """
                 select matching_round.state, fair_draw.number, fair_draw.number_entered_at
                   from matching_round
                   join fair_draw on fair_draw.round_id = matching_round.id
                  where matching_round.id = @roundId
-                   for update of matching_round
+                   for update
                 """;
             const string enterSql =
                 """

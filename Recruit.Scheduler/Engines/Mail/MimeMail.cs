@@ -7,14 +7,14 @@ namespace Recruit.Scheduler.Engines.Mail;
 /// <summary>An <see cref="OutgoingMail"/> as a MIME message of System.Net.Mail: text, HTML and calendar are alternatives of each other (RFC 2046, 6047).</summary>
 internal sealed class MimeMail : IDisposable
 {
-    private readonly LastPart last;
+    private readonly List<NotedPart> parts;
 
-    private MimeMail(MailMessage message, LastPart last) => (Message, this.last) = (message, last);
+    private MimeMail(MailMessage message, List<NotedPart> parts) => (Message, this.parts) = (message, parts);
 
     public MailMessage Message { get; }
 
-    /// <summary>Whether the end of the body was handed over: from then on the receiving server may have the mail.</summary>
-    public bool BodyLeft => last.WasRead;
+    /// <summary>Whether any of the body was handed over: from then on we cannot know how much of the mail the receiving server has.</summary>
+    public bool BodyLeft => parts.Exists(part => part.WasRead);
 
     public static MimeMail Of(OutgoingMail mail)
     {
@@ -27,12 +27,10 @@ internal sealed class MimeMail : IDisposable
         foreach (var (name, value) in mail.Headers)
             message.Headers[name] = value;
 
-        var parts = PartsOf(mail).ToList();
-        var last = new LastPart(Encoding.UTF8.GetBytes(parts[^1].Text));
-        foreach (var (text, type) in parts[..^1])
-            message.AlternateViews.Add(ViewOf(new MemoryStream(Encoding.UTF8.GetBytes(text)), type));
-        message.AlternateViews.Add(ViewOf(last, parts[^1].Type));
-        return new MimeMail(message, last);
+        var parts = PartsOf(mail).Select(part => (Content: new NotedPart(Encoding.UTF8.GetBytes(part.Text)), part.Type)).ToList();
+        foreach (var (content, type) in parts)
+            message.AlternateViews.Add(new AlternateView(content, type) { TransferEncoding = TransferEncoding.Base64 });
+        return new MimeMail(message, [.. parts.Select(part => part.Content)]);
     }
 
     public void Dispose() => Message.Dispose();
@@ -45,12 +43,12 @@ internal sealed class MimeMail : IDisposable
             yield return (calendar.Text, new ContentType($"text/calendar; charset=utf-8; method={calendar.Method}"));
     }
 
-    private static AlternateView ViewOf(Stream content, ContentType type) => new(content, type) { TransferEncoding = TransferEncoding.Base64 };
-
-    /// <summary>The last part of the body, which notes that it was read to its end: SmtpClient itself does not say how far it came.</summary>
-    private sealed class LastPart(byte[] content) : MemoryStream(content)
+    /// <summary>A part of the body, which notes that it was read: SmtpClient itself does not say how far it came.</summary>
+    private sealed class NotedPart(byte[] content) : MemoryStream(content)
     {
-        public bool WasRead { get; private set; }
+        private volatile bool wasRead;
+
+        public bool WasRead => wasRead;
 
         public override int Read(byte[] buffer, int offset, int count) => Noted(base.Read(buffer, offset, count));
 
@@ -64,7 +62,7 @@ internal sealed class MimeMail : IDisposable
 
         private int Noted(int read)
         {
-            WasRead |= read > 0 && Position == Length || read == 0;
+            wasRead = true;
             return read;
         }
     }

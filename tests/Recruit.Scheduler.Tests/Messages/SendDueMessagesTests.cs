@@ -141,7 +141,8 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         var id = await QueuedAsync(await PersonAsync("hangup-once@voorbeeld.example"));
 
         await SweepAsync();
-        Assert.Equal(MessageState.Uncertain, await StateAsync(id));
+        var lost = (await HistoryAsync(id)).Message;
+        Assert.Equal((MessageState.Uncertain, "no answer came after the body"), (lost.State, lost.Reason));
         writer.Words = "Andere woorden.";
         database.Clock.Advance(TimeSpan.FromMinutes(1));
         await SweepAsync();
