@@ -24,4 +24,13 @@ public sealed record SiteOptions(string BaseAddress, string MailboxFolder, strin
 
     /// <summary>How long one mail may take before its connection is given up.</summary>
     public TimeSpan MailPatience { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What is wrong with these options, and the remedy; null when nothing is.</summary>
+    public string? Fault =>
+        MailsPerMinute < 0 ? $"--mail-pace wants a number of mails a minute, or 0 for no limit, but got {MailsPerMinute}"
+        : BounceAddress is not null && BounceAddress.Split('@') is not [{ Length: > 0 }, { Length: > 0 }]
+            ? $"--bounce-address wants an address such as terug@dialoog.example, but got '{BounceAddress}'"
+        : BounceFolder is not null && !Directory.Exists(BounceFolder) ? $"--bounces: there is no folder {BounceFolder}; make it, or name the one that the mail server fills"
+        : BounceSecret is { Length: > 0 and < 32 } ? "RECRUIT_BOUNCE_SECRET wants at least 32 random characters"
+        : null;
 }

@@ -1,6 +1,8 @@
 using System.Reflection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Npgsql;
 using Recruit.Data;
+using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
@@ -18,9 +20,10 @@ using Recruit.Web.Staff;
 namespace Recruit.Web;
 
 /// <summary>What the site needs to know before it can be built.</summary>
+/// <param name="Clock">Null for the database's own, on which all machines agree.</param>
 /// <param name="Listen">Where it listens, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
 /// <param name="Demo">Whether pages say that the people are made up and offer the roles.</param>
-public sealed record SiteSettings(string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider Clock, string Listen, bool Demo);
+public sealed record SiteSettings(string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo);
 
 /// <summary>The web application: its parts, and the order in which a request meets them.</summary>
 public static class RecruitSite
@@ -42,7 +45,7 @@ public static class RecruitSite
 
     private static void AddServices(IServiceCollection services, SiteSettings settings)
     {
-        services.AddSingleton(settings.Clock);
+        services.AddSingleton(floor => settings.Clock ?? new DatabaseClock(floor.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
         services.AddSingleton(settings.MasterKey);
         services.AddSingleton(new DemoNotice(settings.Demo));
         services.AddRecruitData(settings.ConnectionString);
@@ -74,6 +77,7 @@ public static class RecruitSite
         site.UseRateLimiter();
         site.MapRazorPages();
         site.MapLanguageSwitch();
+        site.MapBounces();
         site.MapGet("/health", () => Results.Text("ok"));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -30,9 +31,21 @@ public sealed class InstallationOptions
 
     public Option<string?> Address { get; } = new("--address") { Description = "where people reach the site, for links in mails" };
 
+    public Option<int> MailPace { get; } = new("--mail-pace")
+    {
+        Description = "mails a minute to one receiving domain, for all machines together; 0 for no limit", DefaultValueFactory = _ => 120,
+    };
+
+    public Option<string?> BounceAddress { get; } = new("--bounce-address")
+    {
+        Description = "where undeliverable mail comes back to, such as terug@dialoog.example; each mail gets its own number behind a +",
+    };
+
+    public Option<string?> Bounces { get; } = new("--bounces") { Description = "folder or Maildir in which the mail server puts what came back" };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Database, Data, Smtp, From, Address })
+        foreach (var option in new Option[] { Database, Data, Smtp, From, Address, MailPace, BounceAddress, Bounces })
             command.Options.Add(option);
     }
 }
@@ -42,8 +55,10 @@ public sealed class Installation : IAsyncDisposable
 {
     private readonly PrivateCluster? cluster;
 
-    private Installation(PrivateCluster? cluster, string connectionString, string folder, SiteOptions site) =>
-        (this.cluster, ConnectionString, Folder, Site) = (cluster, connectionString, folder, site);
+    private readonly MasterKey key;
+
+    private Installation(PrivateCluster? cluster, string connectionString, string folder, MasterKey key, SiteOptions site) =>
+        (this.cluster, ConnectionString, Folder, this.key, Site) = (cluster, connectionString, folder, key, site);
 
     public string ConnectionString { get; }
     public string Folder { get; }
@@ -60,18 +75,50 @@ public sealed class Installation : IAsyncDisposable
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), folderName);
         var (cluster, connectionString) = await ConnectAsync(line.GetValue(options.Database), folder, stop);
         await MigrateAsync(connectionString, stop);
-        var site = new SiteOptions((line.GetValue(options.Address) ?? listen).TrimEnd('/'), Path.Combine(folder, "mailbox"),
-            line.GetValue(options.Smtp), line.GetValue(options.From)!);
-        return new Installation(cluster, connectionString, folder, site);
+        return new Installation(cluster, connectionString, folder, await KeyOfAsync(connectionString, folder, stop), SiteOf(line, options, listen, folder));
     }
 
-    public SiteSettings Settings(string listen, TimeProvider clock, bool demo) =>
-        new(ConnectionString, MasterKey.FromFile(Path.Combine(Folder, "master.key")), Site, clock, listen, demo);
+    /// <param name="clock">Null for the database's own, on which all machines agree.</param>
+    public SiteSettings Settings(string listen, TimeProvider? clock, bool demo) => new(ConnectionString, key, Site, clock, listen, demo);
 
     public async ValueTask DisposeAsync()
     {
         if (cluster is not null)
             await cluster.DisposeAsync();
+    }
+
+    private static SiteOptions SiteOf(ParseResult line, InstallationOptions options, string listen, string folder)
+    {
+        var site = new SiteOptions((line.GetValue(options.Address) ?? listen).TrimEnd('/'), Path.Combine(folder, "mailbox"),
+            line.GetValue(options.Smtp), line.GetValue(options.From)!)
+        {
+            MailsPerMinute = line.GetValue(options.MailPace), BounceAddress = line.GetValue(options.BounceAddress),
+            BounceFolder = line.GetValue(options.Bounces), BounceSecret = Environment.GetEnvironmentVariable("RECRUIT_BOUNCE_SECRET"),
+        };
+        return site.Fault is { } fault ? throw new CommandFault(ExitCode.WrongInput, fault) : WithLease(site);
+    }
+
+    /// <summary>RECRUIT_MAIL_LEASE, in seconds: shorter than usual where a dead machine's mail must not wait five minutes.</summary>
+    private static SiteOptions WithLease(SiteOptions site) => Environment.GetEnvironmentVariable("RECRUIT_MAIL_LEASE") switch
+    {
+        null or "" => site,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 2 and <= 3600 =>
+            site with { MailLease = TimeSpan.FromSeconds(seconds), MailPatience = TimeSpan.FromSeconds(Math.Max(1, seconds / 5)) },
+        var text => throw new CommandFault(ExitCode.WrongInput, $"RECRUIT_MAIL_LEASE wants a number of seconds between 2 and 3600, but is '{text}'"),
+    };
+
+    private static async Task<MasterKey> KeyOfAsync(string connectionString, string folder, CancellationToken stop)
+    {
+        var file = Path.Combine(folder, "master.key");
+        var isNew = !File.Exists(file);
+        var key = MasterKey.FromFile(file);
+        await using var database = Database.Open(connectionString);
+        if (await MasterKeyMark.AgreesAsync(database, key, stop))
+            return key;
+        if (isNew)
+            File.Delete(file);
+        throw new CommandFault(ExitCode.WrongInput,
+            $"The names in this database are sealed by another master key than {file}: copy master.key from the machine that made the database, or give its folder with --data.");
     }
 
     private static void CheckSmtp(string? address)

@@ -17,7 +17,7 @@ public static class WebCommand
         {
             var address = line.GetValue(listen)!;
             await using var installation = await Installation.OpenAsync(line, options, address, "", stop);
-            await ServeAsync(installation.Settings(address, TimeProvider.System, demo: false), jobs: !line.GetValue(noJobs), stop);
+            await ServeAsync(installation.Settings(address, clock: null, demo: false), jobs: !line.GetValue(noJobs), stop);
             return ExitCode.Done;
         });
         return command;

@@ -14,7 +14,7 @@ public static class WorkCommand
         command.SetAction(async (line, stop) =>
         {
             await using var installation = await Installation.OpenAsync(line, options, "http://127.0.0.1:5080", "", stop);
-            await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", TimeProvider.System, demo: false));
+            await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", clock: null, demo: false));
             await using var engine = await Jobs.StartAsync(site.Services, stop);
             await Console.Error.WriteLineAsync($"Working with {engine.Name}  (stop with Ctrl+C)");
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

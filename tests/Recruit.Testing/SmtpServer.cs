@@ -28,6 +28,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly TaskCompletionSource<int> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
     private bool ended;
+    private Task heard = Task.CompletedTask;
 
     private SmtpServer(Process process) => this.process = process;
 
@@ -48,14 +49,16 @@ public sealed class SmtpServer : IAsyncDisposable
             WorkingDirectory = Folder.Value, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
         };
         var server = new SmtpServer(Process.Start(start)!);
-        _ = server.ListenAsync();
+        server.heard = server.ListenAsync();
         server.Port = await server.listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
         return server;
     }
 
-    /// <summary>Every mail whose body arrived until now, in order, answered or not.</summary>
+    /// <summary>Every mail whose body arrived until now, or until the server ended, in order, answered or not.</summary>
     public async Task<IReadOnlyList<ArrivedMail>> ArrivedAsync()
     {
+        if (ended)
+            return [.. arrived];
         await process.StandardInput.WriteLineAsync();
         await process.StandardInput.FlushAsync();
         await caughtUp.WaitAsync(TimeSpan.FromSeconds(30));
@@ -70,6 +73,7 @@ public sealed class SmtpServer : IAsyncDisposable
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync();
+        await heard;
         process.Dispose();
         caughtUp.Dispose();
     }

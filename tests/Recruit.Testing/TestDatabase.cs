@@ -37,7 +37,19 @@ public class TestDatabase : IAsyncDisposable
     {
         var cluster = await Cluster.Value;
         var name = $"test_{Interlocked.Increment(ref made)}";
-        var connectionString = await cluster.DatabaseAsync(name, CancellationToken.None, Template);
+        return Over(await cluster.DatabaseAsync(name, CancellationToken.None, Template), clock, options, add);
+    }
+
+    /// <summary>A migrated database in a cluster of a test's own, which it may stop and start.</summary>
+    public static async Task<TestDatabase> InAsync(PrivateCluster cluster, TestClock clock, SiteOptions? options = null)
+    {
+        var database = Over(await cluster.DatabaseAsync("recruit", CancellationToken.None), clock, options, add: null);
+        await database.Get<Migrations>().ApplyAsync(CancellationToken.None);
+        return database;
+    }
+
+    private static TestDatabase Over(string connectionString, TestClock? clock, SiteOptions? options, Action<IServiceCollection>? add)
+    {
         clock ??= TestClock.OnAMondayMorning();
         var services = new ServiceCollection();
         services.AddLogging();

@@ -155,6 +155,45 @@ public sealed class OutcomeTests : SendingTests
         Assert.Equal((MessageState.Sent, MessageState.Sent), (await StateAsync(busy), await StateAsync(next)));
     }
 
+    [Fact]
+    public async Task On_a_bad_day_everybody_who_can_get_a_mail_gets_one_and_twice_only_after_a_lost_answer()
+    {
+        string[] receivers = ["gast", "once451", "hangup-once", "refuse550", "body554", "once421", "gast", "gast"];
+        var ids = new Dictionary<Guid, string>();
+        foreach (var number in Enumerable.Range(0, 160))
+            ids.Add(await QueuedAsync(await PersonAsync($"{receivers[number % receivers.Length]}+{number}@voorbeeld.example")), receivers[number % receivers.Length]);
+
+        // The server is killed while mails are under way, stays away for a while, and is back under the same address.
+        var sweep = SweepAsync();
+        while ((await Server.ArrivedAsync()).Count < 5)
+            await Task.Delay(10);
+        await Server.DisposeAsync();
+        await sweep;
+        await RunAsync(minutes: 10);
+        await using var back = await SmtpServer.StartAsync(Server.Port);
+        await RunAsync(minutes: 60 * 12);
+
+        var arrived = (await Server.ArrivedAsync()).Concat(await back.ArrivedAsync()).ToLookup(mail => Guid.ParseExact(mail.MessageId.Split('@')[0], "N"));
+        foreach (var (id, receiver) in ids)
+        {
+            var history = await HistoryAsync(id);
+            var isSent = receiver is not ("refuse550" or "body554");
+            Assert.Equal(isSent ? MessageState.Sent : MessageState.Refused, history.Message.State);
+            Assert.InRange(arrived[id].Count(), isSent ? 1 : 0, (isSent ? 1 : 0) + history.Events.Count(step => step.State == MessageState.Uncertain));
+        }
+        Assert.Equal(20, (await Suppressions.ListAsync(ProgrammeId!.Value, Stop)).Count);
+    }
+
+    /// <summary>Sweeps every half minute of a simulated time.</summary>
+    private async Task RunAsync(int minutes)
+    {
+        for (var half = 0; half < 2 * minutes; half += half < 60 ? 1 : 30)
+        {
+            Database.Clock.Advance(TimeSpan.FromSeconds(half < 60 ? 30 : 900));
+            await SweepAsync();
+        }
+    }
+
     private async Task LiftAndWaitAsync()
     {
         await Stops.LiftAsync((await Stops.CurrentAsync(Stop))!.Id, "olga", Stop);

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Recruit.Scheduler;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Web.Messages;
+
+/// <summary>Where a mail server posts what came back, one report a request, with the secret that it shares with us.</summary>
+public static class BouncePost
+{
+    private const int LongestBytes = 2_000_000;
+
+    public static void MapBounces(this WebApplication site) => site.MapPost("/terug", ReceiveAsync).DisableAntiforgery();
+
+    // A server has no cookie that a foreign page could use: the secret in the header is what lets it in.
+    private static async Task<IResult> ReceiveAsync(HttpRequest request, SiteOptions options, Bounces bounces, CancellationToken stop)
+    {
+        if (options.BounceSecret is not { Length: > 0 } secret)
+            return Results.NotFound();
+        if (!Knows(request.Headers.Authorization.ToString(), secret))
+            return Results.Unauthorized();
+        if (await ReadAsync(request, stop) is not { } raw)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+        return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+    }
+
+    private static bool Knows(string authorization, string secret) =>
+        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)), SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {secret}")));
+
+    /// <summary>Null when it is longer than any report.</summary>
+    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken stop)
+    {
+        if (request.ContentLength > LongestBytes)
+            return null;
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        var room = new char[LongestBytes];
+        var read = await reader.ReadBlockAsync(room, stop);
+        return read == LongestBytes ? null : new string(room, 0, read);
+    }
+}
