@@ -11,7 +11,8 @@ namespace Recruit.Web.Messages;
 public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffset? First);
 
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
-public sealed class MessageList(MessageStore messages, ProgrammeStore programmes, ReminderStore reminders, MessageWords words, TimeProvider clock) : ProgrammePage
+public sealed class MessageList(
+    MessageStore messages, SuppressionStore suppressions, ProgrammeStore programmes, ReminderStore reminders, MessageWords words, TimeProvider clock) : ProgrammePage
 {
     private const int PerPage = 50;
 
@@ -29,6 +30,10 @@ public sealed class MessageList(MessageStore messages, ProgrammeStore programmes
     public IReadOnlyList<string> Rules { get; private set; } = [];
     public IReadOnlyList<MessageRow> Shown { get; private set; } = [];
     public int Total { get; private set; }
+
+    /// <summary>How many addresses get nothing.</summary>
+    public int Suppressed { get; private set; }
+
     public IReadOnlyList<ReminderRule> Reminders { get; private set; } = [];
     public IReadOnlyList<ReminderOutlook> Outlook { get; private set; } = [];
     public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
@@ -42,6 +47,7 @@ public sealed class MessageList(MessageStore messages, ProgrammeStore programmes
         Total = await messages.CountAsync(filter, stop);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Shown = await messages.ListAsync(filter, (PageNumber - 1) * PerPage, PerPage, stop);
+        Suppressed = await suppressions.CountAsync(Programme.Id, stop);
         Outlook = await LookAheadAsync(stop);
     }
 

@@ -13,7 +13,7 @@ namespace Recruit.Web.Messages;
 
 /// <summary>One message: what happened to it, and its words as they left or would leave.</summary>
 public sealed class MessagePage(
-    MessageStore messages, MessagePreview previews, ProgrammeStore programmes, StaffStore staff, Vault vault, AuditStore audit, MessageWords words,
+    MessageStore messages, Outbox outbox, MessagePreview previews, ProgrammeStore programmes, StaffStore staff, Vault vault, AuditStore audit, MessageWords words,
     IStringLocalizer<MessagePage> L) : ProgrammePage
 {
     public MessageWords Words => words;
@@ -59,6 +59,18 @@ public sealed class MessagePage(
             null => L["Er is niets te sturen: dit bericht heeft geen tekst, of u hebt geen adres."],
             _ => L["De proefmail kon niet weg. Probeer het straks nog eens."],
         };
+        return Redirect($"{Base}/berichten/{id}");
+    }
+
+    public async Task<IActionResult> OnPostAgainAsync(Guid id, CancellationToken stop)
+    {
+        if (await FindAsync(id, stop) is null)
+            return NotFound();
+        var again = await outbox.SendAgainAsync(id, Staff.Actor, stop);
+        await audit.WriteAsync(Staff.Actor, "send_again", $"message {id}", again ? "" : "not refused", stop);
+        Done = again
+            ? L["Het bericht staat weer klaar. Binnen een minuut gaat het weg."]
+            : L["Dit bericht is niet geweigerd, of staat al weer klaar."];
         return Redirect($"{Base}/berichten/{id}");
     }
 

@@ -13,6 +13,9 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
     private static readonly Dictionary<string, string> Dutch = new(StringComparer.Ordinal)
     {
         ["no e-mail address: letter"] = "geen e-mailadres: stuur een brief",
+        ["the address refused mail before: letter or telephone"] = "dit adres weigerde eerder mail: stuur een brief of bel",
+        ["the batch was stopped"] = "de zending is gestopt",
+        ["no answer came after the body"] = "er kwam geen antwoord; er volgt een nieuwe poging met dezelfde mail",
         ["the person was erased"] = "deze persoon is gewist",
         ["the rule is switched off"] = "deze herinnering staat uit",
         ["the dialogue does not take place"] = "de dialoog gaat niet door",
@@ -49,6 +52,15 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         MessageState.Skipped => L["niet nodig"],
         MessageState.Missed => L["gemist"],
         _ => state,
+    };
+
+    /// <summary>Why nothing is sent to an address.</summary>
+    public string Suppressed(string kind) => kind switch
+    {
+        SuppressionKind.Refused => L["Het adres bestaat niet"],
+        SuppressionKind.Bounced => L["De mail kwam terug"],
+        SuppressionKind.Complaint => L["De ontvanger wil geen mail"],
+        _ => L["Door ons stilgezet"],
     };
 
     /// <summary>The class of the badge that goes with a state.</summary>

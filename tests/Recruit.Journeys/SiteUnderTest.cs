@@ -31,9 +31,11 @@ public sealed class SiteUnderTest : IAsyncDisposable
     public string Address => site.Urls.First();
 
     /// <param name="demo">Whether pages say that the people are made up and offer the roles.</param>
-    public static async Task<SiteUnderTest> StartAsync(bool demo = false)
+    /// <param name="change">What this site has otherwise.</param>
+    public static async Task<SiteUnderTest> StartAsync(bool demo = false, Func<SiteOptions, SiteOptions>? change = null)
     {
         var options = new SiteOptions(AddressInMails, TestFolder.New("mailbox"), null, "dialoog@recruit.example");
+        options = change?.Invoke(options) ?? options;
         var database = await TestDatabase.CreateAsync(options: options);
         var settings = new SiteSettings(database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
         var site = RecruitSite.Build(settings);
