@@ -13,8 +13,11 @@ switch (args)
     case ["draw", ..]:
         new DrawBenchmark(Number(2) ?? 1).Run(which);
         return 0;
+    case ["mail", ..]:
+        await new MailBenchmark().RunAsync(Number(1) ?? 10_000);
+        return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: tables [curve | words of a case] [seed] [threads], or draw [people] [seed]");
+        Console.Error.WriteLine("Say what to measure: tables [curve | words of a case] [seed] [threads], draw [people] [seed], or mail [number]");
         return 2;
 }
 
