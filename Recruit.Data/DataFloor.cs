@@ -32,6 +32,7 @@ public static class DataFloor
         .AddSingleton<AuditStore>()
         .AddSingleton<MessageStore>()
         .AddSingleton<Outbox>()
+        .AddSingleton<LetterTemplateStore>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
         .AddSingleton<SettingsStore>()

@@ -36,6 +36,7 @@ public static class SchedulerFloor
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<MessageDelivery>()
         .AddSingleton<MessagePreview>()
+        .AddSingleton<LetterTemplates>()
         .AddSweep<SendDueMessages>();
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
