@@ -34,9 +34,9 @@ public static class SchedulerFloor
         .AddDemo();
 
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<LetterTemplates>()
         .AddSingleton<MessageDelivery>()
         .AddSingleton<MessagePreview>()
-        .AddSingleton<LetterTemplates>()
         .AddSweep<SendDueMessages>();
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
