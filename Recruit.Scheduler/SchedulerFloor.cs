@@ -36,8 +36,12 @@ public static class SchedulerFloor
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
         .AddSingleton<LetterTemplates>()
         .AddSingleton<MessageDelivery>()
+        .AddSingleton<Refusals>()
+        .AddSingleton<DomainPace>()
+        .AddSingleton<Bounces>()
         .AddSingleton<MessagePreview>()
-        .AddSweep<SendDueMessages>();
+        .AddSweep<SendDueMessages>()
+        .AddSweep<ReadBounces>();
 
     private static IServiceCollection AddStaff(this IServiceCollection services) => services
         .AddSingleton<RequestCode>()
@@ -65,6 +69,7 @@ public static class SchedulerFloor
         .AddSingleton<InvitationPlans>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSweep<ExpireInvitations>()
+        .AddSweep<QueueMissingMessages>()
         .AddSweep<PurgeExpiredData>();
 
     private static IServiceCollection AddReminders(this IServiceCollection services) => services

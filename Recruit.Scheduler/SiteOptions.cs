@@ -5,4 +5,23 @@ namespace Recruit.Scheduler;
 /// <param name="MailboxFolder">Where mails are kept as files when no SMTP server is given.</param>
 /// <param name="Smtp">host:port of the SMTP server; null keeps mails in the local mailbox.</param>
 /// <param name="FromAddress">The sender of all mails.</param>
-public sealed record SiteOptions(string BaseAddress, string MailboxFolder, string? Smtp, string FromAddress);
+public sealed record SiteOptions(string BaseAddress, string MailboxFolder, string? Smtp, string FromAddress)
+{
+    /// <summary>How many mails a minute go to one receiving domain, for all machines together; 0 for no limit. A local mailbox has none.</summary>
+    public int MailsPerMinute { get; init; } = 120;
+
+    /// <summary>Where mails that cannot be delivered come back to, each with its own number behind a +; null for the sender's own address.</summary>
+    public string? BounceAddress { get; init; }
+
+    /// <summary>A folder in which a mail server puts what came back, one mail a file; null when there is none.</summary>
+    public string? BounceFolder { get; init; }
+
+    /// <summary>What a server that posts what came back must know; at least 32 characters. Null when none may.</summary>
+    public string? BounceSecret { get; init; }
+
+    /// <summary>How long a claimed message is one worker's; longer than <see cref="MailPatience"/>.</summary>
+    public TimeSpan MailLease { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one mail may take before its connection is given up.</summary>
+    public TimeSpan MailPatience { get; init; } = TimeSpan.FromMinutes(1);
+}

@@ -9,7 +9,7 @@ using Recruit.Data.Tables;
 namespace Recruit.Data.Invitations;
 
 /// <summary>Confirms what a matching round proposed: seats, invitations and their mails, all of them or none.</summary>
-public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
+public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, MessageBatches batches, AuditStore audit, TimeProvider clock)
 {
     /// <inheritdoc cref="ConfirmRoundAsync(Guid, IReadOnlyCollection{SeatsAhead}, string, CancellationToken)"/>
     public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) => ConfirmRoundAsync(roundId, [], actor, stop);
@@ -25,7 +25,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
             var now = clock.GetUtcNow();
             await seats.AddFromRoundAsync(connection, roundId, stop);
             var vacant = await VacateAsync(connection, roundId, now, stop);
-            var invited = await InviteAsync(connection, roundId, now, stop);
+            var invited = await InviteAsync(connection, roundId, actor, now, stop);
             var added = await seats.AddAheadAsync(connection, roundId, ahead, stop);
             await CloseAsync(connection, roundId, now, stop);
             var detail = string.Create(CultureInfo.InvariantCulture, $"{invited} invited, {vacant} seats vacant, {added} ahead");
@@ -117,7 +117,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
         Guid SeatId, Guid DialogueId, Guid RegistrationId, Guid PersonId, string Language, Guid ProgrammeId, int AnswerDays,
         DateTimeOffset StartsAt, string TimeZone, int Round, decimal Chance);
 
-    private async Task<int> InviteAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop)
+    private async Task<int> InviteAsync(NpgsqlConnection connection, Guid roundId, string actor, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
@@ -134,11 +134,15 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
              order by registration.number
             """;
 
-        var invitees = await connection.QueryAsync<Invitee>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+        var invitees = (await connection.QueryAsync<Invitee>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        if (invitees is [])
+            return 0;
+        var name = string.Create(CultureInfo.InvariantCulture, $"round {invitees[0].Round}");
+        var batch = await batches.BeginAsync(connection, invitees[0].ProgrammeId, name, invitees.Count, actor, stop);
         var invitations = invitees.Select(invitee => new NewInvitation(
             invitee.ProgrammeId, invitee.RegistrationId, invitee.PersonId, invitee.Language, invitee.SeatId, invitee.DialogueId,
             new AnswerTime(invitee.AnswerDays).EndsAt(now, invitee.StartsAt, invitee.TimeZone),
-            new InvitationReason.Drawn(invitee.Round, invitee.Chance)));
+            new InvitationReason.Drawn(invitee.Round, invitee.Chance)) { BatchId = batch });
         return (await NewInvitation.AddAsync(connection, invitations, messages, now, stop)).Count;
     }
 

@@ -11,6 +11,9 @@ public sealed record NewInvitation(
     /// <summary>The invitation whose seat this one refills.</summary>
     public Guid? ReplacesId { get; init; }
 
+    /// <summary>The batch that its mail leaves with; null when it leaves by itself.</summary>
+    public Guid? BatchId { get; init; }
+
     /// <summary>Writes planned invitations, the first line of their history and their mails, within the caller's transaction.</summary>
     /// <returns>Their ids, in the same order.</returns>
     internal static async Task<IReadOnlyList<Guid>> AddAsync(
@@ -36,5 +39,8 @@ public sealed record NewInvitation(
 
     // An invitation that could not leave before its answer-by date is missed, never sent late.
     private NewMessage Message(Guid id, DateTimeOffset now) =>
-        new(PersonId, InvitationRule.Invitation, id.ToString("N"), id, now) { ProgrammeId = ProgrammeId, Language = Language, SendBefore = AnswerBy };
+        new(PersonId, InvitationRule.Invitation, id.ToString("N"), id, now)
+        {
+            ProgrammeId = ProgrammeId, Language = Language, SendBefore = AnswerBy, BatchId = BatchId,
+        };
 }

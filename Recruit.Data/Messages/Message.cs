@@ -11,6 +11,12 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
 
     /// <summary>After this moment the message is <c>missed</c> and no longer sent; null when late is better than never.</summary>
     public DateTimeOffset? SendBefore { get; init; }
+
+    /// <summary>Neither counts for nor waits for the most messages a person gets in a day.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>The batch that it leaves with; null when nobody has to hold it up.</summary>
+    public Guid? BatchId { get; init; }
 }
 
 /// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed.</summary>
@@ -38,11 +44,12 @@ public static class MessageState
 
 /// <summary>A message that one sender holds until its lease ends.</summary>
 /// <param name="Attempts">How often its body left, or was about to.</param>
+/// <param name="TriedSince">When a sender first took it up.</param>
 /// <param name="SealedText">What was sent at the last attempt, sealed under the person's key.</param>
 /// <param name="ClaimNumber">Rises with every claim: whoever holds an older number has lost the message and can change nothing.</param>
 public sealed record ClaimedMessage(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, string State, DateTimeOffset DueAt,
-    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber);
+    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber, DateTimeOffset TriedSince, Guid? ProgrammeId);
 
 /// <summary>A message as the pages list it; who it is for stands in the vault.</summary>
 public sealed record MessageRow(

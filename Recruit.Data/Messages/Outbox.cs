@@ -13,7 +13,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Takes up to <paramref name="limit"/> due messages for this sender alone until the lease ends.</summary>
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
     {
-        // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations.
+        // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations. Mail of no programme is a sign-in
+        // code, without which nobody could lift a stop.
         const string sql =
             """
             with due as (
@@ -22,6 +23,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                where due_at <= @now
                  and state in ('queued', 'retrying', 'uncertain', 'sending')
                  and (claimed_until is null or claimed_until <= @now)
+                 and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
+                 and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
                order by send_before nulls last, due_at, id
                limit @limit
                  for update skip locked),
@@ -29,6 +32,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               update message
                  set claimed_until = @until,
                      claim_number = claim_number + 1,
+                     tried_since = coalesce(tried_since, @now),
                      state = case due.state when 'sending' then 'uncertain' else due.state end
                 from due
                where message.id = due.id
@@ -38,7 +42,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', 'the sender stopped before the answer came'
                 from due
                where state = 'sending')
-            select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number
+            select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number,
+                   tried_since, programme_id
               from claimed
              order by send_before nulls last, due_at, id
             """;
@@ -98,6 +103,65 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
 
         await using var connection = await database.OpenConnectionAsync(stop);
         await connection.ExecuteAsync(new CommandDefinition(sql, new { message.Id, message.ClaimNumber }, cancellationToken: stop));
+    }
+
+    /// <summary>Gives back what was claimed but not begun, to be claimed anew at <paramref name="dueAt"/>: its turn at the receiving domain.</summary>
+    public async Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update message
+               set claimed_until = null, due_at = @dueAt
+             where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { message.Id, message.ClaimNumber, dueAt }, cancellationToken: stop));
+    }
+
+    /// <summary>Puts a message that was refused back into the queue, after what was wrong has been mended.</summary>
+    /// <returns>False when it was not refused, or skipped for its address.</returns>
+    public async Task<bool> SendAgainAsync(Guid id, string actor, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with again as (
+              update message
+                 set state = 'queued', reason = '', due_at = @now, finished_at = null, tried_since = null
+               where id = @id and state = 'refused'
+              returning id)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', 'again, by ' || @actor
+              from again
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, actor, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+    }
+
+    /// <summary>Notes within the caller's transaction that a mail which was accepted came back.</summary>
+    /// <param name="messageId">The Message-ID, without angle brackets.</param>
+    /// <param name="state"><c>refused</c> when it will not arrive; <c>sent</c> when it may still.</param>
+    /// <returns>Who it was for, which programme it was of, and when it had left; null when no accepted mail has that Message-ID, or it came back before.</returns>
+    public async Task<(Guid PersonId, Guid? ProgrammeId, DateTimeOffset LeftAt)?> NoteReturnAsync(
+        NpgsqlConnection connection, string messageId, string state, string reason, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with returned as (
+              update message
+                 set state = @state, reason = @reason
+               where message_id = @messageId and state = 'sent'
+              returning id, person_id, programme_id, finished_at),
+            noted as (
+              insert into message_event (message_id, number, at, state, note)
+              select id, 1 + (select count(*) from message_event where message_id = returned.id), @now, @state, @reason
+                from returned)
+            select person_id, programme_id, finished_at from returned
+            """;
+
+        return await connection.QuerySingleOrDefaultAsync<(Guid, Guid?, DateTimeOffset)?>(new CommandDefinition(sql,
+            new { messageId, state, reason, now = clock.GetUtcNow() }, cancellationToken: stop));
     }
 
     private async Task<bool> RecordAsync(

@@ -19,6 +19,9 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
     public byte[] AddressHash(string address) =>
         HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + address.Trim().ToLowerInvariant()));
 
+    /// <summary>A keyed hash of a mail domain; that of a family may name it.</summary>
+    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + domain.ToLowerInvariant()));
+
     /// <summary>A keyed hash of a household: postcode and house number, or the name that an import gives it.</summary>
     public byte[] HouseholdHash(string household) =>
         HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + household.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal)));
@@ -52,6 +55,17 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
         return await connection.ExecuteAsync(new CommandDefinition(sql,
             new { personId, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() },
             cancellationToken: stop)) == 1;
+    }
+
+    /// <summary>A person's contact data within the caller's transaction, unless it was changed after a moment; null then, and when the person was erased.</summary>
+    public async Task<Contact?> ReadUnchangedAsync(NpgsqlConnection connection, Guid personId, DateTimeOffset since, CancellationToken stop)
+    {
+        const string sql = "select sealed from vault.contact where person_id = @personId and changed_at <= @since";
+
+        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(sql, new { personId, since }, cancellationToken: stop)) is { } sealedContact
+            && await KeyAsync(connection, personId, stop) is { } key
+            ? OpenContact(key, personId, sealedContact)
+            : null;
     }
 
     /// <summary>Null when the person was erased.</summary>

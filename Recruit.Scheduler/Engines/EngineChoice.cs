@@ -19,10 +19,10 @@ public static class EngineChoice
     internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
-        .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp) : floor.GetRequiredService<LocalMailbox>())
+        .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp, options.MailPatience) : floor.GetRequiredService<LocalMailbox>())
         .AddSingleton(_ => Solver())
         .AddSingleton<EnginesInUse>();
 
-    private static SystemNetMailTransport SmtpTo(string address) => new(SmtpOptions.Parse(
-        address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")));
+    private static SystemNetMailTransport SmtpTo(string address, TimeSpan patience) => new(SmtpOptions.Parse(
+        address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")) with { Patience = patience });
 }

@@ -8,18 +8,18 @@ namespace Recruit.Scheduler.Messages;
 
 /// <summary>Takes one claimed message to its end, or to its next try.</summary>
 public sealed partial class MessageDelivery(
-    Outbox outbox, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock,
+    Outbox outbox, Refusals refusals, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock,
     ILogger<MessageDelivery> log)
 {
-    /// <summary>How long a claimed message is ours; longer than a transport's patience with one mail.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     private const string NoAddress = "no e-mail address: letter";
+    private const string AddressSuppressed = "the address refused mail before: letter or telephone";
 
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
 
     /// <param name="contact">Null when the person was erased.</param>
-    public async Task DeliverAsync(ClaimedMessage message, Contact? contact, CancellationToken stop)
+    /// <param name="suppressed">Whether nothing is sent to this person's address.</param>
+    /// <returns>What the server said; null when nothing was offered to it.</returns>
+    public async Task<MailOutcome?> DeliverAsync(ClaimedMessage message, Contact? contact, bool suppressed, CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
             await outbox.ReleaseAsync(message, CancellationToken.None);
@@ -29,11 +29,14 @@ public sealed partial class MessageDelivery(
             await EndAsync(message, MessageState.Skipped, "the person was erased");
         else if (string.IsNullOrWhiteSpace(contact.Email))
             await EndAsync(message, MessageState.Skipped, NoAddress);
+        else if (suppressed)
+            await EndAsync(message, MessageState.Skipped, AddressSuppressed);
         else
-            await WriteAndSendAsync(message, contact, stop);
+            return await WriteAndSendAsync(message, contact, stop);
+        return null;
     }
 
-    private async Task WriteAndSendAsync(ClaimedMessage message, Contact contact, CancellationToken stop)
+    private async Task<MailOutcome?> WriteAndSendAsync(ClaimedMessage message, Contact contact, CancellationToken stop)
     {
         var writer = writers.FirstOrDefault(writer => writer.Writes(message.Rule));
         // Another version of us may know the rule: a machine that does not know it leaves it for later.
@@ -44,9 +47,13 @@ public sealed partial class MessageDelivery(
             await TryLaterAsync(message, MessageState.Retrying, writer is null ? "nobody here writes this rule" : "writing it failed", message.ClaimNumber);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
             await EndAsync(message, MessageState.Skipped, "the person was erased");
-        else if (await outbox.BeginAsync(message, sealedText, Lease, CancellationToken.None))
-            await RecordAsync(message, writer!, await SendAsync(mail.To(contact, message.MessageId, site.FromAddress, clock.GetUtcNow())));
+        else if (await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None))
+            return await RecordAsync(message, writer!, contact, await SendAsync(Addressed(mail, message, contact)));
+        return null;
     }
+
+    private OutgoingMail Addressed(RenderedMail mail, ClaimedMessage message, Contact contact) =>
+        mail.To(contact, message.MessageId, site.FromAddress, clock.GetUtcNow()) with { ReturnAddress = ReturnAddress.Of(site.BounceAddress, message.MessageId) };
 
     private async Task<Writing?> TryWriteAsync(IMessageWriter writer, ClaimedMessage message, Contact contact, CancellationToken stop)
     {
@@ -83,20 +90,27 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    private Task RecordAsync(ClaimedMessage message, IMessageWriter writer, MailOutcome outcome) => outcome switch
+    private async Task<MailOutcome> RecordAsync(ClaimedMessage message, IMessageWriter writer, Contact contact, MailOutcome outcome)
     {
-        MailOutcome.Accepted accepted => outbox.FinishAsync(message, MessageState.Sent, WithoutAddresses(accepted.Reply),
-            connection => writer.SentAsync(connection, Due(message), CancellationToken.None), CancellationToken.None),
-        MailOutcome.RefusedForGood refused => EndAsync(message, MessageState.Refused, WithoutAddresses(refused.Reply)),
-        MailOutcome.RefusedForNow refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
-        MailOutcome.Uncertain uncertain => TryLaterAsync(message, MessageState.Uncertain, WithoutAddresses(uncertain.Because), message.Attempts + 1),
-        _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome that is known here."),
-    };
+        await (outcome switch
+        {
+            MailOutcome.Accepted accepted => outbox.FinishAsync(message, MessageState.Sent, WithoutAddresses(accepted.Reply),
+                connection => writer.SentAsync(connection, Due(message), CancellationToken.None), CancellationToken.None),
+            MailOutcome.RefusedForGood refused => EndAsync(message, MessageState.Refused, WithoutAddresses(refused.Reply)),
+            MailOutcome.AddressRefused refused => refusals.OfAddressAsync(message, contact.Email!, WithoutAddresses(refused.Reply)),
+            MailOutcome.SenderRefused refused => refusals.OfSenderAsync(message, WithoutAddresses(refused.Reply)),
+            MailOutcome.RefusedForNow refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
+            MailOutcome.ServerUnavailable refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
+            MailOutcome.Uncertain uncertain => TryLaterAsync(message, MessageState.Uncertain, WithoutAddresses(uncertain.Because), message.Attempts + 1),
+            _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome that is known here."),
+        });
+        return outcome;
+    }
 
     private async Task TryLaterAsync(ClaimedMessage message, string state, string reason, int attempts)
     {
-        if (RetrySchedule.PauseAfter(attempts) is { } pause)
-            await outbox.TryAgainAsync(message, state, reason, clock.GetUtcNow() + pause, CancellationToken.None);
+        if (RetrySchedule.Next(message.Id, attempts, message.TriedSince, clock.GetUtcNow()) is { } next)
+            await outbox.TryAgainAsync(message, state, reason, next, CancellationToken.None);
         else
             await EndAsync(message, MessageState.Refused, $"tried for five days; at last: {reason}");
         LogNotSent(message.Id, message.Rule, state, attempts);
@@ -112,7 +126,7 @@ public sealed partial class MessageDelivery(
         new(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt);
 
     /// <summary>What a server says may repeat the receiver's address, and reasons are kept and shown.</summary>
-    private static string WithoutAddresses(string reply)
+    internal static string WithoutAddresses(string reply)
     {
         var clean = Address().Replace(reply, "(address)");
         return clean.Length <= 300 ? clean : clean[..300];

@@ -30,8 +30,10 @@ create table message_batch (
 comment on column message_batch.counted is 'how many messages the organiser saw and confirmed';
 create index message_batch_by_programme on message_batch (programme_id, created_at desc);
 alter table message
-  add batch_id uuid references message_batch,
-  add urgent   boolean not null default false;
+  add batch_id    uuid references message_batch,
+  add urgent      boolean not null default false,
+  add tried_since timestamptz;
+comment on column message.tried_since is 'when a sender first took it up: five days later it is given up';
 comment on column message.urgent is 'does not count for, and does not wait for, the most messages a person gets in a day';
 create index message_by_batch on message (batch_id) where batch_id is not null;
 
@@ -54,10 +56,21 @@ create table domain_turn (
 
 -- Why all mail waits: a receiving server, or our own, said that it does not want mail from us at all.
 create table mail_stop (
-  id        uuid primary key,
-  because   text not null,
-  at        timestamptz not null,
-  lifted_at timestamptz,
-  lifted_by text not null default ''
+  id         uuid primary key,
+  because    text not null,
+  -- Whose refusal it was, so that a mail that is refused again when all others get through ends alone.
+  message_id uuid not null,
+  at         timestamptz not null,
+  lifted_at  timestamptz,
+  lifted_by  text not null default ''
 );
 create unique index mail_stop_once on mail_stop ((true)) where lifted_at is null;
+
+-- A mail that comes back is found by its Message-ID.
+create unique index message_by_message_id on message (message_id);
+
+-- By which master key names are sealed here: a machine with another one must not begin to work.
+create table master_key_mark (
+  single boolean primary key default true check (single),
+  mark bytea not null
+);

@@ -27,6 +27,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly SemaphoreSlim caughtUp = new(0);
     private readonly TaskCompletionSource<int> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process process;
+    private bool ended;
 
     private SmtpServer(Process process) => this.process = process;
 
@@ -61,8 +62,11 @@ public sealed class SmtpServer : IAsyncDisposable
         return [.. arrived];
     }
 
+    /// <summary>Ends the server as a power cut would; ending it twice is ending it once.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref ended, true))
+            return;
         if (!process.HasExited)
             process.Kill();
         await process.WaitForExitAsync();

@@ -2,6 +2,7 @@
 //   refuse451@…      that code on RCPT TO            body554@…      that code after the body
 //   once451@…        that code the first time only   hangup@…       takes the body, closes without an answer
 //   hangup-once@…    the same, the first time only   drop@…         closes on RCPT TO
+//   policy@…         550 5.7.1 on RCPT TO            policy-once@…  the same, the first time only
 // What follows a + does not count: refuse451+3@…
 // Every mail whose body arrived is one JSON line on standard output. The server ends with its standard input.
 import { SMTPServer } from 'smtp-server';
@@ -24,6 +25,8 @@ function onRcptTo({ address }, session, answer) {
   if (script(address) === 'drop') return hangUp(session);
   if (when === 'refuse' || (when === 'once' && firstTime(address)))
     return answer(refusal(code, `${code[0]}.1.1 <${address}> says no`));
+  if (script(address) === 'policy' || (script(address) === 'policy-once' && firstTime(address)))
+    return answer(refusal('550', `5.7.1 we want no mail from you, nor for <${address}>`));
   return answer();
 }
 

@@ -29,7 +29,7 @@ public sealed partial class LocalMailbox : IMailTransport
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop)
     {
         if (mail.Fault is { } fault)
-            return new MailOutcome.RefusedForGood(fault);
+            return fault;
         var own = Directory.CreateDirectory(Path.Combine(writing, Guid.NewGuid().ToString("N")));
         try
         {

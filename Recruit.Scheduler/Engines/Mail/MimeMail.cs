@@ -22,6 +22,9 @@ internal sealed class MimeMail : IDisposable
         {
             Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
         };
+        // SmtpClient names the sender of the envelope by this header alone.
+        if (mail.ReturnAddress is { } returns)
+            message.Sender = new MailAddress(returns);
         message.Headers["Message-ID"] = $"<{mail.MessageId}>";
         message.Headers["Auto-Submitted"] = "auto-generated";
         foreach (var (name, value) in mail.Headers)

@@ -6,6 +6,9 @@ namespace Recruit.Scheduler.Engines.Mail;
 /// <param name="MessageId">Without angle brackets; the same at every try.</param>
 public sealed record OutgoingMail(string MessageId, string FromAddress, string ToAddress, string ToName, string Subject, string Text, string Html)
 {
+    /// <summary>Where a mail that cannot be delivered comes back to (RFC 5321's MAIL FROM); the sender's address unless it is set.</summary>
+    public string? ReturnAddress { get; init; }
+
     /// <summary>When it leaves, for transports that let us say so; others write their own time.</summary>
     public DateTimeOffset Date { get; init; } = DateTimeOffset.UnixEpoch;
 
@@ -16,11 +19,11 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     public CalendarPart? Calendar { get; init; }
 
     /// <summary>Why no transport may send this: a line break would let a name or subject smuggle in headers of its own, and an address must be one.</summary>
-    public string? Fault =>
+    public MailOutcome? Fault =>
         Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, FromAddress, ToAddress, ToName, Subject])
-               .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? "a header holds a line break"
+               .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood("a header holds a line break")
         : MailAddress.TryCreate(ToAddress, out _) ? null
-        : "the receiver's address is not one";
+        : new MailOutcome.AddressRefused("the receiver's address is not one");
 }
 
 /// <summary>The calendar part of a mail.</summary>
@@ -34,11 +37,20 @@ public abstract record MailOutcome
     /// <param name="Reply">What the server said.</param>
     public sealed record Accepted(string Reply) : MailOutcome;
 
-    /// <summary>4xx, or no connection: try again later.</summary>
+    /// <summary>4xx: try again later.</summary>
     public sealed record RefusedForNow(string Reply) : MailOutcome;
 
-    /// <summary>5xx about this address or this mail: do not try again.</summary>
+    /// <summary>421, or no connection: nothing else would get through now either.</summary>
+    public sealed record ServerUnavailable(string Reply) : MailOutcome;
+
+    /// <summary>5xx about this mail: do not try again.</summary>
     public sealed record RefusedForGood(string Reply) : MailOutcome;
+
+    /// <summary>5xx about this address: nothing should be sent there any more.</summary>
+    public sealed record AddressRefused(string Reply) : MailOutcome;
+
+    /// <summary>5.7.x, or signing in failed: the server does not want mail from us at all.</summary>
+    public sealed record SenderRefused(string Reply) : MailOutcome;
 
     /// <summary>The connection broke after the body: the server may have it.</summary>
     public sealed record Uncertain(string Because) : MailOutcome;

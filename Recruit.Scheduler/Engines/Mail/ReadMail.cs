@@ -32,7 +32,8 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
 
     private static string TextOf(List<Entity> parts, string type) => parts.Find(part => part.Type == type)?.Decoded() ?? "";
 
-    private static IEnumerable<Entity> LeavesOf(Entity entity) => entity.Parameter("boundary") is { } boundary
+    /// <summary>The parts that hold no parts of their own.</summary>
+    internal static IEnumerable<Entity> LeavesOf(Entity entity) => entity.Parameter("boundary") is { } boundary
         ? PartsBetween(entity.Body, "--" + boundary).SelectMany(part => LeavesOf(Entity.Parse(part)))
         : [entity];
 
@@ -81,9 +82,11 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
     private static partial Regex TypeParameter();
 
     /// <summary>A mail or a part of one: headers, an empty line, a body.</summary>
-    private sealed record Entity(IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
+    internal sealed record Entity(IReadOnlyList<KeyValuePair<string, string>> Headers, string Body)
     {
         public string Type => (Find(Headers, "Content-Type") ?? "text/plain").Split(';')[0].Trim().ToLowerInvariant();
+
+        public string? Header(string name) => Find(Headers, name);
 
         public string? Parameter(string name) => TypeParameter().Matches(Find(Headers, "Content-Type") ?? "")
             .FirstOrDefault(parameter => parameter.Groups["name"].Value.Equals(name, StringComparison.OrdinalIgnoreCase))?.Groups["value"].Value;

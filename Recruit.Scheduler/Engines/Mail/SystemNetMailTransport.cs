@@ -15,7 +15,7 @@ public sealed class SystemNetMailTransport(SmtpOptions options) : IMailTransport
     public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop)
     {
         if (mail.Fault is { } fault)
-            return new MailOutcome.RefusedForGood(fault);
+            return fault;
         await free.WaitAsync(stop);
         try
         {
@@ -65,17 +65,12 @@ public sealed class SystemNetMailTransport(SmtpOptions options) : IMailTransport
 
     private static MailOutcome OutcomeOf(Exception error, bool bodyLeft) => error switch
     {
-        SmtpException { StatusCode: var code } answered when (int)code >= 400 => OutcomeOf((int)code, answered.Message),
+        SmtpException { StatusCode: var code } answered when (int)code >= 400 => new SmtpReply((int)code, answered.Message).Outcome(),
         _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
         _ => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
     };
 
-    /// <summary>RFC 5321, 4.2.1: 4xx for now, 5xx for good; but 530, 534, 535 and 538 are about our signing in, which an organiser can mend.</summary>
-    private static MailOutcome OutcomeOf(int code, string words) => code is < 500 or 530 or 534 or 535 or 538
-        ? new MailOutcome.RefusedForNow($"{code} {words}")
-        : new MailOutcome.RefusedForGood($"{code} {words}");
-
-    private static MailOutcome Told(MailOutcome outcome) => outcome is Broken broken ? new MailOutcome.RefusedForNow(broken.Because) : outcome;
+    private static MailOutcome Told(MailOutcome outcome) => outcome is Broken broken ? new MailOutcome.ServerUnavailable(broken.Because) : outcome;
 
     /// <summary>The connection failed before the body left.</summary>
     private sealed record Broken(string Because) : MailOutcome;

@@ -1,40 +1,14 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
-using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Messages;
 
 /// <summary>Nothing sent twice, nothing lost: real PostgreSQL, a real SMTP server, a clock that we move.</summary>
-public sealed class SendDueMessagesTests : IAsyncLifetime
+public sealed class SendDueMessagesTests : SendingTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private readonly GreetingWriter writer = new();
-    private readonly HeardLog log = new();
-    private SmtpServer server = null!;
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await SmtpServer.StartAsync();
-        var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
-        database = await TestDatabase.CreateAsync(options: options, add: services => services
-            .AddSingleton<IMessageWriter>(writer)
-            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log)));
-    }
-
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await server.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_due_message_is_written_sent_and_remembered()
     {
@@ -43,12 +17,12 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
 
         Assert.Equal(1, await SweepAsync());
 
-        var mail = ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw);
+        var mail = ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw);
         Assert.Equal(("Dag Anna", "Fijn dat u meedoet.\n", $"<{id:N}@recruit>"), (mail.Subject, mail.Text.ReplaceLineEndings("\n"), mail.Header("Message-ID")));
         var history = await HistoryAsync(id);
         Assert.Equal((MessageState.Sent, 1), (history.Message.State, history.Message.Attempts));
         Assert.Equal(["sending", "sent"], history.Events.Select(step => step.State));
-        Assert.Equal([id], writer.Sent);
+        Assert.Equal([id], Writer.Sent);
     }
 
     [Fact]
@@ -61,7 +35,7 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         var sealedText = (await HistoryAsync(id)).SealedText!;
 
         Assert.DoesNotContain("Anna", System.Text.Encoding.UTF8.GetString(sealedText), StringComparison.Ordinal);
-        Assert.Equal("Dag Anna", RenderedMail.FromJson((await database.Get<Vault>().OpenAsync(anna, sealedText, Stop))!).Subject);
+        Assert.Equal("Dag Anna", RenderedMail.FromJson((await Database.Get<Vault>().OpenAsync(anna, sealedText, Stop))!).Subject);
     }
 
     [Fact]
@@ -70,7 +44,7 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"), dueIn: TimeSpan.FromHours(1));
 
         Assert.Equal(0, await SweepAsync());
-        database.Clock.Advance(TimeSpan.FromHours(1));
+        Database.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(1, await SweepAsync());
 
         Assert.Equal(MessageState.Sent, await StateAsync(id));
@@ -85,8 +59,8 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         var handled = await Task.WhenAll(SweepAsync(), SweepAsync());
 
         Assert.Equal(250, handled.Sum());
-        Assert.Equal(250, (await server.ArrivedAsync()).Select(mail => mail.To).Distinct().Count());
-        Assert.Equal(250, (await server.ArrivedAsync()).Count);
+        Assert.Equal(250, (await Server.ArrivedAsync()).Select(mail => mail.To).Distinct().Count());
+        Assert.Equal(250, (await Server.ArrivedAsync()).Count);
     }
 
     [Fact]
@@ -97,29 +71,29 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         await SweepAsync();
         Assert.Equal(MessageState.Retrying, await StateAsync(id));
         Assert.Equal(0, await SweepAsync());
-        writer.Words = "De zaal is veranderd.";
-        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Writer.Words = "De zaal is veranderd.";
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
         Assert.Equal(1, await SweepAsync());
 
         Assert.Equal(MessageState.Sent, await StateAsync(id));
-        Assert.Equal("De zaal is veranderd.\n", ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw).Text.ReplaceLineEndings("\n"));
+        Assert.Equal("De zaal is veranderd.\n", ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw).Text.ReplaceLineEndings("\n"));
     }
 
     [Fact]
     public async Task After_five_days_of_trying_a_message_is_refused()
     {
-        var queuedAt = database.Clock.Now;
+        var queuedAt = Database.Clock.Now;
         var id = await QueuedAsync(await PersonAsync("refuse451@voorbeeld.example"));
 
         while (await StateAsync(id) is MessageState.Queued or MessageState.Retrying)
         {
             await SweepAsync();
             if ((await HistoryAsync(id)).Message is { State: MessageState.Retrying, DueAt: var next })
-                database.Clock.MoveTo(next);
+                Database.Clock.MoveTo(next);
         }
 
         Assert.Equal(MessageState.Refused, await StateAsync(id));
-        Assert.InRange((database.Clock.Now - queuedAt).TotalDays, 4, 5);
+        Assert.InRange((Database.Clock.Now - queuedAt).TotalDays, 4, 5);
     }
 
     [Fact]
@@ -143,12 +117,12 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         await SweepAsync();
         var lost = (await HistoryAsync(id)).Message;
         Assert.Equal((MessageState.Uncertain, "no answer came after the body"), (lost.State, lost.Reason));
-        writer.Words = "Andere woorden.";
-        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Writer.Words = "Andere woorden.";
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
         await SweepAsync();
 
         Assert.Equal(MessageState.Sent, await StateAsync(id));
-        var mails = (await server.ArrivedAsync()).Select(mail => ReadMail.Parse(mail.Raw)).ToList();
+        var mails = (await Server.ArrivedAsync()).Select(mail => ReadMail.Parse(mail.Raw)).ToList();
         Assert.Equal(2, mails.Count);
         Assert.Equal(mails[0].Header("Message-ID"), mails[1].Header("Message-ID"));
         Assert.Equal(mails[0].Text, mails[1].Text);
@@ -158,18 +132,18 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     public async Task A_sender_that_died_between_body_and_answer_leaves_a_message_that_another_sends_again()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
-        var outbox = database.Get<Outbox>();
-        var claimed = Assert.Single(await outbox.ClaimDueAsync(MessageDelivery.Lease, 10, Stop));
-        var words = await database.Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
-        Assert.True(await outbox.BeginAsync(claimed, words!, MessageDelivery.Lease, Stop));
+        var outbox = Database.Get<Outbox>();
+        var claimed = Assert.Single(await outbox.ClaimDueAsync(Lease, 10, Stop));
+        var words = await Database.Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
+        Assert.True(await outbox.BeginAsync(claimed, words!, Lease, Stop));
 
         Assert.Equal(0, await SweepAsync());
-        database.Clock.Advance(MessageDelivery.Lease);
+        Database.Clock.Advance(Lease);
         Assert.Equal(1, await SweepAsync());
 
         Assert.Equal(["sending", "uncertain", "sending", "sent"], (await HistoryAsync(id)).Events.Select(step => step.State));
-        Assert.Equal("Eerste woorden", ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw).Text);
-        Assert.False(await outbox.TryAgainAsync(claimed, MessageState.Retrying, "too late", database.Clock.Now, Stop));
+        Assert.Equal("Eerste woorden", ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw).Text);
+        Assert.False(await outbox.TryAgainAsync(claimed, MessageState.Retrying, "too late", Database.Clock.Now, Stop));
         Assert.Equal(MessageState.Sent, await StateAsync(id));
     }
 
@@ -177,9 +151,9 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     public async Task A_sender_that_died_before_it_began_costs_nothing_but_the_lease()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
-        await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 10, Stop);
+        await Database.Get<Outbox>().ClaimDueAsync(Lease, 10, Stop);
 
-        database.Clock.Advance(MessageDelivery.Lease);
+        Database.Clock.Advance(Lease);
         await SweepAsync();
 
         Assert.Equal(["sending", "sent"], (await HistoryAsync(id)).Events.Select(step => step.State));
@@ -191,14 +165,14 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         for (var number = 0; number < 60; number++)
             await QueuedAsync(await PersonAsync($"gast{number}@voorbeeld.example"));
         using var stopping = new CancellationTokenSource();
-        writer.OnWriting = stopping.Cancel;
+        Writer.OnWriting = stopping.Cancel;
 
-        await database.Get<SendDueMessages>().RunAsync(stopping.Token);
+        await Database.Get<SendDueMessages>().RunAsync(stopping.Token);
 
-        var states = await database.Get<MessageStore>().CountsByStateAsync(null, Stop);
+        var states = await Database.Get<MessageStore>().CountsByStateAsync(null, Stop);
         Assert.Equal([MessageState.Queued, MessageState.Sent], states.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(states[MessageState.Sent], (await server.ArrivedAsync()).Count);
-        Assert.Equal(states[MessageState.Queued], (await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 100, Stop)).Count);
+        Assert.Equal(states[MessageState.Sent], (await Server.ArrivedAsync()).Count);
+        Assert.Equal(states[MessageState.Queued], (await Database.Get<Outbox>().ClaimDueAsync(Lease, 100, Stop)).Count);
     }
 
     [Fact]
@@ -206,24 +180,24 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"), sendWithin: TimeSpan.FromHours(1));
 
-        database.Clock.Advance(TimeSpan.FromHours(1));
+        Database.Clock.Advance(TimeSpan.FromHours(1));
         await SweepAsync();
 
         Assert.Equal(MessageState.Missed, await StateAsync(id));
-        Assert.Empty(await server.ArrivedAsync());
+        Assert.Empty(await Server.ArrivedAsync());
     }
 
     [Fact]
     public async Task What_should_not_be_sent_any_more_is_skipped_with_the_writers_reason()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
-        writer.SkipBecause = "Anna meldde zich af";
+        Writer.SkipBecause = "Anna meldde zich af";
 
         await SweepAsync();
 
         var message = (await HistoryAsync(id)).Message;
         Assert.Equal((MessageState.Skipped, "Anna meldde zich af"), (message.State, message.Reason));
-        Assert.Empty(await server.ArrivedAsync());
+        Assert.Empty(await Server.ArrivedAsync());
     }
 
     [Fact]
@@ -231,7 +205,7 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     {
         var (letter, gone) = (await PersonAsync(null), await PersonAsync("anna@voorbeeld.example"));
         var (toLetter, toGone) = (await QueuedAsync(letter), await QueuedAsync(gone));
-        await database.Source.InTransactionAsync(connection => database.Get<Vault>().EraseAsync(connection, gone, Stop), Stop);
+        await Database.Source.InTransactionAsync(connection => Database.Get<Vault>().EraseAsync(connection, gone, Stop), Stop);
 
         await SweepAsync();
 
@@ -242,7 +216,7 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     [Fact]
     public async Task A_writer_that_fails_holds_up_nobody_else()
     {
-        writer.FailsFor = "anna@voorbeeld.example";
+        Writer.FailsFor = "anna@voorbeeld.example";
         var (anna, ben) = (await QueuedAsync(await PersonAsync("anna@voorbeeld.example")), await QueuedAsync(await PersonAsync("ben@voorbeeld.example")));
 
         await SweepAsync();
@@ -256,7 +230,7 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
         await QueuedAsync(await PersonAsync("wachten@voorbeeld.example"));
         await QueuedAsync(await PersonAsync("haast@voorbeeld.example"), sendWithin: TimeSpan.FromMinutes(10));
 
-        var first = Assert.Single(await database.Get<Outbox>().ClaimDueAsync(MessageDelivery.Lease, 1, Stop));
+        var first = Assert.Single(await Database.Get<Outbox>().ClaimDueAsync(Lease, 1, Stop));
 
         Assert.NotNull(first.SendBefore);
     }
@@ -268,86 +242,12 @@ public sealed class SendDueMessagesTests : IAsyncLifetime
     [InlineData("anna")]
     public async Task No_log_line_ever_names_a_person_or_an_address(string receiver)
     {
-        writer.FailsFor = "anna@voorbeeld.example";
+        Writer.FailsFor = "anna@voorbeeld.example";
         await QueuedAsync(await PersonAsync($"{receiver}@voorbeeld.example"));
 
         await SweepAsync();
 
-        Assert.NotEmpty(log.Lines);
-        Assert.DoesNotContain(log.Lines, line => line.Contains("voorbeeld.example", StringComparison.Ordinal) || line.Contains("Anna", StringComparison.Ordinal));
-    }
-
-    private Task<int> SweepAsync() => database.Get<SendDueMessages>().RunAsync(Stop);
-
-    private async Task<MessageHistory> HistoryAsync(Guid id) => (await database.Get<MessageStore>().GetAsync(id, Stop))!;
-
-    private async Task<string> StateAsync(Guid id) => (await HistoryAsync(id)).Message.State;
-
-    private async Task<(string State, string Reason)> EndAsync(Guid id)
-    {
-        var message = (await HistoryAsync(id)).Message;
-        return (message.State, message.Reason);
-    }
-
-    private async Task<Guid> PersonAsync(string? email)
-    {
-        var person = Guid.NewGuid();
-        await database.Source.InTransactionAsync(connection =>
-            database.Get<Vault>().AddAsync(connection, person, new Contact("Anna") { Email = email }, Stop), Stop);
-        return person;
-    }
-
-    private async Task<Guid> QueuedAsync(Guid person, TimeSpan dueIn = default, TimeSpan? sendWithin = null)
-    {
-        var now = database.Clock.Now;
-        var message = new NewMessage(person, GreetingWriter.Rule, "once", person, now + dueIn) { SendBefore = now + sendWithin };
-        await database.Source.InTransactionAsync(connection => database.Get<MessageStore>().QueueAsync(connection, message, Stop), Stop);
-        return (await database.Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop)).Single(row => row.PersonId == person).Id;
-    }
-
-    /// <summary>Greets, unless a test wants otherwise.</summary>
-    private sealed class GreetingWriter : IMessageWriter
-    {
-        public const string Rule = "greeting";
-
-        public string Words { get; set; } = "Fijn dat u meedoet.";
-        public string? SkipBecause { get; set; }
-        public string? FailsFor { get; set; }
-        public Action OnWriting { get; set; } = () => { };
-        public ConcurrentQueue<Guid> Sent { get; } = [];
-
-        public bool Writes(string rule) => rule == Rule;
-
-        public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
-        {
-            OnWriting();
-            return FailsFor is not null && contact.Email == FailsFor ? throw new InvalidOperationException($"no words for {contact.Email}")
-                : Task.FromResult<Writing>(SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
-        }
-
-        public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop)
-        {
-            Sent.Enqueue(message.Id);
-            return Task.CompletedTask;
-        }
-    }
-
-    /// <summary>Everything that anybody logged, with exceptions in full.</summary>
-    private sealed class HeardLog : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> lines = [];
-
-        public IReadOnlyCollection<string> Lines => lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
-
-        public void Dispose() { }
+        Assert.NotEmpty(Log.Lines);
+        Assert.DoesNotContain(Log.Lines, line => line.Contains("voorbeeld.example", StringComparison.Ordinal) || line.Contains("Anna", StringComparison.Ordinal));
     }
 }

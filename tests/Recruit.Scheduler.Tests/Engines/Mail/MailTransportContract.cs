@@ -60,7 +60,6 @@ public abstract class MailTransportContract : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("refuse421")]
     [InlineData("refuse450")]
     [InlineData("refuse451")]
     [InlineData("body452")]
@@ -71,9 +70,34 @@ public abstract class MailTransportContract : IAsyncLifetime
         Assert.Contains(receiver[^3..], Assert.IsType<MailOutcome.RefusedForNow>(outcome).Reply, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Four_two_one_says_that_nothing_else_gets_through_either() =>
+        Assert.Contains("421", Assert.IsType<MailOutcome.ServerUnavailable>(await transport.SendAsync(MailTo("refuse421@voorbeeld.example"), Stop)).Reply, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("refuse550")]
     [InlineData("refuse553")]
+    public async Task An_address_that_does_not_exist_is_refused_as_one(string receiver)
+    {
+        var outcome = await transport.SendAsync(MailTo($"{receiver}@voorbeeld.example"), Stop);
+
+        Assert.Contains(receiver[^3..], Assert.IsType<MailOutcome.AddressRefused>(outcome).Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_no_mail_from_us_says_so() =>
+        Assert.Contains("5.7.1", Assert.IsType<MailOutcome.SenderRefused>(await transport.SendAsync(MailTo("policy@voorbeeld.example"), Stop)).Reply, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_comes_back_comes_back_to_the_address_that_the_mail_names()
+    {
+        await transport.SendAsync(MailTo("anna@voorbeeld.example") with { ReturnAddress = "terug+1@recruit.example" }, Stop);
+
+        Assert.Equal("terug+1@recruit.example", Assert.Single(await server.ArrivedAsync()).From);
+    }
+
+    [Theory]
+    [InlineData("body552")]
     [InlineData("body554")]
     public async Task An_answer_in_the_five_hundreds_is_a_refusal_for_good(string receiver)
     {
@@ -83,10 +107,10 @@ public abstract class MailTransportContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_a_refusal_for_now_until_it_is_back()
+    public async Task A_server_that_is_away_is_unavailable_until_it_is_back()
     {
         await server.DisposeAsync();
-        Assert.IsType<MailOutcome.RefusedForNow>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+        Assert.IsType<MailOutcome.ServerUnavailable>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
 
         server = await SmtpServer.StartAsync(server.Port);
         Assert.IsType<MailOutcome.Accepted>(await transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
@@ -103,11 +127,11 @@ public abstract class MailTransportContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_connection_closed_before_the_body_is_a_refusal_for_now()
+    public async Task A_connection_closed_before_the_body_means_that_nothing_left()
     {
         var outcome = await transport.SendAsync(MailTo("drop@voorbeeld.example"), Stop);
 
-        Assert.IsType<MailOutcome.RefusedForNow>(outcome);
+        Assert.IsType<MailOutcome.ServerUnavailable>(outcome);
         Assert.Empty(await server.ArrivedAsync());
     }
 
@@ -140,13 +164,13 @@ public abstract class MailTransportContract : IAsyncLifetime
         ];
 
         foreach (var mail in mails)
-            Assert.IsType<MailOutcome.RefusedForGood>(await transport.SendAsync(mail, Stop));
+            Assert.True(await transport.SendAsync(mail, Stop) is MailOutcome.RefusedForGood or MailOutcome.AddressRefused);
         Assert.Empty(await server.ArrivedAsync());
     }
 
     [Fact]
-    public async Task What_is_not_an_address_is_refused_for_good() =>
-        Assert.IsType<MailOutcome.RefusedForGood>(await transport.SendAsync(MailTo("anna bij voorbeeld"), Stop));
+    public async Task What_is_not_an_address_is_refused_as_one() =>
+        Assert.IsType<MailOutcome.AddressRefused>(await transport.SendAsync(MailTo("anna bij voorbeeld"), Stop));
 
     [Fact]
     public async Task A_server_that_wants_a_password_gets_it_and_a_wrong_one_can_be_mended_later()
@@ -156,7 +180,7 @@ public abstract class MailTransportContract : IAsyncLifetime
         await using var mistaken = TransportTo(OptionsFor(guarded, "vergeten"));
 
         Assert.IsType<MailOutcome.Accepted>(await known.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
-        Assert.IsType<MailOutcome.RefusedForNow>(await mistaken.SendAsync(MailTo("ben@voorbeeld.example"), Stop));
+        Assert.IsType<MailOutcome.SenderRefused>(await mistaken.SendAsync(MailTo("ben@voorbeeld.example"), Stop));
         Assert.Equal("recruit", Assert.Single(await guarded.ArrivedAsync()).User);
     }
 
@@ -165,7 +189,7 @@ public abstract class MailTransportContract : IAsyncLifetime
     {
         await using var careful = TransportTo(OptionsFor(server) with { Encrypt = true });
 
-        Assert.IsType<MailOutcome.RefusedForNow>(await careful.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
+        Assert.IsType<MailOutcome.ServerUnavailable>(await careful.SendAsync(MailTo("anna@voorbeeld.example"), Stop));
         Assert.Empty(await server.ArrivedAsync());
     }
 

@@ -1,0 +1,37 @@
+using Recruit.Data.Messages;
+using Recruit.Data.Privacy;
+
+namespace Recruit.Scheduler.Messages;
+
+/// <summary>Holds back mails of which one receiving domain would get too many at once; others go first.</summary>
+public sealed class DomainPace(DomainTurns turns, Outbox outbox, SiteOptions site)
+{
+    // Half a minute's worth may leave at once: servers count over minutes, not seconds.
+    private const int TurnsAhead = 2;
+
+    /// <returns>Those that may leave now; the others were given back for their turn.</returns>
+    public async Task<IReadOnlyList<ClaimedMessage>> AdmitAsync(
+        IReadOnlyList<ClaimedMessage> claimed, IReadOnlyDictionary<Guid, Contact> contacts, CancellationToken stop)
+    {
+        if (site.Smtp is null || site.MailsPerMinute == 0)
+            return claimed;
+        var byDomain = claimed.Where(message => DomainOf(message, contacts) is not null).ToLookup(message => DomainOf(message, contacts)!);
+        var turn = TimeSpan.FromMinutes(1) / site.MailsPerMinute;
+        var admitted = await turns.AdmitAsync(byDomain.ToDictionary(domain => domain.Key, domain => domain.Count()), turn,
+            Math.Max(1, site.MailsPerMinute / TurnsAhead), stop);
+        var held = new HashSet<Guid>();
+        foreach (var domain in byDomain)
+            foreach (var (message, place) in domain.Skip(admitted[domain.Key].Admitted).Select((message, place) => (message, place)))
+            {
+                await outbox.DeferAsync(message, admitted[domain.Key].Next + turn * place, stop);
+                held.Add(message.Id);
+            }
+        return [.. claimed.Where(message => !held.Contains(message.Id))];
+    }
+
+    // What will not leave anyway takes no turn; neither does a sign-in code, for which somebody waits at the screen.
+    private static string? DomainOf(ClaimedMessage message, IReadOnlyDictionary<Guid, Contact> contacts) =>
+        message.ProgrammeId is not null && contacts.GetValueOrDefault(message.PersonId)?.Email is { } address && address.LastIndexOf('@') is > 0 and var at
+            ? address[(at + 1)..].Trim().ToLowerInvariant()
+            : null;
+}

@@ -1,0 +1,171 @@
+using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Messages;
+
+/// <summary>Every answer of a mail server has an outcome: for this mail, for the address, for all mail.</summary>
+public sealed class OutcomeTests : SendingTests
+{
+    private SuppressionStore Suppressions => Database.Get<SuppressionStore>();
+    private MailStops Stops => Database.Get<MailStops>();
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
+    }
+
+    protected override SiteOptions Options(SiteOptions usual) => usual with { MailsPerMinute = 0 };
+
+    [Fact]
+    public async Task An_address_that_does_not_exist_gets_nothing_more_until_an_organiser_lifts_that()
+    {
+        var bob = await PersonAsync("refuse550@voorbeeld.example");
+        await QueuedAsync(bob);
+        await SweepAsync();
+
+        var second = await QueuedAsync(bob, occasion: "twice");
+        await SweepAsync();
+        var suppressed = Assert.Single(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
+        var lifted = await Suppressions.LiftAsync(ProgrammeId.Value, suppressed.AddressHash, "olga", Stop);
+
+        Assert.Equal((MessageState.Skipped, "the address refused mail before: letter or telephone"), await EndAsync(second));
+        Assert.Equal((bob, SuppressionKind.Refused), (suppressed.PersonId, suppressed.Kind));
+        Assert.True(lifted);
+        Assert.Empty(await Suppressions.ListAsync(ProgrammeId.Value, Stop));
+        Assert.False(await Suppressions.LiftAsync(ProgrammeId.Value, suppressed.AddressHash, "olga", Stop));
+    }
+
+    [Fact]
+    public async Task Another_address_of_the_same_person_gets_mail_again()
+    {
+        var bob = await PersonAsync("refuse550@voorbeeld.example");
+        var refused = await QueuedAsync(bob);
+        await SweepAsync();
+
+        await Database.Source.InTransactionAsync(connection =>
+            Database.Get<Vault>().ChangeAsync(connection, bob, new Contact("Bob") { Email = "bob@voorbeeld.example" }, Stop), Stop);
+        Assert.True(await Database.Get<Outbox>().SendAgainAsync(refused, "olga", Stop));
+        await SweepAsync();
+
+        Assert.Equal(MessageState.Sent, await StateAsync(refused));
+        Assert.Equal("bob@voorbeeld.example", Assert.Single(await Server.ArrivedAsync()).To);
+    }
+
+    [Theory]
+    [InlineData("body554")]
+    [InlineData("body552")]
+    public async Task A_mail_that_is_not_wanted_is_refused_but_its_address_stays_good(string receiver)
+    {
+        var refused = await QueuedAsync(await PersonAsync($"{receiver}@voorbeeld.example"));
+
+        await SweepAsync();
+
+        Assert.Equal(MessageState.Refused, await StateAsync(refused));
+        Assert.Empty(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
+    }
+
+    [Fact]
+    public async Task A_server_that_wants_no_mail_from_us_stops_all_mail_until_an_organiser_lifts_it()
+    {
+        var policy = await QueuedAsync(await PersonAsync("policy-once@voorbeeld.example"));
+        await SweepAsync();
+        var others = await QueuedManyAsync(20);
+
+        Assert.Equal(0, await SweepAsync());
+        var stopped = (await Stops.CurrentAsync(Stop))!;
+        await LiftAndWaitAsync();
+        await SweepAsync();
+
+        Assert.Contains("5.7.1", stopped.Because, StringComparison.Ordinal);
+        Assert.DoesNotContain("voorbeeld", stopped.Because, StringComparison.Ordinal);
+        Assert.Equal(MessageState.Sent, await StateAsync(policy));
+        Assert.All(others, id => Assert.Equal(MessageState.Sent, StateAsync(id).Result));
+        Assert.Null(await Stops.CurrentAsync(Stop));
+    }
+
+    [Fact]
+    public async Task While_all_mail_waits_an_organiser_can_still_get_a_sign_in_code()
+    {
+        await QueuedAsync(await PersonAsync("policy@voorbeeld.example"));
+        await SweepAsync();
+
+        ProgrammeId = null;
+        var code = await QueuedAsync(await PersonAsync("olga@werk.example"));
+        await SweepAsync();
+
+        Assert.NotNull(await Stops.CurrentAsync(Stop));
+        Assert.Equal(MessageState.Sent, await StateAsync(code));
+    }
+
+    [Fact]
+    public async Task A_mail_that_is_turned_away_again_when_all_others_got_through_ends_alone()
+    {
+        var spam = await QueuedAsync(await PersonAsync("policy@voorbeeld.example"));
+        await SweepAsync();
+        await LiftAndWaitAsync();
+        await SweepAsync();
+        var other = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
+        await Stops.LiftAsync((await Stops.CurrentAsync(Stop))!.Id, "olga", Stop);
+        await SweepAsync();
+        Database.Clock.Advance(TimeSpan.FromMinutes(10));
+        await SweepAsync();
+
+        Assert.Equal((MessageState.Sent, MessageState.Refused), (await StateAsync(other), await StateAsync(spam)));
+        Assert.Null(await Stops.CurrentAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_uses_up_nobodys_attempts_and_is_asked_less_and_less_often()
+    {
+        var ids = await QueuedManyAsync(100);
+        var port = Server.Port;
+        await Server.DisposeAsync();
+
+        var taken = 0;
+        for (var second = 0; second < 60; second++)
+        {
+            taken += await SweepAsync() > 0 ? 1 : 0;
+            Database.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+        await using var back = await SmtpServer.StartAsync(port);
+        Database.Clock.Advance(TimeSpan.FromHours(1));
+        await SweepAsync();
+
+        Assert.InRange(taken, 2, 5);
+        Assert.Equal(100, (await back.ArrivedAsync()).Select(mail => mail.MessageId).Distinct().Count());
+        Assert.Equal(100, (await back.ArrivedAsync()).Count);
+        Assert.All(ids, id => Assert.Equal(MessageState.Sent, StateAsync(id).Result));
+        Assert.True((await Task.WhenAll(ids.Select(HistoryAsync))).Count(history => history.Message.Attempts == 1) > 20);
+    }
+
+    [Fact]
+    public async Task Four_two_one_is_a_server_that_is_away()
+    {
+        var busy = await QueuedAsync(await PersonAsync("once421@voorbeeld.example"));
+        await SweepAsync();
+        var next = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
+
+        Assert.Equal(0, await SweepAsync());
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
+        await SweepAsync();
+
+        Assert.Equal((MessageState.Sent, MessageState.Sent), (await StateAsync(busy), await StateAsync(next)));
+    }
+
+    private async Task LiftAndWaitAsync()
+    {
+        await Stops.LiftAsync((await Stops.CurrentAsync(Stop))!.Id, "olga", Stop);
+        Database.Clock.Advance(TimeSpan.FromMinutes(10));
+    }
+
+    private async Task<IReadOnlyList<Guid>> QueuedManyAsync(int count)
+    {
+        var ids = new List<Guid>();
+        for (var number = 0; number < count; number++)
+            ids.Add(await QueuedAsync(await PersonAsync($"gast{number}@voorbeeld.example")));
+        return ids;
+    }
+}
