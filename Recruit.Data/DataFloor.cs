@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
+using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
@@ -37,6 +38,7 @@ public static class DataFloor
         .AddSingleton<SuppressionStore>()
         .AddSingleton<MailStops>()
         .AddSingleton<DomainTurns>()
+        .AddSingleton<WorkerStore>().AddSingleton<MailCountStore>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
         .AddSingleton<SettingsStore>()

@@ -5,6 +5,7 @@ using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
+using Recruit.Web.Health;
 using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -36,6 +37,7 @@ public static class RecruitSite
         QuietLogs(builder.Logging);
         AddServices(builder.Services, settings);
         var site = builder.Build();
+        site.Services.GetRequiredService<TelemetryExport>().Start();
         MapRequests(site);
         return site;
     }
@@ -55,6 +57,7 @@ public static class RecruitSite
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<RosterDesk>();
+        services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
@@ -75,7 +78,7 @@ public static class RecruitSite
         site.UseRateLimiter();
         site.MapRazorPages();
         site.MapLanguageSwitch();
-        site.MapGet("/health", () => Results.Text("ok"));
+        site.MapHealth();
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.
