@@ -72,6 +72,7 @@ public static class RecruitSite
         site.UseSecurityHeaders();
         site.UseStaticFiles();
         site.UseRouting();
+        site.UseRouteTraces();
         site.UseSiteLanguage();
         site.UseAuthentication();
         site.UseAuthorization();
