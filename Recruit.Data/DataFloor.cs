@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
+using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
@@ -30,12 +31,14 @@ public static class DataFloor
         .AddSingleton<CapabilityStore>()
         .AddSingleton<DataProtectionKeys>()
         .AddSingleton<AuditStore>()
+        .AddSingleton<LetterTemplateStore>()
         .AddSingleton<MessageStore>()
         .AddSingleton<Outbox>()
         .AddSingleton<MessageBatches>()
         .AddSingleton<SuppressionStore>()
         .AddSingleton<MailStops>()
         .AddSingleton<DomainTurns>()
+        .AddSingleton<WorkerStore>().AddSingleton<MailCountStore>()
         .AddSingleton<StaffStore>()
         .AddSingleton<ProgrammeStore>()
         .AddSingleton<SettingsStore>()

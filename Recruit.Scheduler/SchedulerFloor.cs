@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
@@ -22,6 +23,7 @@ public static class SchedulerFloor
     public static IServiceCollection AddRecruitScheduler(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton(options)
         .AddEngines(options)
+        .AddHealth()
         .AddMessages()
         .AddStaff()
         .AddHosts()
@@ -33,7 +35,13 @@ public static class SchedulerFloor
         .AddRosters()
         .AddDemo();
 
+    private static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<MailGauges>()
+        .AddSingleton<WorkerWatch>()
+        .AddSingleton<SiteHealth>();
+
     private static IServiceCollection AddMessages(this IServiceCollection services) => services
+        .AddSingleton<LetterTemplates>()
         .AddSingleton<MessageDelivery>()
         .AddSingleton<Refusals>()
         .AddSingleton<DomainPace>()

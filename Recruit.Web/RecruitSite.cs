@@ -7,6 +7,7 @@ using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
+using Recruit.Web.Health;
 using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -39,6 +40,7 @@ public static class RecruitSite
         QuietLogs(builder.Logging);
         AddServices(builder.Services, settings);
         var site = builder.Build();
+        site.Services.GetRequiredService<TelemetryExport>().Start();
         MapRequests(site);
         return site;
     }
@@ -53,10 +55,12 @@ public static class RecruitSite
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
+        services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<RosterDesk>();
+        services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
@@ -71,6 +75,7 @@ public static class RecruitSite
         site.UseSecurityHeaders();
         site.UseStaticFiles();
         site.UseRouting();
+        site.UseRouteTraces();
         site.UseSiteLanguage();
         site.UseAuthentication();
         site.UseAuthorization();
@@ -78,7 +83,7 @@ public static class RecruitSite
         site.MapRazorPages();
         site.MapLanguageSwitch();
         site.MapBounces();
-        site.MapGet("/health", () => Results.Text("ok"));
+        site.MapHealth();
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.

@@ -46,6 +46,15 @@ public sealed class Migrations(NpgsqlDataSource database, TimeProvider clock)
         }
     }
 
+    /// <summary>The migrations that came with this program and were not applied here.</summary>
+    public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        var started = await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select to_regclass('migration') is not null", cancellationToken: stop));
+        var applied = started ? await connection.QueryAsync<string>(new CommandDefinition("select name from migration", cancellationToken: stop)) : [];
+        return [.. EmbeddedFiles.NamesUnder("migrations/").Except(applied, StringComparer.Ordinal)];
+    }
+
     private async Task<MigrationOutcome> ApplyMissingAsync(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken stop)
     {
         const string sql =

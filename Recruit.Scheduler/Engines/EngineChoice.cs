@@ -19,7 +19,8 @@ public static class EngineChoice
     internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IJobEngine, QuartzJobEngine>()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
-        .AddSingleton<IMailTransport>(floor => options.Smtp is { } smtp ? SmtpTo(smtp, options.MailPatience) : floor.GetRequiredService<LocalMailbox>())
+        .AddSingleton<IMailTransport>(floor => new MeasuredTransport(
+            options.Smtp is { } smtp ? SmtpTo(smtp, options.MailPatience) : floor.GetRequiredService<LocalMailbox>()))
         .AddSingleton(_ => Solver())
         .AddSingleton<EnginesInUse>();
 

@@ -7,7 +7,8 @@ using Recruit.Scheduler.Messages;
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>Writes the mails about an invitation, as it stands at the moment of sending.</summary>
-public sealed class InvitationWriter(InvitationViews views, InvitationStore invitations, InvitationLinks links, TimeProvider clock) : IMessageWriter
+public sealed class InvitationWriter(
+    InvitationViews views, InvitationStore invitations, InvitationLinks links, LetterTemplates templates, TimeProvider clock) : IMessageWriter
 {
     public bool Writes(string rule) =>
         rule is InvitationRule.Invitation or InvitationRule.Accepted or InvitationRule.Declined or InvitationRule.Cancelled or InvitationRule.Expired;
@@ -20,7 +21,7 @@ public sealed class InvitationWriter(InvitationViews views, InvitationStore invi
             return new Writing.Skip(because);
         var link = await links.ToAsync(view, stop);
         var letter = LetterOf(message.Rule, view, contact.Name, link, message.Language);
-        return letter.Write(message.Language) with { Calendar = CalendarOf(message.Rule, view, contact) };
+        return await templates.WriteAsync(view.Programme.Id, message, letter, stop) with { Calendar = CalendarOf(message.Rule, view, contact) };
     }
 
     public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop) =>

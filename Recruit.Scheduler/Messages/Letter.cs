@@ -13,10 +13,19 @@ public abstract record Letter
     private static readonly ConcurrentDictionary<(Type, string), LetterFile> Files = [];
 
     /// <summary>The letter in this language, or in Dutch when it does not exist in it.</summary>
-    public Writing.Written Write(string language) =>
-        Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2)).Fill(Values());
+    public Writing.Written Write(string language) => Write(StandardWords(language));
 
-    private Dictionary<string, object> Values() => GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+    /// <summary>The letter in other words than its own; they name nothing that this letter does not have.</summary>
+    public Writing.Written Write(LetterFile words) => words.Fill(Values());
+
+    /// <summary>The words that stand beside its class.</summary>
+    public LetterFile StandardWords(string language) => Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2));
+
+    /// <summary>Which letter this is, whatever its words: <c>InvitationLetter</c>.</summary>
+    public string Kind() => GetType().Name;
+
+    /// <summary>What it can tell, by the names of its placeholders.</summary>
+    public IReadOnlyDictionary<string, object> Values() => GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.GetValue(this) ?? "");
 }
 

@@ -6,14 +6,25 @@ namespace Recruit.Scheduler.Messages;
 public sealed partial class LetterFile
 {
     private readonly string name;
-    private readonly string subject;
-    private readonly string body;
 
-    private LetterFile(string name, string subject, string body) => (this.name, this.subject, this.body) = (name, subject, body);
+    private LetterFile(string name, string subject, string body) => (this.name, Subject, Body) = (name, subject, body);
+
+    public string Subject { get; }
+
+    /// <summary>The Markdown below the subject.</summary>
+    public string Body { get; }
 
     /// <summary>The names between double braces, each once.</summary>
-    public IReadOnlyList<string> Placeholders =>
-        [.. Placeholder().Matches(subject + "\n" + body).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Placeholders => NamesIn(Placeholder(), Subject + "\n" + Body);
+
+    /// <summary>The placeholders that are all there is to the target of a link, such as the link to somebody's own page.</summary>
+    public IReadOnlyList<string> LinkPlaceholders => NamesIn(LinkTarget(), Body);
+
+    /// <summary>A programme's own words for a kind of letter.</summary>
+    public static LetterFile Own(string letter, string subject, string body) => new(letter, OneLine(subject), body.ReplaceLineEndings("\n").Trim('\n'));
+
+    /// <summary>Whether these are a programme's words for this kind of letter, and it can still tell all that they name.</summary>
+    public bool Fits(Letter letter) => name == letter.Kind() && letter.Values() is var values && Placeholders.All(values.ContainsKey);
 
     /// <summary>The file that stands beside <paramref name="letter"/>; Dutch when there is none in this language.</summary>
     public static LetterFile Beside(Type letter, string language)
@@ -37,8 +48,8 @@ public sealed partial class LetterFile
 
     /// <exception cref="FormatException">When a placeholder has no value.</exception>
     public Writing.Written Fill(IReadOnlyDictionary<string, object> values) => new(
-        Placeholder().Replace(subject, match => OneLine(ValueOf(values, match).ToString()!)),
-        Placeholder().Replace(body, match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
+        Placeholder().Replace(Subject, match => OneLine(ValueOf(values, match).ToString()!)),
+        Placeholder().Replace(Body, match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
 
     private object ValueOf(IReadOnlyDictionary<string, object> values, Match match) =>
         values.TryGetValue(match.Groups[1].Value, out var value)
@@ -49,6 +60,11 @@ public sealed partial class LetterFile
     private static string Escaped(string text) => Punctuation().Replace(OneLine(text), @"\$0");
 
     private static string OneLine(string text) => WhiteSpace().Replace(text, " ").Trim();
+
+    private static List<string> NamesIn(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+
+    [GeneratedRegex(@"\]\(\s*<?\s*\{\{\s*([a-z0-9_]+)\s*\}\}\s*>?\s*\)")]
+    private static partial Regex LinkTarget();
 
     [GeneratedRegex(@"\{\{\s*([a-z0-9_]+)\s*\}\}")]
     private static partial Regex Placeholder();

@@ -13,6 +13,9 @@ public sealed record MailBody(string Text, string Html)
     // Raw HTML stays text: nothing that a person or an organiser typed becomes markup.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
+    // Slower, and needed only by those who tell an organiser where something stands.
+    private static readonly MarkdownPipeline WithLines = new MarkdownPipelineBuilder().DisableHtml().UsePreciseSourceLocation().Build();
+
     private const string ButtonStyle =
         "display:inline-block;padding:14px 24px;background:#154273;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px";
 
@@ -25,6 +28,9 @@ public sealed record MailBody(string Text, string Html)
             address.ReplaceBy(new LiteralInline(address.Url));
         return new MailBody(PlainText.Of(document), Page(subject, Markdig.Markdown.ToHtml(document, Pipeline), language));
     }
+
+    /// <summary>Markdown as mails understand it; every part knows on which line it stands.</summary>
+    internal static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, WithLines);
 
     /// <summary>A link that is a paragraph of its own becomes a button; one that leads anywhere but the web, a mailbox or a telephone leads nowhere.</summary>
     private static void Dress(LinkInline link)
@@ -39,7 +45,7 @@ public sealed record MailBody(string Text, string Html)
     internal static bool StandsAlone(LinkInline link) =>
         link.Parent is { ParentBlock: ParagraphBlock } paragraph && paragraph.FirstChild == link && paragraph.LastChild == link;
 
-    private static bool LeadsSomewhereSafe(string? url) =>
+    internal static bool LeadsSomewhereSafe(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto" or "tel";
 
     private static string Page(string subject, string content, string language) => string.Create(CultureInfo.InvariantCulture,

@@ -39,21 +39,31 @@ public sealed partial class MessagePreview(
             return await vault.OpenAsync(history.Message.PersonId, sealedText, stop) is { } json
                 ? new PreviewOutcome.Shown(Harmless(RenderedMail.FromJson(json)), WasSent: true)
                 : new PreviewOutcome.NothingToShow("the person was erased");
-        return await WriteAsync(writer, history.Message, stop) switch
-        {
-            Writing.Written written => new PreviewOutcome.Shown(Harmless(RenderedMail.Of(written, history.Message.Language)), WasSent: false),
-            Writing.Skip skip => new PreviewOutcome.NothingToShow(skip.Because),
-            var other => throw new InvalidOperationException($"{other.GetType().Name} is no writing that is known here."),
-        };
+        return Outcome(await WriteAsync(writer, history.Message, trial: null, stop), history.Message.Language);
+    }
+
+    /// <summary>A message in words that are being tried, whether or not it left already in others.</summary>
+    public async Task<PreviewOutcome> TryAsync(Guid messageId, LetterFile words, CancellationToken stop)
+    {
+        if (await messages.GetAsync(messageId, stop) is not { Message: var message } || WriterOf(message) is not { } writer)
+            return new PreviewOutcome.NotFound();
+        if (writer.IsSecret(message.Rule))
+            return new PreviewOutcome.Secret();
+        return Outcome(await WriteAsync(writer, message, words, stop), message.Language);
     }
 
     /// <summary>Sends the words of a message to a member of staff, plainly marked as a test, without its calendar part and with harmless links.</summary>
     /// <returns>Null when there is nothing to send, or nobody to send it to.</returns>
-    public async Task<MailOutcome?> SendTestAsync(Guid messageId, Guid staffPersonId, CancellationToken stop)
+    public async Task<MailOutcome?> SendTestAsync(Guid messageId, Guid staffPersonId, CancellationToken stop) =>
+        await ShowAsync(messageId, stop) is PreviewOutcome.Shown { Mail: var mail } ? await SendTestAsync(mail, staffPersonId, stop) : null;
+
+    /// <inheritdoc cref="SendTestAsync(Guid, Guid, CancellationToken)"/>
+    /// <param name="mail">Any mail, sent before or never.</param>
+    public async Task<MailOutcome?> SendTestAsync(RenderedMail mail, Guid staffPersonId, CancellationToken stop)
     {
-        if (await ShowAsync(messageId, stop) is not PreviewOutcome.Shown { Mail: var mail }
-            || await vault.ReadAsync(staffPersonId, stop) is not { Email.Length: > 0 } tester)
+        if (await vault.ReadAsync(staffPersonId, stop) is not { Email.Length: > 0 } tester)
             return null;
+        mail = Harmless(mail);
         var marked = mail with
         {
             Subject = $"[TEST] {mail.Subject}", Text = $"{TestNotice}\n\n{mail.Text}",
@@ -64,11 +74,18 @@ public sealed partial class MessagePreview(
 
     private IMessageWriter? WriterOf(MessageRow message) => writers.FirstOrDefault(writer => writer.Writes(message.Rule));
 
-    private async Task<Writing> WriteAsync(IMessageWriter writer, MessageRow message, CancellationToken stop)
+    private static PreviewOutcome Outcome(Writing writing, string language) => writing switch
+    {
+        Writing.Written written => new PreviewOutcome.Shown(Harmless(RenderedMail.Of(written, language)), WasSent: false),
+        Writing.Skip skip => new PreviewOutcome.NothingToShow(skip.Because),
+        var other => throw new InvalidOperationException($"{other.GetType().Name} is no writing that is known here."),
+    };
+
+    private async Task<Writing> WriteAsync(IMessageWriter writer, MessageRow message, LetterFile? trial, CancellationToken stop)
     {
         if (await vault.ReadAsync(message.PersonId, stop) is not { } contact)
             return new Writing.Skip("the person was erased");
-        var due = new DueMessage(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt);
+        var due = new DueMessage(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt) { Trial = trial };
         return await writer.WriteAsync(due, contact, stop);
     }
 

@@ -5,7 +5,11 @@ using Recruit.Scheduler.Engines.Mail;
 namespace Recruit.Scheduler.Messages;
 
 /// <summary>A message that is about to be sent, as its writer sees it.</summary>
-public sealed record DueMessage(Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt);
+public sealed record DueMessage(Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt)
+{
+    /// <summary>Words that are being tried and not saved; null for a message that really leaves.</summary>
+    public LetterFile? Trial { get; init; }
+}
 
 /// <summary>What a writer makes of a message at the moment of sending.</summary>
 public abstract record Writing

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Registrations;
 
 /// <summary>Writes the mails about signing up.</summary>
 public sealed class RegistrationLetters(
-    RegistrationStore registrations, ProgrammeStore programmes, CapabilityStore capabilities, SiteOptions site, TimeProvider clock) : IMessageWriter
+    RegistrationStore registrations, ProgrammeStore programmes, CapabilityStore capabilities, LetterTemplates templates, SiteOptions site,
+    TimeProvider clock) : IMessageWriter
 {
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromDays(14);
     private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
@@ -26,20 +27,22 @@ public sealed class RegistrationLetters(
             (RegistrationStore.ConfirmRule, "active") => new Writing.Skip("the registration is confirmed already"),
             (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip("the registration is not confirmed"),
             // Who comes back without having confirmed needs the first mail once more.
-            (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, contact, message.Language, stop),
-            (RegistrationStore.AgainRule, _) =>
-                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
-            _ => new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress).Write(message.Language),
+            (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, contact, message with { Rule = RegistrationStore.ConfirmRule }, stop),
+            (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,
+                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
+            _ => await templates.WriteAsync(programme.Id, message,
+                new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
         };
     }
 
-    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, Contact contact, string language, CancellationToken stop)
+    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, Contact contact, DueMessage message, CancellationToken stop)
     {
         var until = clock.GetUtcNow() + ConfirmWithin;
         var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
         // The day before the last is always whole, whatever the hour and the zone.
-        var lastDay = new DateWords(language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
-        return new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress).Write(language);
+        var lastDay = new DateWords(message.Language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
+        var letter = new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
+        return await templates.WriteAsync(programme.Id, message, letter, stop);
     }
 
     private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Writes reminders; whoever answered, called off or whose dialogue was moved since it was planned is left in peace.</summary>
 public sealed class ReminderWriter(
-    ReminderStore reminders, ProgrammeStore programmes, InvitationViews views, InvitationLinks links, TimeProvider clock) : IMessageWriter
+    ReminderStore reminders, ProgrammeStore programmes, InvitationViews views, InvitationLinks links, LetterTemplates templates,
+    TimeProvider clock) : IMessageWriter
 {
     // From here on the last reminder is short: the time, the place and the link.
     private static readonly TimeSpan Soon = TimeSpan.FromHours(4);
@@ -22,7 +23,8 @@ public sealed class ReminderWriter(
         var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop)).SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
         if (WhyNot(rule, facts, message.Occasion, clock.GetUtcNow()) is { } because)
             return new Writing.Skip(because);
-        return LetterOf(rule!, view, contact.Name, await links.ToAsync(view, stop), message.Language).Write(message.Language);
+        var letter = LetterOf(rule!, view, contact.Name, await links.ToAsync(view, stop), message.Language);
+        return await templates.WriteAsync(facts.ProgrammeId, message, letter, stop);
     }
 
     /// <summary>Why a reminder should not leave any more; null when it should.</summary>

@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Health;
 
 namespace Recruit.Web.Commands;
 
@@ -8,7 +9,7 @@ internal static class Jobs
     public static async Task<IJobEngine> StartAsync(IServiceProvider services, CancellationToken stop)
     {
         var engine = services.GetRequiredService<IJobEngine>();
-        await engine.StartAsync([.. services.GetServices<ISweep>()], stop);
+        await engine.StartAsync(services.GetRequiredService<WorkerWatch>().Over(services.GetServices<ISweep>()), stop);
         return engine;
     }
 }

@@ -96,6 +96,6 @@ public sealed class ConfirmRound(
 
     private async Task<RenderedMail?> LetterAsync(Guid id, CancellationToken stop) =>
         (await rounds.DialoguesAsync(id, stop)) is [var first, ..] && await dialogues.GetAsync(first, stop) is { } dialogue
-            ? examples.Write(InvitationRule.Invitation, Programme, [], dialogue, SiteLanguage.Current)
+            ? await examples.WriteAsync(InvitationRule.Invitation, Programme, [], dialogue, SiteLanguage.Current, stop)
             : null;
 }

@@ -1,5 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler;
@@ -8,11 +9,12 @@ using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
+using Recruit.Web.Language;
 
 namespace Recruit.Web.Messages;
 
 /// <summary>Every letter of a programme, written to a made-up person about a real dialogue.</summary>
-public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
+public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, TimeProvider clock)
 {
     /// <summary>The person of the examples.</summary>
     public const string Name = "Anna de Wit";
@@ -24,11 +26,18 @@ public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
         InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
     ];
 
-    /// <summary>The letter of one rule; null when there is no such letter.</summary>
-    public RenderedMail? Write(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
+    /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
+    public async Task<RenderedMail?> WriteAsync(
+        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language, CancellationToken stop) =>
+        LetterOf(rule, programme, reminders, dialogue, language) is { } letter
+            ? RenderedMail.Of(letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
+            : null;
+
+    /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
+    public Letter? LetterOf(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
     {
         var view = ViewOf(programme, dialogue, language);
-        Letter? letter = rule switch
+        return rule switch
         {
             RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(Name, programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
             RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
@@ -40,8 +49,13 @@ public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
             InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
             _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
         };
-        return letter is null ? null : RenderedMail.Of(letter.Write(language), language);
     }
+
+    /// <summary>A dialogue to write about where a programme has none yet.</summary>
+    public Dialogue MadeUpDialogue(Programme programme) =>
+        new(Guid.Empty, 0, programme.Id, Guid.Empty, null, DialogueType.Theme, "voorbeeld", SiteLanguage.Current == "en" ? "Living in our town" : "Wonen in onze stad",
+            null, null, DialogueFormat.Hybrid, "Stadhuis, Marktplein 1", "https://samen.example/1", null,
+            new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), 120, programme.TimeZone, 8, 15, 1, "nl", "planned", 0);
 
     private DialogueLetter? ReminderOf(ReminderRule? reminder, InvitationView view, string language) => reminder switch
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Messages;
 using Recruit.Web.Language;
@@ -7,26 +8,32 @@ using Recruit.Web.Layout;
 
 namespace Recruit.Web.Messages;
 
-/// <summary>Every letter of the programme with example data, to be read before anybody gets one.</summary>
-public sealed class Letters(ProgrammeStore programmes, DialogueStore dialogues, LetterExamples examples, MessageWords words) : ProgrammePage
+/// <summary>A letter as the list shows it.</summary>
+/// <param name="ChangedAt">When its words were last changed, in either language; null for never.</param>
+public sealed record LetterLine(string Rule, string Name, bool OwnDutch, bool OwnEnglish, DateTimeOffset? ChangedAt);
+
+/// <summary>Every letter of the programme: whose words it has, and how it reads with example data, before anybody gets one.</summary>
+public sealed class Letters(
+    ProgrammeStore programmes, DialogueStore dialogues, LetterTemplateStore templates, LetterExamples examples, MessageWords words) : ProgrammePage
 {
     [BindProperty(Name = "brief", SupportsGet = true)]
     public string? RuleAsked { get; set; }
 
     public MessageWords Words => words;
     public IReadOnlyList<ReminderRule> Reminders { get; private set; } = [];
-    public IReadOnlyList<string> Rules { get; private set; } = [];
+    public IReadOnlyList<LetterLine> Lines { get; private set; } = [];
     public string Rule { get; private set; } = "";
 
-    /// <summary>The dialogue that the examples are about; null when there is none yet.</summary>
+    /// <summary>The dialogue that the examples are about; null when there is none yet, and one is made up.</summary>
     public Dialogue? Dialogue { get; private set; }
 
+    /// <summary>Null when there is no such letter.</summary>
     public RenderedMail? Mail { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        if (!Rules.Contains(Rule))
+        if (Mail is null)
             return NotFound();
         SafeFrame.AllowOn(Response);
         return Page();
@@ -45,9 +52,14 @@ public sealed class Letters(ProgrammeStore programmes, DialogueStore dialogues, 
     private async Task LoadAsync(CancellationToken stop)
     {
         Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
-        Rules = LetterExamples.RulesOf(Reminders);
-        Rule = string.IsNullOrEmpty(RuleAsked) ? Rules[0] : RuleAsked;
+        var own = await templates.NewestOfAllAsync(Programme.Id, stop);
+        Lines = [.. LetterExamples.RulesOf(Reminders).Select(rule => LineOf(rule, [.. own.Where(version => version.Rule == rule)]))];
+        Rule = string.IsNullOrEmpty(RuleAsked) ? Lines[0].Rule : RuleAsked;
         Dialogue = (await dialogues.ListAsync(Programme.Id, null, null, stop)).FirstOrDefault();
-        Mail = Dialogue is null ? null : examples.Write(Rule, Programme, Reminders, Dialogue, SiteLanguage.Current);
+        Mail = await examples.WriteAsync(Rule, Programme, Reminders, Dialogue ?? examples.MadeUpDialogue(Programme), SiteLanguage.Current, stop);
     }
+
+    private LetterLine LineOf(string rule, LetterTemplate[] newest) => new(rule, words.Rule(rule, Reminders),
+        newest.Any(version => version is { Language: "nl", IsStandard: false }), newest.Any(version => version is { Language: "en", IsStandard: false }),
+        newest.Length == 0 ? null : newest.Max(version => version.SavedAt));
 }

@@ -70,6 +70,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         [
             "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
             "/representativiteit", "/logboek",
+            "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed",
         ];
         foreach (var path in paths)
         {

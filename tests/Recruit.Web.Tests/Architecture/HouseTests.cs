@@ -14,9 +14,9 @@ public sealed partial class HouseTests
     /// <summary>Per floor, from the ground up: a room may use the rooms before it, and any room of a floor below.</summary>
     private static readonly (string Floor, string[] Rooms)[] House =
     [
-        ("Recruit.Data", ["Postgres", "Privacy", "Audit", "Messages", "Staff", "Reference", .. Features, ""]),
-        ("Recruit.Scheduler", ["Language", "Csv", "Sheets", "Engines", "Messages", "Staff", .. Features, "Demo", ""]),
-        ("Recruit.Web", ["Terminal", "Language", "Security", "Layout", "Audit", "Messages", "Staff", .. Features, "Commands", ""]),
+        ("Recruit.Data", ["Postgres", "Privacy", "Audit", "Messages", "Health", "Staff", "Reference", .. Features, ""]),
+        ("Recruit.Scheduler", ["Language", "Csv", "Sheets", "Engines", "Health", "Messages", "Staff", .. Features, "Demo", ""]),
+        ("Recruit.Web", ["Terminal", "Language", "Security", "Layout", "Audit", "Health", "Messages", "Staff", .. Features, "Commands", ""]),
     ];
 
     [Fact]

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Recruit.Data.Audit;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Messages;
+
+/// <summary>The words that programmes use for their letters, with every version that was saved, and the drafts of new ones.</summary>
+public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
+{
+    private const string Columns = "rule, language, number, letter, subject, markdown, saved_by, saved_at";
+
+    /// <summary>The version that counts; null when the programme never had words of its own for this letter.</summary>
+    public async Task<LetterTemplate?> NewestAsync(LetterPlace place, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {Columns}
+              from letter_template
+             where programme_id = @ProgrammeId and rule = @Rule and language = @Language
+             order by number desc
+             limit 1
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<LetterTemplate>(new CommandDefinition(sql, place, cancellationToken: stop));
+    }
+
+    /// <summary>Of every letter that a programme ever changed the version that counts.</summary>
+    public async Task<IReadOnlyList<LetterTemplate>> NewestOfAllAsync(Guid programmeId, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select distinct on (rule, language) {Columns}
+              from letter_template
+             where programme_id = @programmeId
+             order by rule, language, number desc
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<LetterTemplate>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Every version, the newest first.</summary>
+    public async Task<IReadOnlyList<LetterTemplate>> HistoryAsync(LetterPlace place, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {Columns}
+              from letter_template
+             where programme_id = @ProgrammeId and rule = @Rule and language = @Language
+             order by number desc
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<LetterTemplate>(new CommandDefinition(sql, place, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Saves a version, drops its writer's draft, and writes down who did so.</summary>
+    /// <param name="words">Null to use the standard words from now on.</param>
+    /// <param name="basedOn">The version that the writer began from; 0 for none.</param>
+    /// <returns>False, and nothing is saved, when somebody else saved a version since.</returns>
+    public Task<bool> SaveAsync(LetterPlace place, string letter, (string Subject, string Markdown)? words, int basedOn, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                insert into letter_template (programme_id, rule, language, number, letter, subject, markdown, saved_by, saved_at)
+                select @ProgrammeId, @Rule, @Language, @basedOn + 1, @letter, @subject, @markdown, @actor, @now
+                 where @basedOn = (select coalesce(max(number), 0)
+                                     from letter_template
+                                    where programme_id = @ProgrammeId and rule = @Rule and language = @Language)
+                on conflict do nothing
+                """;
+
+            var (subject, markdown) = words is var (given, body) ? (given, body) : ((string?)null, (string?)null);
+            var row = new { place.ProgrammeId, place.Rule, place.Language, basedOn, letter, subject, markdown, actor, now = clock.GetUtcNow() };
+            if (await connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: stop)) == 0)
+                return false;
+            await DropDraftAsync(connection, place, actor, stop);
+            var detail = string.Create(CultureInfo.InvariantCulture, $"{place.Rule} {place.Language} version {basedOn + 1}{(words is null ? ": standard words" : "")}");
+            await audit.WriteAsync(connection, actor, "change_letter", $"programme {place.ProgrammeId}", detail, stop);
+            return true;
+        }, stop);
+
+    /// <summary>What this member of staff is writing; null when nothing.</summary>
+    public async Task<LetterDraft?> DraftAsync(LetterPlace place, string actor, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select based_on, subject, markdown, kept_at
+              from letter_draft
+             where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<LetterDraft>(new CommandDefinition(sql,
+            new { place.ProgrammeId, place.Rule, place.Language, actor }, cancellationToken: stop));
+    }
+
+    /// <summary>Keeps what this member of staff has written so far, with whatever is wrong with it.</summary>
+    public async Task KeepDraftAsync(LetterPlace place, string actor, string subject, string markdown, int basedOn, CancellationToken stop)
+    {
+        const string sql =
+            """
+            insert into letter_draft (programme_id, rule, language, kept_by, based_on, subject, markdown, kept_at)
+            values (@ProgrammeId, @Rule, @Language, @actor, @basedOn, @subject, @markdown, @now)
+            on conflict (programme_id, rule, language, kept_by)
+            do update set based_on = excluded.based_on, subject = excluded.subject, markdown = excluded.markdown, kept_at = excluded.kept_at
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql,
+            new { place.ProgrammeId, place.Rule, place.Language, actor, basedOn, subject, markdown, now = clock.GetUtcNow() }, cancellationToken: stop));
+    }
+
+    public async Task DropDraftAsync(LetterPlace place, string actor, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await DropDraftAsync(connection, place, actor, stop);
+    }
+
+    private static async Task DropDraftAsync(NpgsqlConnection connection, LetterPlace place, string actor, CancellationToken stop)
+    {
+        const string sql =
+            """
+            delete from letter_draft where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
+            """;
+
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, cancellationToken: stop));
+    }
+}
