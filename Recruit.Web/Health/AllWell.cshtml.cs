@@ -22,7 +22,9 @@ public sealed class AllWell(SiteHealth health, HealthWords words) : ProgrammePag
         Concern.MailLate => $"{Base}/berichten?staat=queued",
         Concern.MailUncertain => $"{Base}/berichten?staat=uncertain",
         Concern.MailRefused => $"{Base}/berichten?staat=refused",
-        Concern.MailStopped or Concern.MailHeld or Concern.AddressesSuppressed => $"{Base}/berichten",
+        Concern.MailStopped => $"{Base}/berichten/stop",
+        Concern.MailHeld => $"{Base}/berichten/zendingen",
+        Concern.AddressesSuppressed => $"{Base}/berichten/adressen",
         _ => null,
     };
 }
