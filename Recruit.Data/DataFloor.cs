@@ -53,6 +53,7 @@ public static class DataFloor
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
+        .AddSingleton<PlanChangeStore>()
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReplacementStore>()
         .AddSingleton<EmptySeatStore>()

@@ -63,6 +63,8 @@ public static class SchedulerFloor
         .AddSingleton<InvitationLinks>()
         .AddSingleton<InvitationPlans>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
+        .AddSingleton<IMessageWriter, PlanChangeWriter>()
+        .AddSingleton<PlanClashes>()
         .AddSweep<ExpireInvitations>()
         .AddSweep<PurgeExpiredData>();
 
