@@ -54,6 +54,8 @@ public static class DataFloor
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
         .AddSingleton<PlanChangeStore>()
+        .AddSingleton<LetterStore>()
+        .AddSingleton<LetterCodeStore>()
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReplacementStore>()
         .AddSingleton<EmptySeatStore>()

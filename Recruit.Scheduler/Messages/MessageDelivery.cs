@@ -28,10 +28,15 @@ public sealed partial class MessageDelivery(
         else if (contact is null)
             await EndAsync(message, MessageState.Skipped, "the person was erased");
         else if (string.IsNullOrWhiteSpace(contact.Email))
-            await EndAsync(message, MessageState.Skipped, NoAddress);
+            await LeaveForPostAsync(message);
         else
             await WriteAndSendAsync(message, contact, stop);
     }
+
+    /// <summary>It waits as a letter until staff print it; a code that only its owner may read is never printed.</summary>
+    private Task LeaveForPostAsync(ClaimedMessage message) => writers.Any(writer => writer.Writes(message.Rule) && writer.IsSecret(message.Rule))
+        ? EndAsync(message, MessageState.Skipped, NoAddress)
+        : outbox.TryAgainAsync(message, MessageState.Letter, NoAddress, message.DueAt, CancellationToken.None);
 
     private async Task WriteAndSendAsync(ClaimedMessage message, Contact contact, CancellationToken stop)
     {

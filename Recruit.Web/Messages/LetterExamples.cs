@@ -22,6 +22,7 @@ public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
     [
         RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation, InvitationRule.Accepted,
         InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
+        DialogueRule.Moved, DialogueRule.Cancelled,
     ];
 
     /// <summary>The letter of one rule; null when there is no such letter.</summary>
@@ -38,6 +39,8 @@ public sealed class LetterExamples(SiteOptions site, TimeProvider clock)
             InvitationRule.Declined => new DeclinedLetter(view, Name, Link("uitnodiging"), language),
             InvitationRule.Cancelled => new CancelledLetter(view, Name, Link("uitnodiging"), language),
             InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Moved => new MovedLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Cancelled => new CalledOffLetter(view, Name, Link("uitnodiging"), language),
             _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
         };
         return letter is null ? null : RenderedMail.Of(letter.Write(language), language);
