@@ -65,6 +65,7 @@ public static class SchedulerFloor
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSingleton<IMessageWriter, PlanChangeWriter>()
         .AddSingleton<PlanClashes>()
+        .AddSingleton<LetterDesk>()
         .AddSweep<ExpireInvitations>()
         .AddSweep<PurgeExpiredData>();
 

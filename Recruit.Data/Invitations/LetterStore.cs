@@ -15,7 +15,7 @@ namespace Recruit.Data.Invitations;
 /// <param name="Dialogue">Number of the dialogue that it is about.</param>
 public sealed record WaitingLetter(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt, DateTimeOffset? PrintedAt,
-    Guid? InvitationId, long? Registration, DateTimeOffset? AnswerBy, long? Dialogue, string? Title, DateTimeOffset? StartsAt, string? TimeZone);
+    Guid? InvitationId, string? InvitationState, long? Registration, DateTimeOffset? AnswerBy, long? Dialogue, string? Title, DateTimeOffset? StartsAt, string? TimeZone);
 
 /// <summary>What a programme sets about its letters.</summary>
 /// <param name="Days">How many days longer than others somebody has to answer who is invited by letter, 0 to 14.</param>
@@ -28,7 +28,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     private const string Letters =
         """
         select message.id, message.person_id, message.rule, message.occasion, message.subject_id, message.language, message.due_at, message.printed_at,
-               invitation.id as invitation_id, registration.number as registration, invitation.answer_by, dialogue.number as dialogue, dialogue.title,
+               invitation.id as invitation_id, invitation.state as invitation_state, registration.number as registration, invitation.answer_by, dialogue.number as dialogue, dialogue.title,
                dialogue.starts_at, dialogue.time_zone
           from message
           left join invitation on invitation.id = message.subject_id
@@ -123,13 +123,14 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
              where invitation.id = @invitationId
             """;
         const string writeSql =
-            "update invitation set answer_by = @answerBy where id = @invitationId and state in ('planned', 'sent') and answer_by < @answerBy";
+            "update invitation set answer_by = @answerBy where id = @invitationId and state in ('planned', 'sent') and answer_by between @now and @answerBy";
 
         await using var connection = await database.OpenConnectionAsync(stop);
         var (days, startsAt, timeZone) = await connection.QuerySingleAsync<(int, DateTimeOffset, string)>(
             new CommandDefinition(readSql, new { invitationId }, cancellationToken: stop));
-        var answerBy = new AnswerTime(days).EndsAt(clock.GetUtcNow(), startsAt, timeZone);
-        await connection.ExecuteAsync(new CommandDefinition(writeSql, new { invitationId, answerBy }, cancellationToken: stop));
+        var now = clock.GetUtcNow();
+        var answerBy = new AnswerTime(days).EndsAt(now, startsAt, timeZone);
+        await connection.ExecuteAsync(new CommandDefinition(writeSql, new { invitationId, answerBy, now }, cancellationToken: stop));
     }
 
     public async Task<LetterSettings> SettingsAsync(Guid programmeId, CancellationToken stop)

@@ -167,10 +167,17 @@ public sealed class PlanChangeStore(
             """
             update invitation set answer_by = @answerBy where dialogue_id = @Id and state in ('planned', 'sent') and answer_by > @answerBy
             """;
+        const string codeSql =
+            """
+            update letter_code
+               set expires_at = @StartsAt
+             where invitation_id in (select id from invitation where dialogue_id = @Id) and expires_at < @StartsAt
+            """;
         const string idsSql = "select id from invitation where dialogue_id = @Id";
 
         await connection.ExecuteAsync(new CommandDefinition(answerSql,
             new { wished.Id, answerBy = AnswerTime.HalfWay(now, wished.StartsAt) }, cancellationToken: stop));
+        await connection.ExecuteAsync(new CommandDefinition(codeSql, new { wished.Id, wished.StartsAt }, cancellationToken: stop));
         var invitations = (await connection.QueryAsync<Guid>(new CommandDefinition(idsSql, new { wished.Id }, cancellationToken: stop))).AsList();
         await CapabilityStore.ExtendAsync(connection, CapabilityPurpose.Invitation, invitations, wished.EndsAt + LinkLife, stop);
     }
