@@ -27,7 +27,7 @@ public sealed partial record PaperLetter(
     internal static readonly IReadOnlyList<string> MailOnly =
     [
         "De afspraak voor uw agenda zit bij deze mail.", "Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt.",
-        "De nieuwe afspraak voor uw agenda zit bij deze mail.", "The entry for your calendar is with this mail.",
+        "De nieuwe afspraak voor uw agenda zit bij deze mail.", "The entry for your calendar comes with this mail.",
         "A note with this mail takes the entry out of your calendar.", "The new entry for your calendar is with this mail.",
     ];
 
