@@ -41,7 +41,7 @@ public sealed class PaperLetters(
         Done = run.Skipped == 0
             ? L["{0} brieven zijn klaar om te printen.", Figure.Of(run.Ready)]
             : L["{0} brieven zijn klaar om te printen. {1} waren niet meer nodig.", Figure.Of(run.Ready), Figure.Of(run.Skipped)];
-        return Redirect($"{Base}/brieven" + (run.Ready > 0 ? "/print" : ""));
+        return Redirect($"{Base}/post" + (run.Ready > 0 ? "/print" : ""));
     }
 
     /// <param name="aantal">How many printed letters the page showed.</param>
@@ -51,7 +51,7 @@ public sealed class PaperLetters(
         Done = printed == 0 ? L["Er waren geen brieven om te posten. Er is niets dubbel geteld."]
             : printed == aantal ? L["{0} brieven tellen nu als verstuurd.", Figure.Of(printed)]
             : L["Er is niets geteld: er liggen nu {0} brieven klaar in plaats van {1}. Kijk het nog eens na.", Figure.Of(printed), Figure.Of(aantal)];
-        return Redirect($"{Base}/brieven");
+        return Redirect($"{Base}/post");
     }
 
     public async Task<IActionResult> OnPostCalledAsync(Guid bericht, CancellationToken stop)
@@ -59,7 +59,7 @@ public sealed class PaperLetters(
         Done = await desk.TellByPhoneAsync(Programme.Id, bericht, Staff.Actor, stop)
             ? L["Genoteerd: deze persoon weet het. Neem een antwoord op bij de aanmelding."]
             : L["Er is niets veranderd: dit bericht wachtte al niet meer."];
-        return Redirect($"{Base}/brieven");
+        return Redirect($"{Base}/post");
     }
 
     public async Task<IActionResult> OnPostSettingsAsync(CancellationToken stop)
@@ -76,7 +76,7 @@ public sealed class PaperLetters(
         }
         await letters.ChangeSettingsAsync(Programme.Id, new LetterSettings(days, telephone), Staff.Actor, stop);
         Done = L["De instellingen zijn bewaard."];
-        return Redirect($"{Base}/brieven");
+        return Redirect($"{Base}/post");
     }
 
     /// <summary>What kind of letter it is.</summary>
@@ -85,7 +85,7 @@ public sealed class PaperLetters(
     /// <summary>A name for organisers, a number for those who may only look.</summary>
     public string NameOf(DeskLetter waiting) => MayAct
         ? waiting.Contact?.Name ?? "–"
-        : waiting.Letter.Registration is { } number ? L["aanmelding {0}", number] : L["gastheer of gespreksleider"];
+        : waiting.Letter.Registration is { } number ? L["Aanmelding {0}", number] : L["gastheer of gespreksleider"];
 
     private async Task ReadAsync(CancellationToken stop)
     {
