@@ -69,7 +69,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         string[] paths =
         [
             "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
-            "/representativiteit", "/logboek",
+            "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen", "/dialogen/1/afgelasten",
         ];
         foreach (var path in paths)
         {
