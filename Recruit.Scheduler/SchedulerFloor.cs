@@ -75,6 +75,9 @@ public static class SchedulerFloor
         .AddSingleton<InvitationLinks>()
         .AddSingleton<InvitationPlans>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
+        .AddSingleton<IMessageWriter, PlanChangeWriter>()
+        .AddSingleton<PlanClashes>()
+        .AddSingleton<PostRoom>()
         .AddSweep<ExpireInvitations>()
         .AddSweep<QueueMissingMessages>()
         .AddSweep<PurgeExpiredData>();

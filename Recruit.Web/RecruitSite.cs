@@ -58,6 +58,7 @@ public static class RecruitSite
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
+        services.AddSingleton<PlanPreviews>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<RosterDesk>();
         services.AddSiteHealth();

@@ -22,15 +22,27 @@ public static class DialogueType
     public static readonly IReadOnlyList<string> All = [Exploratory, Theme, Action, Focus, Design];
 }
 
+/// <summary>Whether a dialogue takes place.</summary>
+public static class DialogueState
+{
+    public const string Planned = "planned";
+    public const string Cancelled = "cancelled";
+}
+
 /// <summary>One meeting: type, theme, host, place or link, time, and the tables at which people talk.</summary>
 /// <param name="StartsAt">An instant; shown in <paramref name="TimeZone"/>.</param>
 /// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>
 /// <param name="Region">The province that a local dialogue is for; null when everyone is welcome.</param>
 /// <param name="CalendarSequence">Rises with every change that calendars must follow (RFC 5545, SEQUENCE).</param>
+/// <param name="MovedAt">When its date, length, place or link last changed after people were told of it.</param>
+/// <param name="MovedFrom">When it would have started before it was last moved.</param>
+/// <param name="MovedSequence">The calendar sequence of that change.</param>
+/// <param name="CancelledBecause">The reason, in the words of the organiser, for the people who were to come.</param>
 public sealed record Dialogue(
     Guid Id, long Number, Guid ProgrammeId, Guid TrackId, string? ExternalId, string Type, string Theme, string Title, Guid? HostId,
     string? MunicipalityCode, string Format, string Venue, string Link, string? Region, DateTimeOffset StartsAt, int Minutes, string TimeZone,
-    int SizeMin, int SizeMax, int TableCount, string Language, string State, int CalendarSequence)
+    int SizeMin, int SizeMax, int TableCount, string Language, string State, int CalendarSequence, DateTimeOffset? MovedAt = null,
+    DateTimeOffset? MovedFrom = null, int? MovedSequence = null, DateTimeOffset? CancelledAt = null, string CancelledBecause = "")
 {
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 

@@ -10,7 +10,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     private const string Columns =
         """
         id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region, starts_at,
-        minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence
+        minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at, moved_from,
+        moved_sequence, cancelled_at, cancelled_because
         """;
 
     /// <summary>Writes a dialogue with its tables; the same id or external id a second time changes nothing.</summary>
@@ -42,10 +43,16 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 
     public async Task<Dialogue?> GetAsync(Guid id, CancellationToken stop)
     {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await GetAsync(connection, id, stop);
+    }
+
+    /// <summary>The dialogue as the caller's transaction sees it.</summary>
+    public Task<Dialogue?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
+    {
         const string sql = $"select {Columns} from dialogue where id = @id";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+        return connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
     }
 
     /// <summary>The dialogue with this number, as pages and rosters call it.</summary>
@@ -83,24 +90,30 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
             return true;
         }, stop);
 
-    /// <summary>Whether nobody has a seat in it and no matching round composes it.</summary>
+    /// <summary>Whether it takes place, nobody has a seat in it and no matching round composes it.</summary>
     public Task<bool> IsFreeAsync(Guid id, CancellationToken stop) =>
         database.InTransactionAsync(connection => LockIfFreeAsync(connection, id, stop), stop);
 
     // Seats refer to the dialogue's row: while it is locked, no round can be confirmed over it.
     private static async Task<bool> LockIfFreeAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
-        const string lockSql = "select 1 from dialogue where id = @id for update";
+        await connection.ExecuteAsync(new CommandDefinition("select 1 from dialogue where id = @id for update", new { id }, cancellationToken: stop));
+        return await IsFreeAsync(connection, id, stop);
+    }
+
+    /// <summary>As <see cref="IsFreeAsync(Guid, CancellationToken)"/>, for a caller whose transaction holds the dialogue's row.</summary>
+    internal static async Task<bool> IsFreeAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
+    {
         const string takenSql =
             """
             select exists (select 1 from seat where dialogue_id = @id)
+                or exists (select 1 from dialogue where id = @id and state <> 'planned')
                 or exists (select 1
                              from matching_round_dialogue
                              join matching_round on matching_round.id = round_id
                             where dialogue_id = @id and state in ('queued', 'running', 'proposed'))
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(lockSql, new { id }, cancellationToken: stop));
         return !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(takenSql, new { id }, cancellationToken: stop));
     }
 

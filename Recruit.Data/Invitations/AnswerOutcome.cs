@@ -21,3 +21,12 @@ public abstract record AnswerOutcome
 
     public sealed record NotFound : AnswerOutcome;
 }
+
+/// <summary>What somebody without e-mail says on the telephone, and staff record.</summary>
+public enum PhoneAnswer
+{
+    Comes,
+
+    /// <summary>Says no to the invitation, or calls off after having accepted.</summary>
+    DoesNotCome,
+}

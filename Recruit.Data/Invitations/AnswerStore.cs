@@ -1,3 +1,4 @@
+using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Messages;
@@ -14,15 +15,48 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
 {
     /// <summary>The person comes.</summary>
     public Task<AnswerOutcome> AcceptAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToAccepting, stop);
+        AnswerAsync(invitationId, ToAccepting, byPhone: null, stop);
 
     /// <summary>The person does not come.</summary>
     public Task<AnswerOutcome> DeclineAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToDeclining, stop);
+        AnswerAsync(invitationId, ToDeclining, byPhone: null, stop);
 
     /// <summary>The person had accepted and is no longer coming.</summary>
     public Task<AnswerOutcome> CancelAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToCancelling, stop);
+        AnswerAsync(invitationId, ToCancelling, byPhone: null, stop);
+
+    /// <summary>The person said on the telephone, or by letter, what is recorded here; it counts as any other answer.</summary>
+    /// <param name="actor">The member of staff who heard it.</param>
+    public Task<AnswerOutcome> RecordByPhoneAsync(Guid invitationId, PhoneAnswer answer, string actor, CancellationToken stop) => answer switch
+    {
+        PhoneAnswer.Comes => AnswerAsync(invitationId, ToAccepting, actor, stop),
+        PhoneAnswer.DoesNotCome => AnswerAsync(invitationId, ToCancelling, actor, stop),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    /// <summary>The person had accepted, the dialogue changed since, and the answer still stands.</summary>
+    public Task<AnswerOutcome> StillComesAsync(Guid invitationId, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                select exists (select 1
+                                 from invitation
+                                 join dialogue on dialogue.id = invitation.dialogue_id
+                                where invitation.id = @invitationId
+                                  and dialogue.moved_at >= (select max(at) from invitation_event where invitation_event.invitation_id = @invitationId))
+                """;
+
+            if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
+                return new AnswerOutcome.NotFound();
+            var outcome = held.State == InvitationState.Accepted && held.StartsAt <= clock.GetUtcNow()
+                ? new AnswerOutcome.TooLate(held.StartsAt)
+                : held.State == InvitationState.Accepted ? new AnswerOutcome.Accepted() : (AnswerOutcome)new AnswerOutcome.AlreadyAnswered(held.State);
+            // Pressing twice leaves one line in the history.
+            if (outcome is AnswerOutcome.Accepted && await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { invitationId }, cancellationToken: stop)))
+                await held.MoveAsync(connection, InvitationState.Accepted, clock.GetUtcNow(), "still comes after the change", stop);
+            return outcome;
+        }, stop);
 
     /// <summary>Notes whether somebody came; null takes the note back. False when the person had not accepted.</summary>
     /// <param name="actor">The facilitator or organiser who says so.</param>
@@ -40,17 +74,18 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
             return true;
         }, stop);
 
-    private Task<AnswerOutcome> AnswerAsync(Guid invitationId, Func<HeldInvitation, DateTimeOffset, AnswerOutcome> decide, CancellationToken stop) =>
+    private Task<AnswerOutcome> AnswerAsync(
+        Guid invitationId, Func<HeldInvitation, DateTimeOffset, AnswerOutcome> decide, string? byPhone, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
                 return new AnswerOutcome.NotFound();
             var outcome = decide(held, clock.GetUtcNow());
-            await RecordAsync(connection, held, outcome, stop);
+            await RecordAsync(connection, held, outcome, byPhone, stop);
             return outcome;
         }, stop);
 
-    private async Task RecordAsync(NpgsqlConnection connection, HeldInvitation held, AnswerOutcome outcome, CancellationToken stop)
+    private async Task RecordAsync(NpgsqlConnection connection, HeldInvitation held, AnswerOutcome outcome, string? byPhone, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var (state, rule) = outcome switch
@@ -62,7 +97,9 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
         };
         if (state == held.State)
             return;
-        await held.MoveAsync(connection, state, now, "", stop);
+        await held.MoveAsync(connection, state, now, byPhone is null ? "" : $"by phone, recorded by {byPhone}", stop);
+        if (byPhone is not null)
+            await audit.WriteAsync(connection, byPhone, "answer_by_phone", $"invitation {held.Id}", state, stop);
         if (state != InvitationState.Accepted)
             await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop);
         await messages.QueueAsync(connection, held.MessageOf(rule, now), stop);

@@ -14,9 +14,12 @@ public sealed record AnswerTime(int Days)
         var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
         var lastDay = TimeZoneInfo.ConvertTime(invitedAt, zone).Date.AddDays(Days) + LastHour;
         var byDays = new DateTimeOffset(lastDay, zone.GetUtcOffset(lastDay));
-        var halfWay = WholeMinutes(invitedAt + (startsAt - invitedAt) / 2);
-        return byDays < halfWay ? byDays.ToUniversalTime() : halfWay.ToUniversalTime();
+        var halfWay = HalfWay(invitedAt, startsAt);
+        return byDays < halfWay ? byDays.ToUniversalTime() : halfWay;
     }
+
+    /// <summary>The last moment at which an answer still leaves as much time to ask somebody else as the person had.</summary>
+    public static DateTimeOffset HalfWay(DateTimeOffset now, DateTimeOffset startsAt) => WholeMinutes(now + (startsAt - now) / 2).ToUniversalTime();
 
     private static DateTimeOffset WholeMinutes(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMinute));
 }

@@ -37,6 +37,7 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
             foreach (var held in await ComingAsync(connection, registrationId, stop))
                 await ReleaseAsync(connection, held, "erased", stop);
             await CapabilityStore.RevokeAsync(connection, await InvitationsAsync(connection, registrationId, stop), stop);
+            await LetterCodeStore.RevokeAsync(connection, registrationId, stop);
             return true;
         }, stop);
 

@@ -19,7 +19,7 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
     public Guid? BatchId { get; init; }
 }
 
-/// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed.</summary>
+/// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed; queued → letter → sent | skipped.</summary>
 public static class MessageState
 {
     public const string Queued = "queued";
@@ -40,6 +40,9 @@ public static class MessageState
 
     /// <summary>Its moment passed before it could leave.</summary>
     public const string Missed = "missed";
+
+    /// <summary>The person has no e-mail address: it waits to be printed and posted, or told by telephone.</summary>
+    public const string Letter = "letter";
 }
 
 /// <summary>A message that one sender holds until its lease ends.</summary>

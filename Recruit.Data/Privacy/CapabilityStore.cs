@@ -47,6 +47,12 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
             new { hash = HashOf(token), purpose, now = clock.GetUtcNow() }, cancellationToken: stop));
     }
 
+    /// <summary>Lets links to these subjects end no sooner than a moment, within the caller's transaction.</summary>
+    public static Task ExtendAsync(NpgsqlConnection connection, string purpose, IReadOnlyCollection<Guid> subjects, DateTimeOffset until, CancellationToken stop) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "update capability set expires_at = @until where purpose = @purpose and subject_id = any(@subjects) and expires_at < @until",
+            new { purpose, subjects = subjects.ToArray(), until }, cancellationToken: stop));
+
     /// <summary>Takes back every link to these subjects within the caller's transaction.</summary>
     public static Task RevokeAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> subjects, CancellationToken stop) =>
         connection.ExecuteAsync(new CommandDefinition(

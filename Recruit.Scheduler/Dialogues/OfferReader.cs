@@ -41,6 +41,19 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
             sizeMin, sizeMax, tables, language, "planned", 0));
     }
 
+    /// <summary>A dialogue with another title, date, time, length and place; whatever else it is, it stays.</summary>
+    public OfferOutcome ReadMove(Dialogue dialogue, DialogueOffer offer)
+    {
+        var title = Text(nameof(offer.Title), offer.Title, needed: true);
+        var format = OneOf(nameof(offer.Format), offer.Format, DialogueFormat.All);
+        var (venue, link) = ReadPlace(offer);
+        var startsAt = ReadStart(offer);
+        var minutes = Number(nameof(offer.Minutes), offer.Minutes, 15, 720);
+        return problems.Count > 0
+            ? new OfferOutcome.Refused(problems)
+            : new OfferOutcome.Acceptable(dialogue with { Title = title, Format = format, Venue = venue, Link = link, StartsAt = startsAt, Minutes = minutes });
+    }
+
     /// <summary>What a dialogue is called when nobody gave it a title.</summary>
     public static string TitleOf(string type, string theme, string language) => $"{DialogueWords.Type(type, language)}: {theme.ToLower(CultureInfo.GetCultureInfo("nl-NL"))}";
 

@@ -48,13 +48,7 @@ public abstract record DialogueLetter : Letter
     public string Why => ReasonWords.ForInvitee(view.Invitation.Reason, Language);
 
     /// <summary>The hall, or that it is online.</summary>
-    public string Place => (view.Dialogue.Format, Language) switch
-    {
-        (DialogueFormat.Online, _) => "online",
-        (DialogueFormat.Hybrid, "en") => $"{view.Dialogue.Venue}, or online",
-        (DialogueFormat.Hybrid, _) => $"{view.Dialogue.Venue}, of online",
-        _ => view.Dialogue.Venue,
-    };
+    public string Place => MoveWords.Place(view.Dialogue, Language);
 
     /// <summary>One more line of a list: where to join online; nothing for a dialogue in a hall.</summary>
     public Markdown Join => Uri.TryCreate(view.Dialogue.Link, UriKind.Absolute, out var link) && view.Dialogue.Format != DialogueFormat.Hall

@@ -25,16 +25,7 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
     public CalendarEntry Entry((string Name, string Address)? attendee, DateTimeOffset now) =>
-        new($"{Invitation.Id:N}@recruit", Dialogue.StartsAt, Dialogue.EndsAt, Dialogue.TimeZone, Dialogue.Title)
-        {
-            Description = Programme.Name + (Dialogue.Venue.Length > 0 && Dialogue.Link.Length > 0 ? $"\n{Dialogue.Link}" : ""),
-            Location = Dialogue.Venue.Length > 0 ? Dialogue.Venue : Dialogue.Link,
-            Url = Dialogue.Link,
-            Sequence = Dialogue.CalendarSequence,
-            Organizer = Programme.ContactAddress,
-            Attendee = attendee,
-            WrittenAt = now,
-        };
+        CalendarEntry.Of($"{Invitation.Id:N}@recruit", Dialogue, Programme, attendee, now);
 }
 
 /// <summary>Reads all that there is to tell about an invitation.</summary>

@@ -30,7 +30,8 @@ public sealed class InvitationWriter(
     /// <summary>Why a mail should not leave any more; null when it should.</summary>
     public static string? WhyNot(string rule, InvitationView view, DateTimeOffset now) => (rule, view) switch
     {
-        (_, { Dialogue.State: not "planned" }) => "the dialogue does not take place",
+        // Who called off just before the dialogue was cancelled still has an entry in the calendar.
+        (not InvitationRule.Cancelled, { Dialogue.State: not "planned" }) => "the dialogue does not take place",
         _ when view.Dialogue.StartsAt <= now => "the dialogue has started",
         (InvitationRule.Invitation, { Registration.State: not "active" }) => $"the registration is {view.Registration.State}",
         (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? "the time to answer is over" : null,

@@ -28,13 +28,18 @@ public sealed partial class MessageDelivery(
         else if (contact is null)
             await EndAsync(message, MessageState.Skipped, "the person was erased");
         else if (string.IsNullOrWhiteSpace(contact.Email))
-            await EndAsync(message, MessageState.Skipped, NoAddress);
+            await LeaveForPostAsync(message, NoAddress);
         else if (suppressed)
-            await EndAsync(message, MessageState.Skipped, AddressSuppressed);
+            await LeaveForPostAsync(message, AddressSuppressed);
         else
             return await WriteAndSendAsync(message, contact, stop);
         return null;
     }
+
+    /// <summary>It waits as a letter until staff print it; a code that only its owner may read is never printed.</summary>
+    private Task LeaveForPostAsync(ClaimedMessage message, string because) => writers.Any(writer => writer.Writes(message.Rule) && writer.IsSecret(message.Rule))
+        ? EndAsync(message, MessageState.Skipped, because)
+        : outbox.TryAgainAsync(message, MessageState.Letter, because, message.DueAt, CancellationToken.None);
 
     private async Task<MailOutcome?> WriteAndSendAsync(ClaimedMessage message, Contact contact, CancellationToken stop)
     {

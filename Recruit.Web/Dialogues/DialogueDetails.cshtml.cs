@@ -14,13 +14,18 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>One dialogue as the organiser sees it: facts, tables with everyone's answer, facilitators, and what was done to it.</summary>
 public sealed class DialogueDetails(
-    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, IStringLocalizer<DialogueDetails> text) : ProgrammePage
+    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, TimeProvider clock,
+    IStringLocalizer<DialogueDetails> text) : ProgrammePage
 {
     private const int NewestDeeds = 30;
 
     public Filling Filling { get; private set; } = null!;
     public Dialogue Dialogue => Filling.Dialogue;
     public string Host { get; private set; } = "";
+
+    /// <summary>Whether it can still be moved or cancelled, and by this user.</summary>
+    public bool MayChange => MayAct && Dialogue.State == DialogueState.Planned && Dialogue.StartsAt > clock.GetUtcNow();
+
     public ILookup<int, SeatLine> Seats { get; private set; } = Array.Empty<SeatLine>().ToLookup(_ => 0);
     public IReadOnlyList<DialogueTable> Tables { get; private set; } = [];
     public IReadOnlyList<(Guid Id, string Name)> Facilitators { get; private set; } = [];

@@ -38,6 +38,10 @@ public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
 {
     public Invitation Invitation => View.Invitation;
     public Dialogue Dialogue => View.Dialogue;
+
+    /// <summary>Whether the dialogue changed since the guest last said to come: then he or she is asked whether it still suits.</summary>
+    public bool ChangedSinceAnswer { get; init; }
+
     public DateWords Words => new(SiteLanguage.Current, Dialogue.TimeZone);
 
     /// <summary>Why this person was invited, in words.</summary>
@@ -62,8 +66,12 @@ public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews view
     /// <summary>Null when the link opens nothing (any more).</summary>
     public async Task<HeldSeat?> OpenAsync(string token, CancellationToken stop) =>
         await capabilities.SubjectAsync(CapabilityPurpose.Invitation, token, stop) is { } id && await views.ReadAsync(id, stop) is { } view
-            ? new HeldSeat(view, clock.GetUtcNow())
+            ? new HeldSeat(view, clock.GetUtcNow()) { ChangedSinceAnswer = await ChangedSinceAnswerAsync(view, stop) }
             : null;
+
+    private async Task<bool> ChangedSinceAnswerAsync(InvitationView view, CancellationToken stop) =>
+        view is { Dialogue.MovedAt: { } moved, Invitation: { State: InvitationState.Accepted } invitation }
+        && (await invitations.HistoryAsync(invitation.Id, stop)).Max(step => step.At) <= moved;
 
     /// <summary>Every invitation of a registration, the newest first.</summary>
     public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)

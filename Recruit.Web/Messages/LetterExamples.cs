@@ -24,6 +24,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     [
         RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation, InvitationRule.Accepted,
         InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
+        DialogueRule.Moved, DialogueRule.Cancelled,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
@@ -47,6 +48,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             InvitationRule.Declined => new DeclinedLetter(view, Name, Link("uitnodiging"), language),
             InvitationRule.Cancelled => new CancelledLetter(view, Name, Link("uitnodiging"), language),
             InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Moved => new MovedLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Cancelled => new CalledOffLetter(view, Name, Link("uitnodiging"), language),
             _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
         };
     }

@@ -24,6 +24,11 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         ["its moment has passed"] = "het moment is voorbij",
         ["its moment passed before it could leave"] = "het moment was voorbij voordat hij weg kon",
         ["the time to answer is over"] = "de tijd om te antwoorden is voorbij",
+        ["the dialogue was moved again"] = "de dialoog is nog eens verplaatst",
+        ["the dialogue takes place"] = "de dialoog gaat door",
+        ["the dialogue is gone"] = "de dialoog bestaat niet meer",
+        ["told by telephone"] = "telefonisch verteld",
+        ["printed and posted"] = "geprint en gepost",
         ["the invitation is gone"] = "de uitnodiging bestaat niet meer",
         ["the invitation is accepted"] = "de uitnodiging is al aangenomen",
         ["the invitation is declined"] = "de uitnodiging is afgewezen",
@@ -51,6 +56,7 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         MessageState.Refused => L["geweigerd"],
         MessageState.Skipped => L["niet nodig"],
         MessageState.Missed => L["gemist"],
+        MessageState.Letter => L["wacht als brief"],
         _ => state,
     };
 
@@ -84,6 +90,10 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "invitation_cancelled" => L["Afgezegd"],
         "invitation_expired" => L["Uitnodiging is verlopen"],
         "sign_in_code" => L["Inlogcode"],
+        "dialogue_moved" => L["Dialoog is gewijzigd"],
+        "dialogue_cancelled" => L["Dialoog gaat niet door"],
+        "dialogue_moved_leaders" => L["Dialoog is gewijzigd, aan gastheer en gespreksleider"],
+        "dialogue_cancelled_leaders" => L["Dialoog gaat niet door, aan gastheer en gespreksleider"],
         _ => reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule)?.Name(SiteLanguage.Current) ?? rule,
     };
 

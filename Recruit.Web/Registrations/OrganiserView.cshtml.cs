@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
@@ -17,7 +18,7 @@ public sealed record InvitationAtDialogue(Invitation Invitation, Dialogue Dialog
 /// <summary>One registration for the office; who it is, only for organisers, and every look is in the log.</summary>
 public sealed class OrganiserView(
     RegistrationStore registrations, RegistrationSearch search, ProgrammeStore programmes, Questionnaire questionnaire, InvitationStore invitations,
-    DialogueStore dialogues, Vault vault, AuditStore audit) : ProgrammePage
+    DialogueStore dialogues, Vault vault, AuditStore audit, AnswerStore phone, IStringLocalizer<OrganiserView> L, TimeProvider clock) : ProgrammePage
 {
     public Registration Registration { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
@@ -41,6 +42,27 @@ public sealed class OrganiserView(
         if (MayAct && await vault.ReadAsync(registration.PersonId, stop) is { } contact)
             await ReadPersonAsync(contact, stop);
         return Page();
+    }
+
+    /// <summary>Whether an answer that this person gave on the telephone can still be recorded, and by this user.</summary>
+    public bool MayRecord(Invitation invitation, Dialogue dialogue) =>
+        MayAct && dialogue.State == DialogueState.Planned && dialogue.StartsAt > clock.GetUtcNow()
+        && (invitation.IsOpen || invitation.State == InvitationState.Accepted);
+
+    /// <summary>Records what the person said on the telephone.</summary>
+    public async Task<IActionResult> OnPostPhoneAsync(long number, Guid uitnodiging, PhoneAnswer? antwoord, CancellationToken stop)
+    {
+        if (antwoord is not { } answer || await search.ByNumberAsync(Programme.Id, number, stop) is not { } line
+            || (await invitations.ListOfRegistrationAsync(line.Id, stop)).All(invitation => invitation.Id != uitnodiging))
+            return NotFound();
+        Done = await phone.RecordByPhoneAsync(uitnodiging, answer, Staff.Actor, stop) switch
+        {
+            AnswerOutcome.Accepted => L["Genoteerd: deze persoon komt."],
+            AnswerOutcome.Declined => L["Genoteerd: deze persoon komt niet. De plaats is vrij."],
+            AnswerOutcome.Cancelled => L["Genoteerd: deze persoon zegde af. De plaats is vrij."],
+            _ => L["Er is niets genoteerd: het antwoord stond al vast, of het is te laat."],
+        };
+        return Redirect($"{Base}/aanmeldingen/{number}");
     }
 
     private async Task ReadPersonAsync(Contact contact, CancellationToken stop)

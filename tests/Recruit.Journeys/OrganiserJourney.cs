@@ -69,8 +69,8 @@ public sealed class OrganiserJourney : IAsyncLifetime
         string[] paths =
         [
             "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
-            "/representativiteit", "/logboek",
-            "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed",
+            "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen", "/dialogen/1/afgelasten",
+            "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed", "/berichten/zendingen", "/berichten/adressen", "/berichten/stop",
         ];
         foreach (var path in paths)
         {

@@ -97,7 +97,7 @@ public sealed class SmtpServer : IAsyncDisposable
                 fact.GetProperty("connection").GetString()!, Encoding.UTF8.GetString(fact.GetProperty("raw").GetBytesFromBase64())));
     }
 
-    private static string Install()
+    internal static string Install()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(root.FullName, "Recruit.sln")))
@@ -105,7 +105,8 @@ public sealed class SmtpServer : IAsyncDisposable
         var tests = Path.Combine(root.FullName, "tests");
         // Test assemblies run side by side: one installs, the others wait for its lock.
         using var turn = Acquire(Path.Combine(Path.GetTempPath(), "recruit-tests-npm.lock"));
-        if (!Directory.Exists(Path.Combine(tests, "node_modules", "smtp-server")))
+        string[] packages = ["smtp-server", "ical.js"];
+        if (!packages.All(package => Directory.Exists(Path.Combine(tests, "node_modules", package))))
         {
             using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
             npm.WaitForExit();

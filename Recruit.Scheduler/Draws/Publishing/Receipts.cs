@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
+using Recruit.Data.Privacy;
 
 namespace Recruit.Scheduler.Draws.Publishing;
 
@@ -17,31 +17,18 @@ public sealed class Receipts(ReadOnlyMemory<byte> key)
 {
     public const int KeyBytes = 32;
 
-    // Crockford's alphabet: no I, L, O or U, so that a code can be read from paper and over the telephone.
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private const int CodeBytes = 16;
     private const int CodeLetters = 26;
-    private const int GroupOf = 4;
 
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);
 
     public Receipt For(string id)
     {
-        var code = Written(HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"recruit code\n{id}")).AsSpan(0, CodeBytes));
+        var code = ReadableCode.Of(HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"recruit code\n{id}")).AsSpan(0, CodeBytes), CodeLetters);
         return new Receipt(id, code, HashOf(id, code));
     }
 
     /// <summary>The receipt that belongs to a code, however it was typed.</summary>
     public static string HashOf(string id, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"recruit receipt\n{id}\n{Tidied(code)}")));
-
-    private static string Tidied(string code) =>
-        new([.. code.ToUpperInvariant().Where(letter => letter is not ('-' or ' ')).Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter })]);
-
-    private static string Written(ReadOnlySpan<byte> secret)
-    {
-        var bits = new BigInteger(secret, isUnsigned: true, isBigEndian: true);
-        var letters = Enumerable.Range(1, CodeLetters).Select(place => Alphabet[(int)((bits >> (5 * (CodeLetters - place))) & 31)]);
-        return string.Join('-', letters.Chunk(GroupOf).Select(group => new string(group)));
-    }
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"recruit receipt\n{id}\n{ReadableCode.Tidied(code)}")));
 }

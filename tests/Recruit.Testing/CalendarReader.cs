@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Recruit.Testing;
+
+/// <summary>What a calendar of someone else's reads in a calendar part.</summary>
+/// <param name="StartsAt">In UTC, by the zone that the part itself tells.</param>
+public sealed record ReadEntry(
+    string Method, string Uid, int Sequence, string Status, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Zone, string Summary, string Location,
+    string Attendee, string Organizer);
+
+/// <summary>Reads calendar parts with ical.js, in tests/calendar/read.mjs.</summary>
+public static class CalendarReader
+{
+    public static async Task<IReadOnlyList<ReadEntry>> ReadAsync(params IReadOnlyCollection<string> parts)
+    {
+        var start = new ProcessStartInfo("node", [Path.Combine("calendar", "read.mjs")])
+        {
+            WorkingDirectory = SmtpServer.Install(), RedirectStandardInput = true, RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+        };
+        using var node = Process.Start(start)!;
+        foreach (var part in parts)
+            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(part));
+        node.StandardInput.Close();
+        var read = new List<ReadEntry>();
+        while (await node.StandardOutput.ReadLineAsync() is { } line)
+            read.Add(JsonSerializer.Deserialize<ReadEntry>(line)!);
+        await node.WaitForExitAsync();
+        return read.Count == parts.Count ? read : throw new InvalidOperationException($"ical.js read {read.Count} of {parts.Count} parts");
+    }
+}
