@@ -11,6 +11,9 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
 
     /// <summary>After this moment the message is <c>missed</c> and no longer sent; null when late is better than never.</summary>
     public DateTimeOffset? SendBefore { get; init; }
+
+    /// <summary>Does not count for, and does not wait for, the most messages a person gets in a day.</summary>
+    public bool Urgent { get; init; }
 }
 
 /// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed.</summary>

@@ -29,8 +29,8 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, message_id, created_at)
-            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @MessageId, @Now)
+            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, urgent, message_id, created_at)
+            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @Urgent, @MessageId, @Now)
             on conflict (person_id, rule, occasion) do nothing
             """;
 
@@ -42,7 +42,7 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
             return new
             {
                 Id = id, message.PersonId, message.Rule, message.Occasion, message.ProgrammeId, message.SubjectId, message.Language,
-                message.DueAt, message.SendBefore, MessageId = $"{id:N}@recruit", Now = now,
+                message.DueAt, message.SendBefore, message.Urgent, MessageId = $"{id:N}@recruit", Now = now,
             };
         });
         return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
