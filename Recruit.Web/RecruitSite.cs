@@ -50,6 +50,7 @@ public static class RecruitSite
         services.AddSiteSecurity();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
+        services.AddSingleton<RuleWords>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();

@@ -85,6 +85,14 @@ public sealed record ReminderRule(
     public string Side { get; init; } = Side.Length > 0 ? Side : ReminderTrigger.SidesOf(Trigger)[0];
 
     public string Name(string language) => language == "en" ? NameEn : NameNl;
+
+    /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
+    public static string SlugOf(Guid id) => "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
+
+    /// <summary>Whether it speaks at the same moments to the same people as another.</summary>
+    public bool SpeaksLike(ReminderRule other) =>
+        (Trigger, Side, OffsetMinutes, LocalMinutes, Audience, RepeatDays, MaxTimes) ==
+        (other.Trigger, other.Side, other.OffsetMinutes, other.LocalMinutes, other.Audience, other.RepeatDays, other.MaxTimes);
 }
 
 /// <summary>When a programme leaves people in peace; times are minutes since local midnight.</summary>

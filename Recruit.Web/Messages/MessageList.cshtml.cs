@@ -11,7 +11,9 @@ namespace Recruit.Web.Messages;
 public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffset? First);
 
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
-public sealed class MessageList(MessageStore messages, ProgrammeStore programmes, ReminderStore reminders, MessageWords words, TimeProvider clock) : ProgrammePage
+public sealed class MessageList(
+    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords, TimeProvider clock)
+    : ProgrammePage
 {
     private const int PerPage = 50;
 
@@ -25,6 +27,7 @@ public sealed class MessageList(MessageStore messages, ProgrammeStore programmes
     public int PageNumber { get; set; } = 1;
 
     public MessageWords Words => words;
+    public RuleWords RuleWords => ruleWords;
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
     public IReadOnlyList<string> Rules { get; private set; } = [];
     public IReadOnlyList<MessageRow> Shown { get; private set; } = [];
@@ -37,7 +40,7 @@ public sealed class MessageList(MessageStore messages, ProgrammeStore programmes
     {
         Counts = await messages.CountsByStateAsync(Programme.Id, stop);
         Rules = await messages.RulesAsync(Programme.Id, stop);
-        Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        Reminders = await rules.WithRemovedAsync(Programme.Id, stop);
         var filter = new MessageFilter(Programme.Id, Given(StateAsked), Given(RuleAsked));
         Total = await messages.CountAsync(filter, stop);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
@@ -51,13 +54,10 @@ public sealed class MessageList(MessageStore messages, ProgrammeStore programmes
     // The plan of today: who answers, cancels or is invited tomorrow changes it, and everything is looked at again when it is sent.
     private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var facts = await reminders.ListAsync(Programme.Id, now.AddDays(-60), now.AddYears(2), stop);
-        return [.. Reminders.Select(rule =>
-        {
-            var coming = facts.Select(about => ReminderPlan.For(rule, about)).OfType<PlannedReminder>().Where(planned => planned.DueAt > now).ToList();
-            return new ReminderOutlook(rule, coming.Count, coming.Count == 0 ? null : coming.Min(planned => planned.DueAt));
-        })];
+        var kept = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        var report = await dryRun.RunAsync(Programme, kept, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
+        var coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
+        return [.. kept.Select(rule => new ReminderOutlook(rule, coming[rule.Id].Count(), coming[rule.Id].Cast<DateTimeOffset?>().FirstOrDefault()))];
     }
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;
