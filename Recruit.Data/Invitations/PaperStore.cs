@@ -20,6 +20,22 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop));
     }
 
+    /// <summary>Sets how many days before the start a paper is due in a track; null when nobody hands in one.</summary>
+    /// <returns>False when it was so already, or the track belongs to another programme.</returns>
+    public Task<bool> SetDaysAsync(Guid programmeId, Guid trackId, int? days, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                update track set paper_days = @days where id = @trackId and programme_id = @programmeId and paper_days is distinct from @days::int
+                """;
+
+            if (await connection.ExecuteAsync(new CommandDefinition(sql, new { programmeId, trackId, days }, cancellationToken: stop)) == 0)
+                return false;
+            await audit.WriteAsync(connection, actor, "set_paper_days", $"track {trackId}", days is null ? "no paper" : FormattableString.Invariant($"{days} days"), stop);
+            return true;
+        }, stop);
+
     /// <summary>Everyone who comes to a dialogue.</summary>
     public async Task<IReadOnlyList<PaperLine>> ListAsync(Guid dialogueId, CancellationToken stop)
     {

@@ -1,16 +1,20 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
+using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Reminders;
 
-/// <summary>When people are left in peace, and how many reminders they get on a day at most.</summary>
-public sealed class QuietHours(ReminderRuleStore rules, IStringLocalizer<QuietHours> L) : ProgrammePage
+/// <summary>When people are left in peace, how many reminders they get on a day at most, and when papers are due.</summary>
+public sealed class QuietHours(
+    ReminderRuleStore rules, ProgrammeStore programmes, PaperStore papers, IStringLocalizer<QuietHours> L) : ProgrammePage
 {
     private const int Most = 20;
+    private const int MostPaperDays = 120;
 
     [BindProperty(Name = "van")]
     public string? From { get; set; }
@@ -24,18 +28,51 @@ public sealed class QuietHours(ReminderRuleStore rules, IStringLocalizer<QuietHo
     [BindProperty(Name = "aantal")]
     public string? MostADay { get; set; }
 
+    public IReadOnlyList<Track> Tracks { get; private set; } = [];
+
+    /// <summary>What was typed for a track; what is kept where nothing was typed.</summary>
+    public string PaperOf(Track track) => Request.HasFormContentType && Request.Form.TryGetValue(FieldOf(track), out var typed)
+        ? typed.ToString().Trim()
+        : track.PaperDays?.ToString(CultureInfo.InvariantCulture) ?? "";
+
+    public static string FieldOf(Track track) => $"paper-{track.Slug}";
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (!MayAct)
             return NotFound();
-        var saved = await rules.SettingsAsync(Programme.Id, stop);
-        (From, Until, Morning) = (RuleForm.TimeOf(saved.QuietFrom), RuleForm.TimeOf(saved.QuietUntil), RuleForm.TimeOf(saved.Morning));
-        MostADay = saved.MostADay.ToString(CultureInfo.InvariantCulture);
+        await FillAsync(stop);
         return Page();
     }
 
+    private async Task FillAsync(CancellationToken stop)
+    {
+        Tracks = await programmes.TracksAsync(Programme.Id, stop);
+        var saved = await rules.SettingsAsync(Programme.Id, stop);
+        (From, Until, Morning) = (RuleForm.TimeOf(saved.QuietFrom), RuleForm.TimeOf(saved.QuietUntil), RuleForm.TimeOf(saved.Morning));
+        MostADay = saved.MostADay.ToString(CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IActionResult> OnPostPapersAsync(CancellationToken stop)
+    {
+        await FillAsync(stop);
+        foreach (var track in Tracks.Where(track => PaperOf(track).Length > 0 && PaperDaysOf(track) is not (>= 1 and <= MostPaperDays)))
+            ModelState.AddModelError(FieldOf(track), L["Vul voor {0} een heel getal van 1 tot en met {1} in, of laat het leeg.", track.Name(SiteLanguage.Current), MostPaperDays]);
+        if (!ModelState.IsValid)
+            return Page();
+        var changed = 0;
+        foreach (var track in Tracks)
+            changed += await papers.SetDaysAsync(Programme.Id, track.Id, PaperDaysOf(track), Staff.Actor, stop) ? 1 : 0;
+        Done = changed > 0 ? L["De dagen voor de papers zijn bewaard."] : L["Er is niets veranderd: het stond al zo."];
+        return Redirect($"{Base}/regels");
+    }
+
+    private int? PaperDaysOf(Track track) =>
+        int.TryParse(PaperOf(track), NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : null;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        Tracks = await programmes.TracksAsync(Programme.Id, stop);
         if (CheckAndRead() is not { } wished)
             return Page();
         Done = await rules.ChangeSettingsAsync(Programme.Id, wished, Staff.Actor, stop)

@@ -160,6 +160,20 @@ public sealed class RuleEditorTests : OrganiserTests
     }
 
     [Fact]
+    public async Task Olga_says_in_which_track_people_hand_in_a_paper_and_when()
+    {
+        var programme = await ProgrammeAsync();
+        const string settings = Rules + "/instellingen", papers = "form[action*='Papers']";
+
+        var wrong = await Visitor.PageOf(await Olga.SendAsync(settings, new() { ["paper-citizens"] = "", ["paper-science"] = "veel" }, papers));
+        await Olga.SendAsync(settings, new() { ["paper-citizens"] = "", ["paper-science"] = "7" }, papers);
+
+        Assert.Equal("veel", wrong.QuerySelector("#paper-science")!.GetAttribute("value"));
+        Assert.Contains("Vul voor Wetenschap", wrong.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([null, 7], (await Site.Get<ProgrammeStore>().TracksAsync(programme.Programme.Id, Stop)).Select(track => track.PaperDays));
+    }
+
+    [Fact]
     public async Task A_viewer_reads_the_rules_and_can_change_nothing()
     {
         await ProgrammeAsync();
