@@ -84,6 +84,8 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddReminders(this IServiceCollection services) => services
         .AddSingleton<IMessageWriter, ReminderWriter>()
+        .AddSingleton<ReminderLetters>()
+        .AddSingleton<DryRun>()
         .AddSweep<PlanReminders>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services

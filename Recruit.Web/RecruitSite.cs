@@ -56,6 +56,7 @@ public static class RecruitSite
         services.AddSingleton<StaffSession>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
+        services.AddSingleton<RuleWords>();
         services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<PlanPreviews>();

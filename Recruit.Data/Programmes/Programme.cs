@@ -10,7 +10,8 @@ public sealed record Programme(
     int AnswerDays, int CutOffHours, decimal ReserveShare, string SameHousehold, DateTimeOffset? RegistrationClosesAt);
 
 /// <summary>One audience of a programme: citizens, civil society, science or orientation.</summary>
-public sealed record Track(Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open)
+/// <param name="PaperDays">Who takes part hands in a paper, so many days before the start; null when nobody does.</param>
+public sealed record Track(Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open, int? PaperDays = null)
 {
     public string Name(string language) => language == "en" ? NameEn : NameNl;
 }
@@ -43,21 +44,4 @@ public sealed record ProgrammeAttribute(
 public sealed record Level(Guid AttributeId, string Slug, string LabelNl, string LabelEn, int? AgeFrom, int? AgeTo, int Position)
 {
     public string Label(string language) => language == "en" ? LabelEn : LabelNl;
-}
-
-/// <summary>When a reminder speaks.</summary>
-public static class ReminderTrigger
-{
-    public const string Unanswered = "unanswered";
-    public const string BeforeStart = "before_start";
-    public const string AfterEnd = "after_end";
-}
-
-/// <summary>A rule by which people are reminded.</summary>
-/// <param name="OffsetMinutes">Minutes after the invitation, before the start, or after the end.</param>
-/// <param name="MarginMinutes">Minutes that it may be late; after that it is missed.</param>
-public sealed record ReminderRule(
-    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string Trigger, int OffsetMinutes, int MarginMinutes, bool Active, int Position)
-{
-    public string Name(string language) => language == "en" ? NameEn : NameNl;
 }

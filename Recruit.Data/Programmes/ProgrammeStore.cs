@@ -46,7 +46,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, position, open from track where programme_id = @programmeId order by position
+            select id, programme_id, slug, name_nl, name_en, position, open, paper_days from track where programme_id = @programmeId order by position
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
@@ -77,14 +77,16 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         return [.. attributes.Select(attribute => attribute with { Levels = [.. levels[attribute.Id]] })];
     }
 
+    /// <summary>The rules of a programme that were not removed, in order.</summary>
     public async Task<IReadOnlyList<ReminderRule>> ReminderRulesAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position
+            select id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position,
+                   audience, side, local_minutes, urgent, repeat_days, max_times, since
               from reminder_rule
-             where programme_id = @programmeId
-             order by position
+             where programme_id = @programmeId and removed_at is null
+             order by position, slug
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
@@ -120,8 +122,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            insert into track (id, programme_id, slug, name_nl, name_en, position, open)
-            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open)
+            insert into track (id, programme_id, slug, name_nl, name_en, position, open, paper_days)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays)
             """;
 
         return connection.ExecuteAsync(new CommandDefinition(sql, tracks, cancellationToken: stop));
@@ -161,8 +163,10 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position)
-            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Trigger, @OffsetMinutes, @MarginMinutes, @Active, @Position)
+            insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position,
+                                       audience, side, local_minutes, urgent, repeat_days, max_times, since)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Trigger, @OffsetMinutes, @MarginMinutes, @Active, @Position,
+                    @Audience, @Side, @LocalMinutes, @Urgent, @RepeatDays, @MaxTimes, @Since)
             """;
 
         return connection.ExecuteAsync(new CommandDefinition(sql, rules, cancellationToken: stop));

@@ -5,68 +5,201 @@ using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Reminders;
 
-/// <summary>What reminders of an invitation depend on, as it is now.</summary>
-/// <param name="State">Of the invitation.</param>
-public sealed record ReminderFacts(
-    Guid InvitationId, Guid ProgrammeId, Guid PersonId, string Language, string State, string RegistrationState, DateTimeOffset AnswerBy,
-    DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt, string DialogueState, DateTimeOffset StartsAt, int Minutes, string TimeZone)
+/// <summary>Those to whom reminders may speak, and writing the reminders down.</summary>
+public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messages, TimeProvider clock)
 {
-    public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
-}
-
-/// <summary>The invitations that reminders may be about, and writing the reminders down.</summary>
-public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messages)
-{
-    private const string Facts =
+    private const string OfDialogue =
         """
-        select invitation.id as invitation_id, invitation.programme_id, registration.person_id, registration.language, invitation.state,
-               registration.state as registration_state, invitation.answer_by, invitation.sent_at, invitation.answered_at,
-               dialogue.state as dialogue_state, dialogue.starts_at, dialogue.minutes, dialogue.time_zone
+        dialogue.state as dialogue_state, dialogue.starts_at, dialogue.time_zone, track.paper_days, dialogue.moved_at, dialogue.cancelled_at, dialogue.results_at
+        """;
+
+    private const string Invited =
+        $"""
+        select 'invitation' as kind, invitation.id as subject_id, invitation.id as occasion_id, invitation.programme_id, registration.person_id,
+               dialogue.id as dialogue_id, registration.language, invitation.state, registration.state as registration_state, invitation.answer_by,
+               invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at,
+               dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
           from invitation
           join registration on registration.id = invitation.registration_id
           join dialogue on dialogue.id = invitation.dialogue_id
+          join track on track.id = dialogue.track_id
         """;
 
-    /// <summary>The facts about one invitation; null when there is none.</summary>
-    public async Task<ReminderFacts?> FactsAsync(Guid invitationId, CancellationToken stop)
-    {
-        const string sql = $"{Facts} where invitation.id = @invitationId";
+    // The same columns, in the same order.
+    private const string OfTeam =
+        $"""
+        '' as state, 'active' as registration_state, null::timestamptz as answer_by,
+        (select min(sent_at) from invitation where invitation.dialogue_id = dialogue.id) as sent_at, null::timestamptz as answered_at,
+        dialogue.created_at as since, null::timestamptz as paper_at, dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
+        """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<ReminderFacts>(new CommandDefinition(sql, new { invitationId }, cancellationToken: stop));
-    }
+    private const string Hosts =
+        $"""
+        select 'host' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, host.person_id, dialogue.id as dialogue_id,
+               'nl' as language, {OfTeam}
+          from dialogue
+          join host on host.id = dialogue.host_id
+          join track on track.id = dialogue.track_id
+        """;
 
-    /// <summary>
-    /// Invitations of a programme that are unanswered or accepted, or whose dialogue lies between two moments: those that a rule may speak about.
-    /// </summary>
-    public async Task<IReadOnlyList<ReminderFacts>> ListAsync(Guid programmeId, DateTimeOffset startingFrom, DateTimeOffset startingBefore, CancellationToken stop)
+    private const string Facilitators =
+        $"""
+        select 'facilitator' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, staff.person_id,
+               dialogue.id as dialogue_id, staff.language, {OfTeam}
+          from (select distinct dialogue_id, facilitator_id from dialogue_table) led
+          join staff on staff.id = led.facilitator_id and staff.active
+          join dialogue on dialogue.id = led.dialogue_id
+          join track on track.id = dialogue.track_id
+        """;
+
+    private const string Reserves =
+        $"""
+        select 'reserve' as kind, registration.id as subject_id, round.id as occasion_id, registration.programme_id, registration.person_id,
+               dialogue.id as dialogue_id, registration.language, '' as state, registration.state as registration_state, null::timestamptz as answer_by,
+               round.confirmed_at as sent_at, null::timestamptz as answered_at, round.confirmed_at as since, null::timestamptz as paper_at,
+               dialogue.last_ends_at as ends_at, {OfDialogue}
+          from matching_round round
+          join lateral (select dialogue.*, max(starts_at + make_interval(mins => minutes)) over () as last_ends_at
+                          from matching_round_dialogue
+                          join dialogue on dialogue.id = matching_round_dialogue.dialogue_id
+                         where matching_round_dialogue.round_id = round.id
+                         order by dialogue.state = 'planned' desc, dialogue.starts_at, dialogue.number
+                         limit 1) dialogue on true
+          join track on track.id = dialogue.track_id
+          join matching_round_registration drawn on drawn.round_id = round.id and drawn.outcome = 'reserve'
+          join registration on registration.id = drawn.registration_id
+         where round.state = 'confirmed'
+           and not exists (select 1 from invitation where invitation.registration_id = registration.id)
+        """;
+
+    private const string Everyone = $"({Invited} union all {Hosts} union all {Facilitators} union all {Reserves}) about";
+
+    /// <summary>The facts about one person and one invitation, dialogue or registration; null when they have nothing to do with each other (any more).</summary>
+    public async Task<ReminderFacts?> FactsAsync(Guid subjectId, Guid personId, CancellationToken stop)
     {
         const string sql =
             $"""
-            {Facts}
-             where invitation.programme_id = @programmeId
-               and registration.state = 'active' and dialogue.state = 'planned'
-               and (invitation.state = 'sent'
-                    or invitation.state in ('accepted', 'attended') and dialogue.starts_at between @startingFrom and @startingBefore)
-             order by invitation.id
+            select * from {Everyone} where subject_id = @subjectId and person_id = @personId order by since desc nulls last limit 1
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReminderFacts>(
-            new CommandDefinition(sql, new { programmeId, startingFrom, startingBefore }, cancellationToken: stop))).AsList();
+        return await connection.QuerySingleOrDefaultAsync<ReminderFacts>(new CommandDefinition(sql, new { subjectId, personId }, cancellationToken: stop));
     }
 
-    /// <summary>Writes reminders down; those that are there already stay as they are.</summary>
+    /// <summary>Everyone of these kinds to whom a rule may have something to say about now.</summary>
+    public async Task<IReadOnlyList<ReminderFacts>> ListAsync(
+        Guid programmeId, IReadOnlyCollection<string> kinds, ReminderWindow window, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select *
+              from {Everyone}
+             where programme_id = @programmeId
+               and kind = any(@kinds)
+               and registration_state = 'active'
+               and (state = 'sent'
+                    or state in ('', 'accepted', 'attended')
+                       and (starts_at between @StartsFrom and @StartsBefore or ends_at between @StartsFrom and @StartsBefore
+                            or greatest(since, sent_at, answered_at, moved_at, cancelled_at, results_at) >= @ChangedSince))
+             order by subject_id, person_id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<ReminderFacts>(new CommandDefinition(sql,
+            new { programmeId, kinds = kinds.ToArray(), window.StartsFrom, window.StartsBefore, window.ChangedSince }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Everyone of these kinds, also those who declined, withdrew or whose dialogue is off: for who asks why somebody gets nothing.</summary>
+    public async Task<IReadOnlyList<ReminderFacts>> ListAllAsync(Guid programmeId, IReadOnlyCollection<string> kinds, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select * from {Everyone} where programme_id = @programmeId and kind = any(@kinds) order by subject_id, person_id
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<ReminderFacts>(new CommandDefinition(sql,
+            new { programmeId, kinds = kinds.ToArray() }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>All reminders that were written down for these people.</summary>
+    public async Task<IReadOnlyList<WrittenReminder>> WrittenAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select person_id, rule, occasion, state, due_at, finished_at, urgent, reason
+              from message
+             where person_id = any(@people) and rule like 'reminder\_%'
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<WrittenReminder>(new CommandDefinition(sql, new { people = people.ToArray() }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>How many other reminders, urgent ones aside, left to a person between two moments or are leaving.</summary>
+    public async Task<int> CountLeftAsync(Guid personId, Guid exceptId, DateTimeOffset from, DateTimeOffset before, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select count(*)::int
+              from message
+             where person_id = @personId and rule like 'reminder\_%' and not urgent and id <> @exceptId
+               and (state = 'sent' and finished_at >= @from and finished_at < @before or state in ('sending', 'uncertain'))
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { personId, exceptId, from, before }, cancellationToken: stop));
+    }
+
+    /// <summary>The people of these whom a letter must reach (no address), and those whose address refused mail; who was erased is in neither and not in the rest.</summary>
+    public async Task<IReadOnlyDictionary<Guid, string>> ReachAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select contact.person_id,
+                   case when contact.address_hash is null then 'letter'
+                        when exists (select 1 from suppression where suppression.address_hash = contact.address_hash) then 'suppressed'
+                        else 'mail' end as reach
+              from vault.contact contact
+             where contact.person_id = any(@people)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<(Guid PersonId, string Reach)>(new CommandDefinition(sql, new { people = people.ToArray() }, cancellationToken: stop)))
+            .ToDictionary(row => row.PersonId, row => row.Reach);
+    }
+
+    /// <summary>Writes reminders down, and those that will not leave with the reason; what is there already stays as it is.</summary>
     /// <returns>How many are new.</returns>
-    public Task<int> QueueAsync(IReadOnlyCollection<NewMessage> reminders, CancellationToken stop) =>
+    public Task<int> QueueAsync(IReadOnlyCollection<NewMessage> reminders, IReadOnlyCollection<SkippedMessage> skipped, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            // The unique key alone would do; most reminders of the coming day are there already, and reading them at once is quicker than trying each.
-            const string sql = "select subject_id, rule, occasion from message where subject_id = any(@subjects)";
-
-            var subjects = reminders.Select(reminder => reminder.SubjectId).Distinct().ToArray();
-            var there = (await connection.QueryAsync<(Guid, string, string)>(new CommandDefinition(sql, new { subjects }, cancellationToken: stop))).ToHashSet();
-            var missing = reminders.Where(reminder => !there.Contains((reminder.SubjectId, reminder.Rule, reminder.Occasion))).ToList();
-            return await messages.QueueAsync(connection, missing, stop);
+            var queued = await messages.QueueAsync(connection, reminders, stop);
+            foreach (var one in skipped)
+                if (await messages.QueueAsync(connection, one.Message, stop))
+                {
+                    await SkipAsync(connection, one, stop);
+                    queued++;
+                }
+            return queued;
         }, stop);
+
+    private Task SkipAsync(NpgsqlConnection connection, SkippedMessage skipped, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with skipped as (
+              update message
+                 set state = 'skipped', reason = @Because, finished_at = @now
+               where person_id = @PersonId and rule = @Rule and occasion = @Occasion and state = 'queued'
+              returning id)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1, @now, 'skipped', @Because from skipped
+            """;
+
+        return connection.ExecuteAsync(new CommandDefinition(sql, new
+        {
+            skipped.Because, skipped.Message.PersonId, skipped.Message.Rule, skipped.Message.Occasion, now = clock.GetUtcNow(),
+        }, cancellationToken: stop));
+    }
 }

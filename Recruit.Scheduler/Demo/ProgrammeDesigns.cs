@@ -16,7 +16,7 @@ internal static class ProgrammeDesigns
 
         return new ProgrammeDesign(
             programme,
-            file.Tracks.Select((track, index) => new Track(NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true)).ToList(),
+            file.Tracks.Select((track, index) => new Track(NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
             file.Reminders.Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList());
@@ -50,7 +50,8 @@ internal static class ProgrammeDesigns
 
     private static ReminderRule ReminderOf(ReminderEntry entry, Guid programmeId, int position, TimeProvider clock) =>
         new(NewId(clock), programmeId, entry.Slug, entry.Name.Nl, entry.Name.En, entry.Trigger,
-            (int)(entry.OffsetHours * 60), (int)(entry.MarginHours * 60), Active: true, position);
+            (int)(entry.OffsetHours * 60), (int)(entry.MarginHours * 60), Active: true, position,
+            entry.Audience, entry.Side, entry.At is { } at ? at.Hour * 60 + at.Minute : null, entry.Urgent, entry.RepeatDays, entry.MaxTimes);
 
     private static Guid NewId(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
 }

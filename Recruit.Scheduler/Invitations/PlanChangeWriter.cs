@@ -41,7 +41,7 @@ public sealed class PlanChangeWriter(
             return new Writing.Skip("the dialogue is gone");
         if (WhyNot(message, dialogue) is { } because)
             return new Writing.Skip(because);
-        LeadersLetter letter = message.Rule == DialogueRule.MovedForLeaders
+        MeetingLetter letter = message.Rule == DialogueRule.MovedForLeaders
             ? new LeadersMovedLetter(dialogue, programme, contact.Name, message.Language)
             : new LeadersCalledOffLetter(dialogue, programme, contact.Name, message.Language);
         var entry = CalendarEntry.Of($"{dialogue.Id:N}@recruit", dialogue, programme, AttendeeOf(contact), clock.GetUtcNow());

@@ -48,6 +48,9 @@ public sealed record TrackEntry
     public required Wording Name { get; init; }
     public required string People { get; init; }
     public required int Tables { get; init; }
+
+    /// <summary>A paper is due this many days before the start; null when nobody hands in one.</summary>
+    public int? PaperDays { get; init; }
     public required IReadOnlyList<string> Types { get; init; }
     public required IReadOnlyDictionary<string, decimal> Attributes { get; init; }
 }
@@ -81,7 +84,7 @@ public sealed record TargetEntry(string Track, string Attribute, string From)
 /// <summary>A level that gets more than its share on purpose, so many times as much, and why.</summary>
 public sealed record RaisedEntry(string Track, string Attribute, string Level, double Times, string Reason);
 
-/// <summary>A reminder: hours after the invitation, before the start or after the end, and how late it may still leave.</summary>
+/// <summary>A reminder: hours before or after its moment, and how late it may still leave; what is left out is as usual for its trigger.</summary>
 public sealed record ReminderEntry
 {
     public required string Slug { get; init; }
@@ -89,4 +92,12 @@ public sealed record ReminderEntry
     public required string Trigger { get; init; }
     public required double OffsetHours { get; init; }
     public required double MarginHours { get; init; }
+    public string Audience { get; init; } = "";
+    public string Side { get; init; } = "";
+
+    /// <summary>The local time of the day that is so many hours, in whole days, away; null for exactly so many hours away.</summary>
+    public TimeOnly? At { get; init; }
+    public bool Urgent { get; init; }
+    public int? RepeatDays { get; init; }
+    public int MaxTimes { get; init; } = 1;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
 
 namespace Recruit.Scheduler.Programmes;
@@ -9,7 +10,6 @@ internal static partial class ProgrammeFileRules
 {
     private static readonly string[] DialogueTypes = ["exploratory", "theme", "action", "focus", "design"];
     private static readonly string[] Derivations = ["birth_year", "postcode", "choice"];
-    private static readonly string[] Triggers = ["unanswered", "before_start", "after_end"];
     private static readonly string[] Households = ["one_per_table", "one_per_programme"];
 
     public static IEnumerable<FileProblem> ProblemsIn(ProgrammeFile file) =>
@@ -60,6 +60,7 @@ internal static partial class ProgrammeFileRules
             .. Unless(Slug().IsMatch(track.Slug), place, "the slug is no short name", "Use small letters and underscores"),
             .. Unless(SizeOf(track.People) is not null, $"{place}.people", $"\"{track.People}\" is no size of a dialogue", "Write the smaller number first, such as 8-15"),
             .. Unless(track.Tables >= 1, $"{place}.tables", $"{track.Tables} tables seat nobody", "Choose 1 or more"),
+            .. Unless(track.PaperDays is null or (>= 1 and <= 120), $"{place}.paper_days", $"{track.PaperDays} is not from 1 to 120", "Choose from 1 to 120, or leave it out when nobody hands in a paper"),
             .. track.Types.Except(DialogueTypes).Select(type => Problem($"{place}.types", $"\"{type}\" is no type of dialogue", OneOf(DialogueTypes))),
             .. track.Attributes.Keys.Except(known).Select(attribute => Problem($"{place}.attributes", $"there is no attribute {attribute}", OneOf(known))),
             .. track.Attributes.Where(attribute => attribute.Value < 0).Select(attribute => Problem($"{place}.attributes.{attribute.Key}", "a weight is below 0", "Choose 0 or more")),
@@ -142,12 +143,20 @@ internal static partial class ProgrammeFileRules
     private static IEnumerable<FileProblem> InReminder(ReminderEntry reminder)
     {
         var place = $"reminders.{reminder.Slug}";
+        var (audiences, sides) = (ReminderAudience.Of(reminder.Trigger), ReminderTrigger.SidesOf(reminder.Trigger));
         return
         [
             .. Unless(Slug().IsMatch(reminder.Slug), place, "the slug is no short name", "Use small letters and underscores"),
-            .. Unless(Triggers.Contains(reminder.Trigger), $"{place}.trigger", $"\"{reminder.Trigger}\" is unknown", OneOf(Triggers)),
+            .. Unless(ReminderTrigger.All.Contains(reminder.Trigger), $"{place}.trigger", $"\"{reminder.Trigger}\" is unknown", OneOf(ReminderTrigger.All)),
+            .. Unless(reminder.Audience is "" || audiences.Contains(reminder.Audience), $"{place}.audience", $"\"{reminder.Audience}\" does not go with {reminder.Trigger}", OneOf(audiences)),
+            .. Unless(reminder.Side is "" || sides.Contains(reminder.Side), $"{place}.side", $"\"{reminder.Side}\" does not go with {reminder.Trigger}", OneOf(sides)),
             .. Unless(reminder.OffsetHours >= 0, $"{place}.offset_hours", "it is below 0", "Choose 0 or more"),
             .. Unless(reminder.MarginHours > 0, $"{place}.margin_hours", "without a margin no reminder ever leaves", "Choose more than 0"),
+            .. Unless(reminder.At is not { Hour: 2 }, $"{place}.at", "that hour does not exist on one night a year and exists twice on another", "Choose a time before 02:00 or from 03:00"),
+            .. Unless(reminder.At is null || reminder.OffsetHours % 24 == 0, $"{place}.offset_hours", "it is no whole number of days", "Choose a multiple of 24 beside \"at\""),
+            .. Unless((reminder.RepeatDays is null) == (reminder.MaxTimes == 1), $"{place}.repeat_days", "days between and most times belong together", "Give both, or neither"),
+            .. Unless(reminder.MaxTimes is >= 1 and <= 10, $"{place}.max_times", "it is not from 1 to 10", "Choose from 1 to 10"),
+            .. Unless(reminder.MaxTimes == 1 || ReminderTrigger.MayRepeat(reminder.Trigger), $"{place}.max_times", $"{reminder.Trigger} happens once", "Leave it out"),
         ];
     }
 

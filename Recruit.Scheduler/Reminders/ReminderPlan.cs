@@ -7,26 +7,42 @@ using Recruit.Data.Reminders;
 namespace Recruit.Scheduler.Reminders;
 
 /// <summary>A reminder and the moments between which it may leave.</summary>
-public sealed record PlannedReminder(ReminderRule Rule, ReminderFacts About, DateTimeOffset DueAt, DateTimeOffset SendBefore)
+/// <param name="Time">1 for the first time that a rule asks, 2 for the second, …</param>
+/// <param name="WishedAt">When the rule would like it to leave; it is due later where that hour is quiet.</param>
+public sealed record PlannedReminder(
+    ReminderRule Rule, ReminderFacts About, int Time, DateTimeOffset WishedAt, DateTimeOffset DueAt, DateTimeOffset SendBefore)
 {
-    /// <summary>What it is about: the invitation and, where the dialogue's date matters, that date; a moved dialogue is another occasion.</summary>
-    public string Occasion => Rule.Trigger == ReminderTrigger.Unanswered
-        ? About.InvitationId.ToString("N")
-        : string.Create(CultureInfo.InvariantCulture, $"{About.InvitationId:N} {About.StartsAt.UtcDateTime:yyyyMMdd'T'HHmm'Z'}");
+    /// <summary>
+    /// What it is about: the invitation, dialogue or round and, where its date matters, that date; a moved dialogue is another occasion.
+    /// </summary>
+    public string Occasion => string.Create(CultureInfo.InvariantCulture, $"{About.OccasionId:N}{Stamp}{(Time > 1 ? $" #{Time}" : "")}");
 
-    public NewMessage Message => new(About.PersonId, ReminderPlan.RuleOf(Rule), Occasion, About.InvitationId, DueAt)
+    public NewMessage Message => new(About.PersonId, ReminderPlan.RuleOf(Rule), Occasion, About.SubjectId, DueAt)
     {
-        ProgrammeId = About.ProgrammeId, Language = About.Language, SendBefore = SendBefore,
+        ProgrammeId = About.ProgrammeId, Language = About.Language, SendBefore = SendBefore, Urgent = Rule.Urgent,
     };
+
+    private string Stamp => Rule.Trigger switch
+    {
+        ReminderTrigger.BeforeStart or ReminderTrigger.AfterEnd or ReminderTrigger.PaperMissing => Minute(About.StartsAt),
+        ReminderTrigger.Moved => Minute(About.MovedAt!.Value),
+        _ => "",
+    };
+
+    private static string Minute(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $" {at.UtcDateTime:yyyyMMdd'T'HHmm'Z'}");
 }
 
-/// <summary>Which reminders an invitation gets, and when.</summary>
+/// <summary>A reminder that a rule has in mind, and why it does not leave; null when it does.</summary>
+public sealed record ReminderVerdict(PlannedReminder Reminder, string? Because);
+
+/// <summary>Which reminders people get, and when: the one place where rules are read.</summary>
 public static class ReminderPlan
 {
     /// <summary>How long before its moment a reminder is written down, so that organisers see it coming.</summary>
     public static readonly TimeSpan Ahead = TimeSpan.FromDays(1);
 
     private const string Prefix = "reminder_";
+    private const int MinutesOfADay = 24 * 60;
 
     /// <summary>The rule of its messages.</summary>
     public static string RuleOf(ReminderRule rule) => Prefix + rule.Slug;
@@ -34,54 +50,108 @@ public static class ReminderPlan
     /// <summary>Whether messages of this rule are reminders.</summary>
     public static bool IsReminder(string rule) => rule.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The reminders of these rules that are due before <see cref="Ahead"/> has passed; those whose moment was missed are among them, to be noted as missed.</summary>
-    public static IEnumerable<PlannedReminder> Due(IReadOnlyCollection<ReminderRule> rules, ReminderFacts about, DateTimeOffset now) =>
-        from rule in rules
-        let planned = For(rule, about)
-        where planned is not null && planned.DueAt <= now + Ahead
-        select planned;
+    /// <summary>When this rule first speaks about this; null when it does not.</summary>
+    public static PlannedReminder? For(ReminderRule rule, ReminderFacts about, ReminderSettings settings) =>
+        Verdicts(rule, about, settings).FirstOrDefault(verdict => verdict.Because is null)?.Reminder;
 
-    /// <summary>When this rule speaks about this invitation; null when it does not.</summary>
-    public static PlannedReminder? For(ReminderRule rule, ReminderFacts about)
+    /// <summary>
+    /// All that a rule has in mind for somebody, each with the reason why it does not leave where it does not. Nothing when the rule speaks to
+    /// others, or when its moment is not known.
+    /// </summary>
+    public static IEnumerable<ReminderVerdict> Verdicts(ReminderRule rule, ReminderFacts about, ReminderSettings settings)
     {
-        if (!rule.Active || about.DialogueState != "planned" || about.RegistrationState != "active" || Moments(rule, about) is not var (since, ideal, end))
-            return null;
-        var due = Decent(ideal, about.TimeZone, wholeDays: rule.OffsetMinutes >= MinutesOfADay);
-        var sendBefore = Earlier(due.AddMinutes(rule.MarginMinutes), end);
-        // Who accepts six days before the start is not reminded a week before it.
-        return ideal >= since && due < end ? new PlannedReminder(rule, about, due, sendBefore) : null;
+        if (ReminderKind.Of(rule.Audience) != about.Kind || SpanOf(rule, about) is not { } span)
+            yield break;
+        var silence = Silence(rule, about);
+        for (var time = 1; time <= rule.MaxTimes; time++)
+        {
+            var wished = WishedAt(rule, span.Moment, about.TimeZone, time);
+            var due = DecentHours.Of(wished, about.TimeZone, settings, Waits(rule));
+            var reminder = new PlannedReminder(rule, about, time, wished, due, Earlier(due.AddMinutes(rule.MarginMinutes), span.End));
+            yield return new ReminderVerdict(reminder, silence ?? Untimely(reminder, span));
+        }
     }
 
-    private const int MinutesOfADay = 24 * 60;
-
-    /// <summary>Since when the rule has something to say, when it would like to say it, and from when on it makes no sense any more.</summary>
-    private static (DateTimeOffset Since, DateTimeOffset Ideal, DateTimeOffset End)? Moments(ReminderRule rule, ReminderFacts about) => rule.Trigger switch
+    /// <summary>Why a reminder that was written down should not leave any more; null when it should.</summary>
+    /// <param name="rule">Null when it was removed since.</param>
+    public static string? WhyNot(ReminderRule? rule, ReminderFacts about, ReminderSettings settings, string occasion, DateTimeOffset now)
     {
-        ReminderTrigger.Unanswered when about is { State: InvitationState.Sent, SentAt: { } sent } =>
-            (sent, sent.AddMinutes(rule.OffsetMinutes), about.AnswerBy),
-        ReminderTrigger.BeforeStart when about is { State: InvitationState.Accepted, AnsweredAt: { } answered } =>
-            (answered, about.StartsAt.AddMinutes(-rule.OffsetMinutes), about.StartsAt),
-        ReminderTrigger.AfterEnd when about.State is InvitationState.Attended or InvitationState.Accepted =>
-            (about.EndsAt, about.EndsAt.AddMinutes(rule.OffsetMinutes), DateTimeOffset.MaxValue),
+        if (rule is null)
+            return ReminderReason.RuleRemoved;
+        if (Silence(rule, about) is { } silence)
+            return silence;
+        if (Verdicts(rule, about, settings).FirstOrDefault(verdict => verdict.Reminder.Occasion == occasion) is not { } verdict)
+            return ReminderReason.Moved;
+        return verdict.Because ?? (verdict.Reminder.SendBefore <= now ? ReminderReason.Passed : null);
+    }
+
+    /// <summary>Why this rule says nothing to this person as things stand, whatever the time; null when it does.</summary>
+    private static string? Silence(ReminderRule rule, ReminderFacts about)
+    {
+        var cancelled = rule.Trigger == ReminderTrigger.Cancelled;
+        if (!rule.Active)
+            return ReminderReason.SwitchedOff;
+        if (!cancelled && about.DialogueState != "planned")
+            return ReminderReason.NotTakingPlace;
+        if (cancelled && about.DialogueState != "cancelled")
+            return ReminderReason.TakesPlaceAfterAll;
+        if (about.RegistrationState != "active")
+            return $"the registration is {about.RegistrationState}";
+        return rule.Audience switch
+        {
+            ReminderAudience.Invited when about.State != InvitationState.Sent => $"the invitation is {about.State}",
+            ReminderAudience.Accepted or ReminderAudience.WithoutPaper when !Comes(rule, about) => $"the invitation is {about.State}",
+            ReminderAudience.WithoutPaper when about.PaperDays is null => ReminderReason.NoPaperAsked,
+            ReminderAudience.WithoutPaper when about.PaperAt is not null => ReminderReason.PaperIn,
+            _ => null,
+        };
+    }
+
+    private static bool Comes(ReminderRule rule, ReminderFacts about) => about.State == InvitationState.Accepted
+        || (about.State == InvitationState.Attended && rule.Trigger is ReminderTrigger.AfterEnd or ReminderTrigger.ResultsPublished);
+
+    // Who accepts six days before the start is not reminded a week before it.
+    private static string? Untimely(PlannedReminder reminder, Span span) =>
+        reminder.WishedAt < span.Since ? ReminderReason.BeforeItBegan
+        : reminder.WishedAt < reminder.Rule.Since ? ReminderReason.BeforeTheRule
+        : reminder.DueAt >= span.End ? ReminderReason.TooLate
+        : null;
+
+    /// <summary>Since when the rule has something to say, the moment from which it counts, and from when on it makes no sense any more.</summary>
+    private sealed record Span(DateTimeOffset Since, DateTimeOffset Moment, DateTimeOffset End);
+
+    private static Span? SpanOf(ReminderRule rule, ReminderFacts about) => rule.Trigger switch
+    {
+        ReminderTrigger.Invited or ReminderTrigger.Unanswered => From(about.SentAt,
+            rule.Audience == ReminderAudience.Invited ? about.AnswerBy ?? about.StartsAt : about.StartsAt),
+        ReminderTrigger.Accepted => From(about.AnsweredAt, about.StartsAt),
+        ReminderTrigger.BeforeStart => Known(about) is { } known ? new Span(known, about.StartsAt, about.StartsAt) : null,
+        ReminderTrigger.AfterEnd => From(about.EndsAt, DateTimeOffset.MaxValue),
+        ReminderTrigger.PaperMissing => Known(about) is { } known && about.PaperDueAt is { } due ? new Span(known, due, about.StartsAt) : null,
+        ReminderTrigger.Cancelled => From(about.CancelledAt, about.StartsAt),
+        ReminderTrigger.Moved => From(about.MovedAt, about.StartsAt),
+        ReminderTrigger.ResultsPublished => From(about.ResultsAt, DateTimeOffset.MaxValue),
         _ => null,
     };
 
-    /// <summary>
-    /// Nothing is planned between two and three at night, which on one night a year does not exist and on another exists twice.
-    /// What is days away is not sent at night at all: from nine in the evening it waits until nine in the morning.
-    /// </summary>
-    private static DateTimeOffset Decent(DateTimeOffset moment, string timeZone, bool wholeDays)
+    private static Span? From(DateTimeOffset? moment, DateTimeOffset end) => moment is { } since ? new Span(since, since, end) : null;
+
+    // Of a moved dialogue nobody knew the date before it was moved.
+    private static DateTimeOffset? Known(ReminderFacts about) =>
+        about.KnownSince is { } known && about.MovedAt is { } moved ? (known > moved ? known : moved) : about.KnownSince;
+
+    private static DateTimeOffset WishedAt(ReminderRule rule, DateTimeOffset moment, string timeZone, int time)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
-        var local = TimeZoneInfo.ConvertTime(moment, zone);
-        if (wholeDays && local.Hour >= 21)
-            return At(local.Date.AddDays(1).AddHours(9), zone);
-        if (wholeDays && local.Hour < 8)
-            return At(local.Date.AddHours(9), zone);
-        return local.Hour == 2 ? At(local.Date.AddHours(3), zone) : moment;
+        var sign = rule.Side == ReminderSide.Before ? -1 : 1;
+        var later = (time - 1) * (rule.RepeatDays ?? 0);
+        return rule.LocalMinutes is { } localMinutes
+            ? DecentHours.At(moment, sign * rule.OffsetMinutes / MinutesOfADay + later, localMinutes, timeZone)
+            : moment.AddMinutes(sign * rule.OffsetMinutes).AddDays(later);
     }
 
-    private static DateTimeOffset At(DateTime local, TimeZoneInfo zone) => new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    // The last hours before the start cannot wait for the morning.
+    private static bool Waits(ReminderRule rule) =>
+        !rule.Urgent && (rule.Trigger != ReminderTrigger.BeforeStart || rule.OffsetMinutes >= MinutesOfADay || rule.LocalMinutes is not null);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -3,6 +3,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Reminders;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Language;
@@ -60,14 +61,19 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             null, null, DialogueFormat.Hybrid, "Stadhuis, Marktplein 1", "https://samen.example/1", null,
             new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), 120, programme.TimeZone, 8, 15, 1, "nl", "planned", 0);
 
-    private DialogueLetter? ReminderOf(ReminderRule? reminder, InvitationView view, string language) => reminder switch
+    private Letter? ReminderOf(ReminderRule? rule, InvitationView view, string language)
     {
-        null => null,
-        { Trigger: ReminderTrigger.Unanswered } => new UnansweredLetter(view, Name, Link("uitnodiging"), language),
-        { Trigger: ReminderTrigger.AfterEnd } => new ThanksLetter(view, Name, Link("uitnodiging"), language),
-        { OffsetMinutes: <= 4 * 60 } => new SoonLetter(view, Name, Link("uitnodiging"), language),
-        _ => new ComingLetter(view, Name, Link("uitnodiging"), language, view.Dialogue.StartsAt.AddMinutes(-reminder.OffsetMinutes)),
-    };
+        if (rule is null)
+            return null;
+        var (dialogue, programme) = (view.Dialogue, view.Programme);
+        var about = new ReminderFacts
+        {
+            Kind = ReminderKind.Of(rule.Audience), SubjectId = Guid.Empty, OccasionId = Guid.Empty, ProgrammeId = programme.Id, PersonId = Guid.Empty,
+            DialogueId = dialogue.Id, Language = language, StartsAt = dialogue.StartsAt, EndsAt = dialogue.EndsAt, TimeZone = dialogue.TimeZone, PaperDays = 7,
+        };
+        var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
+        return new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now).Letter();
+    }
 
     private string Link(string page) => $"{site.BaseAddress}/{page}/…";
 

@@ -12,7 +12,8 @@ public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffs
 
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
 public sealed class MessageList(
-    MessageStore messages, SuppressionStore suppressions, ProgrammeStore programmes, ReminderStore reminders, MessageWords words, TimeProvider clock) : ProgrammePage
+    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords, TimeProvider clock)
+    : ProgrammePage
 {
     private const int PerPage = 50;
 
@@ -26,6 +27,7 @@ public sealed class MessageList(
     public int PageNumber { get; set; } = 1;
 
     public MessageWords Words => words;
+    public RuleWords RuleWords => ruleWords;
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>();
     public IReadOnlyList<string> Rules { get; private set; } = [];
     public IReadOnlyList<MessageRow> Shown { get; private set; } = [];
@@ -38,11 +40,11 @@ public sealed class MessageList(
     public IReadOnlyList<ReminderOutlook> Outlook { get; private set; } = [];
     public int Pages => Math.Max(1, (Total + PerPage - 1) / PerPage);
 
-    public async Task OnGetAsync(CancellationToken stop)
+    public async Task OnGetAsync([FromServices] SuppressionStore suppressions, CancellationToken stop)
     {
         Counts = await messages.CountsByStateAsync(Programme.Id, stop);
         Rules = await messages.RulesAsync(Programme.Id, stop);
-        Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        Reminders = await rules.WithRemovedAsync(Programme.Id, stop);
         var filter = new MessageFilter(Programme.Id, Given(StateAsked), Given(RuleAsked));
         Total = await messages.CountAsync(filter, stop);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
@@ -57,13 +59,10 @@ public sealed class MessageList(
     // The plan of today: who answers, cancels or is invited tomorrow changes it, and everything is looked at again when it is sent.
     private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(CancellationToken stop)
     {
-        var now = clock.GetUtcNow();
-        var facts = await reminders.ListAsync(Programme.Id, now.AddDays(-60), now.AddYears(2), stop);
-        return [.. Reminders.Select(rule =>
-        {
-            var coming = facts.Select(about => ReminderPlan.For(rule, about)).OfType<PlannedReminder>().Where(planned => planned.DueAt > now).ToList();
-            return new ReminderOutlook(rule, coming.Count, coming.Count == 0 ? null : coming.Min(planned => planned.DueAt));
-        })];
+        var kept = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        var report = await dryRun.RunAsync(Programme, kept, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
+        var coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
+        return [.. kept.Select(rule => new ReminderOutlook(rule, coming[rule.Id].Count(), coming[rule.Id].Cast<DateTimeOffset?>().FirstOrDefault()))];
     }
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;

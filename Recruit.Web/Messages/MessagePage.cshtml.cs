@@ -4,6 +4,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
@@ -13,7 +14,7 @@ namespace Recruit.Web.Messages;
 
 /// <summary>One message: what happened to it, and its words as they left or would leave.</summary>
 public sealed class MessagePage(
-    MessageStore messages, Outbox outbox, MessagePreview previews, ProgrammeStore programmes, StaffStore staff, Vault vault, AuditStore audit, MessageWords words,
+    MessageStore messages, Outbox outbox, MessagePreview previews, ReminderRuleStore rules, StaffStore staff, Vault vault, AuditStore audit, MessageWords words,
     IStringLocalizer<MessagePage> L) : ProgrammePage
 {
     public MessageWords Words => words;
@@ -30,7 +31,7 @@ public sealed class MessagePage(
         if (await FindAsync(id, stop) is not { } history)
             return NotFound();
         History = history;
-        Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        Reminders = await rules.WithRemovedAsync(Programme.Id, stop);
         Preview = await PreviewAsync(id, stop);
         if (MayAct && (Receiver = await vault.ReadAsync(Message.PersonId, stop)) is not null)
             await audit.WriteAsync(Staff.Actor, "view_message", $"message {id}", "", stop);

@@ -80,13 +80,14 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Five_reminder_rules_have_their_moments()
+    public async Task Six_reminder_rules_have_their_moments()
     {
         var programme = await LoadAsync();
 
         var rules = await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Id, CancellationToken.None);
 
-        Assert.Equal([4320, 10080, 1440, 60, 720], rules.Select(rule => rule.OffsetMinutes));
+        Assert.Equal([4320, 4320, 10080, 1440, 60, 720], rules.Select(rule => rule.OffsetMinutes));
+        Assert.Equal((ReminderAudience.WithoutPaper, 600, 3), rules.Where(rule => rule.Slug == "paper").Select(rule => (rule.Audience, rule.LocalMinutes!.Value, rule.MaxTimes)).Single());
         Assert.Equal(30, rules.Single(rule => rule.Slug == "hour_before").MarginMinutes);
     }
 

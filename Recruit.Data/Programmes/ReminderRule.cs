@@ -1,0 +1,110 @@
+namespace Recruit.Data.Programmes;
+
+/// <summary>The moment from which a reminder counts.</summary>
+public static class ReminderTrigger
+{
+    /// <summary>The invitation was sent; to hosts and facilitators: the first of their dialogue; to reserves: the draw was confirmed.</summary>
+    public const string Invited = "invited";
+    public const string Unanswered = "unanswered";
+    public const string Accepted = "accepted";
+    public const string BeforeStart = "before_start";
+    public const string AfterEnd = "after_end";
+
+    /// <summary>The day on which a paper is due.</summary>
+    public const string PaperMissing = "paper_missing";
+    public const string Cancelled = "cancelled";
+    public const string Moved = "moved";
+    public const string ResultsPublished = "results_published";
+
+    public static readonly IReadOnlyList<string> All =
+        [Invited, Unanswered, Accepted, BeforeStart, AfterEnd, PaperMissing, Cancelled, Moved, ResultsPublished];
+
+    /// <summary>On which sides of its moment a rule may speak: what nobody knows beforehand cannot be preceded.</summary>
+    public static IReadOnlyList<string> SidesOf(string trigger) => trigger switch
+    {
+        BeforeStart => [ReminderSide.Before],
+        PaperMissing => [ReminderSide.Before, ReminderSide.After],
+        _ => [ReminderSide.After],
+    };
+
+    /// <summary>Whether it makes sense to ask more than once.</summary>
+    public static bool MayRepeat(string trigger) => trigger is Unanswered or PaperMissing;
+}
+
+/// <summary>Before or after the moment that the trigger names.</summary>
+public static class ReminderSide
+{
+    public const string Before = "before";
+    public const string After = "after";
+}
+
+/// <summary>Whom a reminder speaks to.</summary>
+public static class ReminderAudience
+{
+    /// <summary>Who was invited and has not answered.</summary>
+    public const string Invited = "invited";
+    public const string Accepted = "accepted";
+    public const string Reserve = "reserve";
+    public const string Host = "host";
+    public const string Facilitator = "facilitator";
+
+    /// <summary>Who comes and has not handed in the paper.</summary>
+    public const string WithoutPaper = "without_paper";
+
+    public static readonly IReadOnlyList<string> All = [Invited, Accepted, Reserve, Host, Facilitator, WithoutPaper];
+
+    /// <summary>Whom a rule with this trigger may speak to; the first is the usual one.</summary>
+    public static IReadOnlyList<string> Of(string trigger) => trigger switch
+    {
+        ReminderTrigger.Invited => [Invited, Accepted, WithoutPaper, Reserve, Host, Facilitator],
+        ReminderTrigger.Unanswered => [Invited],
+        ReminderTrigger.Accepted => [Accepted, WithoutPaper],
+        ReminderTrigger.PaperMissing => [WithoutPaper],
+        ReminderTrigger.BeforeStart => [Accepted, Invited, WithoutPaper, Reserve, Host, Facilitator],
+        ReminderTrigger.Cancelled or ReminderTrigger.Moved => [Accepted, Invited, Reserve, Host, Facilitator],
+        _ => [Accepted, Reserve, Host, Facilitator],
+    };
+}
+
+/// <summary>A rule by which people are reminded.</summary>
+/// <param name="OffsetMinutes">Minutes before or after the moment of the trigger; whole days when <paramref name="LocalMinutes"/> is given.</param>
+/// <param name="MarginMinutes">Minutes that it may be late; after that it is missed.</param>
+/// <param name="Audience">One of <see cref="ReminderAudience"/>; empty for the usual one of the trigger.</param>
+/// <param name="Side">One of <see cref="ReminderSide"/>; empty for the usual one of the trigger.</param>
+/// <param name="LocalMinutes">Minutes since local midnight at which it speaks, so many days away; null speaks exactly so many minutes away.</param>
+/// <param name="Urgent">Waits for no morning and does not count for the most reminders of a day.</param>
+/// <param name="RepeatDays">Days between one time and the next; null speaks once.</param>
+/// <param name="MaxTimes">How often it speaks at most about one occasion.</param>
+/// <param name="Since">When it was last switched on: earlier moments are passed over; null knows no beginning.</param>
+public sealed record ReminderRule(
+    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string Trigger, int OffsetMinutes, int MarginMinutes, bool Active, int Position,
+    string Audience = "", string Side = "", int? LocalMinutes = null, bool Urgent = false, int? RepeatDays = null, int MaxTimes = 1, DateTimeOffset? Since = null)
+{
+    public string Audience { get; init; } = Audience.Length > 0 ? Audience : ReminderAudience.Of(Trigger)[0];
+
+    public string Side { get; init; } = Side.Length > 0 ? Side : ReminderTrigger.SidesOf(Trigger)[0];
+
+    public string Name(string language) => language == "en" ? NameEn : NameNl;
+
+    /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
+    public static string SlugOf(Guid id) => "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
+
+    /// <summary>Whether it speaks at the same moments to the same people as another.</summary>
+    public bool SpeaksLike(ReminderRule other) =>
+        (Trigger, Side, OffsetMinutes, LocalMinutes, Audience, RepeatDays, MaxTimes) ==
+        (other.Trigger, other.Side, other.OffsetMinutes, other.LocalMinutes, other.Audience, other.RepeatDays, other.MaxTimes);
+}
+
+/// <summary>When a programme leaves people in peace; times are minutes since local midnight.</summary>
+/// <param name="QuietFrom">From when nothing is sent.</param>
+/// <param name="QuietUntil">Until when nothing is sent; the same as <paramref name="QuietFrom"/> for no quiet hours.</param>
+/// <param name="Morning">When that leaves which would have left in the quiet hours.</param>
+/// <param name="MostADay">Most reminders that a person gets in a day; urgent ones do not count.</param>
+public sealed record ReminderSettings(int QuietFrom, int QuietUntil, int Morning, int MostADay)
+{
+    /// <summary>Quiet from nine to eight, sent at nine, one a day: what a programme starts with.</summary>
+    public static readonly ReminderSettings Usual = new(21 * 60, 8 * 60, 9 * 60, 1);
+
+    public bool IsQuiet(int minutes) =>
+        QuietFrom <= QuietUntil ? minutes >= QuietFrom && minutes < QuietUntil : minutes >= QuietFrom || minutes < QuietUntil;
+}

@@ -1,0 +1,46 @@
+using Dapper;
+using Npgsql;
+using Recruit.Data.Audit;
+using Recruit.Data.Postgres;
+
+namespace Recruit.Data.Results;
+
+/// <summary>When and where the results of a dialogue were published.</summary>
+/// <param name="Link">An absolute address; empty when there is none.</param>
+public sealed record ResultsNote(DateTimeOffset At, string Link);
+
+/// <summary>Notes of which dialogues the results are published.</summary>
+public sealed class ResultsNotes(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
+{
+    /// <summary>Null when nothing was published (any more).</summary>
+    public async Task<ResultsNote?> OfAsync(Guid dialogueId, CancellationToken stop)
+    {
+        const string sql = "select results_at as at, results_link as link from dialogue where id = @dialogueId and results_at is not null";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.QuerySingleOrDefaultAsync<ResultsNote>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop));
+    }
+
+    /// <summary>Notes the results, or another link to them; the first moment stays, so that nobody is told twice.</summary>
+    public Task PublishAsync(Guid dialogueId, long number, string link, string actor, CancellationToken stop)
+    {
+        const string sql = "update dialogue set results_at = coalesce(results_at, @now), results_link = @link where id = @dialogueId";
+
+        return NoteAsync(sql, new { dialogueId, link, now = clock.GetUtcNow() }, "publish_results", number, actor, stop);
+    }
+
+    /// <summary>Takes the note back; who was told already stays told.</summary>
+    public Task WithdrawAsync(Guid dialogueId, long number, string actor, CancellationToken stop)
+    {
+        const string sql = "update dialogue set results_at = null, results_link = '' where id = @dialogueId";
+
+        return NoteAsync(sql, new { dialogueId }, "withdraw_results", number, actor, stop);
+    }
+
+    private Task NoteAsync(string sql, object parameters, string action, long number, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop));
+            await audit.WriteAsync(connection, actor, action, $"dialogue {number}", "", stop);
+        }, stop);
+}

@@ -1,0 +1,59 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Programmes;
+using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Scheduler.Invitations;
+
+/// <summary>A letter about a dialogue, to anybody who has to do with it: what every such letter can tell.</summary>
+public abstract record MeetingLetter : Letter
+{
+    private readonly Programme programme;
+    private readonly DateWords words;
+
+    /// <param name="name">Of the person.</param>
+    protected MeetingLetter(Dialogue dialogue, Programme programme, string name, string language)
+    {
+        (Dialogue, this.programme, Name, Language) = (dialogue, programme, name, language);
+        words = new DateWords(language, dialogue.TimeZone);
+    }
+
+    public string Name { get; }
+
+    public string Programme => programme.Name;
+
+    public string Title => Dialogue.Title;
+
+    public string Contact => programme.ContactAddress;
+
+    /// <summary>"dinsdag 9 maart 2027 om 19.30 uur".</summary>
+    public string Moment => words.Moment(Dialogue.StartsAt);
+
+    /// <summary>"dinsdag 9 maart 2027".</summary>
+    public string Day => words.Day(Dialogue.StartsAt);
+
+    /// <summary>"19.30 uur".</summary>
+    public string Time => words.Time(Dialogue.StartsAt);
+
+    /// <summary>"van 19.30 tot 21.30 uur".</summary>
+    public string Between => words.Between(Dialogue.StartsAt, Dialogue.EndsAt);
+
+    /// <summary>"2 uur".</summary>
+    public string Length => words.Length(Dialogue.Minutes);
+
+    /// <summary>The hall, or that it is online.</summary>
+    public string Place => MoveWords.Place(Dialogue, Language);
+
+    /// <summary>One more line of a list: where to join online; nothing for a dialogue in a hall.</summary>
+    public Markdown Join => Uri.TryCreate(Dialogue.Link, UriKind.Absolute, out var link) && Dialogue.Format != DialogueFormat.Hall
+        ? new Markdown($"\n- {(Language == "en" ? "Join online" : "Online meedoen")}: <{link.AbsoluteUri}>")
+        : new Markdown("");
+
+    protected Dialogue Dialogue { get; }
+
+    protected string Language { get; }
+
+    protected DateWords Words => words;
+
+    protected DateTimeOffset StartsAt => Dialogue.StartsAt;
+}

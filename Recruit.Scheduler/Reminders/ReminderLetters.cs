@@ -1,0 +1,52 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
+using Recruit.Data.Results;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Scheduler.Reminders;
+
+/// <summary>Reads what a reminder tells, and writes it: with the person's own link, or with a harmless one to look at.</summary>
+public sealed class ReminderLetters(
+    InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNotes results, InvitationLinks links, CapabilityStore capabilities,
+    SiteOptions site, TimeProvider clock)
+{
+    // A reserve may still be asked for the last dialogue of a long programme.
+    private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
+
+    /// <summary>The mail as it leaves; null when the invitation or the dialogue is gone.</summary>
+    public async Task<Letter?> ToSendAsync(ReminderRule rule, ReminderFacts about, string name, string language, CancellationToken stop) =>
+        await SceneAsync(rule, about, name, language, clock.GetUtcNow(), stop) is { } scene
+            ? (scene with { Link = await LinkAsync(scene, stop) }).Letter()
+            : null;
+
+    /// <summary>The mail as it would be at a moment, with a link that opens nothing.</summary>
+    public async Task<Letter?> ToShowAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
+        await SceneAsync(rule, about, name, language, now, stop) is { } scene
+            ? (scene with { Link = $"{site.BaseAddress}/…" }).Letter()
+            : null;
+
+    private async Task<ReminderScene?> SceneAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop)
+    {
+        var view = about.Kind == ReminderKind.Invitation ? await views.ReadAsync(about.SubjectId, stop) : null;
+        var dialogue = view?.Dialogue ?? await dialogues.GetAsync(about.DialogueId, stop);
+        var programme = view?.Programme ?? await programmes.GetAsync(about.ProgrammeId, stop);
+        if (dialogue is null || programme is null || (about.Kind == ReminderKind.Invitation && view is null))
+            return null;
+        var note = rule.Trigger == ReminderTrigger.ResultsPublished ? await results.OfAsync(dialogue.Id, stop) : null;
+        return new ReminderScene(rule, about, dialogue, programme, view, note?.Link ?? "", name, "", language, now);
+    }
+
+    private async Task<string> LinkAsync(ReminderScene scene, CancellationToken stop) => scene.About.Kind switch
+    {
+        ReminderKind.Host => $"{site.BaseAddress}/gemeente/dialoog/{scene.Dialogue.Number}",
+        ReminderKind.Facilitator => $"{site.BaseAddress}/deelnemerslijst/{scene.Dialogue.Number}",
+        ReminderKind.Reserve => $"{site.BaseAddress}/mijn/{await OwnPageAsync(scene.About.SubjectId, stop)}",
+        _ => await links.ToAsync(scene.View!, stop),
+    };
+
+    private Task<string> OwnPageAsync(Guid registrationId, CancellationToken stop) =>
+        capabilities.IssueAsync(CapabilityPurpose.OwnRegistration, registrationId, clock.GetUtcNow() + OwnPageLife, stop);
+}

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
+using Recruit.Scheduler.Reminders;
+using Recruit.Web.Layout;
+using Recruit.Web.Messages;
+
+namespace Recruit.Web.Reminders;
+
+/// <summary>The reminder rules of a programme in words, and what each will do as things stand.</summary>
+public sealed class RuleList(
+    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<RuleList> L) : ProgrammePage
+{
+    public RuleWords Words => words;
+    public IReadOnlyList<ReminderRule> Rules { get; private set; } = [];
+    public ReminderSettings Settings { get; private set; } = ReminderSettings.Usual;
+    public ILookup<Guid, DateTimeOffset> Coming { get; private set; } = Array.Empty<Guid>().ToLookup(id => id, _ => default(DateTimeOffset));
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Rules = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        Settings = await rules.SettingsAsync(Programme.Id, stop);
+        var report = await dryRun.RunAsync(Programme, Rules, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
+        Coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
+    }
+
+    public async Task<IActionResult> OnPostOffAsync(Guid rule, CancellationToken stop)
+    {
+        Done = await rules.SwitchOffAsync(Programme.Id, rule, Staff.Actor, stop)
+            ? L["De herinnering staat uit. Wat al gepland was, gaat niet weg."]
+            : L["Er is niets veranderd: deze herinnering stond al uit."];
+        return Redirect($"{Base}/regels");
+    }
+}

@@ -1,0 +1,228 @@
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
+using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
+using Recruit.Data.Results;
+using Recruit.Data.Staff;
+using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders;
+using Recruit.Testing;
+
+namespace Recruit.Scheduler.Tests.Reminders;
+
+/// <summary>
+/// Rules at work: Anna comes and Ben has not answered; Rosa is a reserve, alderman Vermeer hosts and Fenna leads the table.
+/// </summary>
+public sealed class RulesInPracticeTests : IAsyncLifetime
+{
+    private const int Day = 24 * 60;
+    private static readonly CancellationToken Stop = CancellationToken.None;
+    private readonly PostBag posted = new();
+    private TestDatabase database = null!;
+    private TestProgramme programme = null!;
+    private Dialogue evening = null!;
+    private Guid anna;
+
+    public async Task InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
+        programme = await TestProgramme.CreateAsync(database);
+        var host = (HostOutcome.Registered)await database.Get<HostStore>().AddAsync(
+            programme.Programme.Id, "GM0344", "wethouder", new Contact("Vermeer") { Email = "vermeer@voorbeeld.example" }, null, Stop);
+        evening = await programme.DialogueAsync(dialogue => dialogue with { HostId = host.HostId });
+        var (coming, waiting, reserve) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"), await programme.RegisterAsync("Rosa"));
+        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [coming, waiting], [reserve]), "olga", Stop);
+        anna = Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(coming, Stop)).Id;
+        var fenna = await FilledEvening.StaffAsync(database, "Fenna Visser", StaffRole.Facilitator);
+        await database.Get<DialogueStore>().AssignFacilitatorAsync(evening.Id, 1, fenna.Id, Stop);
+        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await database.Get<AnswerStore>().AcceptAsync(anna, Stop);
+        await database.Get<SendDueMessages>().RunAsync(Stop);
+        posted.Mails.Clear();
+    }
+
+    public async Task DisposeAsync() => await database.DisposeAsync();
+
+    [Theory]
+    [InlineData(ReminderAudience.Accepted, "Anna")]
+    [InlineData(ReminderAudience.Reserve, "Rosa")]
+    [InlineData(ReminderAudience.Host, "Vermeer")]
+    [InlineData(ReminderAudience.Facilitator, "Fenna Visser")]
+    public async Task A_rule_before_the_start_speaks_to_its_audience_alone_and_once(string audience, string name)
+    {
+        await AddAsync(ReminderTrigger.BeforeStart, audience, 2 * Day);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddMinutes(1));
+
+        await SweepTwiceAsync();
+
+        Assert.Equal(name, Assert.Single(posted.Mails).ToName);
+    }
+
+    [Fact]
+    public async Task Everyone_hears_of_a_dialogue_that_is_off_and_the_reminder_of_its_start_is_not_sent()
+    {
+        foreach (var audience in ReminderAudience.Of(ReminderTrigger.Cancelled))
+            await AddAsync(ReminderTrigger.Cancelled, audience, 60);
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-2));
+        await database.Get<PlanReminders>().RunAsync(Stop);
+        await ExecuteAsync("update dialogue set state = 'cancelled', cancelled_at = @now", new { now = database.Clock.Now });
+
+        database.Clock.Advance(TimeSpan.FromHours(2));
+        await SweepTwiceAsync();
+        database.Clock.Advance(TimeSpan.FromHours(23));
+        await SweepTwiceAsync();
+
+        Assert.Equal(["Anna", "Ben", "Fenna Visser", "Rosa", "Vermeer"], posted.Mails.Select(mail => mail.ToName).Order());
+        Assert.All(posted.Mails, mail => Assert.StartsWith("Gaat niet door", mail.Subject, StringComparison.Ordinal));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the dialogue does not take place'"));
+    }
+
+    [Fact]
+    public async Task Who_takes_part_reads_where_the_results_are()
+    {
+        await AddAsync(ReminderTrigger.ResultsPublished, ReminderAudience.Accepted, 0);
+        database.Clock.MoveTo(evening.EndsAt.AddDays(20));
+        await database.Get<ResultsNotes>().PublishAsync(evening.Id, evening.Number, "https://samen.example/uitkomst", "olga", Stop);
+
+        database.Clock.Advance(TimeSpan.FromHours(12));
+        await SweepTwiceAsync();
+
+        Assert.Contains("https://samen.example/uitkomst", Assert.Single(posted.Mails).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Anna_is_asked_for_her_paper_until_it_is_in()
+    {
+        await ExecuteAsync("update track set paper_days = 7");
+        await AddAsync(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day, rule => rule with { Side = ReminderSide.Before, RepeatDays = 1, MaxTimes = 5 });
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-10).AddMinutes(1));
+        await SweepTwiceAsync();
+        await database.Get<PlanReminders>().RunAsync(Stop);
+
+        Assert.True(await database.Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
+        Assert.False(await database.Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepTwiceAsync();
+
+        Assert.StartsWith("Wij missen uw paper", Assert.Single(posted.Mails).Subject, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the paper is in'"));
+    }
+
+    [Fact]
+    public async Task Two_reminders_on_a_day_leave_on_two_days_and_what_cannot_wait_is_skipped_with_the_reason()
+    {
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day);
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 30);
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 60, rule => rule with { MarginMinutes = 120 });
+        for (database.Clock.MoveTo(evening.StartsAt.AddDays(-3)); database.Clock.Now < evening.StartsAt; database.Clock.Advance(TimeSpan.FromHours(1)))
+            await SweepTwiceAsync();
+
+        Assert.Equal(2, posted.Mails.Count);
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(2, await CountAsync("state = 'sent' and rule like 'reminder%'", "count(distinct finished_at::date)"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_removed_or_switched_off_leaves_those_in_peace_whom_it_had_planned()
+    {
+        var removed = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
+        var switchedOff = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, Day);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-1).AddHours(-2));
+        await database.Get<PlanReminders>().RunAsync(Stop);
+
+        Assert.True(await database.Get<ReminderRuleStore>().RemoveAsync(programme.Programme.Id, removed.Id, "olga", Stop));
+        Assert.True(await database.Get<ReminderRuleStore>().SwitchOffAsync(programme.Programme.Id, switchedOff.Id, "olga", Stop));
+        database.Clock.Advance(TimeSpan.FromHours(3));
+        await SweepTwiceAsync();
+
+        Assert.Empty(posted.Mails);
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.RuleRemoved}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.SwitchedOff}'"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_changed_leaves_at_its_new_moment_alone()
+    {
+        var rule = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, 2 * Day);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddHours(-2));
+        await database.Get<PlanReminders>().RunAsync(Stop);
+
+        await database.Get<ReminderRuleStore>().SaveAsync(rule with { OffsetMinutes = Day }, "olga", Stop);
+        database.Clock.Advance(TimeSpan.FromHours(3));
+        await SweepTwiceAsync();
+        Assert.Empty(posted.Mails);
+        database.Clock.Advance(TimeSpan.FromDays(1));
+        await SweepTwiceAsync();
+
+        Assert.Single(posted.Mails);
+    }
+
+    [Fact]
+    public async Task A_dry_run_foretells_exactly_how_many_leave()
+    {
+        foreach (var audience in ReminderAudience.Of(ReminderTrigger.BeforeStart))
+            await AddAsync(ReminderTrigger.BeforeStart, audience, Day);
+        var rules = await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-3));
+
+        var foretold = await database.Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+        var before = posted.Mails.Count;
+        for (; database.Clock.Now < evening.StartsAt; database.Clock.Advance(TimeSpan.FromHours(1)))
+            await SweepTwiceAsync();
+
+        Assert.Equal(0, before);
+        Assert.Equal(foretold.Leaving.Count, posted.Mails.Count);
+        // Anna said yes, so the rule to those who did not answer leaves her in peace.
+        Assert.Contains(foretold.Staying, line => line.Because == "the invitation is accepted");
+    }
+
+    [Fact]
+    public async Task Who_has_no_address_needs_a_letter_and_the_dry_run_says_so()
+    {
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
+        await ExecuteAsync("update vault.contact set address_hash = null where person_id in (select person_id from host)");
+
+        var foretold = await database.Get<DryRun>().RunAsync(programme.Programme,
+            await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+
+        Assert.Empty(foretold.Leaving);
+        Assert.Equal(ReminderReason.NoAddress, Assert.Single(foretold.Staying).Because);
+    }
+
+    private async Task<ReminderRule> AddAsync(string trigger, string audience, int offset, Func<ReminderRule, ReminderRule>? change = null)
+    {
+        var id = Guid.NewGuid();
+        var slug = "rule_" + new string([.. id.ToString("N").Select(letter => (char)('a' + Convert.ToInt32(letter.ToString(), 16)))]);
+        var rule = new ReminderRule(id, programme.Programme.Id, slug, slug, slug, trigger, offset, Day, true, 1, audience);
+        rule = change?.Invoke(rule) ?? rule;
+        await database.Get<ReminderRuleStore>().SaveAsync(rule, "olga", Stop);
+        return rule;
+    }
+
+    private async Task SweepTwiceAsync()
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            await database.Get<PlanReminders>().RunAsync(Stop);
+            await database.Get<SendDueMessages>().RunAsync(Stop);
+        }
+    }
+
+    private async Task<int> CountAsync(string condition, string count = "count(*)")
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        return await connection.ExecuteScalarAsync<int>($"select {count} from message where {condition}");
+    }
+
+    private async Task ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await database.Source.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, parameters);
+    }
+}
