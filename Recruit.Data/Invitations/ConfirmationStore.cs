@@ -43,7 +43,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                    (count(*) filter (where not can_be_invited))::int as vacant
               from (select registration.address_hash,
                            registration.state = 'active' and dialogue.state = 'planned' and dialogue.starts_at > @now
-                           and not exists (select 1 from invitation where invitation.registration_id = registration.id) as can_be_invited
+                           and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue) as can_be_invited
                       from matching_round_registration drawn
                       join registration on registration.id = drawn.registration_id
                       join dialogue on dialogue.id = drawn.dialogue_id
@@ -106,7 +106,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                and registration.id = seat.registration_id
                and dialogue.id = seat.dialogue_id
                and (registration.state <> 'active' or dialogue.state <> 'planned' or dialogue.starts_at <= @now
-                    or exists (select 1 from invitation where invitation.registration_id = registration.id))
+                    or exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue))
             """;
 
         await connection.ExecuteAsync(new CommandDefinition(lockSql, new { roundId }, cancellationToken: stop));

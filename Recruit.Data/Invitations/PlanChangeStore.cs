@@ -197,6 +197,7 @@ public sealed class PlanChangeStore(
     private async Task<int> EndInvitationsAsync(NpgsqlConnection connection, Guid dialogueId, DateTimeOffset now, CancellationToken stop)
     {
         const string sql = "select id from invitation where dialogue_id = @dialogueId and state in ('planned', 'sent', 'accepted') order by id";
+        const string markSql = "update invitation set ended_with_dialogue = true where id = @id";
 
         var freed = 0;
         foreach (var id in await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop)))
@@ -205,6 +206,7 @@ public sealed class PlanChangeStore(
             if (await HeldInvitation.LockAsync(connection, id, stop) is not { } held || !(held.IsOpen || held.State == InvitationState.Accepted))
                 continue;
             await held.MoveAsync(connection, InvitationState.Cancelled, now, "the dialogue does not take place", stop);
+            await connection.ExecuteAsync(new CommandDefinition(markSql, new { id }, cancellationToken: stop));
             freed += await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop) ? 1 : 0;
         }
         return freed;

@@ -25,7 +25,7 @@ public sealed class CandidateStore(NpgsqlDataSource database)
             $"""
             {Candidates}
              where track_id = @trackId and state = 'active'
-               and not exists (select 1 from invitation where invitation.registration_id = registration.id)
+               and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
              order by number
             """;
 

@@ -16,7 +16,10 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
     private const string Invited =
         $"""
         select 'invitation' as kind, invitation.id as subject_id, invitation.id as occasion_id, invitation.programme_id, registration.person_id,
-               dialogue.id as dialogue_id, registration.language, invitation.state, registration.state as registration_state, invitation.answer_by,
+               dialogue.id as dialogue_id, registration.language,
+               case when not ended_with_dialogue then invitation.state when answered_at is not null then 'accepted' when sent_at is not null then 'sent' else 'planned' end
+                 as state,
+               registration.state as registration_state, invitation.answer_by,
                invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at,
                dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
           from invitation
@@ -69,7 +72,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
           join matching_round_registration drawn on drawn.round_id = round.id and drawn.outcome = 'reserve'
           join registration on registration.id = drawn.registration_id
          where round.state = 'confirmed'
-           and not exists (select 1 from invitation where invitation.registration_id = registration.id)
+           and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
         """;
 
     private const string Everyone = $"({Invited} union all {Hosts} union all {Facilitators} union all {Reserves}) about";

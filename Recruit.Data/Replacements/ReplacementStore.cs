@@ -81,7 +81,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
               from matching_round_registration
               join registration on registration.id = registration_id
              where round_id = @roundId and registration.state = 'active'
-               and not exists (select 1 from invitation where invitation.registration_id = registration.id)
+               and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
              order by reserve_rank nulls last, registration.number
             """;
 
@@ -151,7 +151,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             """
             select person_id, number, language, household from registration where id = @registrationId and state = 'active' for update
             """;
-        const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId)";
+        const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId and not ended_with_dialogue)";
 
         var reserve = await connection.QuerySingleOrDefaultAsync<LockedReserve>(new CommandDefinition(lockSql, new { registrationId }, cancellationToken: stop));
         return reserve is null || await connection.ExecuteScalarAsync<bool>(new CommandDefinition(invitedSql, new { registrationId }, cancellationToken: stop))

@@ -110,5 +110,5 @@ public sealed class PostRoom(
     private IMessageWriter? WriterOf(WaitingLetter letter) => writers.FirstOrDefault(writer => writer.Writes(letter.Rule));
 
     private static DueMessage Due(WaitingLetter letter) =>
-        new(letter.Id, letter.PersonId, letter.Rule, letter.Occasion, letter.SubjectId, letter.Language, letter.DueAt);
+        new(letter.Id, letter.PersonId, letter.Rule, letter.Occasion, letter.SubjectId, letter.Language, letter.DueAt) { OnPaper = true };
 }

@@ -50,6 +50,8 @@ public sealed partial class MessageDelivery(
             await EndAsync(message, MessageState.Skipped, skip.Because);
         else if (writing is not Writing.Written written)
             await TryLaterAsync(message, MessageState.Retrying, writer is null ? "nobody here writes this rule" : "writing it failed", message.ClaimNumber);
+        else if (written.NotBefore is { } morning && morning > clock.GetUtcNow())
+            await outbox.DeferAsync(message, morning, CancellationToken.None);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
             await EndAsync(message, MessageState.Skipped, "the person was erased");
         else if (await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None))

@@ -9,6 +9,9 @@ public sealed record DueMessage(Guid Id, Guid PersonId, string Rule, string Occa
 {
     /// <summary>Words that are being tried and not saved; null for a message that really leaves.</summary>
     public LetterFile? Trial { get; init; }
+
+    /// <summary>Whether it goes by post: then it may be somewhat late.</summary>
+    public bool OnPaper { get; init; }
 }
 
 /// <summary>What a writer makes of a message at the moment of sending.</summary>
@@ -19,6 +22,9 @@ public abstract record Writing
     {
         public CalendarPart? Calendar { get; init; }
         public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+        /// <summary>Until when it waits because it would arrive at an hour when nobody wants mail; null when it may leave now.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
     }
 
     /// <summary>It should not be sent (any more), because of this: the person declined, the dialogue was moved, …</summary>

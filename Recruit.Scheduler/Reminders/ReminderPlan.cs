@@ -12,6 +12,9 @@ namespace Recruit.Scheduler.Reminders;
 public sealed record PlannedReminder(
     ReminderRule Rule, ReminderFacts About, int Time, DateTimeOffset WishedAt, DateTimeOffset DueAt, DateTimeOffset SendBefore)
 {
+    /// <summary>From when on it makes no sense any more, however it travels.</summary>
+    public DateTimeOffset Ends { get; init; } = DateTimeOffset.MaxValue;
+
     /// <summary>
     /// What it is about: the invitation, dialogue or round and, where its date matters, that date; a moved dialogue is another occasion.
     /// </summary>
@@ -67,14 +70,16 @@ public static class ReminderPlan
         {
             var wished = WishedAt(rule, span.Moment, about.TimeZone, time);
             var due = DecentHours.Of(wished, about.TimeZone, settings, Waits(rule));
-            var reminder = new PlannedReminder(rule, about, time, wished, due, Earlier(due.AddMinutes(rule.MarginMinutes), span.End));
+            var reminder = new PlannedReminder(rule, about, time, wished, due, Earlier(due.AddMinutes(rule.MarginMinutes), span.End)) { Ends = span.End };
             yield return new ReminderVerdict(reminder, silence ?? Untimely(reminder, span));
         }
     }
 
     /// <summary>Why a reminder that was written down should not leave any more; null when it should.</summary>
     /// <param name="rule">Null when it was removed since.</param>
-    public static string? WhyNot(ReminderRule? rule, ReminderFacts about, ReminderSettings settings, string occasion, DateTimeOffset now)
+    /// <param name="onPaper">A letter takes days anyway: only the end of its sense ends it, not the rule's margin.</param>
+    public static string? WhyNot(
+        ReminderRule? rule, ReminderFacts about, ReminderSettings settings, string occasion, DateTimeOffset now, bool onPaper = false)
     {
         if (rule is null)
             return ReminderReason.RuleRemoved;
@@ -82,8 +87,12 @@ public static class ReminderPlan
             return silence;
         if (Verdicts(rule, about, settings).FirstOrDefault(verdict => verdict.Reminder.Occasion == occasion) is not { } verdict)
             return ReminderReason.Moved;
-        return verdict.Because ?? (verdict.Reminder.SendBefore <= now ? ReminderReason.Passed : null);
+        return verdict.Because ?? ((onPaper ? verdict.Reminder.Ends : verdict.Reminder.SendBefore) <= now ? ReminderReason.Passed : null);
     }
+
+    /// <summary>Until when a reminder of this rule waits that could leave now, after a stop or an outage; the same moment when it need not wait.</summary>
+    public static DateTimeOffset DecentFrom(ReminderRule rule, ReminderFacts about, ReminderSettings settings, DateTimeOffset now) =>
+        DecentHours.Of(now, about.TimeZone, settings, Waits(rule));
 
     /// <summary>Why this rule says nothing to this person as things stand, whatever the time; null when it does.</summary>
     private static string? Silence(ReminderRule rule, ReminderFacts about)

@@ -18,12 +18,12 @@ public sealed class ReminderWriter(
             return new Writing.Skip(ReminderReason.Gone);
         var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop)).SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
         var settings = await rules.SettingsAsync(facts.ProgrammeId, stop);
-        if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow()) is { } because)
+        if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow(), message.OnPaper) is { } because)
             return new Writing.Skip(because);
         if (!rule!.Urgent && await IsFullAsync(message, facts, settings, stop))
             return new Writing.Skip(ReminderReason.TooMany);
         return await letters.ToSendAsync(rule, facts, contact.Name, message.Language, stop) is { } letter
-            ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop)
+            ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with { NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()) }
             : new Writing.Skip(ReminderReason.Gone);
     }
 

@@ -2,6 +2,10 @@
 alter table dialogue add moved_sequence int;
 comment on column dialogue.moved_sequence is 'calendar_sequence of the last change that people were told of; null when there was none';
 
+-- Whose dialogue was cancelled did not decline anything: those people can be drawn again.
+alter table invitation add ended_with_dialogue boolean not null default false;
+comment on column invitation.ended_with_dialogue is 'cancelled because the dialogue was; the state before that shows in sent_at and answered_at';
+
 -- Whoever has no e-mail address gets a letter: it waits until staff printed and posted it.
 alter table message drop constraint message_state_check;
 alter table message

@@ -3,6 +3,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
+using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Testing;
 
@@ -159,6 +160,20 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.Equal(0, await Database.Get<InvitationStore>().ExpireAsync(10, Stop));
         Assert.DoesNotContain(InvitationRule.Cancelled, await RulesAboutAsync((await InvitationOfAsync(Anna)).Id));
         Assert.IsType<AnswerOutcome.AlreadyAnswered>(await Answers.AcceptAsync((await InvitationOfAsync(Ben)).Id, Stop));
+    }
+
+    [Fact]
+    public async Task Whose_dialogue_was_cancelled_can_be_drawn_again_but_not_who_had_said_no()
+    {
+        await InviteBothAsync();
+        await Answers.AcceptAsync((await InvitationOfAsync(Anna)).Id, Stop);
+        await Answers.DeclineAsync((await InvitationOfAsync(Ben)).Id, Stop);
+
+        await Plans.CancelAsync(Evening.Id, "", await SeenAsync(), mustBeFree: false, "olga", Stop);
+
+        var eligible = (await Database.Get<CandidateStore>().EligibleAsync(Evening.TrackId, Stop)).Select(candidate => candidate.Id).ToList();
+        Assert.Contains(Anna, eligible);
+        Assert.DoesNotContain(Ben, eligible);
     }
 
     [Fact]

@@ -71,16 +71,38 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
         database.Clock.MoveTo(evening.StartsAt.AddDays(-2));
         await database.Get<PlanReminders>().RunAsync(Stop);
-        await ExecuteAsync("update dialogue set state = 'cancelled', cancelled_at = @now", new { now = database.Clock.Now });
+        var plans = database.Get<PlanChangeStore>();
+        await plans.CancelAsync(evening.Id, "", new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), mustBeFree: false, "olga", Stop);
+        await database.Get<SendDueMessages>().RunAsync(Stop);
+        var notices = posted.Mails.Select(mail => mail.ToName).Order().ToList();
+        posted.Mails.Clear();
 
         database.Clock.Advance(TimeSpan.FromHours(2));
         await SweepTwiceAsync();
         database.Clock.Advance(TimeSpan.FromHours(23));
         await SweepTwiceAsync();
 
+        Assert.Equal(["Anna", "Ben", "Fenna Visser", "Vermeer"], notices);
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Rosa", "Vermeer"], posted.Mails.Select(mail => mail.ToName).Order());
         Assert.All(posted.Mails, mail => Assert.StartsWith("Gaat niet door", mail.Subject, StringComparison.Ordinal));
         Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the dialogue does not take place'"));
+    }
+
+    [Fact]
+    public async Task A_reminder_that_an_outage_held_up_until_late_in_the_evening_waits_for_the_morning()
+    {
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 3 * Day);
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
+        await database.Get<PlanReminders>().RunAsync(Stop);
+        database.Clock.MoveTo(DecentHours.At(database.Clock.Now, 0, 22 * 60, evening.TimeZone));
+
+        await database.Get<SendDueMessages>().RunAsync(Stop);
+        var atNight = posted.Mails.Count;
+        database.Clock.MoveTo(DecentHours.At(database.Clock.Now, 1, 9 * 60, evening.TimeZone));
+        await SweepTwiceAsync();
+
+        Assert.Equal(0, atNight);
+        Assert.Equal("Anna", Assert.Single(posted.Mails).ToName);
     }
 
     [Fact]
