@@ -63,10 +63,15 @@ public sealed class TestProgramme
     }
 
     /// <summary>A round that proposes these people for the first table of a dialogue, and these as reserves in this order.</summary>
-    public async Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null)
+    public Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null) =>
+        ProposeAsync(database, dialogue, seated, reserves, others);
+
+    /// <inheritdoc cref="ProposeAsync(Dialogue, IReadOnlyList{Guid}, IReadOnlyList{Guid}, IReadOnlyList{Guid})"/>
+    public static async Task<Guid> ProposeAsync(
+        TestDatabase database, Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null)
     {
         var rounds = database.Get<RoundStore>();
-        var round = await rounds.RequestAsync(Programme.Id, Track.Id, [dialogue.Id], [.. seated, .. reserves ?? [], .. others ?? []], 7, "olga", Stop);
+        var round = await rounds.RequestAsync(dialogue.ProgrammeId, dialogue.TrackId, [dialogue.Id], [.. seated, .. reserves ?? [], .. others ?? []], 7, "olga", Stop);
         await rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         await rounds.ProposeAsync(round,
         [
