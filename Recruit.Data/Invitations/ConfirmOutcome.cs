@@ -16,8 +16,15 @@ public abstract record ConfirmOutcome
     /// <summary>Another round over one of the same dialogues was confirmed after this one was asked for: its tables are taken.</summary>
     public sealed record Overtaken(int ByRound) : ConfirmOutcome;
 
+    /// <summary>Since the organiser looked, people left or were invited elsewhere: nothing was sent.</summary>
+    public sealed record CountChanged(InvitationCount Now) : ConfirmOutcome;
+
     public sealed record NotFound : ConfirmOutcome;
 }
 
 /// <summary>What confirming a round would send: mails, letters to those without e-mail, and seats that would start empty.</summary>
-public sealed record InvitationCount(int Mails, int Letters, int Vacant);
+public sealed record InvitationCount(int Mails, int Letters, int Vacant)
+{
+    /// <summary>How many people would be invited.</summary>
+    public int Invited => Mails + Letters;
+}

@@ -11,18 +11,21 @@ namespace Recruit.Data.Invitations;
 /// <summary>Confirms what a matching round proposed: seats, invitations and their mails, all of them or none.</summary>
 public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, MessageBatches batches, AuditStore audit, TimeProvider clock)
 {
-    /// <inheritdoc cref="ConfirmRoundAsync(Guid, IReadOnlyCollection{SeatsAhead}, string, CancellationToken)"/>
+    /// <inheritdoc cref="ConfirmRoundAsync(Guid, IReadOnlyCollection{SeatsAhead}, string, CancellationToken, int?)"/>
     public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) => ConfirmRoundAsync(roundId, [], actor, stop);
 
     /// <param name="ahead">Empty seats to add, which reserves are asked for at once: because not everyone comes.</param>
     /// <param name="actor">The organiser who confirms.</param>
-    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, string actor, CancellationToken stop) =>
+    /// <param name="seen">How many invitations the organiser saw; null where nobody looked.</param>
+    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, string actor, CancellationToken stop, int? seen = null) =>
         database.InTransactionAsync(async connection =>
         {
             if (await ObstacleAsync(connection, roundId, stop) is { } obstacle)
                 return obstacle;
 
             var now = clock.GetUtcNow();
+            if (seen is not null && await CountAsync(connection, roundId, now, stop) is var count && count.Invited != seen)
+                return new ConfirmOutcome.CountChanged(count);
             await seats.AddFromRoundAsync(connection, roundId, stop);
             var vacant = await VacateAsync(connection, roundId, now, stop);
             var invited = await InviteAsync(connection, roundId, actor, now, stop);
@@ -35,6 +38,12 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
 
     /// <summary>How many would be invited if the round were confirmed now, and how.</summary>
     public async Task<InvitationCount> CountInvitationsAsync(Guid roundId, CancellationToken stop)
+    {
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await CountAsync(connection, roundId, clock.GetUtcNow(), stop);
+    }
+
+    private static Task<InvitationCount> CountAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
@@ -50,9 +59,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                      where drawn.round_id = @roundId and drawn.outcome = 'seat') seated
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<InvitationCount>(
-            new CommandDefinition(sql, new { roundId, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.QuerySingleAsync<InvitationCount>(new CommandDefinition(sql, new { roundId, now }, cancellationToken: stop));
     }
 
     private static async Task<ConfirmOutcome?> ObstacleAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)

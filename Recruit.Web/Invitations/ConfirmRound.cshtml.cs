@@ -62,8 +62,9 @@ public sealed class ConfirmRound(
         return Content(letter.Html, "text/html; charset=utf-8");
     }
 
+    /// <param name="gezien">How many invitations the page showed.</param>
     /// <param name="vooraf">How many seats ahead the page showed; null when the organiser wants none.</param>
-    public async Task<IActionResult> OnPostAsync(Guid id, int? vooraf, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(Guid id, int? gezien, int? vooraf, CancellationToken stop)
     {
         if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
             return NotFound();
@@ -71,12 +72,19 @@ public sealed class ConfirmRound(
         if (round.State == "proposed" && vooraf is { } shown && shown != Ahead)
         {
             // Nobody is invited in a number that no organiser has seen.
-            Done = L["Er is nog niets verstuurd: door nieuwe antwoorden zijn de aantallen veranderd. Kijk ze nog eens na."];
-            return Redirect($"{Base}/rondes/{id}/bevestigen");
+            return LookAgain(id);
         }
-        var outcome = await confirmations.ConfirmRoundAsync(id, vooraf is null ? [] : [.. Plans.SelectMany(plan => plan.Ahead)], Staff.Actor, stop);
+        var outcome = await confirmations.ConfirmRoundAsync(id, vooraf is null ? [] : [.. Plans.SelectMany(plan => plan.Ahead)], Staff.Actor, stop, gezien ?? 0);
+        if (outcome is ConfirmOutcome.CountChanged)
+            return LookAgain(id);
         Done = InWords(outcome);
         return Redirect($"{Base}/rondes/{id}");
+    }
+
+    private RedirectResult LookAgain(Guid id)
+    {
+        Done = L["Er is nog niets verstuurd: door nieuwe antwoorden zijn de aantallen veranderd. Kijk ze nog eens na."];
+        return Redirect($"{Base}/rondes/{id}/bevestigen");
     }
 
     private string InWords(ConfirmOutcome outcome) => outcome switch

@@ -127,6 +127,17 @@ public sealed class RoundTests : OrganiserTests
     }
 
     [Fact]
+    public async Task When_others_would_be_invited_than_the_organiser_saw_nothing_is_sent_until_she_looked_again()
+    {
+        var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
+
+        var changed = await FollowAsync(await Olga.SendAsync(round + "/bevestigen", new() { ["gezien"] = "999" }));
+
+        Assert.Contains("Er is nog niets verstuurd", changed.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync("select count(*) from message where rule = 'invitation'"));
+    }
+
+    [Fact]
     public async Task Confirming_shows_how_many_come_and_adds_the_seats_ahead_that_the_organiser_saw()
     {
         var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
