@@ -122,7 +122,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
 
     private sealed record Invitee(
         Guid SeatId, Guid DialogueId, Guid RegistrationId, Guid PersonId, string Language, Guid ProgrammeId, int AnswerDays,
-        DateTimeOffset StartsAt, string TimeZone, int Round, decimal Chance);
+        DateTimeOffset StartsAt, string TimeZone, int Round, string Track, decimal Chance);
 
     private async Task<int> InviteAsync(NpgsqlConnection connection, Guid roundId, string actor, DateTimeOffset now, CancellationToken stop)
     {
@@ -130,12 +130,13 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
             """
             select seat.id as seat_id, seat.dialogue_id, registration.id as registration_id, registration.person_id, registration.language,
                    programme.id as programme_id, programme.answer_days, dialogue.starts_at, dialogue.time_zone,
-                   matching_round.number as round, drawn.chance
+                   matching_round.number as round, track.slug as track, drawn.chance
               from seat
               join registration on registration.id = seat.registration_id
               join dialogue on dialogue.id = seat.dialogue_id
               join programme on programme.id = dialogue.programme_id
               join matching_round on matching_round.id = seat.round_id
+              join track on track.id = matching_round.track_id
               join matching_round_registration drawn on drawn.round_id = seat.round_id and drawn.registration_id = seat.registration_id
              where seat.round_id = @roundId
              order by registration.number
@@ -144,7 +145,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
         var invitees = (await connection.QueryAsync<Invitee>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
         if (invitees is [])
             return 0;
-        var name = string.Create(CultureInfo.InvariantCulture, $"round {invitees[0].Round}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"round {invitees[0].Round} {invitees[0].Track}");
         var batch = await batches.BeginAsync(connection, invitees[0].ProgrammeId, name, invitees.Count, actor, stop);
         var invitations = invitees.Select(invitee => new NewInvitation(
             invitee.ProgrammeId, invitee.RegistrationId, invitee.PersonId, invitee.Language, invitee.SeatId, invitee.DialogueId,

@@ -19,10 +19,11 @@ public static class BatchState
 /// <param name="Name">What the press was about, such as <c>round 3</c>.</param>
 /// <param name="Counted">How many messages the organiser saw and confirmed.</param>
 /// <param name="Waiting">How many have still to leave.</param>
+/// <param name="Letters">How many wait to be printed and posted.</param>
 /// <param name="Failed">How many were refused, skipped or missed.</param>
 public sealed record MessageBatch(
     Guid Id, Guid ProgrammeId, string Name, string State, int Counted, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt,
-    int Sent, int Waiting, int Failed);
+    int Sent, int Waiting, int Letters, int Failed);
 
 /// <summary>Batches of messages: held up, let go and stopped together.</summary>
 public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
@@ -32,6 +33,7 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
         select batch.id, batch.programme_id, name, batch.state, counted, created_by, batch.created_at, changed_at,
                count(*) filter (where message.state = 'sent')::int as sent,
                count(*) filter (where message.state in ('queued', 'sending', 'retrying', 'uncertain'))::int as waiting,
+               count(*) filter (where message.state = 'letter')::int as letters,
                count(*) filter (where message.state in ('refused', 'skipped', 'missed'))::int as failed
           from message_batch batch
           left join message on message.batch_id = batch.id
@@ -85,7 +87,7 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
             with ended as (
               update message
                  set state = 'skipped', reason = 'the batch was stopped', finished_at = @now, claim_number = claim_number + 1
-               where batch_id = @id and state in ('queued', 'retrying') and (claimed_until is null or claimed_until <= @now)
+               where batch_id = @id and (state in ('queued', 'retrying') or state = 'letter' and printed_at is null) and (claimed_until is null or claimed_until <= @now)
               returning id, subject_id),
             noted as (
               insert into message_event (message_id, number, at, state, note)

@@ -13,7 +13,7 @@ public sealed record DemoSummary(
     public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     // States that others' scripts may count on, whether or not any message is in them.
-    private static readonly string[] MessageStates = ["sent", "queued", "sending", "retrying", "uncertain", "refused", "skipped", "missed"];
+    private static readonly string[] MessageStates = ["sent", "queued", "sending", "retrying", "uncertain", "refused", "skipped", "missed", "letter"];
     private static readonly string[] InvitationStates = ["planned", "sent", "accepted", "declined", "expired", "cancelled", "attended", "no_show"];
 
     public static DemoSummary Of(
