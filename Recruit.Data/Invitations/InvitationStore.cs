@@ -115,18 +115,25 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
     public Task<int> ExpireAsync(int limit, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
+            // Whose letter nobody printed yet was never asked: that seat waits until a letter and a call would both come too late.
             const string sql =
                 """
                 select id
                   from invitation
                  where state in ('planned', 'sent') and answer_by <= @now
+                   and not (state = 'planned'
+                            and exists (select 1
+                                          from message
+                                          join dialogue on dialogue.id = invitation.dialogue_id
+                                         where message.subject_id = invitation.id and message.rule = @invited and message.state = 'letter'
+                                           and dialogue.starts_at > @now + interval '4 days'))
                  order by answer_by, id
                  limit @limit
                    for update skip locked
                 """;
 
             var now = clock.GetUtcNow();
-            var overdue = (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { now, limit }, cancellationToken: stop))).AsList();
+            var overdue = (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { now, limit, invited = InvitationRule.Invitation }, cancellationToken: stop))).AsList();
             foreach (var id in overdue)
                 await ExpireAsync(connection, (await HeldInvitation.LockAsync(connection, id, stop))!, now, stop);
             return overdue.Count;

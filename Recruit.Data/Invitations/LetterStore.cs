@@ -111,7 +111,10 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
             return printed.Length;
         }, stop);
 
-    /// <summary>Gives whoever is invited by letter longer to answer, counted from now; never beyond half-way to the start.</summary>
+    /// <summary>
+    /// Gives whoever is invited by letter longer to answer, counted from now; never beyond half-way to the start. That the letter lay unprinted until
+    /// the time was over is no fault of the person's.
+    /// </summary>
     public async Task LengthenAnswerTimeAsync(Guid invitationId, CancellationToken stop)
     {
         const string readSql =
@@ -123,7 +126,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
              where invitation.id = @invitationId
             """;
         const string writeSql =
-            "update invitation set answer_by = @answerBy where id = @invitationId and state in ('planned', 'sent') and answer_by between @now and @answerBy";
+            "update invitation set answer_by = @answerBy where id = @invitationId and (state = 'planned' or state = 'sent' and answer_by > @now) and answer_by < @answerBy";
 
         await using var connection = await database.OpenConnectionAsync(stop);
         var (days, startsAt, timeZone) = await connection.QuerySingleAsync<(int, DateTimeOffset, string)>(

@@ -3,13 +3,14 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Invitations;
 
 namespace Recruit.Scheduler.Demo;
 
 /// <summary>Lets the demo's fortnight pass: the same sweeps as always do their work, and made-up people answer, cancel and turn up.</summary>
 public sealed class DemoFortnight(
     SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
-    ProgrammeStore programmes, CandidateStore candidates)
+    ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(2);
@@ -24,6 +25,9 @@ public sealed class DemoFortnight(
             clock.MoveTo(now);
             foreach (var sweep in sweeps)
                 await RunToEndAsync(sweep, stop);
+            // On the last day the letters lie ready for whoever looks around.
+            if ((now - plan.Start).Ticks % TimeSpan.TicksPerDay == 0 && plan.End - now > TimeSpan.FromDays(1))
+                await PostAsync(programme, stop);
             if ((now - plan.Start).Ticks % BetweenAnswers.Ticks != 0)
                 continue;
             foreach (var track in tracks)
@@ -31,6 +35,13 @@ public sealed class DemoFortnight(
                     await ActAsync(line, planned[line.DialogueId], track.Slug != "citizens", plan.Seed, now, stop);
             progress.Report($"Day {(now - plan.Start).Days + 1} of {DemoPlan.Fortnight.Days}");
         }
+    }
+
+    /// <summary>Every morning somebody prints the letters to people without e-mail and takes them to the post.</summary>
+    private async Task PostAsync(Programme programme, CancellationToken stop)
+    {
+        await post.PrintAsync(programme.Id, "demo", stop);
+        await post.PostAsync(programme.Id, (await post.PrintedAsync(programme.Id, stop)).Count, "demo", stop);
     }
 
     private static async Task RunToEndAsync(ISweep sweep, CancellationToken stop)

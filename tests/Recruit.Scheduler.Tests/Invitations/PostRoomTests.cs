@@ -93,6 +93,29 @@ public sealed class PostRoomTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nobody_loses_a_seat_because_the_letter_was_not_printed_in_time()
+    {
+        database.Clock.MoveTo((await InvitationAsync()).AnswerBy.AddDays(1));
+
+        var expired = await database.Get<InvitationStore>().ExpireAsync(10, Stop);
+        var run = await Desk.PrintAsync(Programme, "olga", Stop);
+
+        Assert.Equal(1, expired);
+        Assert.Equal(InvitationState.Planned, (await InvitationAsync()).State);
+        Assert.Equal(new PrintRun(1, 0), run);
+        Assert.True((await InvitationAsync()).AnswerBy > database.Clock.Now.AddDays(4));
+    }
+
+    [Fact]
+    public async Task When_a_letter_and_a_call_would_come_too_late_the_seat_is_free_for_another()
+    {
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-4));
+
+        Assert.Equal(2, await database.Get<InvitationStore>().ExpireAsync(10, Stop));
+        Assert.Equal(InvitationState.Expired, (await InvitationAsync()).State);
+    }
+
+    [Fact]
     public async Task A_letter_whose_occasion_has_passed_is_skipped_at_the_printer_with_the_reason()
     {
         await database.Get<AnswerStore>().RecordByPhoneAsync(wim, PhoneAnswer.DoesNotCome, "olga", Stop);
