@@ -54,10 +54,10 @@ public sealed class GoogleSolver : ISolver
         stop.ThrowIfCancellationRequested();
         return status switch
         {
-            CpSolverStatus.Optimal or CpSolverStatus.Feasible => new(
+            CpSolverStatus.Optimal or CpSolverStatus.Feasible when solver.Response is { } answer => new(
                 status == CpSolverStatus.Optimal ? SolveStatus.Optimal : SolveStatus.Feasible,
-                solver.ObjectiveValue, solver.BestObjectiveBound, [.. solver.Response.Solution], []) { Work = solver.Response.DeterministicTime },
-            CpSolverStatus.Infeasible => new(SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. solver.Response.SufficientAssumptionsForInfeasibility]),
+                solver.ObjectiveValue, solver.BestObjectiveBound, [.. answer.Solution], []) { Work = answer.DeterministicTime },
+            CpSolverStatus.Infeasible when solver.Response is { } answer => new(SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. answer.SufficientAssumptionsForInfeasibility]),
             _ => ExactAnswer.None("The solver found nothing in its time."),
         };
     }
