@@ -26,6 +26,7 @@ public sealed class GoogleSolver : ISolver
 
         using var interrupt = stop.Register(() => solver.InterruptSolve());
         var status = StatusOf(solver.Solve());
+        if (status == SolveStatus.Infeasible && HasSolution(solver)) status = SolveStatus.Unbounded;
         stop.ThrowIfCancellationRequested();
         return status switch
         {
@@ -67,6 +68,13 @@ public sealed class GoogleSolver : ISolver
         var made = solver.MakeConstraint(row.Lower, row.Upper, string.Create(CultureInfo.InvariantCulture, $"row{index}"));
         for (var term = 0; term < row.Variables.Count; term++) made.SetCoefficient(variables[row.Variables[term]], row.Coefficients[term]);
         return made;
+    }
+
+    // GLOP also calls a program infeasible whose presolve could not tell that from unbounded: without a goal there is only the one question.
+    private static bool HasSolution(GoogleLinear.Solver solver)
+    {
+        solver.Objective().Clear();
+        return StatusOf(solver.Solve()) == SolveStatus.Optimal;
     }
 
     private static SolveStatus StatusOf(GoogleLinear.Solver.ResultStatus status) => status switch
