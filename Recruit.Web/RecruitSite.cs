@@ -5,6 +5,7 @@ using Recruit.Data;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
 using Recruit.Web.Health;
@@ -86,6 +87,7 @@ public static class RecruitSite
         site.MapLanguageSwitch();
         site.MapBounces();
         site.MapHealth();
+        site.MapJobsDashboard("/organisatie/taken", pages => pages.RequireAuthorization(Policies.Organiser));
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.

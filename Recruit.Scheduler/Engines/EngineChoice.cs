@@ -17,13 +17,28 @@ public static class EngineChoice
 #endif
 
     internal static IServiceCollection AddEngines(this IServiceCollection services, SiteOptions options) => services
-        .AddSingleton<IJobEngine, QuartzJobEngine>()
+        .AddJobEngine()
         .AddSingleton(_ => new LocalMailbox(options.MailboxFolder))
         .AddSingleton<IMailTransport>(floor => new MeasuredTransport(
             options.Smtp is { } smtp ? SmtpTo(smtp, options.MailPatience) : floor.GetRequiredService<LocalMailbox>()))
         .AddSingleton(_ => Solver())
         .AddSingleton<EnginesInUse>();
 
-    private static SystemNetMailTransport SmtpTo(string address, TimeSpan patience) => new(SmtpOptions.Parse(
-        address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")) with { Patience = patience });
+    private static IServiceCollection AddJobEngine(this IServiceCollection services) =>
+#if HANGFIRE
+        services.AddHangfireJobs();
+#else
+        services.AddSingleton<IJobEngine, QuartzJobEngine>();
+#endif
+
+    private static IMailTransport SmtpTo(string address, TimeSpan patience)
+    {
+        var options = SmtpOptions.Parse(
+            address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")) with { Patience = patience };
+#if MAILKIT
+        return new MailKitTransport(options);
+#else
+        return new SystemNetMailTransport(options);
+#endif
+    }
 }

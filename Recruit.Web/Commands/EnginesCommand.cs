@@ -13,7 +13,7 @@ public static class EnginesCommand
     {
         var options = new InstallationOptions();
         var json = new Option<bool>("--json") { Description = "as JSON on standard output" };
-        var command = new Command("engines", "Say which engines are in use.\nExample: ./recruit engines --smtp mail.example.org:587") { options.Smtp, json };
+        var command = new Command("engines", "Say which engines are in use. ./recruit engines card switches to those that the customer named, where the package feed has them; ./recruit engines default goes back.\nExample: ./recruit engines --smtp mail.example.org:587") { options.Smtp, json };
         command.SetAction(async (line, stop) =>
         {
             var site = new SiteOptions("http://127.0.0.1:5080", Path.GetTempPath(), line.GetValue(options.Smtp), "dialoog@recruit.example");

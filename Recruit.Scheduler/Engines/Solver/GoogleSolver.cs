@@ -26,6 +26,7 @@ public sealed class GoogleSolver : ISolver
 
         using var interrupt = stop.Register(() => solver.InterruptSolve());
         var status = StatusOf(solver.Solve());
+        if (status == SolveStatus.Infeasible && HasSolution(solver)) status = SolveStatus.Unbounded;
         stop.ThrowIfCancellationRequested();
         return status switch
         {
@@ -54,10 +55,10 @@ public sealed class GoogleSolver : ISolver
         stop.ThrowIfCancellationRequested();
         return status switch
         {
-            CpSolverStatus.Optimal or CpSolverStatus.Feasible => new(
+            CpSolverStatus.Optimal or CpSolverStatus.Feasible when solver.Response is { } answer => new(
                 status == CpSolverStatus.Optimal ? SolveStatus.Optimal : SolveStatus.Feasible,
-                solver.ObjectiveValue, solver.BestObjectiveBound, [.. solver.Response.Solution], []) { Work = solver.Response.DeterministicTime },
-            CpSolverStatus.Infeasible => new(SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. solver.Response.SufficientAssumptionsForInfeasibility]),
+                solver.ObjectiveValue, solver.BestObjectiveBound, [.. answer.Solution], []) { Work = answer.DeterministicTime },
+            CpSolverStatus.Infeasible when solver.Response is { } answer => new(SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. answer.SufficientAssumptionsForInfeasibility]),
             _ => ExactAnswer.None("The solver found nothing in its time."),
         };
     }
@@ -67,6 +68,13 @@ public sealed class GoogleSolver : ISolver
         var made = solver.MakeConstraint(row.Lower, row.Upper, string.Create(CultureInfo.InvariantCulture, $"row{index}"));
         for (var term = 0; term < row.Variables.Count; term++) made.SetCoefficient(variables[row.Variables[term]], row.Coefficients[term]);
         return made;
+    }
+
+    // GLOP also calls a program infeasible whose presolve could not tell that from unbounded: without a goal there is only the one question.
+    private static bool HasSolution(GoogleLinear.Solver solver)
+    {
+        solver.Objective().Clear();
+        return StatusOf(solver.Solve()) == SolveStatus.Optimal;
     }
 
     private static SolveStatus StatusOf(GoogleLinear.Solver.ResultStatus status) => status switch

@@ -6,6 +6,17 @@ namespace Recruit.Scheduler.Tests.Engines;
 /// <summary>Anyone can see what stands behind each port.</summary>
 public sealed class EnginesInUseTests
 {
+#if HANGFIRE
+    private const string Jobs = "Hangfire 1.";
+#else
+    private const string Jobs = "Quartz 4.";
+#endif
+#if MAILKIT
+    private const string Mail = "MailKit 4.";
+#else
+    private const string Mail = "System.Net.Mail";
+#endif
+
     [Fact]
     public async Task Each_port_names_its_engine()
     {
@@ -14,7 +25,7 @@ public sealed class EnginesInUseTests
         var engines = database.Get<EnginesInUse>().All;
 
         Assert.Equal(["jobs", "mail", "solver"], engines.Select(engine => engine.Port));
-        Assert.StartsWith("Quartz 4.", engines[0].Name, StringComparison.Ordinal);
+        Assert.StartsWith(Jobs, engines[0].Name, StringComparison.Ordinal);
         Assert.StartsWith("local mailbox", engines[1].Name, StringComparison.Ordinal);
     }
 
@@ -23,6 +34,6 @@ public sealed class EnginesInUseTests
     {
         await using var database = await TestDatabase.CreateAsync(options: new SiteOptions("http://localhost", TestFolder.New("mailbox"), "localhost:2525", "a@b.example"));
 
-        Assert.StartsWith("System.Net.Mail", database.Get<EnginesInUse>().All[1].Name, StringComparison.Ordinal);
+        Assert.StartsWith(Mail, database.Get<EnginesInUse>().All[1].Name, StringComparison.Ordinal);
     }
 }

@@ -14,10 +14,13 @@ public abstract class JobEngineContract : IAsyncLifetime
 
     protected abstract IJobEngine NewEngine();
 
-    public Task InitializeAsync()
+    /// <summary>What an engine needs before it can be made, such as a database.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
+
+    public async Task InitializeAsync()
     {
+        await PrepareAsync();
         engine = NewEngine();
-        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync() => await engine.DisposeAsync();

@@ -67,8 +67,21 @@ public sealed class WasmSolverTests(WasmSolverTests.Warm warm) : SolverContract,
         return model;
     }
 
-    // Only children of this very process.
-    private static IEnumerable<Process> Hosts() => Process.GetProcessesByName("node").Where(node => ParentOf(node) == Environment.ProcessId);
+    // Only children of this very process, and not the mail servers of tests that run beside these.
+    private static IEnumerable<Process> Hosts() => Process.GetProcessesByName("node")
+        .Where(node => CommandOf(node).Contains("solver.mjs", StringComparison.Ordinal) && ParentOf(node) == Environment.ProcessId);
+
+    private static string CommandOf(Process process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.Id}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     private static int ParentOf(Process process)
     {

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Net.Sockets;
+using System.Reflection;
+using System.Text;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Recruit.Scheduler.Engines.Mail;
+
+/// <summary>Sends over a pool of MailKit connections.</summary>
+public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
+{
+    private readonly ConcurrentBag<SmtpClient> idle = [];
+    private readonly SemaphoreSlim free = new(options.Connections);
+
+    public string Name => $"MailKit {typeof(SmtpClient).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version}";
+
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop)
+    {
+        if (mail.Fault is { } fault)
+            return fault;
+        if (!MailboxAddress.TryParse(mail.ToAddress, out var receiver))
+            return new MailOutcome.AddressRefused("the receiver's address is not one");
+        receiver.Name = mail.ToName;
+        await free.WaitAsync(stop);
+        try
+        {
+            var reused = idle.TryTake(out var client);
+            var outcome = await SendAsync(client, mail, receiver, stop);
+            // The server may have closed a connection that waited for work; nothing of the mail has left, so a fresh one takes it.
+            return Told(reused && outcome is Broken ? await SendAsync(null, mail, receiver, stop) : outcome);
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        while (idle.TryTake(out var client))
+            client.Dispose();
+        free.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<MailOutcome> SendAsync(SmtpClient? connected, OutgoingMail mail, MailboxAddress receiver, CancellationToken stop)
+    {
+        // An unreachable list of withdrawn certificates would hold up all mail; System.Net.Mail asks for none either.
+        var client = connected ?? new SmtpClient { CheckCertificateRevocation = false };
+        var (ready, body) = (connected is not null, new Body());
+        using var message = MessageOf(mail, receiver);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        patience.CancelAfter(options.Patience);
+        try
+        {
+            if (!ready)
+                await ConnectAsync(client, patience.Token);
+            ready = true;
+            var sender = mail.ReturnAddress is { } returns ? MailboxAddress.Parse(returns) : message.From.Mailboxes.First();
+            return new MailOutcome.Accepted($"250 {await client.SendAsync(message, sender, [receiver], patience.Token, body)}");
+        }
+        catch (Exception error) when (IsOfTheServer(error) && (error is not OperationCanceledException || !stop.IsCancellationRequested || body.Left))
+        {
+            return OutcomeOf(error, ready, body.Left);
+        }
+        finally
+        {
+            if (ready && client.IsConnected)
+                idle.Add(client);
+            else
+                client.Dispose();
+        }
+    }
+
+    private async Task ConnectAsync(SmtpClient client, CancellationToken patience)
+    {
+        await client.ConnectAsync(options.Host, options.Port, options.Encrypt ? SecureSocketOptions.StartTls : SecureSocketOptions.None, patience);
+        if (options.SignIn is { } signIn && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
+            await client.AuthenticateAsync(signIn, patience);
+    }
+
+    private static MimeMessage MessageOf(OutgoingMail mail, MailboxAddress receiver)
+    {
+        var message = new MimeMessage { Subject = mail.Subject, Date = mail.Date };
+        message.From.Add(MailboxAddress.Parse(mail.FromAddress));
+        message.To.Add(receiver);
+        message.Headers[HeaderId.MessageId] = $"<{mail.MessageId}>";
+        message.Headers["Auto-Submitted"] = "auto-generated";
+        foreach (var (name, value) in mail.Headers)
+            message.Headers[name] = value;
+
+        var alternatives = new MultipartAlternative { PartOf("plain", mail.Text), PartOf("html", mail.Html) };
+        if (mail.Calendar is { } calendar)
+        {
+            var part = PartOf("calendar", calendar.Text);
+            part.ContentType.Parameters["method"] = calendar.Method;
+            alternatives.Add(part);
+        }
+        message.Body = alternatives;
+        return message;
+    }
+
+    // Base64 carries every line of ours as it is.
+    private static MimePart PartOf(string type, string text) => new("text", type)
+    {
+        ContentType = { Charset = "utf-8" }, ContentTransferEncoding = ContentEncoding.Base64, Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text))),
+    };
+
+    private static bool IsOfTheServer(Exception error) => error is CommandException or ProtocolException or AuthenticationException or SslHandshakeException
+        or ServiceNotAuthenticatedException or ServiceNotConnectedException or NotSupportedException or IOException or SocketException or TimeoutException or OperationCanceledException;
+
+    private static MailOutcome OutcomeOf(Exception error, bool ready, bool bodyLeft) => error switch
+    {
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 => new SmtpReply((int)code, later.Message).Outcome(),
+        AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
+        SmtpCommandException said => new SmtpReply((int)said.StatusCode, said.Message).Outcome() switch
+        {
+            // It refused us before it heard of this mail.
+            MailOutcome.RefusedForGood or MailOutcome.AddressRefused when !ready => new MailOutcome.ServerUnavailable($"{(int)said.StatusCode} {said.Message}"),
+            var outcome => outcome,
+        },
+        _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
+        _ => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
+    };
+
+    private static MailOutcome Told(MailOutcome outcome) => outcome is Broken broken ? new MailOutcome.ServerUnavailable(broken.Because) : outcome;
+
+    /// <summary>The connection failed before the body left.</summary>
+    private sealed record Broken(string Because) : MailOutcome;
+
+    /// <summary>Whether any of the body was handed over. What breaks before that lacks its last line, so no server takes it for a mail.</summary>
+    private sealed class Body : ITransferProgress
+    {
+        public bool Left { get; private set; }
+
+        public void Report(long bytesTransferred, long totalSize) => Left = true;
+
+        public void Report(long bytesTransferred) => Left = true;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Recruit.Data.Staff;
+using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Web.Tests.Health;
+
+/// <summary>Where Hangfire wakes the sweeps, organisers can look at its dashboard, and nobody else.</summary>
+public sealed class HangfireDashboardTests : OrganiserTests
+{
+    private const string Tasks = "/organisatie/taken";
+
+    [Fact]
+    public async Task An_organiser_sees_which_turns_ran_and_on_which_machine()
+    {
+        await using (var engine = Site.Get<IJobEngine>())
+        {
+            await engine.StartAsync([Site.Get<SendDueMessages>()], Stop);
+            for (var waited = 0; !(await TextAsync("/jobs/succeeded")).Contains("SendDueMessages", StringComparison.Ordinal) && waited < 100; waited++)
+                await Task.Delay(100);
+            Assert.Contains(Environment.MachineName, await TextAsync("/servers"), StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("SendDueMessages", await TextAsync("/jobs/succeeded"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(StaffRole.Viewer)]
+    [InlineData(StaffRole.Municipality)]
+    [InlineData(StaffRole.Facilitator)]
+    public async Task For_any_other_role_it_is_not_there(string role)
+    {
+        using var other = await SignedInAsync(role);
+
+        Assert.Equal(HttpStatusCode.NotFound, await other.StatusOfAsync(Tasks));
+        Assert.Equal(HttpStatusCode.NotFound, await other.StatusOfAsync(Tasks + "/jobs/succeeded"));
+    }
+
+    [Fact]
+    public async Task Who_did_not_sign_in_is_asked_to()
+    {
+        using var anybody = new Visitor(Site);
+
+        var answer = await anybody.GetAsync(Tasks);
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.StartsWith("/inloggen", answer.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_there_to_look_at_only()
+    {
+        var deletion = new Dictionary<string, string?> { ["jobs[]"] = "1" };
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await Olga.PostWithoutTokenAsync(Tasks + "/jobs/enqueued/delete", deletion)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Olga.PostAsync(Tasks + "/jobs/enqueued/delete", deletion)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Its_pages_need_no_script_or_style_that_our_headers_forbid()
+    {
+        var page = await Olga.ReadAsync(Tasks);
+
+        Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.GetAttribute("src")?.StartsWith(Tasks, StringComparison.Ordinal) != true);
+        Assert.Empty(page.QuerySelectorAll("style, [style], [onclick]"));
+    }
+
+    private async Task<string> TextAsync(string page) => (await Olga.ReadAsync(Tasks + page)).Body!.TextContent;
+}
