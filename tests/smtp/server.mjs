@@ -2,6 +2,7 @@
 //   refuse451@…      that code on RCPT TO            body554@…      that code after the body
 //   once451@…        that code the first time only   hangup@…       takes the body, closes without an answer
 //   hangup-once@…    the same, the first time only   drop@…         closes on RCPT TO
+//   sender550@…      as the sender: that code on MAIL FROM
 //   policy@…         550 5.7.1 on RCPT TO            policy-once@…  the same, the first time only
 // What follows a + does not count: refuse451+3@…
 // Every mail whose body arrived is one JSON line on standard output. The server ends with its standard input.
@@ -18,6 +19,11 @@ const script = (address) => address.split('@')[0].split('+')[0];
 function hangUp(session) {
   for (const connection of server.connections)
     if (connection.session === session) connection._socket.destroy();
+}
+
+function onMailFrom({ address }, _session, answer) {
+  const [, code] = /^sender(\d{3})$/.exec(script(address)) ?? [];
+  return code ? answer(refusal(code, `${code[0]}.1.8 <${address}> may not send`)) : answer();
 }
 
 function onRcptTo({ address }, session, answer) {
@@ -50,6 +56,7 @@ const server = new SMTPServer({
   disableReverseLookup: true,
   onAuth: (auth, _session, answer) =>
     auth.username === user && auth.password === password ? answer(null, { user }) : answer(new Error('5.7.8 wrong name or password')),
+  onMailFrom,
   onRcptTo,
   onData,
 });

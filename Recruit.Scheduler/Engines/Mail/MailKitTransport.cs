@@ -118,8 +118,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
         SmtpCommandException said => new SmtpReply((int)said.StatusCode, said.Message).Outcome() switch
         {
-            // It refused us before it heard of this mail.
-            MailOutcome.RefusedForGood or MailOutcome.AddressRefused when !ready => new MailOutcome.ServerUnavailable($"{(int)said.StatusCode} {said.Message}"),
+            // Before it heard of the receiver it refused us: at the greeting, or for the sender's address.
+            MailOutcome.RefusedForGood or MailOutcome.AddressRefused when !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted =>
+                new MailOutcome.SenderRefused($"{(int)said.StatusCode} {said.Message}"),
             var outcome => outcome,
         },
         _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),

@@ -65,7 +65,13 @@ public sealed class SystemNetMailTransport(SmtpOptions options) : IMailTransport
 
     private static MailOutcome OutcomeOf(Exception error, bool bodyLeft) => error switch
     {
-        SmtpException { StatusCode: var code } answered when (int)code >= 400 => new SmtpReply((int)code, answered.Message).Outcome(),
+        SmtpException { StatusCode: var code } answered when (int)code >= 400 => new SmtpReply((int)code, answered.Message).Outcome() switch
+        {
+            // Before it heard of the receiver it refused us: at the greeting, or for the sender's address.
+            MailOutcome.RefusedForGood or MailOutcome.AddressRefused when !bodyLeft && error is not SmtpFailedRecipientException =>
+                new MailOutcome.SenderRefused($"{(int)code} {answered.Message}"),
+            var outcome => outcome,
+        },
         _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
         _ => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
     };

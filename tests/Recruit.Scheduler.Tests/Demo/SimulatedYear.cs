@@ -89,8 +89,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         foreach (var dialogue in Dialogues.Values.OrderBy(one => one.StartsAt).ThenBy(one => one.Number))
         {
             Plans[dialogue.Id] = [(DateTimeOffset.MinValue, dialogue.StartsAt)];
-            // Half of them have enough to tell, in half of the time.
-            if (dialogue.Number % 2 == 0)
+            // A third of them have enough to tell, in a third of the time.
+            if (dialogue.Number % 3 != 1)
                 continue;
             await PlanRoundAsync(dialogue);
             PlanChanges(dialogue);
@@ -127,29 +127,44 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
     private async Task RunAsync()
     {
         var end = database.Clock.Now.AddDays(365);
+        var beat = database.Clock.Now;
         while (database.Clock.Now < end)
         {
-            await SweepAsync();
-            await TemperAsync();
-            database.Clock.MoveTo(await NextAsync());
-            while (plans.Count > 0 && plans.First().Key <= database.Clock.Now)
+            // Mails leave at their minute; the other sweeps have something to do when somebody did something, and now and then.
+            if (await ActAsync() || database.Clock.Now >= beat)
             {
-                var due = plans.First();
-                plans.Remove(due.Key);
-                foreach (var act in due.Value)
-                    await act();
+                beat = database.Clock.Now + Beat;
+                await SweepAsync("ExpireInvitations", "FillEmptySeats", "QueueMissingMessages", "PlanReminders");
             }
+            await SweepAsync("SendDueMessages");
+            await TemperAsync();
+            database.Clock.MoveTo(await NextAsync(beat));
         }
     }
 
-    private async Task SweepAsync()
+    /// <summary>Does what people had in mind for now; false when nobody had.</summary>
+    private async Task<bool> ActAsync()
     {
-        foreach (var name in new[] { "ExpireInvitations", "FillEmptySeats", "QueueMissingMessages", "PlanReminders", "SendDueMessages" })
+        var acted = false;
+        while (plans.Count > 0 && plans.First().Key <= database.Clock.Now)
+        {
+            var due = plans.First();
+            plans.Remove(due.Key);
+            foreach (var act in due.Value)
+                await act();
+            acted = true;
+        }
+        return acted;
+    }
+
+    private async Task SweepAsync(params IEnumerable<string> names)
+    {
+        foreach (var name in names)
             await database.Services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(Stop);
     }
 
     /// <summary>Whichever comes first: a half day, a mail that is due, an answer that ran out, or what somebody has in mind.</summary>
-    private async Task<DateTimeOffset> NextAsync()
+    private async Task<DateTimeOffset> NextAsync(DateTimeOffset beat)
     {
         const string sql =
             """
@@ -161,7 +176,7 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
 
         await using var connection = await database.Source.OpenConnectionAsync();
         var next = await connection.ExecuteScalarAsync<DateTime?>(sql, new { now = database.Clock.Now });
-        var moments = new List<DateTimeOffset> { database.Clock.Now + Beat };
+        var moments = new List<DateTimeOffset> { beat > database.Clock.Now ? beat : database.Clock.Now + Beat };
         if (next is { } due)
             moments.Add(new DateTimeOffset(DateTime.SpecifyKind(due, DateTimeKind.Utc)));
         if (plans.Count > 0)

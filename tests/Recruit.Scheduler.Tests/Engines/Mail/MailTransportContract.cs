@@ -89,6 +89,14 @@ public abstract class MailTransportContract : IAsyncLifetime
         Assert.Contains("5.7.1", Assert.IsType<MailOutcome.SenderRefused>(await transport.SendAsync(MailTo("policy@voorbeeld.example"), Stop)).Reply, StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_refused_sender_is_not_blamed_on_the_receiver()
+    {
+        var outcome = await transport.SendAsync(MailTo("anna@voorbeeld.example") with { FromAddress = "sender553@recruit.example" }, Stop);
+
+        Assert.Contains("553", Assert.IsType<MailOutcome.SenderRefused>(outcome).Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_comes_back_comes_back_to_the_address_that_the_mail_names()
     {
         await transport.SendAsync(MailTo("anna@voorbeeld.example") with { ReturnAddress = "terug+1@recruit.example" }, Stop);
