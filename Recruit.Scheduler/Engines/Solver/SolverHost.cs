@@ -23,6 +23,9 @@ internal sealed class SolverHost : IDisposable
 
     public bool IsAlive => !process.HasExited;
 
+    /// <summary>Its number on this machine.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Starts the host of a folder.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">Node is not installed.</exception>
     public static SolverHost Start(string folder, long mostMemory)

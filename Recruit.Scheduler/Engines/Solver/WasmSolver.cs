@@ -15,6 +15,9 @@ public sealed class WasmSolver : ISolver, IDisposable
     private readonly Timer cooling;
     private SolverHost? host;
 
+    /// <summary>The process that answers now; null before the first question. For tests that end it.</summary>
+    internal int? HostProcess => host?.ProcessId;
+
     /// <param name="folder">Where <c>solver.mjs</c> and its packages are; null when they are nowhere.</param>
     /// <param name="mostMemory">Bytes that the process may take.</param>
     public WasmSolver(string? folder, long mostMemory = 1_500_000_000)

@@ -11,11 +11,10 @@ public sealed class WasmSolverTests(WasmSolverTests.Warm warm) : SolverContract,
     [Fact]
     public void A_host_that_was_killed_is_replaced()
     {
-        var others = Hosts().Select(host => host.Id).ToHashSet();
         using var solver = new WasmSolver();
         Assert.Equal(SolveStatus.Optimal, solver.Solve(OneSwitch(), SolveBudget.Ordinary, CancellationToken.None).Status);
 
-        var killed = Hosts().Single(host => !others.Contains(host.Id));
+        using var killed = Process.GetProcessById(solver.HostProcess!.Value);
         killed.Kill();
         killed.WaitForExit();
         var afterwards = solver.Solve(OneSwitch(), SolveBudget.Ordinary, CancellationToken.None);
@@ -26,12 +25,12 @@ public sealed class WasmSolverTests(WasmSolverTests.Warm warm) : SolverContract,
     [Fact]
     public async Task A_host_that_dies_over_a_question_gives_no_answer_and_the_next_question_gets_one()
     {
-        var others = Hosts().Select(host => host.Id).ToHashSet();
         using var solver = new WasmSolver();
         var asked = Task.Run(() => solver.Solve(HardTables(), new SolveBudget(TimeSpan.FromMinutes(5)), CancellationToken.None));
         await Task.Delay(TimeSpan.FromSeconds(2));
 
-        foreach (var host in Hosts().Where(host => !others.Contains(host.Id))) host.Kill();
+        using (var host = Process.GetProcessById(solver.HostProcess!.Value))
+            host.Kill();
         var whileDead = await asked.WaitAsync(TimeSpan.FromSeconds(30));
         var afterwards = solver.Solve(OneSwitch(), SolveBudget.Ordinary, CancellationToken.None);
 
@@ -65,28 +64,6 @@ public sealed class WasmSolverTests(WasmSolverTests.Warm warm) : SolverContract,
         var model = new ExactModel();
         model.Minimise(ExactSum.Of(model.AddSwitch()));
         return model;
-    }
-
-    // Only children of this very process, and not the mail servers of tests that run beside these.
-    private static IEnumerable<Process> Hosts() => Process.GetProcessesByName("node")
-        .Where(node => CommandOf(node).Contains("solver.mjs", StringComparison.Ordinal) && ParentOf(node) == Environment.ProcessId);
-
-    private static string CommandOf(Process process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process.Id}/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
-
-    private static int ParentOf(Process process)
-    {
-        var status = File.ReadAllLines($"/proc/{process.Id}/status");
-        return int.Parse(status.Single(line => line.StartsWith("PPid:", StringComparison.Ordinal))[5..], System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>One solver, kept warm for all tests of the contract.</summary>
