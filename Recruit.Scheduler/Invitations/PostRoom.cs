@@ -95,7 +95,7 @@ public sealed class PostRoom(
     private async Task<Writing> WriteAsync(WaitingLetter letter, Contact? contact, CancellationToken stop)
     {
         if (contact is null)
-            return new Writing.Skip("the person was erased");
+            return new Writing.Skip(MessageDelivery.Erased);
         return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip("nobody here writes this rule");
     }
 

@@ -11,7 +11,12 @@ public sealed partial class MessageDelivery(
     Outbox outbox, Refusals refusals, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock,
     ILogger<MessageDelivery> log)
 {
-    private const string NoAddress = "no e-mail address: letter";
+    /// <summary>Why a message waits as a letter.</summary>
+    public const string NoAddress = "no e-mail address: letter";
+
+    /// <summary>Why nothing is written any more.</summary>
+    public const string Erased = "the person was erased";
+
     private const string AddressSuppressed = "the address refused mail before: letter or telephone";
 
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
@@ -26,7 +31,7 @@ public sealed partial class MessageDelivery(
         else if (message.SendBefore <= clock.GetUtcNow())
             await EndAsync(message, MessageState.Missed, "its moment passed before it could leave");
         else if (contact is null)
-            await EndAsync(message, MessageState.Skipped, "the person was erased");
+            await EndAsync(message, MessageState.Skipped, Erased);
         else if (string.IsNullOrWhiteSpace(contact.Email))
             await LeaveForPostAsync(message, NoAddress);
         else if (suppressed)
@@ -53,7 +58,7 @@ public sealed partial class MessageDelivery(
         else if (written.NotBefore is { } morning && morning > clock.GetUtcNow())
             await outbox.DeferAsync(message, morning, CancellationToken.None);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
-            await EndAsync(message, MessageState.Skipped, "the person was erased");
+            await EndAsync(message, MessageState.Skipped, Erased);
         else if (await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None))
             return await RecordAsync(message, writer!, contact, await SendAsync(Addressed(mail, message, contact)));
         return null;

@@ -38,7 +38,7 @@ public sealed partial class MessagePreview(
         if (history.SealedText is { } sealedText)
             return await vault.OpenAsync(history.Message.PersonId, sealedText, stop) is { } json
                 ? new PreviewOutcome.Shown(Harmless(RenderedMail.FromJson(json)), WasSent: true)
-                : new PreviewOutcome.NothingToShow("the person was erased");
+                : new PreviewOutcome.NothingToShow(MessageDelivery.Erased);
         return Outcome(await WriteAsync(writer, history.Message, trial: null, stop), history.Message.Language);
     }
 
@@ -84,7 +84,7 @@ public sealed partial class MessagePreview(
     private async Task<Writing> WriteAsync(IMessageWriter writer, MessageRow message, LetterFile? trial, CancellationToken stop)
     {
         if (await vault.ReadAsync(message.PersonId, stop) is not { } contact)
-            return new Writing.Skip("the person was erased");
+            return new Writing.Skip(MessageDelivery.Erased);
         var due = new DueMessage(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt) { Trial = trial };
         return await writer.WriteAsync(due, contact, stop);
     }

@@ -1,3 +1,5 @@
+using Recruit.Scheduler.Messages;
+
 namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Why a reminder does not leave, as it is kept with the message; pages have their own words for each.</summary>
@@ -17,7 +19,7 @@ public static class ReminderReason
     public const string TooMany = "too many reminders on that day";
     public const string Gone = "the invitation is gone";
     public const string Sent = "it was sent already";
-    public const string NoAddress = "no e-mail address: letter";
+    public const string NoAddress = MessageDelivery.NoAddress;
     public const string Suppressed = "the address refused mail before";
-    public const string Erased = "the person was erased";
+    public const string Erased = MessageDelivery.Erased;
 }

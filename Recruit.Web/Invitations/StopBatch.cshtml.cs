@@ -2,14 +2,18 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Programmes;
 using Recruit.Web.Layout;
+using Recruit.Web.Messages;
 
 namespace Recruit.Web.Invitations;
 
 /// <summary>Asks once more before a batch is stopped for good.</summary>
-public sealed class StopBatch(MessageBatches batches, InvitationBatches invitations, IStringLocalizer<StopBatch> L) : ProgrammePage
+public sealed class StopBatch(
+    MessageBatches batches, InvitationBatches invitations, ProgrammeStore programmes, MessageWords words, IStringLocalizer<StopBatch> L) : ProgrammePage
 {
     public MessageBatch Batch { get; private set; } = null!;
+    public string Name { get; private set; } = "";
 
     public string Back => $"{Base}/berichten/zendingen";
 
@@ -17,6 +21,7 @@ public sealed class StopBatch(MessageBatches batches, InvitationBatches invitati
     {
         if (!await FindAsync(id, stop))
             return NotFound();
+        Name = words.Batch(Batch, await programmes.TracksAsync(Programme.Id, stop));
         return MayAct && Batch.State != BatchState.Stopped ? Page() : Redirect(Back);
     }
 

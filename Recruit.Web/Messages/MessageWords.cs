@@ -84,6 +84,12 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         _ => L["Door ons stilgezet"],
     };
 
+    /// <summary>What a batch is about.</summary>
+    public string Batch(MessageBatch batch, IEnumerable<Track> tracks) =>
+        batch.Name.Split(' ') is ["round", var number, var slug] && tracks.FirstOrDefault(track => track.Slug == slug) is { } track
+            ? L["Uitnodigingen van ronde {0}: {1}", number, track.Name(SiteLanguage.Current)]
+            : batch.Name;
+
     /// <summary>The class of the badge that goes with a state.</summary>
     public static string Badge(string state) => state switch
     {

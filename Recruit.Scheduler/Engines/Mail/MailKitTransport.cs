@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
@@ -10,50 +9,23 @@ using MimeKit;
 namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>Sends over a pool of MailKit connections.</summary>
-public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
+public sealed class MailKitTransport(SmtpOptions options) : PooledTransport<SmtpClient>(options)
 {
-    private readonly ConcurrentBag<SmtpClient> idle = [];
-    private readonly SemaphoreSlim free = new(options.Connections);
+    public override string Name => $"MailKit {typeof(SmtpClient).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version}";
 
-    public string Name => $"MailKit {typeof(SmtpClient).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version}";
+    protected override MailOutcome? FaultOf(OutgoingMail mail) => base.FaultOf(mail)
+        ?? (MailboxAddress.TryParse(mail.ToAddress, out _) ? null : new MailOutcome.AddressRefused("the receiver's address is not one"));
 
-    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop)
+    protected override async Task<MailOutcome> SendAsync(SmtpClient? connected, OutgoingMail mail, CancellationToken stop)
     {
-        if (mail.Fault is { } fault)
-            return fault;
-        if (!MailboxAddress.TryParse(mail.ToAddress, out var receiver))
-            return new MailOutcome.AddressRefused("the receiver's address is not one");
+        var receiver = MailboxAddress.Parse(mail.ToAddress);
         receiver.Name = mail.ToName;
-        await free.WaitAsync(stop);
-        try
-        {
-            var reused = idle.TryTake(out var client);
-            var outcome = await SendAsync(client, mail, receiver, stop);
-            // The server may have closed a connection that waited for work; nothing of the mail has left, so a fresh one takes it.
-            return Told(reused && outcome is Broken ? await SendAsync(null, mail, receiver, stop) : outcome);
-        }
-        finally
-        {
-            free.Release();
-        }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        while (idle.TryTake(out var client))
-            client.Dispose();
-        free.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
-    private async Task<MailOutcome> SendAsync(SmtpClient? connected, OutgoingMail mail, MailboxAddress receiver, CancellationToken stop)
-    {
         // An unreachable list of withdrawn certificates would hold up all mail; System.Net.Mail asks for none either.
         var client = connected ?? new SmtpClient { CheckCertificateRevocation = false };
         var (ready, body) = (connected is not null, new Body());
         using var message = MessageOf(mail, receiver);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(options.Patience);
+        patience.CancelAfter(Options.Patience);
         try
         {
             if (!ready)
@@ -69,7 +41,7 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         finally
         {
             if (ready && client.IsConnected)
-                idle.Add(client);
+                Keep(client);
             else
                 client.Dispose();
         }
@@ -77,8 +49,8 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken patience)
     {
-        await client.ConnectAsync(options.Host, options.Port, options.Encrypt ? SecureSocketOptions.StartTls : SecureSocketOptions.None, patience);
-        if (options.SignIn is { } signIn && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
+        await client.ConnectAsync(Options.Host, Options.Port, Options.Encrypt ? SecureSocketOptions.StartTls : SecureSocketOptions.None, patience);
+        if (Options.SignIn is { } signIn && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
             await client.AuthenticateAsync(signIn, patience);
     }
 
@@ -116,21 +88,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
     {
         AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 => new SmtpReply((int)code, later.Message).Outcome(),
         AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
-        SmtpCommandException said => new SmtpReply((int)said.StatusCode, said.Message).Outcome() switch
-        {
-            // Before it heard of the receiver it refused us: at the greeting, or for the sender's address.
-            MailOutcome.RefusedForGood or MailOutcome.AddressRefused when !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted =>
-                new MailOutcome.SenderRefused($"{(int)said.StatusCode} {said.Message}"),
-            var outcome => outcome,
-        },
-        _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
-        _ => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
+        SmtpCommandException said => Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
+        _ => Unanswered(error, bodyLeft),
     };
-
-    private static MailOutcome Told(MailOutcome outcome) => outcome is Broken broken ? new MailOutcome.ServerUnavailable(broken.Because) : outcome;
-
-    /// <summary>The connection failed before the body left.</summary>
-    private sealed record Broken(string Because) : MailOutcome;
 
     /// <summary>Whether any of the body was handed over. What breaks before that lacks its last line, so no server takes it for a mail.</summary>
     private sealed class Body : ITransferProgress

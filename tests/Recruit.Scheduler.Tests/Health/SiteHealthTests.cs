@@ -9,24 +9,12 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Health;
 
 /// <summary>Whether all is well is told from the rows, and nothing that holds up people's mail is overlooked.</summary>
-public sealed class SiteHealthTests : IAsyncLifetime
+public sealed class SiteHealthTests : ProgrammeTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-    private TestProgramme programme = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
     [Fact]
     public async Task With_a_worker_awake_and_nothing_waiting_all_is_well()
     {
-        await database.Get<WorkerWatch>().RunAsync(Stop);
+        await Database.Get<WorkerWatch>().RunAsync(Stop);
 
         Assert.Empty((await ReadAsync()).Concerns());
     }
@@ -36,9 +24,9 @@ public sealed class SiteHealthTests : IAsyncLifetime
     {
         Assert.Equal([new Concern.NobodyWorks(null)], (await ReadAsync()).Concerns());
 
-        await database.Get<WorkerWatch>().RunAsync(Stop);
-        var seen = database.Clock.Now;
-        database.Clock.Advance(TimeSpan.FromSeconds(61));
+        await Database.Get<WorkerWatch>().RunAsync(Stop);
+        var seen = Database.Clock.Now;
+        Database.Clock.Advance(TimeSpan.FromSeconds(61));
 
         Assert.Equal([new Concern.NobodyWorks(seen)], (await ReadAsync()).Concerns());
     }
@@ -46,7 +34,7 @@ public sealed class SiteHealthTests : IAsyncLifetime
     [Fact]
     public async Task Messages_are_counted_as_they_stand()
     {
-        await database.Get<WorkerWatch>().RunAsync(Stop);
+        await Database.Get<WorkerWatch>().RunAsync(Stop);
         await MessageAsync("queued", "-1 minute");
         await MessageAsync("queued", "-11 minutes");
         await MessageAsync("queued", "-30 minutes");
@@ -60,39 +48,39 @@ public sealed class SiteHealthTests : IAsyncLifetime
 
         var state = await ReadAsync();
 
-        Assert.Equal(new MailCounts(4, 2, database.Clock.Now.AddMinutes(-30), 1, 1, 1, 1), state.Mail);
-        Assert.Equal([new Concern.MailLate(2, database.Clock.Now.AddMinutes(-30)), new Concern.MailHeld(1), new Concern.MailUncertain(1), new Concern.MailRefused(1)], state.Concerns());
+        Assert.Equal(new MailCounts(4, 2, Database.Clock.Now.AddMinutes(-30), 1, 1, 1, 1), state.Mail);
+        Assert.Equal([new Concern.MailLate(2, Database.Clock.Now.AddMinutes(-30)), new Concern.MailHeld(1), new Concern.MailUncertain(1), new Concern.MailRefused(1)], state.Concerns());
     }
 
     [Fact]
     public async Task The_mail_of_another_programme_is_counted_there()
     {
         await MessageAsync("queued", "-30 minutes");
-        var elsewhere = await TestProgramme.CreateAsync(database, one => one with { Id = Guid.NewGuid(), Slug = "elders" });
+        var elsewhere = await TestProgramme.CreateAsync(Database, one => one with { Id = Guid.NewGuid(), Slug = "elders" });
 
-        Assert.Equal(0, (await database.Get<SiteHealth>().ReadAsync(elsewhere.Programme.Id, Stop)).Mail.Late);
-        Assert.Equal(1, (await database.Get<SiteHealth>().ReadAsync(null, Stop)).Mail.Late);
+        Assert.Equal(0, (await Database.Get<SiteHealth>().ReadAsync(elsewhere.Programme.Id, Stop)).Mail.Late);
+        Assert.Equal(1, (await Database.Get<SiteHealth>().ReadAsync(null, Stop)).Mail.Late);
     }
 
     [Fact]
     public async Task A_stop_comes_before_all_else_and_ends_when_it_is_lifted()
     {
         await MessageAsync("queued", "-30 minutes");
-        await database.Get<MailStops>().StopAsync(Guid.NewGuid(), "550 5.7.1 blocked", Stop);
+        await Database.Get<MailStops>().StopAsync(Guid.NewGuid(), "550 5.7.1 blocked", Stop);
         var stopped = await ReadAsync();
-        await database.Get<MailStops>().LiftAsync(stopped.Stop!.Id, "staff:olga", Stop);
+        await Database.Get<MailStops>().LiftAsync(stopped.Stop!.Id, "staff:olga", Stop);
 
-        Assert.Equal(new Concern.MailStopped("550 5.7.1 blocked", database.Clock.Now), stopped.Concerns()[0]);
+        Assert.Equal(new Concern.MailStopped("550 5.7.1 blocked", Database.Clock.Now), stopped.Concerns()[0]);
         Assert.DoesNotContain((await ReadAsync()).Concerns(), concern => concern is Concern.MailStopped);
     }
 
     [Fact]
     public async Task A_sweep_that_failed_at_its_last_turn_on_a_worker_that_is_awake_is_wrong()
     {
-        var now = database.Clock.Now;
+        var now = Database.Clock.Now;
         SweepTurn[] turns = [new("SendDueMessages", now, 0, "NpgsqlException", now), new("PlanReminders", now, 2, "TimeoutException", now.AddHours(-1))];
-        await database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "noord", now.AddDays(-1), now, turns), Stop);
-        await database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "zuid", now.AddDays(-1), now.AddHours(-1), turns), Stop);
+        await Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "noord", now.AddDays(-1), now, turns), Stop);
+        await Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "zuid", now.AddDays(-1), now.AddHours(-1), turns), Stop);
 
         Assert.Equal([new Concern.SweepFails("noord", "SendDueMessages", "NpgsqlException", now)], (await ReadAsync()).Concerns());
     }
@@ -107,28 +95,28 @@ public sealed class SiteHealthTests : IAsyncLifetime
         Assert.Equal([new Concern.DatabaseAway()], (await On(away).ReadAsync(null, Stop)).Concerns());
     }
 
-    private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, database.Clock), new WorkerStore(source), new MailCountStore(source),
-        database.Get<MailStops>(), database.Get<SuppressionStore>(), database.Clock);
+    private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
+        Database.Get<MailStops>(), Database.Get<SuppressionStore>(), Database.Clock);
 
-    private Task<SiteState> ReadAsync() => database.Get<SiteHealth>().ReadAsync(programme.Programme.Id, Stop);
+    private Task<SiteState> ReadAsync() => Database.Get<SiteHealth>().ReadAsync(Programme.Programme.Id, Stop);
 
     private async Task MessageAsync(string state, string due, bool claimed = false, string? heldBy = null, string? finished = null)
     {
         const string batchSql =
             """
             insert into message_batch (id, programme_id, name, state, counted, created_by, created_at, changed_at)
-            values (@batch, @programme, 'a batch', @heldBy, 1, 'staff:olga', @now, @now)
+            values (@batch, @Programme, 'a batch', @heldBy, 1, 'staff:olga', @now, @now)
             """;
         const string messageSql =
             """
             insert into message (id, person_id, rule, occasion, programme_id, subject_id, state, due_at, claimed_until, batch_id, message_id, created_at, finished_at)
-            values (@id, @id, 'invitation', '', @programme, @id, @state, @now + @due::interval, case when @claimed then @now + interval '1 minute' end,
+            values (@id, @id, 'invitation', '', @Programme, @id, @state, @now + @due::interval, case when @claimed then @now + interval '1 minute' end,
                     @batch, @id::text, @now, @now + @finished::interval)
             """;
 
         var (id, batch) = (Guid.NewGuid(), heldBy is null ? (Guid?)null : Guid.NewGuid());
-        var row = new { id, batch, heldBy, programme = programme.Programme.Id, state, due, claimed, finished, now = database.Clock.Now };
-        await using var connection = await database.Source.OpenConnectionAsync();
+        var row = new { id, batch, heldBy, programme = Programme.Programme.Id, state, due, claimed, finished, now = Database.Clock.Now };
+        await using var connection = await Database.Source.OpenConnectionAsync();
         if (batch is not null)
             await connection.ExecuteAsync(batchSql, row);
         await connection.ExecuteAsync(messageSql, row);

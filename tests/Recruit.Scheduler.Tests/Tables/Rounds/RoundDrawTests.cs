@@ -2,27 +2,14 @@ using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Tables.Rounds;
-using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Tables.Rounds;
 
 /// <summary>The fair draw within a round, on a real database: by the seed, by dice, and where targets cannot be met.</summary>
-public sealed class RoundDrawTests : IAsyncLifetime
+public sealed class RoundDrawTests : ProgrammeTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-    private TestProgramme programme = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    private RoundStore Rounds => database.Get<RoundStore>();
-    private FairDrawStore Draws => database.Get<FairDrawStore>();
+    private RoundStore Rounds => Database.Get<RoundStore>();
+    private FairDrawStore Draws => Database.Get<FairDrawStore>();
 
     [Fact]
     public async Task By_the_seed_the_published_panel_of_its_number_sits_at_the_tables()
@@ -82,7 +69,7 @@ public sealed class RoundDrawTests : IAsyncLifetime
         var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Dice);
         await RunAsync();
         var panel = await PanelAsync(round, (await Draws.FilesAsync(round, Stop))!, 417);
-        await database.Get<DepartureStore>().WithdrawAsync(panel[0], Stop);
+        await Database.Get<DepartureStore>().WithdrawAsync(panel[0], Stop);
 
         await Draws.EnterNumberAsync(round, 417, "olga", Stop);
         await RunAsync();
@@ -116,11 +103,11 @@ public sealed class RoundDrawTests : IAsyncLifetime
     {
         var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Seed);
         var claimed = (await Rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop))!;
-        var pool = await database.Get<RoundReader>().ReadAsync(claimed, Stop);
-        var ready = (RoundLotteryOutcome.Ready)database.Get<RoundLottery>().Prepare(pool, (await Draws.GetAsync(round, Stop))!, null, Stop);
+        var pool = await Database.Get<RoundReader>().ReadAsync(claimed, Stop);
+        var ready = (RoundLotteryOutcome.Ready)Database.Get<RoundLottery>().Prepare(pool, (await Draws.GetAsync(round, Stop))!, null, Stop);
         await Draws.PublishAsync(round, ready.Draw, Stop);
 
-        database.Clock.Advance(TimeSpan.FromMinutes(2));
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
         await RunAsync();
         var published = await Draws.PublishAsync(round, ready.Draw, Stop);
 
@@ -133,7 +120,7 @@ public sealed class RoundDrawTests : IAsyncLifetime
     public async Task Somebody_who_can_come_to_nothing_is_named_and_is_in_no_published_file()
     {
         var people = await PeopleAsync(men: 3, women: 5);
-        var early = await programme.RegisterAsync("dora", change: wish => wish with { Availability = ["weekday_morning"] });
+        var early = await Programme.RegisterAsync("dora", change: wish => wish with { Availability = ["weekday_morning"] });
         var round = await RequestAsync([.. people, early], NumberFrom.Seed);
 
         await RunAsync();
@@ -171,15 +158,15 @@ public sealed class RoundDrawTests : IAsyncLifetime
     {
         var pool = new List<Guid>();
         for (var number = 0; number < men + women; number++)
-            pool.Add(await programme.RegisterAsync($"anna{number}", number < men ? "man" : "woman"));
+            pool.Add(await Programme.RegisterAsync($"anna{number}", number < men ? "man" : "woman"));
         return pool;
     }
 
     private async Task<Guid> RequestAsync(IReadOnlyCollection<Guid> pool, string number, int size = 4)
     {
-        var dialogue = await programme.DialogueAsync(one => one with { SizeMin = size / 2, SizeMax = size });
-        return await Rounds.RequestAsync(programme.Programme.Id, programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
+        var dialogue = await Programme.DialogueAsync(one => one with { SizeMin = size / 2, SizeMax = size });
+        return await Rounds.RequestAsync(Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
     }
 
-    private async Task RunAsync() => await database.Get<RunMatchingRound>().RunAsync(Stop);
+    private async Task RunAsync() => await Database.Get<RunMatchingRound>().RunAsync(Stop);
 }

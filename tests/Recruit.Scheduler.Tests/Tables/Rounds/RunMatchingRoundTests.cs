@@ -8,29 +8,17 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Tables.Rounds;
 
 /// <summary>A matching round from the press of an organiser to a proposal, on a real database.</summary>
-public sealed class RunMatchingRoundTests : IAsyncLifetime
+public sealed class RunMatchingRoundTests : ProgrammeTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-    private TestProgramme programme = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
     [Fact]
     public async Task Everyone_in_the_pool_gets_an_outcome_and_the_tables_a_proof()
     {
-        var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
+        var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = await PeopleAsync(20);
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
-        var outcomes = await database.Get<RoundStore>().OutcomesAsync(round.Id, Stop);
+        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop);
         Assert.Equal("proposed", round.State);
         Assert.Equal(pool.Order(), outcomes.Select(one => one.RegistrationId).Order());
         Assert.Equal([3, 3], outcomes.Where(one => one.Outcome == "seat").CountBy(one => one.DialogueId!.Value).Select(table => table.Value));
@@ -42,12 +30,12 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task The_same_seed_proposes_the_same_people_at_the_same_tables()
     {
-        var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
+        var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = await PeopleAsync(20);
 
         var (first, second, other) = (await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 8));
 
-        var rounds = database.Get<RoundStore>();
+        var rounds = Database.Get<RoundStore>();
         Assert.Equal(await rounds.OutcomesAsync(first.Id, Stop), await rounds.OutcomesAsync(second.Id, Stop));
         Assert.NotEqual(await rounds.OutcomesAsync(first.Id, Stop), await rounds.OutcomesAsync(other.Id, Stop));
     }
@@ -55,14 +43,14 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task Two_of_one_household_meet_others_rather_than_each_other()
     {
-        var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
+        var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = new List<Guid>();
         for (var number = 0; number < 6; number++)
-            pool.Add(await programme.RegisterAsync($"buur{number}", number % 2 == 0 ? "man" : "woman", wish => wish with { Household = $"Lindelaan {number / 2}" }));
+            pool.Add(await Programme.RegisterAsync($"buur{number}", number % 2 == 0 ? "man" : "woman", wish => wish with { Household = $"Lindelaan {number / 2}" }));
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
-        var places = (await database.Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId, one => one.DialogueId);
+        var places = (await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId, one => one.DialogueId);
         for (var household = 0; household < 3; household++)
             Assert.NotEqual(places[pool[2 * household]], places[pool[2 * household + 1]]);
     }
@@ -70,14 +58,14 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task Who_withdraws_after_the_pool_was_frozen_is_not_drawn()
     {
-        var dialogue = await programme.DialogueAsync();
+        var dialogue = await Programme.DialogueAsync();
         var pool = await PeopleAsync(3);
         var id = await RequestAsync([dialogue.Id], pool, seed: 7);
-        await database.Get<DepartureStore>().WithdrawAsync(pool[0], Stop);
+        await Database.Get<DepartureStore>().WithdrawAsync(pool[0], Stop);
 
-        await database.Get<RunMatchingRound>().RunAsync(Stop);
+        await Database.Get<RunMatchingRound>().RunAsync(Stop);
 
-        var outcomes = await database.Get<RoundStore>().OutcomesAsync(id, Stop);
+        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(id, Stop);
         Assert.Equal("pool", outcomes.Single(one => one.RegistrationId == pool[0]).Outcome);
         Assert.Equal(2, outcomes.Count(one => one.Outcome == "seat"));
     }
@@ -85,7 +73,7 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task A_dialogue_that_nobody_can_attend_is_named_with_a_remedy()
     {
-        var dialogue = await programme.DialogueAsync(one => one with { Region = "zeeland" });
+        var dialogue = await Programme.DialogueAsync(one => one with { Region = "zeeland" });
 
         var round = await RunAsync([dialogue.Id], await PeopleAsync(8), seed: 7);
 
@@ -96,7 +84,7 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task A_table_that_cannot_reach_its_least_is_said_before_anybody_is_invited()
     {
-        var dialogue = await programme.DialogueAsync(one => one with { SizeMin = 4, SizeMax = 6 });
+        var dialogue = await Programme.DialogueAsync(one => one with { SizeMin = 4, SizeMax = 6 });
 
         var round = await RunAsync([dialogue.Id], await PeopleAsync(3), seed: 7);
 
@@ -107,15 +95,15 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     [Fact]
     public async Task A_round_whose_worker_died_is_taken_up_again_after_its_lease()
     {
-        var dialogue = await programme.DialogueAsync();
+        var dialogue = await Programme.DialogueAsync();
         var id = await RequestAsync([dialogue.Id], await PeopleAsync(6), seed: 7);
-        await database.Get<RoundStore>().ClaimAsync(TimeSpan.FromMinutes(1), Stop);
+        await Database.Get<RoundStore>().ClaimAsync(TimeSpan.FromMinutes(1), Stop);
 
-        Assert.Equal(0, await database.Get<RunMatchingRound>().RunAsync(Stop));
-        database.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await database.Get<RunMatchingRound>().RunAsync(Stop));
+        Assert.Equal(0, await Database.Get<RunMatchingRound>().RunAsync(Stop));
+        Database.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await Database.Get<RunMatchingRound>().RunAsync(Stop));
 
-        Assert.Equal("proposed", (await database.Get<RoundStore>().GetAsync(id, Stop))!.State);
+        Assert.Equal("proposed", (await Database.Get<RoundStore>().GetAsync(id, Stop))!.State);
     }
 
     [Fact]
@@ -127,12 +115,12 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
             Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
         };
         await using var own = await TestDatabase.CreateAsync();
-        (database, programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
-        var dialogues = new[] { (await programme.DialogueAsync()).Id, (await programme.DialogueAsync()).Id };
+        (Database, Programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
+        var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = new List<Guid>();
         string[] genders = ["woman", "woman", "man", "man", "woman", "man"];
         foreach (var level in new[] { "netherlands", "europe", "netherlands", "europe", "netherlands", "europe" })
-            pool.Add(await programme.RegisterAsync($"anna{pool.Count}", genders[pool.Count], change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
+            pool.Add(await Programme.RegisterAsync($"anna{pool.Count}", genders[pool.Count], change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
 
         using var proof = JsonDocument.Parse((await RunAsync(dialogues, pool, seed: 7)).Proof!);
 
@@ -146,17 +134,17 @@ public sealed class RunMatchingRoundTests : IAsyncLifetime
     {
         var pool = new List<Guid>();
         for (var number = 0; number < count; number++)
-            pool.Add(await programme.RegisterAsync($"anna{number}", number % 3 == 0 ? "man" : "woman"));
+            pool.Add(await Programme.RegisterAsync($"anna{number}", number % 3 == 0 ? "man" : "woman"));
         return pool;
     }
 
     private async Task<MatchingRound> RunAsync(IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed)
     {
         var id = await RequestAsync(dialogues, pool, seed);
-        await database.Get<RunMatchingRound>().RunAsync(Stop);
-        return (await database.Get<RoundStore>().GetAsync(id, Stop))!;
+        await Database.Get<RunMatchingRound>().RunAsync(Stop);
+        return (await Database.Get<RoundStore>().GetAsync(id, Stop))!;
     }
 
     private Task<Guid> RequestAsync(IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed) =>
-        database.Get<RoundStore>().RequestAsync(programme.Programme.Id, programme.Track.Id, dialogues, pool, seed, "staff:olga", Stop);
+        Database.Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, dialogues, pool, seed, "staff:olga", Stop);
 }
