@@ -14,7 +14,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
     {
         // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations. Mail of no programme is a sign-in
-        // code, without which nobody could lift a stop.
+        // code, without which nobody could lift a stop. Of one person's reminders one goes at a time: the next must know whether it left.
         const string sql =
             """
             with due as (
@@ -25,6 +25,12 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                  and (claimed_until is null or claimed_until <= @now)
                  and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
                  and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
+                 and (urgent or rule not like 'reminder\_%' or not exists (
+                       select 1
+                         from message other
+                        where other.person_id = message.person_id and other.id <> message.id and other.rule like 'reminder\_%' and not other.urgent
+                          and other.state in ('queued', 'retrying', 'uncertain', 'sending')
+                          and (other.claimed_until > @now or other.due_at <= @now and (other.due_at, other.id) < (message.due_at, message.id))))
                order by send_before nulls last, due_at, id
                limit @limit
                  for update skip locked),

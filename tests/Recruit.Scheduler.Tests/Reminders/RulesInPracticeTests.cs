@@ -153,6 +153,21 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_reminders_that_an_outage_held_up_together_do_not_slip_past_the_most_of_a_day()
+    {
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 4 * Day, rule => rule with { MarginMinutes = 2 * Day });
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 3 * Day, rule => rule with { MarginMinutes = 2 * Day });
+        for (database.Clock.MoveTo(evening.StartsAt.AddDays(-5)); database.Clock.Now < evening.StartsAt.AddDays(-3); database.Clock.Advance(TimeSpan.FromHours(6)))
+            await database.Get<PlanReminders>().RunAsync(Stop);
+
+        database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
+        await SweepTwiceAsync();
+
+        Assert.Equal("Anna", Assert.Single(posted.Mails).ToName);
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+    }
+
+    [Fact]
     public async Task A_rule_that_was_removed_or_switched_off_leaves_those_in_peace_whom_it_had_planned()
     {
         var removed = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
