@@ -133,7 +133,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
             "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
             "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen", "/dialogen/1/afgelasten",
             "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed", "/berichten/zendingen", "/berichten/adressen", "/berichten/stop",
-            "/vervangingen", "/vervangingen/instellingen", $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1",
+            "/vervangingen", "/vervangingen/instellingen", $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1", "/../medewerkers", "/../medewerkers/nieuw",
         ];
         foreach (var path in paths)
         {
