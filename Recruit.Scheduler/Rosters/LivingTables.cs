@@ -52,7 +52,8 @@ public sealed class LivingTables(RosterRepairer repairer)
         [.. Enumerable.Range(1, now.Dialogue.TableCount).Where(table => table != mover.Table).Select(table => ChoiceOf(now, mover, table, language, stop))];
 
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
-        repairer.Repair(ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language), Options, stop) switch
+        repairer.Repair(
+            ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language), Options, stop) switch
         {
             RepairOutcome.Repaired(var repair) => new MoveChoice(table, repair.After.Deviation, []),
             RepairOutcome.Impossible(var clashes, _) => new MoveChoice(table, null, clashes),
@@ -96,7 +97,8 @@ public sealed class LivingTables(RosterRepairer repairer)
 
     private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, int? pinnedTo, string language) => new(seated.Called(language))
     {
-        Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug)).ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
+        Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
+            .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
         Household = RoundPool.HouseholdOf(seated.Person),
         Role = RoundPool.RoleOf(seated.Person),
         PinnedTo = pinnedTo is { } table ? NameOf(table) : null,

@@ -100,7 +100,9 @@ public sealed class ArrangeTables(
     }
 
     private SeatMove? MoveOf(string text) =>
-        text.Split('-') is [var who, var from, var to] && long.TryParse(who, out var number) && int.TryParse(from, out var here) && int.TryParse(to, out var there) && there >= 1 && there <= Dialogue.TableCount && here != there
+        text.Split('-') is [var who, var from, var to]
+            && long.TryParse(who, out var number) && int.TryParse(from, out var here) && int.TryParse(to, out var there)
+            && there >= 1 && there <= Dialogue.TableCount && here != there
             && People.FirstOrDefault(person => person.Number == number) is { } person
             ? new SeatMove(person.Seated.Person.Id, here, there)
             : null;
@@ -112,11 +114,15 @@ public sealed class ArrangeTables(
         Dialogue = found;
         var held = (await people.SeatsAsync(found, stop)).Where(line => line.Seat.RegistrationId is not null).ToDictionary(line => line.Seat.RegistrationId!.Value);
         Stand = SeatMoveStore.StandOf(held.Values.Select(line => (line.Seat.RegistrationId!.Value, line.Seat.TableNumber)));
-        People = [.. (await candidates.GetAsync(held.Keys, stop)).Select(person => (Person: person, Line: held[person.Id])).Select(one => new PersonAtTable(
-            new SeatedPerson(one.Person, one.Line.Seat.TableNumber, one.Line.Holder?.State != InvitationState.NoShow), one.Line.Name ?? "–")).OrderBy(person => person.Seated.Table).ThenBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)];
+        People = [.. (await candidates.GetAsync(held.Keys, stop)).Select(person => PersonAt(person, held[person.Id]))
+            .OrderBy(person => person.Seated.Table).ThenBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)];
         return true;
     }
 
+    private static PersonAtTable PersonAt(Candidate person, SeatLine line) =>
+        new(new SeatedPerson(person, line.Seat.TableNumber, line.Holder?.State != InvitationState.NoShow), line.Name ?? "–");
+
     private async Task<TablesAsTheyStand> StandingAsync(CancellationToken stop) => new(
-        Dialogue, [.. People.Select(person => person.Seated)], await dialogues.RoleQuotasAsync([Dialogue.Id], stop), await programmes.AttributesAsync(Dialogue.TrackId, stop));
+        Dialogue, [.. People.Select(person => person.Seated)],
+        await dialogues.RoleQuotasAsync([Dialogue.Id], stop), await programmes.AttributesAsync(Dialogue.TrackId, stop));
 }

@@ -42,7 +42,8 @@ public sealed class EditStaff(StaffStore staff, StaffChanges changes, Vault vaul
         if (!await FindAsync(id, stop) || IsOneself)
             return NotFound();
         return form.Read(Role, Municipality, ModelState, out var code)
-            ? Tell(await changes.ChangeRoleAsync(id, Role!, code, StaffUser.Of(User)!.Actor, stop), L["{0} heeft nu deze rol: {1}.", Line.Name, StaffRoleWords.Of(Role!, Language.SiteLanguage.Current)])
+            ? Tell(await changes.ChangeRoleAsync(id, Role!, code, StaffUser.Of(User)!.Actor, stop),
+                L["{0} heeft nu deze rol: {1}.", Line.Name, StaffRoleWords.Of(Role!, Language.SiteLanguage.Current)])
             : Page();
     }
 
@@ -50,7 +51,9 @@ public sealed class EditStaff(StaffStore staff, StaffChanges changes, Vault vaul
     {
         if (!await FindAsync(id, stop))
             return Tell(new StaffChange.Gone(), "");
-        return IsOneself ? NotFound() : Tell(await changes.RemoveAsync(id, StaffUser.Of(User)!.Actor, stop), L["{0} kan niet meer inloggen. Naam en e-mailadres zijn gewist.", Line.Name]);
+        return IsOneself
+            ? NotFound()
+            : Tell(await changes.RemoveAsync(id, StaffUser.Of(User)!.Actor, stop), L["{0} kan niet meer inloggen. Naam en e-mailadres zijn gewist.", Line.Name]);
     }
 
     private RedirectResult Tell(StaffChange change, string done)
