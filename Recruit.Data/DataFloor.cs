@@ -40,6 +40,7 @@ public static class DataFloor
         .AddSingleton<DomainTurns>()
         .AddSingleton<WorkerStore>().AddSingleton<MailCountStore>()
         .AddSingleton<StaffStore>()
+        .AddSingleton<StaffChanges>()
         .AddSingleton<ProgrammeStore>()
         .AddSingleton<SettingsStore>()
         .AddSingleton<OverviewStore>()
@@ -72,5 +73,6 @@ public static class DataFloor
         .AddSingleton<ReplacementStore>()
         .AddSingleton<EmptySeatStore>()
         .AddSingleton<RosterStore>()
+        .AddSingleton<SeatMoveStore>()
         .AddSingleton<SummaryStore>();
 }

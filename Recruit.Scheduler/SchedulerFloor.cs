@@ -95,7 +95,8 @@ public static class SchedulerFloor
         .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
-        .AddSingleton<RosterReader>();
+        .AddSingleton<RosterReader>()
+        .AddSingleton(floor => new LivingTables(new RosterRepairer(floor.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<ProgrammeLoader>()

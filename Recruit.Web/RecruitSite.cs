@@ -54,7 +54,7 @@ public static class RecruitSite
         services.AddRecruitData(settings.ConnectionString);
         services.AddRecruitScheduler(settings.Options);
         services.AddSiteSecurity();
-        services.AddSingleton<StaffSession>();
+        services.AddSingleton<StaffSession>().AddSingleton<StaffForm>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<RuleWords>();

@@ -35,10 +35,10 @@ public static class EmptySeatWords
     private static string Obstacle(string slug, bool english) => slug switch
     {
         "part_of_week" => english ? "not available at that time" : "niet beschikbaar op dat moment",
-        "format" => english ? "want to meet in another way" : "wil op een andere manier meedoen",
+        "format" => english ? "rather in another way" : "liever op een andere manier",
         "distance" => english ? "too far away" : "te ver weg",
         "region" => english ? "from another province" : "uit een andere provincie",
-        "language" => english ? "speak another language" : "spreekt een andere taal",
+        "language" => english ? "with another language" : "met een andere taal",
         ReplacementChoice.Household => english ? "of a household at the table" : "van een huishouden aan de tafel",
         ReplacementChoice.Role => english ? "without the role that the table lacks" : "zonder de rol die de tafel mist",
         _ => slug,

@@ -15,6 +15,7 @@ public sealed class LimitWords(IReadOnlyList<ProgrammeAttribute> attributes, IRe
     {
         LimitKind.Seats when limit.Min == limit.Max => L["{0} mensen{1}", Range(limit), At(limit.Group)],
         LimitKind.Seats => L["{0} mensen in totaal{1}", Range(limit), At(limit.Group)],
+        LimitKind.Target when limit is { Min: 1, Max: 1 } => L["1 mens met {0}{1}", NameOf(limit), At(limit.Group)],
         LimitKind.Target => L["{0} mensen met {1}{2}", Range(limit), NameOf(limit), At(limit.Group)],
         LimitKind.Household => L["hooguit één mens van een huishouden{0}", At(limit.Group)],
         _ => L["een doel over bijzondere persoonsgegevens"],
@@ -25,12 +26,18 @@ public sealed class LimitWords(IReadOnlyList<ProgrammeAttribute> attributes, IRe
 
     public string Of(DrawMissing missing)
     {
-        var who = missing.Levels.Count == 0
-            ? L["mensen{0}", At(missing.Group)].Value
-            : L["mensen met {0}{1}", string.Join(L[" en "], missing.Levels.Select(level => NameOf(level.Key, level.Value))), At(missing.Group)].Value;
-        return missing.Present == 0
-            ? L["Er zijn {0} {1} nodig. Niemand meldde zich aan.", Figure.Of(missing.Needed), who]
-            : L["Er zijn {0} {1} nodig. Er meldden zich {2} aan.", Figure.Of(missing.Needed), who, Figure.Of(missing.Present)];
+        var levels = string.Join(L[" en "], missing.Levels.Select(level => NameOf(level.Key, level.Value)));
+        var who = missing.Levels.Count == 0 ? L["mensen{0}", At(missing.Group)].Value : L["mensen met {0}{1}", levels, At(missing.Group)].Value;
+        var needed = missing is { Needed: 1, Levels.Count: > 0 }
+            ? L["Er is 1 mens met {0}{1} nodig.", levels, At(missing.Group)]
+            : L["Er zijn {0} {1} nodig.", Figure.Of(missing.Needed), who];
+        var present = missing.Present switch
+        {
+            0 => L["Niemand meldde zich aan."],
+            1 => L["Er meldde zich 1 aan."],
+            var some => L["Er meldden zich {0} aan.", Figure.Of(some)],
+        };
+        return $"{needed} {present}";
     }
 
     /// <summary>Such as <c>Leeftijd: 16–24</c>, with its dialogues where it is about some only.</summary>

@@ -65,5 +65,11 @@ public sealed class PublicDraw(FairDrawStore draws, RoundStore rounds, Programme
 
     public string Moment(DateTimeOffset at) => Language.Moment.InWords(at, Programme.TimeZone);
 
+    /// <summary>Whether some of those who signed up can get no seat.</summary>
+    public bool IsScarce => PeopleOnAPanel < Published.People;
+
+    /// <summary>How many people a panel seats; where panels differ, the mean.</summary>
+    public int PeopleOnAPanel => (int)Math.Round(Published.Chances.Sum(chance => chance.Chance));
+
     public string TrackName => Track.Name(SiteLanguage.Current);
 }

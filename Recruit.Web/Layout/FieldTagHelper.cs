@@ -20,10 +20,18 @@ public sealed class FieldTagHelper : TagHelper
     /// <summary>Says so behind the label.</summary>
     public bool Optional { get; set; }
 
+    /// <summary>The label is the heading of a page that asks this one thing.</summary>
+    public bool Heading { get; set; }
+
+    /// <summary>Stands above the label in that heading, such as <c>Stap 2 van 9</c>.</summary>
+    public string? Caption { get; set; }
+
     [HtmlAttributeNotBound, ViewContext]
     public ViewContext View { get; set; } = null!;
 
     internal string? Error { get; private set; }
+
+    internal string Id => Field.IdOf(Name);
 
     public override void Init(TagHelperContext context)
     {
@@ -35,11 +43,14 @@ public sealed class FieldTagHelper : TagHelper
     {
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Error is null ? "field" : "field field--invalid");
-        output.PreContent.AppendHtml($"<label for=\"{Name}\">{Text(Label)}{(Optional ? Text(" " + OptionalMark) : "")}</label>");
+        var (open, close) = Heading ? ("<h1>", "</h1>") : ("", "");
+        var above = Caption is null ? "" : $"<span class=\"caption\">{Text(Caption)}</span> ";
+        var mark = Optional ? $" <span class=\"optional\">{OptionalMark}</span>" : "";
+        output.PreContent.AppendHtml($"{open}<label for=\"{Id}\">{above}{Text(Label)}{mark}</label>{close}");
         if (Hint is not null)
-            output.PreContent.AppendHtml($"<div class=\"hint\" id=\"{Name}-hint\">{Text(Hint)}</div>");
+            output.PreContent.AppendHtml($"<div class=\"hint\" id=\"{Id}-hint\">{Text(Hint)}</div>");
         if (Error is not null)
-            output.PreContent.AppendHtml($"<div class=\"field-error\" id=\"{Name}-error\">{Text(Error)}</div>");
+            output.PreContent.AppendHtml($"<div class=\"field-error\" id=\"{Id}-error\">{Text(Error)}</div>");
     }
 
     private static string OptionalMark => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "(optional)" : "(optioneel)";
@@ -56,9 +67,9 @@ public sealed class FieldInputTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var field = (FieldTagHelper)context.Items[typeof(FieldTagHelper)];
-        output.Attributes.SetAttribute("id", field.Name);
+        output.Attributes.SetAttribute("id", field.Id);
         output.Attributes.SetAttribute("name", field.Name);
-        string[] about = [.. field.Hint is null ? [] : new[] { field.Name + "-hint" }, .. field.Error is null ? [] : new[] { field.Name + "-error" }];
+        string[] about = [.. field.Hint is null ? [] : new[] { field.Id + "-hint" }, .. field.Error is null ? [] : new[] { field.Id + "-error" }];
         if (about.Length > 0)
             output.Attributes.SetAttribute("aria-describedby", string.Join(' ', about));
         if (field.Error is not null)

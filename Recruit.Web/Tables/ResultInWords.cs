@@ -26,7 +26,7 @@ public static class ResultInWords
             $"{first.Wishes.NearGranted} of {first.Wishes.NearAsked} people for whom there is a table near home sit at one.",
             $"{first.Wishes.NearGranted} van {first.Wishes.NearAsked} mensen voor wie er een tafel dicht bij huis is zitten aan zo'n tafel.");
         if (result.Repair is { } repair) yield return Mended(repair);
-        if (first.SolverNote is { } note) yield return new(note, note);
+        if (first.SolverNote is { } note) yield return SolverNoteWords.Of(note);
         if (result.TimeRanOut) yield return new("The time ran out before the search had ended.", "De tijd was om voordat alles geprobeerd was.");
     }
 

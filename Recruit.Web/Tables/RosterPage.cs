@@ -36,7 +36,7 @@ public sealed class RosterPage(ComposeResult result, string language)
         Line($"{RosterPageStyle.Css}");
         Line("</style>");
         Line("</head>");
-        Line("<body>");
+        Line("<body><main>");
         Line($"<h1>{title}</h1>");
         AppendProof();
         AppendSeatless();
@@ -44,7 +44,7 @@ public sealed class RosterPage(ComposeResult result, string language)
         AppendContents();
         foreach (var (round, composition) in result.Rounds.Index())
             foreach (var (index, table) in composition.Tables.Index()) AppendTable(round, index, table);
-        Line("</body>");
+        Line("</main></body>");
         Line("</html>");
         return page.ToString();
     }
@@ -56,14 +56,14 @@ public sealed class RosterPage(ComposeResult result, string language)
         Line($"<div class=\"proof\"><strong>{Say(result.Proof.Words)}</strong><p>{Say(RosterPageWords.ProofOf(result.Proof))}</p></div>");
         foreach (var sentence in ResultInWords.Besides(result)) Line($"<p>{Say(sentence)}</p>");
 
-        Line("<table class=\"ruled\">");
+        Line($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Say(RosterPageWords.Attributes)}\"><table class=\"ruled\">");
         Line($"<caption>{Say(RosterPageWords.Attributes)}</caption>");
         Line($"<thead><tr>{Head(RosterPageWords.Attribute)}{NumberHead(RosterPageWords.Weight)}{NumberHead(RosterPageWords.Deviation)}{NumberHead(RosterPageWords.LeastPossible)}{Head(RosterPageWords.Levels)}</tr></thead>");
         Line("<tbody>");
         foreach (var (index, attribute) in result.Rounds[0].Attributes.Index())
             Line($"<tr><th scope=\"row\">{Text(attribute.Name)}</th>{Number(attribute.Weight)}{Number(result.Rounds.Sum(round => round.Attributes[index].Deviation))}{Number(result.Rounds.Sum(round => round.Attributes[index].Bound))}<td>{Shares(attribute)}</td></tr>");
         Line("</tbody>");
-        Line("</table>");
+        Line("</table></div>");
         Line($"<p class=\"note\">{Say(RosterPageWords.WhyHereNote)}</p>");
     }
 

@@ -20,7 +20,8 @@ internal static class RosterPageStyle
         th { text-align: start; font-weight: 600 } th, td { padding: .15rem .75rem .15rem 0; vertical-align: top }
         .ruled th, .ruled td { border-block-end: 1px solid #d5dae2 } .ruled tbody th { font-weight: 400 }
         .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap }
-        .contents { columns: 8rem; padding: 0; list-style: none; max-width: none }
+        .contents { columns: 8rem; padding: 0; list-style: none; max-width: none } .contents a { display: inline-block; padding-block: .3rem }
+        .wide { position: relative; overflow-x: auto; max-width: 100% }
         a { color: var(--accent) }
         .seats { border-block-start: 2px solid var(--ink); margin-block-start: 2rem; padding-block-start: .5rem }
         .seats h2 { margin: 0; display: inline-block } .seats header p { display: inline-block; margin: 0 0 0 1rem; color: var(--soft) }
@@ -35,7 +36,7 @@ internal static class RosterPageStyle
         @media print {
           html { font-size: 8.6pt } body { max-width: none; padding: 0 } .balance { columns: 3 }
           .seats { break-inside: avoid; margin-block-start: 14pt } .seats.long { break-inside: auto } tr, .bars, .remark { break-inside: avoid }
-          .contents { display: none } a { color: inherit; text-decoration: none }
+          .contents { display: none } .wide { overflow: visible } a { color: inherit; text-decoration: none }
           .ground, .bar, .halo, .ideal, .remark { print-color-adjust: exact; -webkit-print-color-adjust: exact } .ground { fill: #fff; stroke: #8a94a6; stroke-width: .5 } .bar { fill: #555 }
         }
         """;

@@ -15,7 +15,12 @@ public sealed record TableLevel(string Label, int Count, double Ideal);
 public sealed record TableAttribute(string Name, IReadOnlyList<TableLevel> Levels);
 
 /// <summary>A proposed table with its balance.</summary>
-public sealed record ProposedTable(Dialogue Dialogue, int Number, int Size, double Deviation, IReadOnlyList<TableAttribute> Attributes);
+public sealed record ProposedTable(Dialogue Dialogue, int Number, int Size, double Deviation, IReadOnlyList<TableAttribute> Attributes)
+{
+    /// <summary>The level that is furthest from its ideal; null when there is nothing to mirror.</summary>
+    public (string Attribute, TableLevel Level)? Worst => Attributes.SelectMany(attribute => attribute.Levels.Select(level => (attribute.Name, level)))
+        .OrderByDescending(cell => Math.Abs(cell.level.Count - cell.level.Ideal)).Select(cell => ((string, TableLevel)?)cell).FirstOrDefault();
+}
 
 /// <summary>Every table that a round proposes, beside its ideal.</summary>
 public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues) : ProgrammePage

@@ -1,3 +1,4 @@
+using Dapper;
 using Microsoft.Playwright;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Tables.Rounds;
@@ -44,6 +45,65 @@ public sealed class OrganiserJourney : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_organiser_lets_dice_choose_and_everyone_can_follow_it()
+    {
+        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        var page = await OrganiserAsync(Browser.Desktop);
+        var anna = await Browser.VisitAsync(site, Browser.Phone);
+
+        await StartRoundAsync(page, "#nummer");
+        var seal = await page.GetAttributeAsync("text=Bekijk de openbare pagina", "href");
+        await CheckAsync(page);
+        await anna.GotoAsync(seal!);
+        await CheckAsync(anna);
+        Assert.Contains("Er is nog niet gegooid", await anna.InnerTextAsync("main"), StringComparison.Ordinal);
+        await ThrowAsync(page, "4", "1", "x");
+        await CheckAsync(page);
+        await ThrowAsync(page, "4", "1", "7");
+        await CheckAsync(page);
+        await page.ClickAsync("text=Ja, het nummer is 417");
+        await anna.ReloadAsync();
+
+        await CheckAsync(anna);
+        Assert.Contains("Paneel 417 kreeg de plaatsen", await anna.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Browser.Phone)]
+    [InlineData(Browser.Desktop)]
+    public async Task Targets_that_clash_are_explained_without_barriers(int width)
+    {
+        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        await using (var connection = await site.Database.Source.OpenConnectionAsync())
+            await connection.ExecuteAsync("update demographic set levels = jsonb_set(levels, '{gender}', '\"woman\"')");
+        var page = await OrganiserAsync(width);
+
+        await StartRoundAsync(page, "#nummer-seed");
+
+        await CheckAsync(page);
+        Assert.Contains("Wie ontbreekt", await page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    private async Task StartRoundAsync(IPage page, string chooses)
+    {
+        await page.GotoAsync(Home + "/rondes/nieuw/citizens");
+        await page.CheckAsync(chooses);
+        await page.ClickAsync("text=Start de ronde");
+        await site.SweepAsync(nameof(RunMatchingRound));
+        await page.ReloadAsync();
+    }
+
+    private static async Task ThrowAsync(IPage page, string hundreds, string tens, string ones)
+    {
+        if (await page.QuerySelectorAsync("text=Naar de dobbelstenen") is { } link)
+            await link.ClickAsync();
+        await page.FillAsync("#honderdtal", hundreds);
+        await page.FillAsync("#tiental", tens);
+        await page.FillAsync("#eenheid", ones);
+        await page.ClickAsync("text=Bekijk wat er gebeurt");
+    }
+
+    [Fact]
     public async Task Without_script_a_round_shows_itself_by_fetching_the_page_again()
     {
         await SmallProgramme.CreateAsync(site.Database, citizens: 60);
@@ -62,7 +122,9 @@ public sealed class OrganiserJourney : IAsyncLifetime
     [InlineData(Browser.Desktop)]
     public async Task No_page_of_the_organiser_has_barriers(int width)
     {
-        var round = await (await SmallProgramme.CreateAsync(site.Database, citizens: 60)).InviteAsync();
+        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 90);
+        var evening = await small.WithTwoTablesAsync();
+        var round = await small.InviteAsync();
         await site.SweepAllAsync();
         var page = await OrganiserAsync(width);
 
@@ -71,6 +133,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
             "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
             "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen", "/dialogen/1/afgelasten",
             "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed", "/berichten/zendingen", "/berichten/adressen", "/berichten/stop",
+            "/vervangingen", "/vervangingen/instellingen", $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1", "/../medewerkers", "/../medewerkers/nieuw",
         ];
         foreach (var path in paths)
         {

@@ -1,3 +1,4 @@
+using Dapper;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
 using Recruit.Data.Hosts;
@@ -75,6 +76,20 @@ public sealed class SmallProgramme
         await database.Get<RunMatchingRound>().RunAsync(Stop);
         await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
         return round;
+    }
+
+    /// <summary>Gives the first evening of the citizens two tables instead of one.</summary>
+    public async Task<Dialogue> WithTwoTablesAsync()
+    {
+        const string sql =
+            """
+            update dialogue set table_count = 2, size_min = 16, size_max = 24 where id = @id;
+            insert into dialogue_table (dialogue_id, number) values (@id, 2);
+            """;
+
+        await using var connection = await database.Source.OpenConnectionAsync(Stop);
+        await connection.ExecuteAsync(sql, new { id = Dialogues[0].Id });
+        return Dialogues[0] = (await database.Get<DialogueStore>().GetAsync(Dialogues[0].Id, Stop))!;
     }
 
     /// <summary>Somebody who may sign in.</summary>

@@ -24,5 +24,5 @@ internal static class RepairWords
 
     public static Wording Balance(string table, string attribute, string level, int count, double ideal) => Wording.Of(
         $"balance: table {table} had {count} of {attribute}={level} where {ideal:0.#} would mirror the group",
-        $"balans: tafel {table} had {count} mensen met {attribute}={level} waar {ideal:0.#} de groep zou spiegelen");
+        $"tafel {table} had {count} met {attribute} = {level}, en {ideal:0.#} past beter bij de hele groep");
 }

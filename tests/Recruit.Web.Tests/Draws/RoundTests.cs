@@ -173,8 +173,8 @@ public sealed class RoundTests : OrganiserTests
 
         var page = await Olga.ReadAsync(round + "/bevestigen");
 
-        Assert.Contains("1 mensen hebben geen e-mail", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("1 plaatsen beginnen leeg", page.Body.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 mens heeft geen e-mail", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 plaats begint leeg", page.Body.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,28 @@
+using Recruit.Scheduler.Language;
+
+namespace Recruit.Web.Tables;
+
+/// <summary>Says in both languages why the exact engine added nothing; engines speak English only.</summary>
+public static class SolverNoteWords
+{
+    private const string NoAnswer = "The exact solver gave no answer: ";
+
+    private static readonly Dictionary<string, string> Dutch = new()
+    {
+        ["The exact solver is not installed: run ./recruit once with Node.js and npm at hand."] =
+            "Het exacte rekenprogramma is niet geïnstalleerd: start ./recruit een keer met Node.js en npm erbij.",
+        ["The exact solver needs Node.js 20 or newer (apt-get install nodejs)."] = "Het exacte rekenprogramma heeft Node.js 20 of nieuwer nodig (apt-get install nodejs).",
+        ["These are too many people and tables for the exact solver; the search goes on without it."] =
+            "Dit zijn te veel mensen en tafels voor het exacte rekenprogramma; het zoeken gaat zonder dat door.",
+        ["The shares have too many decimals for the exact solver; the search goes on without it."] =
+            "De aandelen hebben te veel cijfers achter de komma voor het exacte rekenprogramma; het zoeken gaat zonder dat door.",
+        ["The exact solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
+        ["The solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
+    };
+
+    public static Wording Of(string note) => new(note,
+        Dutch.GetValueOrDefault(note)
+        ?? (note.StartsWith(NoAnswer, StringComparison.Ordinal)
+            ? $"Het exacte rekenprogramma gaf geen antwoord (de melding in het Engels: {note[NoAnswer.Length..].TrimEnd('.')}). Het zoeken ging zonder dat door."
+            : $"Het exacte rekenprogramma voegde niets toe (de melding in het Engels: {note.TrimEnd('.')})."));
+}
