@@ -77,9 +77,11 @@ internal sealed class RoundSearch
     private Found Polished(Found found, CancellationToken stop)
     {
         if (Solver is null || found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp()) return found;
+        if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return found;
         if (options.Solver == SolverUse.Auto && SeatingModel.SizeOf(model) > ExactSeating.SmallProblem) return found;
 
-        var better = new ExactSeating(Solver).Improve(model, found, ExactBudget(), stop);
+        var better = new ExactSeating(Solver).Improve(model, found, budget, stop);
+        if (better.TimeRanOut && !ExactBudget.HasTime(options)) better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");
         proven = better.Bound ?? 0;
         timeRanOut |= better.TimeRanOut;
         solverNote = better.Because;
@@ -88,12 +90,6 @@ internal sealed class RoundSearch
         Found Pleased(SearchModel from) => from.HasPreferences
             ? new AnnealedSwaps(from, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
             : new Found(new SeatingState(from, from.Start));
-    }
-
-    private SolveBudget ExactBudget()
-    {
-        var left = options.TimeLimit is { } limit ? limit - clock.GetElapsedTime(started) : ExactSeating.LongestProof;
-        return new(left, (int)(options.Seed & int.MaxValue)) { Work = options.Solver == SolverUse.Auto ? ExactSeating.WorkUnasked : double.PositiveInfinity };
     }
 
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.

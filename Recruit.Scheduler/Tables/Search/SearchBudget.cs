@@ -8,9 +8,11 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     private const int VeryMany = 20_000;
 
     /// <summary>Smaller groups than this are searched in ways of their own.</summary>
-    // Where a group is small one long annealing may end in a corner that many short ones avoid.
     public const int FewPeople = 100;
     private const long MostForFew = 4_000_000;
+
+    // Where a group is small one long annealing may end in a corner that several short ones avoid, and short ones may all end too early.
+    private const int AttemptsOfALength = 4;
 
     public long Moves => Annealings.Sum();
 
@@ -20,7 +22,7 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     /// </summary>
     public static SearchBudget For(int people, long? moves)
     {
-        if (people < FewPeople) return Repeated(Math.Max(5_000, 500 * people), moves ?? MostForFew);
+        if (people < FewPeople) return Growing(Math.Max(5_000, 500 * people), moves ?? MostForFew);
 
         var first = Math.Max(Least, (people > VeryMany ? MovesPerPerson / 2 : MovesPerPerson) * people);
         var most = moves ?? first * (people switch { <= 3_000 => 21, <= VeryMany => 5, _ => 1 });
@@ -34,6 +36,15 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
         return new SearchBudget(annealings.Count > 0 ? annealings : [0]);
     }
 
-    private static SearchBudget Repeated(long each, long most) =>
-        new([.. Enumerable.Repeat(each, (int)Math.Max(1, most / each))]);
+    private static SearchBudget Growing(long first, long most)
+    {
+        var annealings = new List<long>();
+        for (var next = first; most > 0; next *= annealings.Count % AttemptsOfALength == 0 ? 4 : 1)
+        {
+            annealings.Add(Math.Min(next, most));
+            most -= next;
+        }
+
+        return new SearchBudget(annealings.Count > 0 ? annealings : [0]);
+    }
 }
