@@ -51,8 +51,8 @@ public sealed record Composition
     /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
     public string InWords => Proof.InWords;
 
-    /// <summary>The cell that is furthest from its ideal, in people.</summary>
-    public TableCell? WorstCell => Tables.SelectMany(table => table.Cells).MaxBy(cell => cell.Off);
+    /// <summary>The cell that is furthest from its ideal, in people, of the attributes that count.</summary>
+    public TableCell? WorstCell => Tables.SelectMany(table => table.Cells).Where(cell => cell.Weight > 0).MaxBy(cell => cell.Off);
 }
 
 /// <summary>A filled table: who sits there and how its counts compare with the ideal.</summary>

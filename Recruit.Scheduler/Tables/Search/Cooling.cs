@@ -8,8 +8,8 @@ public sealed record Cooling(double From, double To)
     private static readonly Cooling MixedSizes = new(0.3, 0.002);
     private static readonly Cooling ManyAttributes = new(1.2, 0.15);
 
-    // At a few tables a swap disturbs a large part of the whole, and only a hot start reaches every corner.
-    private static readonly Cooling FewPeople = new(2, 0.02);
+    // At a few tables a swap disturbs a large part of the whole: colder than this nothing moves any more.
+    private static readonly Cooling FewPeople = new(1, 0.2);
 
     /// <summary>Cool enough to keep the balance that was found, and warm enough to move within it.</summary>
     public static readonly Cooling Pleasing = new(0.3, 0.03);

@@ -1,6 +1,6 @@
 namespace Recruit.Scheduler.Tables.Search;
 
-/// <summary>How many moves each thread may try, in annealings that grow four times longer each, until the bound is met.</summary>
+/// <summary>How many moves each thread may try, in annealings that grow four times longer, until the bound is met.</summary>
 public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 {
     private const long Least = 1_000_000;
@@ -22,7 +22,7 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     /// </summary>
     public static SearchBudget For(int people, long? moves)
     {
-        if (people < FewPeople) return Growing(Math.Max(5_000, 500 * people), moves ?? MostForFew);
+        if (people < FewPeople) return Growing(Math.Max(5_000, 30 * people * people), moves ?? MostForFew);
 
         var first = Math.Max(Least, (people > VeryMany ? MovesPerPerson / 2 : MovesPerPerson) * people);
         var most = moves ?? first * (people switch { <= 3_000 => 21, <= VeryMany => 5, _ => 1 });

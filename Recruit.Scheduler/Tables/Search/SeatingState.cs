@@ -18,7 +18,7 @@ public sealed class SeatingState
     private readonly int[] seatOf;
     private readonly int[] personAt;
     private readonly int[] firstSeat;
-    private readonly int[][] groupsOf;
+    private readonly Distances distances;
 
     public SeatingState(SearchModel model, int[] tableOf)
     {
@@ -30,7 +30,7 @@ public sealed class SeatingState
         seatOf = new int[model.People];
         personAt = new int[model.People];
         firstSeat = new int[model.Tables + 1];
-        groupsOf = GroupsPerPerson(model);
+        distances = new Distances(model, TableOf);
         TakeSeats();
         CountAll();
     }
@@ -55,7 +55,7 @@ public sealed class SeatingState
 
     public int CountAt(int table, int level) => counts[table * model.Levels + level];
 
-    public bool MustKeepDistance(int person) => groupsOf[person].Length > 0;
+    public bool MustKeepDistance(int person) => distances.Bind(person);
 
     /// <summary>What swapping two people of different tables adds to the energy, people to keep apart left aside.</summary>
     // Looked up without bounds checks here and below: they took a third of the search's time.
@@ -85,12 +85,7 @@ public sealed class SeatingState
     }
 
     /// <summary>How many more pairs who should be apart would share a table after the swap.</summary>
-    public int MeetingsOfSwap(int one, int other)
-    {
-        var (here, there) = (TableOf[one], TableOf[other]);
-        return MeetingsOf(one, there, except: other) - MeetingsOf(one, here, except: one)
-             + MeetingsOf(other, here, except: one) - MeetingsOf(other, there, except: other);
-    }
+    public int MeetingsOfSwap(int one, int other) => distances.ChangeOfSwap(one, other);
 
     /// <summary>What swapping two people of different tables adds to the energy, with everything that counts.</summary>
     public long WholeEnergyOfSwap(int one, int other) =>
@@ -166,15 +161,6 @@ public sealed class SeatingState
         margins[2 * cell + 1] = counts[cell] > 0 ? energy[at - 1] - energy[at] : 0;
     }
 
-    private int MeetingsOf(int person, int table, int except)
-    {
-        var meetings = 0;
-        foreach (var group in groupsOf[person])
-            foreach (var member in model.ApartGroups[group])
-                if (TableOf[member] == table && member != person && member != except) meetings++;
-        return meetings;
-    }
-
     private void TakeSeats()
     {
         foreach (var table in TableOf) firstSeat[table + 1]++;
@@ -201,19 +187,6 @@ public sealed class SeatingState
             SetMargins(cell, at);
         }
 
-        for (var person = 0; person < model.People; person++)
-            Breaches += MeetingsOf(person, TableOf[person], except: person);
-        Breaches -= PairsCountedTwice();
-    }
-
-    private int PairsCountedTwice() => Enumerable.Range(0, model.People).Sum(person => MeetingsOf(person, TableOf[person], except: person)) / 2;
-
-    private static int[][] GroupsPerPerson(SearchModel model)
-    {
-        var groups = new List<int>?[model.People];
-        for (var group = 0; group < model.ApartGroups.Count; group++)
-            foreach (var person in model.ApartGroups[group])
-                (groups[person] ??= []).Add(group);
-        return [.. groups.Select(list => list?.ToArray() ?? [])];
+        Breaches += distances.Broken();
     }
 }
