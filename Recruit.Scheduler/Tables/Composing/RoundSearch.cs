@@ -65,7 +65,7 @@ internal sealed class RoundSearch
 
     private Found SearchRound(int round, MeetingBook meetings, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
-        var budget = SearchBudget.For(model.People, options.Moves);
+        var budget = SearchBudget.For(model, options.Moves);
         var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, Dice.Branch(options.Seed, round, 0));
         return search.Run(TimeIsUp, progress is null ? null : Report, stop);
 
@@ -88,7 +88,7 @@ internal sealed class RoundSearch
         return better.TableOf is { } tableOf ? Pleased(model with { Start = tableOf }) with { Moves = found.Moves } : found;
 
         Found Pleased(SearchModel from) => from.HasPreferences
-            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
+            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
             : new Found(new SeatingState(from, from.Start));
     }
 
@@ -98,7 +98,7 @@ internal sealed class RoundSearch
         for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
         {
             var search = new AnnealedSwaps(
-                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
+                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
             var found = search.RunPleasing(TimeIsUp, stop);
             if (!meetings.Replace(round, found.TableOf)) continue;
             compositions[round] = Write(found) with { SearchTime = compositions[round].SearchTime, Moves = compositions[round].Moves + found.Moves, TimeRanOut = timeRanOut };
