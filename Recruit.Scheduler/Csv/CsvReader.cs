@@ -6,7 +6,7 @@ public static class CsvReader
     public static CsvReading Read(ReadOnlySpan<byte> bytes)
     {
         if (CsvText.Decode(bytes, out var badLine) is not { } text)
-            return new CsvReading.Unusable(badLine, "this is not UTF-8 text. Save the file as \"CSV UTF-8\" and try again");
+            return new CsvReading.Unusable(badLine, "this is not UTF-8 text; save the file as \"CSV UTF-8\"");
         var scanner = new CsvScanner(text, SeparatorOf(text));
         if (scanner.Next() is not { } header)
             return new CsvReading.Unusable(1, "the file is empty; its first line must name the columns");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Recruit.Scheduler.Csv;
 
-/// <summary>Walks through a text as RFC 4180 has it, and knows on which line it is; the library we carry does not tell lines.</summary>
+/// <summary>Walks through a text as RFC 4180 has it, and knows on which line it is.</summary>
 internal sealed class CsvScanner(string text, char separator)
 {
     private int position;

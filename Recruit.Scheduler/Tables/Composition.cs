@@ -51,14 +51,17 @@ public sealed record Composition
     /// <summary>The proof in words: "optimal", or "within 0.4 % of the best possible".</summary>
     public string InWords => Proof.InWords;
 
-    /// <summary>The cell that is furthest from its ideal, in people.</summary>
-    public TableCell? WorstCell => Tables.SelectMany(table => table.Cells).MaxBy(cell => cell.Off);
+    /// <summary>The cell that is furthest from its ideal, in people, of the attributes that count.</summary>
+    public TableCell? WorstCell => Tables.Select(table => table.WorstCell).OfType<TableCell>().MaxBy(cell => cell.Off);
 }
 
 /// <summary>A filled table: who sits there and how its counts compare with the ideal.</summary>
 public sealed record ComposedTable(TableSpec Spec, IReadOnlyList<string> Guests, IReadOnlyList<TableCell> Cells)
 {
     public decimal Deviation => Cells.Sum(cell => cell.Weight * cell.Off);
+
+    /// <summary>The cell that is furthest from its ideal, in people, of the attributes that count; null when none does.</summary>
+    public TableCell? WorstCell => Cells.Where(cell => cell.Weight > 0).MaxBy(cell => cell.Off);
 }
 
 /// <summary>The count of one level at one table beside its ideal.</summary>

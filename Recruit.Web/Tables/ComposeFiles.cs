@@ -75,9 +75,9 @@ public sealed class ComposeFiles
         if (order.Threads is < 1 or > 256) faults.Add(new("--threads", null, null, $"{order.Threads} is not a number of threads", "Give 1 to 256."));
         if (SolverIn(order.Solver) is null) faults.Add(new("--solver", null, null, $"\"{order.Solver}\" is not a way to solve", "Give auto, search or exact."));
         if (order.TimeLimit is <= 0 or double.NaN or > 1_000_000) faults.Add(new("--time-limit", null, null, "that is not a time", "Give seconds above 0, such as 10."));
-        foreach (var path in new[] { order.Out, order.Report, order.Html })
-            if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
-                faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
+        foreach (var path in new[] { order.Out, order.Report, order.Html }.OfType<string>())
+            if (Directory.Exists(path)) faults.Add(new(path, null, null, "this is a folder", "Give the name of a file in it."));
+            else if (!Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))) faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
     }
 
     private TablesFile ReadTables()

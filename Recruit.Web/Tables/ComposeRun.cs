@@ -59,9 +59,9 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
         var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
 
-        if (order.Out is { } path) File.WriteAllText(path, roster.ToString());
-        if (order.Report is { } reportPath) File.WriteAllText(reportPath, report + "\n");
-        if (order.Html is { } page) File.WriteAllText(page, RosterPage.Of(result, order.Language));
+        if (order.Out is { } path) OutputFile.Write(path, roster.ToString());
+        if (order.Report is { } reportPath) OutputFile.Write(reportPath, report + "\n");
+        if (order.Html is { } page) OutputFile.Write(page, RosterPage.Of(result, order.Language));
         if (order.Json) output.WriteLine(report);
         else if (order.Out is null) output.Write(roster);
         Summarise(result, order is { Out: not null, Json: false } ? output : error);
@@ -81,7 +81,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         foreach (var lines in new[] { files.People.LinesOf(impossible.Guests), files.Tables.LinesOf(impossible.Tables) }.OfType<string>()) error.WriteLine($"See {lines}.");
         error.WriteLine(impossible.Remedy.English);
         var report = CompositionReport.Impossible(impossible.Clashes, impossible.Remedy, impossible.Guests);
-        if (order.Report is { } path) File.WriteAllText(path, report + "\n");
+        if (order.Report is { } path) OutputFile.Write(path, report + "\n");
         if (order.Json) output.WriteLine(report);
         return ExitCode.NoSolution;
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CsvHelper;
+using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Web.Tables;
@@ -11,13 +11,12 @@ public static class RosterFile
 
     public static void Write(TextWriter to, PeopleFile people, IReadOnlyList<Composition> rounds)
     {
-        using var writer = CsvWriter.Create(to, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         var others = people.Sheet.Columns.Index().Where(column => !Written.Contains(column.Item)).ToList();
-        writer.WriteHeader([.. Written, .. others.Select(column => column.Item)]);
+        CsvWriter.WriteRow(to, [.. Written, .. others.Select(column => column.Item)]);
 
         var rowOf = people.Guests.Index().ToDictionary(guest => guest.Item.Id, guest => people.Sheet.Rows[guest.Index]);
         foreach (var (round, table, id) in Seats(rounds))
-            writer.WriteRecord([round, table.Spec.Name, id, .. others.Select(column => rowOf[id].Cells[column.Index])]);
+            CsvWriter.WriteRow(to, [round, table.Spec.Name, id, .. others.Select(column => rowOf[id].Cells[column.Index])]);
     }
 
     private static IEnumerable<(string Round, ComposedTable Table, string Id)> Seats(IReadOnlyList<Composition> rounds) =>

@@ -130,7 +130,7 @@ internal sealed class Numbering
     private TableMasks MasksOfSeated()
     {
         var seated = new TableMasks(Seated.Length, problem.Tables.Count);
-        for (var person = 0; person < Seated.Length; person++) seated.Allow(person, masks.Of(Seated[person]).ToArray());
+        for (var person = 0; person < Seated.Length; person++) seated.Allow(person, masks.Of(Seated[person]));
         return seated;
     }
 

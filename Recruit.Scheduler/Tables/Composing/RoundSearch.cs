@@ -65,7 +65,7 @@ internal sealed class RoundSearch
 
     private Found SearchRound(int round, MeetingBook meetings, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
-        var budget = SearchBudget.For(model.People, options.Moves);
+        var budget = SearchBudget.For(model, options.Moves);
         var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, Dice.Branch(options.Seed, round, 0));
         return search.Run(TimeIsUp, progress is null ? null : Report, stop);
 
@@ -77,23 +77,19 @@ internal sealed class RoundSearch
     private Found Polished(Found found, CancellationToken stop)
     {
         if (Solver is null || found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp()) return found;
+        if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return found;
         if (options.Solver == SolverUse.Auto && SeatingModel.SizeOf(model) > ExactSeating.SmallProblem) return found;
 
-        var better = new ExactSeating(Solver).Improve(model, found, ExactBudget(), stop);
+        var better = new ExactSeating(Solver).Improve(model, found, budget, stop);
+        if (better.TimeRanOut && !ExactBudget.HasTime(options)) better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");
         proven = better.Bound ?? 0;
         timeRanOut |= better.TimeRanOut;
         solverNote = better.Because;
         return better.TableOf is { } tableOf ? Pleased(model with { Start = tableOf }) with { Moves = found.Moves } : found;
 
         Found Pleased(SearchModel from) => from.HasPreferences
-            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
+            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
             : new Found(new SeatingState(from, from.Start));
-    }
-
-    private SolveBudget ExactBudget()
-    {
-        var left = options.TimeLimit is { } limit ? limit - clock.GetElapsedTime(started) : ExactSeating.LongestProof;
-        return new(left, (int)(options.Seed & int.MaxValue)) { Work = options.Solver == SolverUse.Auto ? ExactSeating.WorkUnasked : double.PositiveInfinity };
     }
 
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
@@ -102,7 +98,7 @@ internal sealed class RoundSearch
         for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
         {
             var search = new AnnealedSwaps(
-                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model.People, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
+                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
             var found = search.RunPleasing(TimeIsUp, stop);
             if (!meetings.Replace(round, found.TableOf)) continue;
             compositions[round] = Write(found) with { SearchTime = compositions[round].SearchTime, Moves = compositions[round].Moves + found.Moves, TimeRanOut = timeRanOut };

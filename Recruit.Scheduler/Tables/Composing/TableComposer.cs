@@ -32,7 +32,7 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
         if (outcome is not CompositionOutcome.Impossible) return outcome;
         if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));
         if (plan.Clashes.Count > 0) return outcome;
-        return Settled(problem, plan, options, stop) switch
+        return Settled() switch
         {
             RulesVerdict.CanBeKept(var tableOf) => ComposeFrom(SeatPlan.Of(problem, parties, masks, tableOf)),
             RulesVerdict.Clash(var proven) => Clash.Outcome([proven]),
@@ -41,8 +41,9 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
 
         CompositionOutcome ComposeFrom(SeatPlan from) =>
             new RoundSearch(problem, parties, masks, from, options, clock, started) { Solver = solver }.Compose(rounds, progress, stop);
-    }
 
-    private RulesVerdict? Settled(CompositionProblem problem, SeatPlan plan, CompositionOptions options, CancellationToken stop) =>
-        solver is null || options.Solver == SolverUse.Search ? null : new ExactRules(problem, plan, solver, SolveBudget.Ordinary).Settle(stop);
+        RulesVerdict? Settled() => solver is null || options.Solver == SolverUse.Search || ExactBudget.ForRules(options, clock.GetElapsedTime(started)) is not { } budget
+            ? null
+            : new ExactRules(problem, plan, solver, budget).Settle(stop);
+    }
 }

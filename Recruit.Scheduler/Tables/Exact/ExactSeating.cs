@@ -12,12 +12,6 @@ internal sealed class ExactSeating(ISolver solver)
     /// <summary>Beyond so many numbers the engine would need more memory than it may have.</summary>
     public const long LargestProblem = 120_000;
 
-    /// <summary>What a proof may take that nobody asked for, in the engine's deterministic seconds.</summary>
-    public const double WorkUnasked = 1;
-
-    /// <summary>What a proof may take that was asked for without a time limit.</summary>
-    public static readonly TimeSpan LongestProof = TimeSpan.FromSeconds(60);
-
     /// <summary>Polishes a seating that keeps every rule.</summary>
     public ExactFind Improve(SearchModel model, Found found, SolveBudget budget, CancellationToken stop)
     {

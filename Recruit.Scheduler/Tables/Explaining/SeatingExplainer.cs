@@ -74,7 +74,7 @@ public sealed class SeatingExplainer
 
     private TableRemark Remark(ComposedTable table, int index)
     {
-        if (table.Cells.MaxBy(cell => cell.Off) is not { } worst) return new(table.Spec.Name, null, null, RemarkWords.NothingToMirror);
+        if (table.WorstCell is not { } worst) return new(table.Spec.Name, null, null, RemarkWords.NothingToMirror);
         if (worst.Off == 0) return new(table.Spec.Name, worst, null, RemarkWords.Exact(worst));
         if (WorstOf(table) is null) return new(table.Spec.Name, worst, null, RemarkWords.NearestWholeNumber(worst));
         if (scan.Findings.MendOf(index) is not { } mend) return new(table.Spec.Name, worst, null, RemarkWords.NoExchange(worst));
@@ -88,7 +88,7 @@ public sealed class SeatingExplainer
     // Half a person or less is as near as whole people come.
     private WorstCell? WorstOf(ComposedTable table)
     {
-        if (table.Cells.MaxBy(cell => cell.Off) is not { Off: > 0.5m } worst) return null;
+        if (table.WorstCell is not { Off: > 0.5m } worst) return null;
         var (attribute, at) = numbering.Attributes.Index().Select(pair => (pair.Item, pair.Index)).First(pair => pair.Item.Balanced && pair.Item.Name == worst.Attribute);
         return new WorstCell(at, attribute.NumberOf(worst.Level), worst.Count > worst.Ideal);
     }

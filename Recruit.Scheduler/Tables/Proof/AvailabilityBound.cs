@@ -22,9 +22,10 @@ public sealed class AvailabilityBound
     private AvailabilityBound(SearchModel model)
     {
         this.model = model;
-        crowdOf = Sorted(model.People, oneOfCrowd, person => string.Concat(Enumerable.Range(0, model.Tables).Select(table => Open(person, table))));
+        crowdOf = Sorted(model.People, oneOfCrowd, model.Masks!.SetOf);
         classOf = Sorted(model.Tables, oneOfClass, table => $"{model.KindOf[table]}|{string.Concat(oneOfCrowd.Select(person => Open(person, table)))}");
-        tablesOfClass = [.. Enumerable.Range(0, oneOfClass.Count).Select(one => classOf.Count(other => other == one))];
+        tablesOfClass = new int[oneOfClass.Count];
+        foreach (var one in classOf) tablesOfClass[one]++;
     }
 
     /// <summary>Null when everyone may sit anywhere, or when there are too many different availabilities to be worth it.</summary>
@@ -74,9 +75,9 @@ public sealed class AvailabilityBound
     private char Open(int person, int table) => model.Masks!.Allows(person, table) ? '1' : '0';
 
     /// <summary>Gives things with equal keys one number, and notes the first of each.</summary>
-    private static int[] Sorted(int count, List<int> firstOfEach, Func<int, string> keyOf)
+    private static int[] Sorted<TKey>(int count, List<int> firstOfEach, Func<int, TKey> keyOf) where TKey : notnull
     {
-        var known = new Dictionary<string, int>();
+        var known = new Dictionary<TKey, int>();
         var numbers = new int[count];
         for (var thing = 0; thing < count; thing++)
         {

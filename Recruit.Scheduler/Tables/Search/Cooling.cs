@@ -3,13 +3,16 @@ namespace Recruit.Scheduler.Tables.Search;
 /// <summary>From which to which temperature a search cools, in people.</summary>
 public sealed record Cooling(double From, double To)
 {
+    /// <summary>So many attributes are searched in a way of their own.</summary>
+    public const int Many = 9;
+
     // Measured on generated groups of 120 to 100,000 people; see docs/decisions/0003.
     private static readonly Cooling EqualSizes = new(0.6, 0.05);
     private static readonly Cooling MixedSizes = new(0.3, 0.002);
     private static readonly Cooling ManyAttributes = new(1.2, 0.15);
 
-    // At a few tables a swap disturbs a large part of the whole, and only a hot start reaches every corner.
-    private static readonly Cooling FewPeople = new(2, 0.02);
+    // At a few tables a swap disturbs a large part of the whole: colder than this nothing moves any more.
+    private static readonly Cooling FewPeople = new(1, 0.2);
 
     /// <summary>Cool enough to keep the balance that was found, and warm enough to move within it.</summary>
     public static readonly Cooling Pleasing = new(0.3, 0.03);
@@ -18,7 +21,7 @@ public sealed record Cooling(double From, double To)
     public static Cooling For(SearchModel model, int annealing)
     {
         var first = model.People < SearchBudget.FewPeople ? FewPeople
-            : model.Attributes >= 9 ? ManyAttributes
+            : model.Attributes >= Many ? ManyAttributes
             : model.Costs.Kinds.Count > 1 ? MixedSizes
             : EqualSizes;
         return first with { From = first.From * (1 + annealing % 3) };

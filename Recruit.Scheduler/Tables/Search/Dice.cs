@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>A small, fast source of chance that gives the same sequence for a seed everywhere (wyrand, public domain).</summary>
@@ -5,6 +7,7 @@ public struct Dice(long seed)
 {
     private ulong state = Mixed((ulong)seed + 0x9E3779B97F4A7C15);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Next()
     {
         state += 0xA0761D6478BD642F;

@@ -8,34 +8,30 @@ public sealed class Lookalikes
 {
     private const int MostPairs = 45;
 
-    private readonly int people;
-    private readonly int[] order;
-    private readonly int[] start;
-    private readonly int[] length;
+    private readonly (int One, int Other)[] ignored;
+    private readonly Place[][] places;
 
     public Lookalikes(SearchModel model, int[] movable, long seed)
     {
-        people = model.People;
-        var ignored = IgnoredPairs(model.Attributes, seed);
-        Pairs = ignored.Count;
-        order = new int[Pairs * movable.Length];
-        start = new int[Pairs * people];
-        length = new int[Pairs * people];
-        for (var pair = 0; pair < Pairs; pair++)
-            Group(model, movable, pair, ignored[pair]);
+        ignored = IgnoredPairs(model.Attributes, seed);
+        places = [.. ignored.Select(pair => Grouped(model, movable, pair))];
     }
 
     /// <summary>How many pairs of attributes are ignored in turn.</summary>
-    public int Pairs { get; }
+    public int Pairs => ignored.Length;
 
-    /// <summary>Someone who equals the person in all attributes but a pair; the person alone when nobody else does.</summary>
-    public int PartnerOf(int person, uint pairBits, uint partnerBits)
+    /// <summary>The two attributes in which partners of a pair may differ.</summary>
+    public (int One, int Other) Ignored(int pair) => ignored[pair];
+
+    /// <summary>Somebody, and someone who equals that person in all attributes but a pair; the same person twice when nobody else does.</summary>
+    public (int One, int Other) Draw(int pair, uint bits, uint partnerBits)
     {
-        var slot = Dice.Scaled(pairBits, Pairs) * people + person;
-        return length[slot] == 0 ? person : order[start[slot] + Dice.Scaled(partnerBits, length[slot])];
+        var ring = places[pair];
+        ref var place = ref ring[Dice.Scaled(bits, ring.Length)];
+        return (place.Person, ring[place.From + Dice.Scaled(partnerBits, place.Count)].Person);
     }
 
-    private static List<(int, int)> IgnoredPairs(int attributes, long seed)
+    private static (int, int)[] IgnoredPairs(int attributes, long seed)
     {
         var pairs = new List<(int, int)>();
         for (var one = 0; one < attributes; one++)
@@ -48,25 +44,19 @@ public sealed class Lookalikes
         return [.. all.Take(MostPairs)];
     }
 
-    private void Group(SearchModel model, int[] movable, int pair, (int One, int Other) ignored)
+    private static Place[] Grouped(SearchModel model, int[] movable, (int One, int Other) ignored)
     {
-        var keys = new ulong[movable.Length];
-        for (var i = 0; i < movable.Length; i++) keys[i] = KeyOf(model, movable[i], ignored);
-
-        var group = order.AsSpan(pair * movable.Length, movable.Length);
-        movable.CopyTo(group);
-        keys.AsSpan().Sort(group);
+        var keys = Array.ConvertAll(movable, person => KeyOf(model, person, ignored));
+        int[] people = [.. movable];
+        keys.AsSpan().Sort(people.AsSpan());
+        var ring = new Place[people.Length];
         for (int from = 0, to; from < keys.Length; from = to)
         {
             for (to = from; to < keys.Length && keys[to] == keys[from];) to++;
-            for (var i = from; i < to; i++) Remember(pair, group[i], pair * movable.Length + from, to - from);
+            for (var place = from; place < to; place++) ring[place] = new Place(people[place], from, to - from);
         }
-    }
 
-    private void Remember(int pair, int person, int from, int count)
-    {
-        start[pair * people + person] = from;
-        length[pair * people + person] = count;
+        return ring;
     }
 
     // A hash may join people who differ in more; that costs a little search and never correctness.
@@ -78,4 +68,7 @@ public sealed class Lookalikes
                 key = (key ^ (model.LevelsOf[person * model.Attributes + attribute] + 1UL)) * 0x9E3779B97F4A7C15;
         return key;
     }
+
+    /// <summary>A person, and the run of places that hold everyone alike: all in one line of the processor's cache.</summary>
+    private readonly record struct Place(int Person, int From, int Count);
 }

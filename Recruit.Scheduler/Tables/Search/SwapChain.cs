@@ -17,12 +17,12 @@ public sealed class SwapChain
     private static readonly float[] Luck = [.. Enumerable.Range(0, 4096).Select(i => -(float)Math.Log((i + 0.5) / 4096))];
 
     private readonly SearchModel model;
-    private readonly int[] movable;
-    private readonly Lookalikes lookalikes;
+    private readonly SwapDraws draws;
     private readonly BlockMoves? blocks;
     private readonly Rotations? rotations;
     private readonly DoubleSwaps? doubles;
     private readonly int penalty;
+    private readonly bool apart;
     private Dice dice;
     private long mayRememberAt;
 
@@ -35,13 +35,12 @@ public sealed class SwapChain
     public SwapChain(SearchModel model, int[] movable, Lookalikes lookalikes, int[] start, bool pleasing, long seed)
     {
         this.model = model;
-        this.movable = movable;
-        this.lookalikes = lookalikes;
+        draws = new SwapDraws(model, movable, lookalikes);
         State = new SeatingState(model, start);
         if (pleasing) State.HeedPreferences();
         Best = new Found(State);
         dice = new Dice(seed);
-        penalty = model.Costs.Penalty;
+        (penalty, apart) = (model.Costs.Penalty, model.ApartGroups.Count > 0);
         rotations = model.Masks is not null ? new Rotations(model, State, movable) : null;
         doubles = model.People < SearchBudget.FewPeople && movable.Length > 1 ? new DoubleSwaps(model, State, movable) : null;
         blocks = model.Blocks.Count > 0 ? new BlockMoves(model, State, movable) : null;
@@ -61,7 +60,7 @@ public sealed class SwapChain
         for (var first = Moves; Moves < last && !Met(bound) && !stop();)
         {
             var temperature = (float)cooling.At((Moves - first) / (double)moves);
-            if (movable.Length > 1) Try(Stride, temperature, bound);
+            if (draws.HavePartners) Try(Stride, temperature, bound);
             else Moves += Stride;
             TryLargeMoves(temperature);
         }
@@ -75,18 +74,18 @@ public sealed class SwapChain
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Try(int moves, float temperature, long bound)
     {
+        var (luck, drawn, alike) = (Luck, draws.Drawn, draws.Narrow);
         for (var move = 0; move < moves; move++)
         {
+            if (move % drawn.Length == 0) draws.Draw(ref dice, Moves);
             Moves++;
-            var chance = dice.Next();
-            var one = movable[Dice.Scaled((uint)chance, movable.Length)];
-            var other = PartnerOf(one, chance >> 32);
+            var (one, other) = drawn[move % drawn.Length];
             if (State.TableOf[one] == State.TableOf[other] || !MaySwap(one, other)) continue;
 
-            var energy = State.EnergyOfSwap(one, other);
-            if (State.MustKeepDistance(one) || State.MustKeepDistance(other)) energy += penalty * State.MeetingsOfSwap(one, other);
+            var energy = (move & 1) == 1 && alike ? State.EnergyOfSwap(one, other, draws.Differing) : State.EnergyOfSwap(one, other);
+            if (apart && (State.MustKeepDistance(one) || State.MustKeepDistance(other))) energy += penalty * State.MeetingsOfSwap(one, other);
             if (State.Preferences is { } preferences) energy += Preferences.Energy * preferences.ChangeOfSwap(one, other);
-            if (energy > 0 && energy > temperature * Luck[dice.Next() & 4095]) continue;
+            if (energy > 0 && energy > temperature * luck[dice.Next() & 4095]) continue;
 
             State.Swap(one, other);
             if (Met(bound)) return;
@@ -116,13 +115,7 @@ public sealed class SwapChain
         mayRememberAt = Moves + model.People / 4;
     }
 
-    private int PartnerOf(int one, ulong chance)
-    {
-        if ((chance & 1) == 0) return movable[Dice.Scaled((uint)dice.Next(), movable.Length)];
-        var bits = dice.Next();
-        return lookalikes.PartnerOf(one, (uint)bits, (uint)(bits >> 32));
-    }
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool MaySwap(int one, int other) =>
         model.Masks is not { } masks || (masks.Allows(one, State.TableOf[other]) && masks.Allows(other, State.TableOf[one]));
 }

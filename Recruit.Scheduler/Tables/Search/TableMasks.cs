@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Recruit.Scheduler.Tables.Search;
 
@@ -7,9 +8,9 @@ public sealed class TableMasks(int people, int tables)
 {
     private readonly int words = (tables + 63) / 64;
     private readonly int[] maskOf = new int[people];
-    private readonly List<ulong> bits = [];
-    private readonly Dictionary<string, int> known = [];
+    private readonly Dictionary<int, List<int>> setsByHash = [];
     private ulong[] flat = [];
+    private int sets;
 
     public int Words => words;
 
@@ -26,27 +27,39 @@ public sealed class TableMasks(int people, int tables)
         Allow(person, mask);
     }
 
-    public void Allow(int person, ulong[] mask)
+    public void Allow(int person, ReadOnlySpan<ulong> mask)
     {
-        var key = string.Join('.', mask);
-        if (!known.TryGetValue(key, out var index))
-        {
-            known[key] = index = known.Count;
-            bits.AddRange(mask);
-            flat = [.. bits];
-        }
+        var hash = new HashCode();
+        hash.AddBytes(MemoryMarshal.AsBytes(mask));
+        var alike = CollectionsMarshal.GetValueRefOrAddDefault(setsByHash, hash.ToHashCode(), out _) ??= [];
+        foreach (var set in alike)
+            if (mask.SequenceEqual(SetAt(set)))
+            {
+                maskOf[person] = set;
+                return;
+            }
 
-        maskOf[person] = index;
+        alike.Add(sets);
+        maskOf[person] = Add(mask);
     }
 
     public bool Allows(int person, int table) => (flat[maskOf[person] * words + (table >> 6)] >> (table & 63) & 1) != 0;
 
-    public ReadOnlySpan<ulong> Of(int person) => flat.AsSpan(maskOf[person] * words, words);
+    public ReadOnlySpan<ulong> Of(int person) => SetAt(maskOf[person]);
 
     public int CountOf(int person)
     {
         var count = 0;
         foreach (var word in Of(person)) count += BitOperations.PopCount(word);
         return count;
+    }
+
+    private ReadOnlySpan<ulong> SetAt(int set) => flat.AsSpan(set * words, words);
+
+    private int Add(ReadOnlySpan<ulong> mask)
+    {
+        if ((sets + 1) * words > flat.Length) Array.Resize(ref flat, Math.Max(words, 2 * flat.Length));
+        mask.CopyTo(flat.AsSpan(sets * words));
+        return sets++;
     }
 }
