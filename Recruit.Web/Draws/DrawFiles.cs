@@ -43,7 +43,9 @@ public sealed class DrawFiles
     private void CheckFolders()
     {
         foreach (var path in new[] { order.Out, order.Report, order.Panels, order.Receipts, order.ReceiptKey })
-            if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
+            if (path is not null && Directory.Exists(path))
+                faults.Add(new(path, null, null, "this is a folder", "Name a file in it."));
+            else if (path is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
                 faults.Add(new(path, null, null, "the folder does not exist", "Make the folder first, or write elsewhere."));
     }
 

@@ -52,7 +52,15 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         var total = clock.GetElapsedTime(started);
         result = result with { Seconds = Times(("read", read), ("search", searched - read), ("panels", numbered - searched), ("prices", total - numbered), ("total", total)) };
 
-        new DrawOutput(order, files.People, output, error).Write(result, reserves);
+        try
+        {
+            new DrawOutput(order, files.People, output, error).Write(result, reserves);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFault(ExitCode.WrongInput, $"The draw could not be written: {fault.Message} Write elsewhere and draw again with --seed {files.Choice.Seed}.");
+        }
+
         return order.TimeLimit is not null && !result.Proven ? ExitCode.OutOfTime : ExitCode.Done;
     }
 

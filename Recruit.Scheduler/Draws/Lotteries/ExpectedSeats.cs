@@ -7,76 +7,105 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// The linear program of expected seats: how many of each type a lottery can seat on average. Every lottery keeps the rules on average,
 /// so no lottery does better than this program; and it is tiny, for it knows types instead of panels.
 /// </summary>
-internal sealed class ExpectedSeats
+internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> cuts)
 {
-    private readonly PanelModel model;
-    private readonly LinearModel program = new();
-    private readonly int[] seats;
-    private readonly int[] rowOfType;
-
-    public ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> cuts)
-    {
-        this.model = model;
-        seats = [.. model.Cells.Select(cell => program.AddVariable(0, cell.Most, 0))];
-        foreach (var row in model.Rows) Sum(program.AddRow(row.Min, row.Max), row.Cells, _ => 1);
-        foreach (var cut in cuts)
-            Sum(program.AddRow(double.NegativeInfinity, cut.Bound), Enumerable.Range(0, seats.Length), cell => cut.Weights[model.Cells[cell].Type]);
-        rowOfType = new int[model.Types.Count];
-    }
+    private readonly SeatFlows flows = new(model);
 
     /// <summary>The highest level that all types without a floor can have, given the floors of the others and the ceilings of all.</summary>
     /// <param name="floors">Least expected seats per type; null for those to be raised.</param>
     /// <param name="ceilings">Most expected seats per type.</param>
     public ExpectedAnswer RaiseLowest(IReadOnlyList<double?> floors, IReadOnlyList<double> ceilings, ISolver solver, CancellationToken stop)
     {
-        var level = program.AddVariable(0, floors.Contains(null) ? double.PositiveInfinity : 0, -1);
-        for (var type = 0; type < rowOfType.Length; type++)
-        {
-            AddTypeRow(type, floors[type] ?? 0, double.PositiveInfinity);
-            if (floors[type] is null) program.AddTerm(rowOfType[type], level, -model.CountOf(type) * model.BoostOf(type));
-        }
-
-        for (var type = 0; type < rowOfType.Length; type++)
-            if (ceilings[type] < model.CountOf(type)) Sum(program.AddRow(double.NegativeInfinity, ceilings[type]), model.CellsOf(type), _ => 1);
-        return Ask(solver, level, sign: 1, stop);
+        var program = new Program(model, flows, cuts, [.. floors.Select(floor => floor ?? 0)], ceilings);
+        program.AddLevel(floors.Contains(null) ? double.PositiveInfinity : 0, cost: -1);
+        for (var type = 0; type < floors.Count; type++)
+            if (floors[type] is null) program.KeepAboveLevel(type);
+        return program.Ask(solver, sign: 1, stop);
     }
 
     /// <summary>The lowest level that no type needs to be above; those with a seat for certain do not count.</summary>
     public ExpectedAnswer LowerHighest(ISolver solver, CancellationToken stop)
     {
-        var level = program.AddVariable(0, double.PositiveInfinity, 1);
-        for (var type = 0; type < rowOfType.Length; type++)
+        double[] nothing = [.. model.Types.Select(_ => 0.0)];
+        var program = new Program(model, flows, cuts, nothing, [.. model.Types.Select((_, type) => (double)model.CountOf(type))]);
+        program.AddLevel(double.PositiveInfinity, cost: 1);
+        for (var type = 0; type < model.Types.Count; type++)
+            if (!model.HasSeatForCertain(type)) program.KeepBelowLevel(type);
+        return program.Ask(solver, sign: -1, stop);
+    }
+
+    /// <summary>One question: the rules in their order as the first rows, then cuts, groups and levels.</summary>
+    private sealed class Program
+    {
+        private readonly PanelModel model;
+        private readonly SeatFlows flows;
+        private readonly LinearModel program = new();
+        private readonly int[] seats;
+        private readonly int[][] seatsAt;
+        private readonly int?[] rowOfType;
+        private int level;
+
+        public Program(PanelModel model, SeatFlows flows, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
         {
-            AddTypeRow(type, double.NegativeInfinity, model.HasSeatForCertain(type) ? double.PositiveInfinity : 0);
-            if (!model.HasSeatForCertain(type)) program.AddTerm(rowOfType[type], level, -model.CountOf(type) * model.BoostOf(type));
+            (this.model, this.flows, rowOfType) = (model, flows, new int?[model.Types.Count]);
+            seats = [.. floors.Select((floor, type) => program.AddVariable(floor, model.CellsOf(type).Count == 0 ? 0 : Math.Max(floor, ceilings[type]), 0))];
+            seatsAt = [.. flows.Groups.Select(group => group.Flows.Select(_ => program.AddVariable(0, group.Types.Sum(model.CountOf), 0)).ToArray())];
+            AddRules();
+            foreach (var cut in cuts) AddCut(cut);
+            foreach (var group in flows.Groups.Index()) Join(group.Item, seatsAt[group.Index]);
         }
 
-        return Ask(solver, level, sign: -1, stop);
-    }
+        public void AddLevel(double most, double cost) => level = program.AddVariable(0, most, cost);
 
-    private void AddTypeRow(int type, double lower, double upper)
-    {
-        rowOfType[type] = program.AddRow(lower, upper);
-        Sum(rowOfType[type], model.CellsOf(type), _ => 1);
-    }
+        public void KeepAboveLevel(int type) => AddLevelRow(type, 0, double.PositiveInfinity);
 
-    private void Sum(int row, IEnumerable<int> cells, Func<int, double> coefficient)
-    {
-        foreach (var cell in cells)
-            if (coefficient(cell) is var factor && factor != 0) program.AddTerm(row, seats[cell], factor);
-    }
+        public void KeepBelowLevel(int type) => AddLevelRow(type, double.NegativeInfinity, 0);
 
-    private ExpectedAnswer Ask(ISolver solver, int level, int sign, CancellationToken stop)
-    {
-        var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
-        if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because);
-        // A price is how fast the cost rises with a limit; the cost of raising is minus the level, that of lowering the level itself.
-        return new ExpectedAnswer(
-            answer.Status,
-            answer.Values[level],
-            [.. seats.Select(cell => answer.Values[cell])],
-            [.. rowOfType.Select(row => Math.Max(0, sign * answer.Prices[row]))],
-            [.. answer.Prices.Take(model.RuleCount).Select(price => -sign * price)]);
+        public ExpectedAnswer Ask(ISolver solver, int sign, CancellationToken stop)
+        {
+            var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
+            if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because);
+            // A price is how fast the cost rises with a limit; the cost of raising is minus the level, that of lowering the level itself.
+            return new ExpectedAnswer(
+                answer.Status,
+                answer.Values[level],
+                flows.PerCell([.. seats.Select(type => answer.Values[type])], [.. seatsAt.Select(group => group.Select(flow => answer.Values[flow]).ToArray())]),
+                [.. rowOfType.Select(row => row is { } priced ? Math.Max(0, sign * answer.Prices[priced]) : 0)],
+                [.. answer.Prices.Take(model.RuleCount).Select(price => -sign * price)]);
+        }
+
+        private void AddRules()
+        {
+            foreach (var row in model.Rows.Take(model.RuleCount)) program.AddRow(row.Min, row.Max);
+            for (var type = 0; type < seats.Length; type++)
+                foreach (var rule in flows.RulesOf(type)) program.AddTerm(rule, seats[type], 1);
+            foreach (var (group, variables) in flows.Groups.Zip(seatsAt))
+                foreach (var (flow, variable) in group.Flows.Zip(variables))
+                    foreach (var rule in flow.Rules) program.AddTerm(rule, variable, 1);
+        }
+
+        private void AddCut(ProvenCut cut)
+        {
+            var row = program.AddRow(double.NegativeInfinity, cut.Bound);
+            for (var type = 0; type < seats.Length; type++)
+                if (cut.Weights[type] != 0) program.AddTerm(row, seats[type], cut.Weights[type]);
+        }
+
+        // Whoever has a seat sits somewhere.
+        private void Join(FlowGroup group, int[] variables)
+        {
+            var row = program.AddRow(0, 0);
+            foreach (var type in group.Types) program.AddTerm(row, seats[type], 1);
+            foreach (var variable in variables) program.AddTerm(row, variable, -1);
+        }
+
+        private void AddLevelRow(int type, double lower, double upper)
+        {
+            var row = program.AddRow(lower, upper);
+            rowOfType[type] = row;
+            program.AddTerm(row, seats[type], 1);
+            program.AddTerm(row, level, -model.CountOf(type) * model.BoostOf(type));
+        }
     }
 }
 

@@ -5,7 +5,8 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.</summary>
 /// <remarks>A type with a price cannot rise in any best solution (strict complementarity), so all with a price are settled at once.</remarks>
-internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver)
+/// <param name="without">Types that are known to have no chance.</param>
+internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver, IReadOnlySet<int>? without = null)
 {
     private const double NoPrice = 1e-9;
     private const double NoChance = 1e-7;
@@ -13,16 +14,19 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     // What is settled may give way by so little that rounding errors cannot make the next step impossible; looser when they do.
     private static readonly double[] Slacks = [1e-7, 1e-6, 1e-5, 1e-4];
 
+    private readonly ExpectedSeats expected = new(model, cuts);
     private readonly double?[] settled = new double?[model.Types.Count];
     private readonly double[] ceilings = [.. Enumerable.Range(0, model.Types.Count).Select(type => (double)model.CountOf(type))];
     private readonly List<ChanceLevel> levels = [];
     private readonly List<int> unseatable = [];
     private ChanceCertificate? certificate;
 
-    public LadderOutcome Climb(Fairness fairness, CancellationToken stop)
+    /// <param name="most">How many levels are asked for; the rest may be anywhere above.</param>
+    public LadderOutcome Climb(Fairness fairness, CancellationToken stop, int most = int.MaxValue)
     {
         for (var type = 0; type < settled.Length; type++)
             if (model.HasSeatForCertain(type)) settled[type] = 1 / model.BoostOf(type);
+        foreach (var type in without ?? new HashSet<int>()) SetAside(type);
         if (SetAsideUnseatable(stop) is { } because) return new LadderOutcome.Stuck(because);
         if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } stuck) return new LadderOutcome.Stuck(stuck);
 
@@ -34,7 +38,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             seats = step.Seats;
             Settle(step);
         }
-        while (settled.Contains(null));
+        while (settled.Contains(null) && levels.Count < most);
         return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain()), seats, ceilings));
     }
 
@@ -49,14 +53,16 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             var step = Raise(stop);
             if (Complaint(step) is { } complaint) return complaint;
             if (step.Level > NoChance) return null;
-            foreach (var type in HeldIn(step))
-            {
-                settled[type] = 0;
-                unseatable.Add(type);
-            }
+            foreach (var type in HeldIn(step)) SetAside(type);
         }
 
         return null;
+    }
+
+    private void SetAside(int type)
+    {
+        settled[type] = 0;
+        unseatable.Add(type);
     }
 
     private List<int> HeldIn(ExpectedAnswer step)
@@ -68,7 +74,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
 
     private string? LowerCeilings(CancellationToken stop)
     {
-        var lowest = new ExpectedSeats(model, cuts).LowerHighest(solver, stop);
+        var lowest = expected.LowerHighest(solver, stop);
         if (Complaint(lowest) is { } complaint) return complaint;
         for (var type = 0; type < ceilings.Length; type++)
             if (!model.HasSeatForCertain(type))
@@ -83,7 +89,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
         foreach (var slack in Slacks)
         {
             double?[] floors = [.. settled.Select((chance, type) => chance * (1 - slack) * model.BoostOf(type) * model.CountOf(type))];
-            answer = new ExpectedSeats(model, cuts).RaiseLowest(floors, ceilings, solver, stop);
+            answer = expected.RaiseLowest(floors, ceilings, solver, stop);
             if (answer.Status == SolveStatus.Optimal) break;
         }
 
@@ -114,13 +120,6 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     }
 
     private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);
-
-    // Weights of types that were settled before (without any chance) are no part of the mean.
-    private List<double> Normalised(ExpectedAnswer step, List<int> open)
-    {
-        var counted = open.ToHashSet();
-        return [.. step.Weights.Select((weight, type) => counted.Contains(type) ? weight : 0)];
-    }
 }
 
 /// <summary>How high the chances can be on average over all rules.</summary>

@@ -4,10 +4,9 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.</summary>
-internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed)
+/// <param name="nodes">How many partial panels our own search looks at before it asks the engine.</param>
+internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, int nodes = 20_000)
 {
-    private const int Nodes = 20_000;
-
     // The exact engine counts in whole numbers.
     private const double Scale = 1e7;
     private static readonly SolveBudget Budget = new(TimeSpan.FromSeconds(60));
@@ -16,7 +15,7 @@ internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed)
 
     /// <summary>A panel above a sum, or the word that there is none.</summary>
     public PanelFind FindAbove(IReadOnlyList<double> weightsOfTypes, double above, CancellationToken stop) =>
-        Find(weightsOfTypes, new PanelQuest { Above = above, Enough = above, Nodes = Nodes }, stop);
+        Find(weightsOfTypes, new PanelQuest { Above = above, Enough = above, Nodes = nodes }, stop);
 
     /// <summary>A panel with a seat for one of a type, or the word that there is none.</summary>
     public PanelFind FindWith(int type, CancellationToken stop)

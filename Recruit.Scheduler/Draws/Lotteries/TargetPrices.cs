@@ -18,7 +18,7 @@ public sealed class TargetPrices
 
     /// <returns>The dearest first; empty when no panel is possible or the solver does not answer.</returns>
     public static IReadOnlyList<TargetPrice> Of(PanelProblem problem, ISolver solver, CancellationToken stop) =>
-        new FairnessLadder(new PanelModel(problem), [], solver).Climb(Fairness.Maximin, stop) is LadderOutcome.Climbed(var ladder)
+        new FairnessLadder(new PanelModel(problem), [], solver).Climb(Fairness.Maximin, stop, most: 1) is LadderOutcome.Climbed(var ladder)
             ? [.. new TargetPrices(problem, solver, ladder.Aim.Unseatable).All(ladder.Aim.Certificate, stop).OrderByDescending(price => price.LowestWithout)]
             : [];
 

@@ -10,11 +10,12 @@ internal sealed class AllAsOne
     private readonly PanelProblem original;
     private readonly List<(PanelTarget Target, IReadOnlyList<PanelRule> Originals)> targets = [];
 
-    /// <param name="without">People whom no panel of the real problem can hold: here they would take part in the mean.</param>
-    public AllAsOne(PanelProblem original, IReadOnlySet<int> without)
+    /// <param name="without">Types that no panel of the real problem can hold: here they would take part in the mean.</param>
+    public AllAsOne(PanelModel real, IReadOnlySet<int> without)
     {
-        this.original = original;
-        Members = [.. Enumerable.Range(0, original.Pool.Count).Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !without.Contains(member))];
+        original = real.Problem;
+        var left = without.SelectMany(type => real.Types[type].Members).ToHashSet();
+        Members = [.. Enumerable.Range(0, original.Pool.Count).Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !left.Contains(member))];
         targets.AddRange(SummedTargets());
         targets.AddRange(original.Targets.Select((target, index) => (target, (IReadOnlyList<PanelRule>)[new PanelRule.Target(null, index)])));
         var seats = new DialogueSeats("all", original.Dialogues.Sum(dialogue => dialogue.Min), original.Dialogues.Sum(dialogue => dialogue.Max));

@@ -6,7 +6,7 @@ namespace Recruit.Scheduler.Draws.ManyDialogues;
 /// Makes panels for many dialogues at once by filling one after the other, those that are hard to fill first, with those who so far had fewer seats
 /// than they should expect. After k panels nearly everyone is within one seat of k times the chance aimed at.
 /// </summary>
-internal sealed class DialogueByDialogue
+internal sealed class DialogueByDialogue : IPanelSource
 {
     private const int Attempts = 6;
     private const double MustHaveFirst = 1_000;
@@ -28,7 +28,7 @@ internal sealed class DialogueByDialogue
         typesOfHousehold = Enumerable.Range(0, model.Types.Count).Where(type => HouseholdOf(type) is not null).ToLookup(type => HouseholdOf(type)!);
     }
 
-    /// <summary>The next panel, as counts per cell; null when several orders of filling failed.</summary>
+    /// <inheritdoc/>
     public int[]? Next()
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

@@ -6,6 +6,12 @@ namespace Recruit.Scheduler.Draws.ManyDialogues;
 /// <summary>An even choice among panels in the order in which they were made, ended where the worst placed person is best off.</summary>
 internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
 {
+    /// <summary>More panels than are published tell people apart that the published ones do not.</summary>
+    public const int Published = 1_000;
+
+    // Whoever has 134 of 500 panels has 0.1 % less than whoever has 134.15.
+    private const double FineEnough = 2e-3;
+
     private readonly List<int[]> panels = [];
     private readonly int[] seats = new int[model.Types.Count];
 
@@ -14,6 +20,9 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
     public int Count => panels.Count;
 
     public double Gap => GapOf(Attained(seats, panels.Count));
+
+    /// <summary>Whether more panels would hardly be fairer.</summary>
+    public bool IsFine => Published % panels.Count == 0 && Gap <= FineEnough;
 
     public void Add(int[] panel)
     {
@@ -29,7 +38,7 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
         return new LotteryWriter(model, fairness, Aim).Write([.. panels.Take(count)], [.. Enumerable.Repeat(1.0 / count, count)], endedBecause);
     }
 
-    // Just after everyone had a seat once more, the even choice is fairer than a panel later.
+    // As many as divide the thousand numbered panels are published as they are, without any rounding.
     private int BestCount()
     {
         var (best, least) = (panels.Count, double.PositiveInfinity);
@@ -37,7 +46,7 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
         foreach (var (number, panel) in panels.Index())
         {
             AddSeats(panel, sofar);
-            if (GapOf(Attained(sofar, number + 1)) is var gap && gap <= least) (best, least) = (number + 1, gap);
+            if (Published % (number + 1) == 0 && GapOf(Attained(sofar, number + 1)) is var gap && gap <= least) (best, least) = (number + 1, gap);
         }
 
         return best;

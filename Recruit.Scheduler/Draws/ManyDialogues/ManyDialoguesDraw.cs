@@ -5,8 +5,9 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
 /// <summary>
-/// A draw over so many dialogues that a search over all of them at once would not end: the bound comes from the dialogues taken as one, the panels from
-/// filling them one by one, and the lottery is an even choice among the panels. It is honest about its gap, which shrinks with their number.
+/// A draw over so many dialogues that a search over all of them at once would not end. Where the program of expected seats can still be asked, it says
+/// who sits where on average, and panels round that. Otherwise the bound comes from the dialogues taken as one, and panels from filling them one by one.
+/// The lottery is an even choice among the panels, honest about its gap, which shrinks with their number.
 /// </summary>
 internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
 {
@@ -15,9 +16,11 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
 
     // Work is counted in dialogues filled, so that the same draw is the same on every machine.
     private const int MostFills = 25_000;
-    private const int MostPanelsEver = 2_000;
     private const int PanelsBeforeFirstLook = 50;
-    private const int PanelsBetweenLooks = 20;
+    private const int PanelsBetweenLooks = 25;
+
+    // Where everyone can attend other dialogues, there are more flows than a program answers in a second.
+    private const int MostFlows = 8_000;
 
     private readonly OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
     private readonly long began = clock.GetTimestamp();
@@ -26,35 +29,52 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     {
         for (var unseatable = new HashSet<int>(); ;)
         {
-            var all = new AllAsOne(model.Problem, unseatable);
+            var all = new AllAsOne(model, unseatable);
             var one = new PanelModel(all.Problem);
             var reasons = new ReasonsOfMany(model, all, one, dialogues, solver);
             if (reasons.WhyImpossible(stop) is { } impossible) return impossible;
-            if (new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is not LadderOutcome.Climbed(var ofOne))
-                return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
+            if ((Planned(unseatable, stop) ?? OneByOne(all, one, stop)) is not { } course) return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
 
-            var drawn = new EvenChoice(model, all.InRealTerms(ofOne.Aim, one, model), options.Fairness);
-            var source = new DialogueByDialogue(model, dialogues, all.ExpectedSeats(ofOne, one, model), options.Seed);
-            var because = Draw(source, drawn, PanelsBeforeFirstLook, stop);
+            var drawn = new EvenChoice(model, course.Aim, options.Fairness);
+            var because = Draw(course.Panels, drawn, PanelsBeforeFirstLook, stop);
             if (drawn.Count == 0) return new LotteryOutcome.NoAnswer(because ?? "No panel was found.");
 
             // Whom no panel can hold only shows now; without them the aim is another.
             var found = reasons.Unseatable(drawn.NeverDrawn(), stop);
             if (found.Count > 0)
             {
-                unseatable.UnionWith(found.SelectMany(type => model.Types[type].Members));
+                unseatable.UnionWith(found);
                 continue;
             }
 
-            because ??= Draw(source, drawn, MostPanels, stop);
+            because ??= Draw(course.Panels, drawn, MostPanels, stop);
             return new LotteryOutcome.Fair(drawn.Best(because) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
         }
     }
 
-    private int MostPanels => Math.Min(MostPanelsEver, MostFills / dialogues.Length);
+    /// <summary>Null where neither a dialogue alone nor all together are impossible.</summary>
+    public LotteryOutcome.Impossible? WhyImpossible(CancellationToken stop)
+    {
+        var all = new AllAsOne(model, new HashSet<int>());
+        return new ReasonsOfMany(model, all, new PanelModel(all.Problem), dialogues, solver).WhyImpossible(stop);
+    }
+
+    private Course? Planned(HashSet<int> unseatable, CancellationToken stop) =>
+        new SeatFlows(model).Groups.Sum(group => group.Flows.Count) <= MostFlows
+        && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
+        && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
+            ? new Course(ladder.Aim, plan)
+            : null;
+
+    private Course? OneByOne(AllAsOne all, PanelModel one, CancellationToken stop) =>
+        new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
+            ? new Course(all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, all.ExpectedSeats(ladder, one, model), options.Seed))
+            : null;
+
+    private int MostPanels => Math.Min(EvenChoice.Published, MostFills / dialogues.Length);
 
     // Why it ended before so many panels; null when it did not, or nothing is left to gain.
-    private string? Draw(DialogueByDialogue source, EvenChoice drawn, int panels, CancellationToken stop)
+    private string? Draw(IPanelSource source, EvenChoice drawn, int panels, CancellationToken stop)
     {
         while (drawn.Count < panels)
         {
@@ -65,8 +85,12 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
             if (drawn.Count % PanelsBetweenLooks != 0) continue;
             progress?.Report(new LotteryProgress(drawn.Count, drawn.Aim.Certificate.Bound, drawn.Gap));
             if (drawn.Gap <= options.Gap) return null;
+            if (drawn.IsFine) return $"An even choice among {drawn.Count} panels comes no nearer.";
         }
 
         return panels < MostPanels ? null : "The limit of work was reached.";
     }
+
+    /// <summary>What to aim at, and how panels come by it.</summary>
+    private sealed record Course(Aim Aim, IPanelSource Panels);
 }

@@ -44,6 +44,8 @@ internal sealed class ReasonsOfMany(PanelModel model, AllAsOne all, PanelModel o
         {
             var place = all.Members.Index().First(entry => entry.Item == person.Member).Index;
             var ofOne = one.Types.Index().First(entry => entry.Item.Members.Contains(place)).Index;
+            // What only shows in who can come where has no rule to name.
+            if (!new ClashFinder(one, ofOne).IsImpossibleWith([.. one.Rows.Select(row => row.Rule!)])) return person;
             var together = new Explanations(one, solver).WhyUnseatable([ofOne], stop)[0];
             return person with { Because = [.. together.Because.SelectMany(all.OriginalsOf)], LeastChange = InRealTerms(together.LeastChange) };
         }

@@ -12,6 +12,7 @@ internal sealed class SeatExchange
     private readonly int[][][] rulesOf;
     private readonly List<Dictionary<(int Type, int Dialogue), int>> panels;
     private readonly int[][] counts;
+    private readonly int[][] seatsOf;
     private readonly SortedSet<int>[] panelsOf;
     private readonly HashSet<(int Giving, int Taking)> closed = [];
     private readonly double[] excess;
@@ -27,8 +28,11 @@ internal sealed class SeatExchange
         people = [.. lottery.Types.Select(type => (double)type.Members.Count)];
         panels = [.. rounded.Select(panel => panel.Seats.ToDictionary(seats => (seats.Type, seats.Dialogue), seats => seats.Count))];
         counts = [.. panels.Select(CountsIn)];
-        panelsOf = [.. lottery.Types.Select((_, type) => new SortedSet<int>(Enumerable.Range(0, panels.Count).Where(number => SeatsOf(type, number) > 0)))];
-        excess = [.. lottery.Types.Select((type, place) => panelsOf[place].Sum(number => SeatsOf(place, number)) - panels.Count * lottery.Chances[type.Members[0]] * type.Members.Count)];
+        seatsOf = [.. lottery.Types.Select(_ => new int[panels.Count])];
+        foreach (var (number, panel) in panels.Index())
+            foreach (var ((type, _), seats) in panel) seatsOf[type][number] += seats;
+        panelsOf = [.. seatsOf.Select(seats => new SortedSet<int>(Enumerable.Range(0, panels.Count).Where(number => seats[number] > 0)))];
+        excess = [.. lottery.Types.Select((type, place) => seatsOf[place].Sum() - panels.Count * lottery.Chances[type.Members[0]] * type.Members.Count)];
     }
 
     public static IReadOnlyList<TypePanel> Mend(PanelLottery lottery, IReadOnlyList<TypePanel> rounded)
@@ -82,14 +86,7 @@ internal sealed class SeatExchange
     }
 
     private bool HasRoomFor(int type, int dialogue, int number) =>
-        SeatsOf(type, number) < people[type] && lottery.Problem.Pool[lottery.Types[type].Members[0]].CanAttend(dialogue);
-
-    private int SeatsOf(int type, int number)
-    {
-        var seats = 0;
-        for (var dialogue = 0; dialogue < lottery.Problem.Dialogues.Count; dialogue++) seats += panels[number].GetValueOrDefault((type, dialogue));
-        return seats;
-    }
+        seatsOf[type][number] < people[type] && lottery.Problem.Pool[lottery.Types[type].Members[0]].CanAttend(dialogue);
 
     private bool Keeps(int[] count, int[] leaving, int[] coming)
     {
@@ -105,7 +102,8 @@ internal sealed class SeatExchange
         panels[number][(type, dialogue)] = panels[number].GetValueOrDefault((type, dialogue)) + by;
         foreach (var rule in rulesOf[type][dialogue]) counts[number][rule] += by;
         excess[type] += by;
-        if (SeatsOf(type, number) == 0) panelsOf[type].Remove(number);
+        seatsOf[type][number] += by;
+        if (seatsOf[type][number] == 0) panelsOf[type].Remove(number);
         else panelsOf[type].Add(number);
     }
 

@@ -25,9 +25,6 @@ public abstract record RoundLotteryOutcome
 /// <summary>Prepares the draw of a round: the fairest lottery there is, a thousand numbered panels, and all that is published of it.</summary>
 public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider clock)
 {
-    // Prices ask the solver twice for each target; for pools of thousands that takes longer than the draw itself.
-    private const int MostPricedPeople = 1_000;
-
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     public RoundLotteryOutcome Prepare(RoundPool pool, FairDrawRecord settings, IProgress<LotteryProgress>? progress, CancellationToken stop)
@@ -38,7 +35,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
 
         var draw = new RoundDraw(pool, settings.Slack, numbers);
         if (draw.Shortages() is { Count: > 0 } shortages)
-            return new RoundLotteryOutcome.Impossible(ShortageOf(draw, shortages), InWords(draw, shortages.Select(shortage => shortage.Rule)));
+            return new RoundLotteryOutcome.Impossible(ShortageOf(draw, shortages, stop), InWords(draw, shortages.Select(shortage => shortage.Rule)));
 
         var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed, TimeLimit = Limit };
         return new FairDraw(solver, clock).Prepare(draw.Problem, options, progress, stop) switch
@@ -55,7 +52,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         PanelChoice choice = settings.NumberFrom == NumberFrom.Dice ? new PanelChoice.Later() : new PanelChoice.Seeded(pool.Seed);
         var result = new DrawResult(lottery, NumberedPanels.Of(lottery, pool.Seed), choice, pool.Seed)
         {
-            Prices = draw.People.Count > MostPricedPeople ? [] : TargetPrices.Of(draw.Problem, solver, stop),
+            Prices = TargetPrices.Of(draw.Problem, solver, stop),
             // Levels of few people tell who they are, and origin must not be told at all.
             HideProfiles = true,
             Versions = new Dictionary<string, string> { ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
@@ -91,13 +88,15 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         [.. draw.Groups.Select(group => group.Group)]);
 
     // No search is needed to see these, and to be content with who is there is the least change.
-    private static DrawClash ShortageOf(RoundDraw draw, IReadOnlyList<(PanelRule Rule, int Present)> shortages)
+    private DrawClash ShortageOf(RoundDraw draw, IReadOnlyList<(PanelRule Rule, int Present)> shortages, CancellationToken stop)
     {
+        var rules = new PanelRules(draw.Problem);
+        var content = shortages.Select(shortage => new RuleChange(shortage.Rule, shortage.Present, rules.LimitsOf(shortage.Rule).Max));
         var limits = shortages.Select(shortage => (Limit: draw.LimitOf(shortage.Rule), shortage.Present)).ToList();
         return new DrawClash(
             [.. limits.Select(one => one.Limit)],
             [.. limits.Select(one => new DrawMissing(LevelsOf(one.Limit), one.Limit.Group, one.Limit.Min, one.Present))],
-            [.. limits.Select(one => one.Limit with { Min = one.Present })],
+            [.. new FairDraw(solver, clock).UntilPossible(draw.Problem, [.. content], stop).Select(draw.LimitOf)],
             [.. draw.Groups.Select(group => group.Group)]);
     }
 

@@ -2,6 +2,7 @@ using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.ManyDialogues;
 using Recruit.Scheduler.Draws.Panels;
+using Recruit.Scheduler.Draws.Preparation;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
@@ -71,6 +72,34 @@ public sealed class ManyDialoguesTests(WarmSolver warm)
         Assert.Equal(new RuleChange(new PanelRule.Target(4, 0), 0, 7), Assert.Single(impossible.LeastChange));
         var missing = Assert.Single(impossible.Missing);
         Assert.Equal((4, "man"), (missing.Dialogue, missing.Levels["gender"]));
+    }
+
+    [Fact]
+    public void Who_can_come_only_where_it_is_full_counts_in_the_bound()
+    {
+        // Evening 0 has ten seats for sixty who can come nowhere else; the other five evenings are nearly empty.
+        var problem = Round(people: 240, evenings: 6, seed: 3) with { Targets = [] };
+        var pool = problem.Pool.Concat(Enumerable.Range(0, 60).Select(number => new PoolMember($"Vlieland {number}") { Levels = new Dictionary<string, string> { ["gender"] = number % 2 == 0 ? "man" : "woman", ["age"] = "middle" }, Dialogues = [0] })).ToList();
+
+        var lottery = Assert.IsType<LotteryOutcome.Fair>(Prepare(problem with { Pool = pool }, Fairness.Leximin)).Lottery;
+
+        AssertEveryRuleKept(lottery, "Vlieland");
+        Assert.InRange(lottery.Proof.Bound, 0, 10.0 / 60);
+        Assert.InRange(lottery.Proof.Gap, 0, 0.01);
+        Assert.IsType<CertificateVerdict.Holds>(CertificateCheck.Check(lottery.Problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
+    }
+
+    [Fact]
+    public void Two_evenings_that_lack_men_are_mended_by_one_press()
+    {
+        var problem = Round(people: 240, evenings: 6, seed: 3);
+        var noMen = problem with { Pool = [.. problem.Pool.Select(member => member.Levels["gender"] == "man" ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening is not (2 or 4))] } : member)] };
+        var impossible = Assert.IsType<LotteryOutcome.Impossible>(Prepare(noMen, Fairness.Leximin));
+
+        var changes = new FairDraw(warm.Solver, TimeProvider.System).UntilPossible(noMen, impossible.LeastChange, CancellationToken.None);
+
+        Assert.Equal([2, 4], changes.Select(change => ((PanelRule.Target)change.Rule).Dialogue!.Value).Order());
+        Assert.IsType<LotteryOutcome.Fair>(Prepare(noMen.With(changes), Fairness.Maximin));
     }
 
     private static PanelProblem Round(int people, int evenings, int seed)

@@ -49,6 +49,8 @@ public sealed class DrawFilesTests : IDisposable
     [InlineData("--reserves", "-1", "--reserves: -1 is not a number of reserves")]
     [InlineData("--time-limit", "0", "--time-limit: that is not a time")]
     [InlineData("--report", "/no/such/folder/draw.json", "the folder does not exist")]
+    [InlineData("--out", "/tmp", "/tmp: this is a folder. Name a file in it.")]
+    [InlineData("--beacon", " ", "--beacon: the public number is empty")]
     public void An_option_that_makes_no_sense_is_refused(string option, string value, string message)
     {
         string[] order = ["--people", run.Write("pool.csv", People), "--targets", run.Write("targets.csv", Targets), option, value];
