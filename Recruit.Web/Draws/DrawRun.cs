@@ -67,7 +67,7 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private int Explain(ImpossibleInWords impossible)
     {
         foreach (var sentence in impossible.Sentences()) error.WriteLine(sentence);
-        if (order.Report is { } path) File.WriteAllText(path, impossible.Report() + "\n");
+        if (order.Report is { } path) OutputFile.Write(path, impossible.Report() + "\n");
         if (order.Json) output.WriteLine(impossible.Report());
         return ExitCode.NoSolution;
     }
