@@ -17,6 +17,8 @@ public static class SolverNoteWords
         ["The shares have too many decimals for the exact solver; the search goes on without it."] =
             "De aandelen hebben te veel cijfers achter de komma voor het exacte rekenprogramma; het zoeken gaat zonder dat door.",
         ["The exact solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
+        ["The exact solver took too long here; this is what the search found."] =
+            "Het exacte rekenprogramma deed er hier te lang over; dit is wat het zoeken vond.",
         ["The solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
     };
 

@@ -87,7 +87,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var (exit, _, errors) = await RunAsync("registrations", file, "--programme", Slug);
 
         Assert.Equal(ExitCode.WrongInput, exit);
-        Assert.StartsWith($"{file}, line 3: this is not UTF-8 text.", errors, StringComparison.Ordinal);
+        Assert.StartsWith($"{file}, line 3: this is not UTF-8 text; save the file as \"CSV UTF-8\"", errors, StringComparison.Ordinal);
         Assert.Empty(await CitizensAsync());
     }
 

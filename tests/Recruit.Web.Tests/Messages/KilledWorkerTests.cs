@@ -13,24 +13,25 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
 {
     private const int Mails = 2000;
     private const int LeaseSeconds = 2;
+    // Half a minute of both cores; RECRUIT_KILLS=50 cuts it more often.
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("RECRUIT_KILLS") ?? "25", CultureInfo.InvariantCulture);
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     [Fact]
-    public async Task Fifty_power_cuts_lose_no_mail_and_send_none_again_but_those_whose_answer_was_cut_off()
+    public async Task Power_cuts_lose_no_mail_and_send_none_again_but_those_whose_answer_was_cut_off()
     {
-        const int kills = 50;
         var seed = Environment.TickCount;
         await using var server = await SmtpServer.StartAsync();
         await using var database = await TestDatabase.CreateAsync(Clock());
         await QueueAsync(database, Mails);
 
-        await CutPowerAsync(database, server, kills, new Random(seed));
+        await CutPowerAsync(database, server, Kills, new Random(seed));
         using (var last = WorkerProcess.Start(database, server, LeaseSeconds))
             await UntilNothingWaitsAsync(database, () => last.HasEnded);
 
         var arrived = (await server.ArrivedAsync()).ToLookup(mail => mail.MessageId);
         var uncertain = await UncertainAsync(database);
-        output.WriteLine($"{kills} kills cut off {uncertain.Values.Sum()} answers; {arrived.Sum(mail => mail.Count()) - Mails} mails went twice; seed {seed}");
+        output.WriteLine($"{Kills} kills cut off {uncertain.Values.Sum()} answers; {arrived.Sum(mail => mail.Count()) - Mails} mails went twice; seed {seed}");
         Assert.True(arrived.Count == Mails, $"{arrived.Count} of {Mails} arrived, seed {seed}");
         Assert.All(arrived, mail => Assert.InRange(mail.Count(), 1, 1 + uncertain.GetValueOrDefault(mail.Key)));
         Assert.All(arrived, mail => Assert.Single(mail.Select(one => ReadMail.Parse(one.Raw).Text).Distinct()));
