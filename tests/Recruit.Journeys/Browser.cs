@@ -32,7 +32,7 @@ public static class Browser
         var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.Address, Locale = "nl-NL", TimezoneId = "Europe/Amsterdam", JavaScriptEnabled = script, AcceptDownloads = true,
-            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 844 : 900 },
+            ViewportSize = new ViewportSize { Width = width, Height = HeightOf(width) },
         });
         context.SetDefaultTimeout(15_000);
         var page = await context.NewPageAsync();
@@ -45,6 +45,11 @@ public static class Browser
         page.PageError += (_, error) => refused.Enqueue(error);
         return page;
     }
+
+    /// <summary>The same page on another screen.</summary>
+    public static Task WidenAsync(IPage page, int width) => page.SetViewportSizeAsync(width, HeightOf(width));
+
+    private static int HeightOf(int width) => width < 600 ? 844 : 900;
 
     private const string Widest =
         "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > window.innerWidth).slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join(' | ')";
