@@ -67,6 +67,9 @@ public sealed record ComposedTable(TableSpec Spec, IReadOnlyList<string> Guests,
 /// <summary>The count of one level at one table beside its ideal.</summary>
 public sealed record TableCell(string Table, string Attribute, string Level, int Count, decimal Ideal, decimal Weight)
 {
+    /// <summary>Half a person or less is as near as whole people come.</summary>
+    public const decimal NearestOff = 0.5m;
+
     public decimal Off => Math.Abs(Count - Ideal);
 }
 

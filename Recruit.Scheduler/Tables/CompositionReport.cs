@@ -107,9 +107,12 @@ public static class CompositionReport
         Deviation = Rounded(table.Deviation),
         Cells = table.Cells.Select(cell => new { cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) }),
         WorstCell = remark?.Worst is { } worst ? new { worst.Attribute, worst.Level, worst.Count, Ideal = Rounded(worst.Ideal), Off = Rounded(worst.Off) } : null,
-        Mend = remark?.Mend is { } mend ? new { mend.One, mend.Other, mend.OtherTable, DeviationChange = Rounded(mend.Change) } : null,
+        Mend = remark?.Mend is { } mend ? ExchangeOf(mend) : null,
+        CheapestExchange = remark?.Best is { Change: > 0 } dear ? ExchangeOf(dear) : null,
         Remark = remark?.InWords.English,
     };
+
+    private static object ExchangeOf(Exchange exchange) => new { exchange.One, exchange.Other, exchange.OtherTable, DeviationChange = Rounded(exchange.Change) };
 
     private static object WithTable(TableCell cell) => new { cell.Table, cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) };
 

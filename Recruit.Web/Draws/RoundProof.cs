@@ -44,9 +44,21 @@ public sealed record RoundProof
 /// <param name="Table">Such as <c>17.2</c>, table 2 of dialogue 17; null within a table.</param>
 public sealed record ProofCell(string? Table, string Attribute, string Level, int Count, double Ideal);
 
+/// <summary>Two people who could change places, by their ids in the composition, and what that would add to the deviation.</summary>
+public sealed record ProofExchange(string One, string Other, string OtherTable, decimal DeviationChange);
+
 /// <summary>One table: how many sit there, and each level beside its ideal.</summary>
 public sealed record ProofTable(string Table, int Size, double Deviation, IReadOnlyList<ProofCell>? Cells)
 {
+    /// <summary>The cell that is furthest from its ideal; null in a report of an older version, which says nothing of exchanges either.</summary>
+    public ProofCell? WorstCell { get; init; }
+
+    /// <summary>The exchange that mends the worst cell without making the whole worse.</summary>
+    public ProofExchange? Mend { get; init; }
+
+    /// <summary>Where none does that: the exchange that mends it at the least cost to the whole.</summary>
+    public ProofExchange? CheapestExchange { get; init; }
+
     /// <summary>The number of the dialogue, and that of the table within it; zeroes when the name says neither.</summary>
     public (long Dialogue, int Table) Place =>
         Table.Split('.') is [var dialogue, var table] && long.TryParse(dialogue, out var number) && int.TryParse(table, out var within) ? (number, within) : (0, 0);

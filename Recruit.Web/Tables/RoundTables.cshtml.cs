@@ -2,28 +2,16 @@ using Microsoft.AspNetCore.Mvc;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Tables.Rounds;
 using Recruit.Web.Draws;
-using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>One level at a table: how many sit there, and how many would be ideal.</summary>
-public sealed record TableLevel(string Label, int Count, double Ideal);
-
-/// <summary>One attribute at a table.</summary>
-public sealed record TableAttribute(string Name, IReadOnlyList<TableLevel> Levels);
-
-/// <summary>A proposed table with its balance.</summary>
-public sealed record ProposedTable(Dialogue Dialogue, int Number, int Size, double Deviation, IReadOnlyList<TableAttribute> Attributes)
-{
-    /// <summary>The level that is furthest from its ideal; null when there is nothing to mirror.</summary>
-    public (string Attribute, TableLevel Level)? Worst => Attributes.SelectMany(attribute => attribute.Levels.Select(level => (attribute.Name, level)))
-        .OrderByDescending(cell => Math.Abs(cell.level.Count - cell.level.Ideal)).Select(cell => ((string, TableLevel)?)cell).FirstOrDefault();
-}
-
-/// <summary>Every table that a round proposes, beside its ideal.</summary>
-public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues) : ProgrammePage
+/// <summary>Every table that a round proposes, beside its ideal, with who sits there and why.</summary>
+public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues, CandidateStore candidates) : ProgrammePage
 {
     private const int PerPage = 12;
 
@@ -33,6 +21,9 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
 
     /// <summary>Those of this page.</summary>
     public IReadOnlyList<ProposedTable> Shown { get; private set; } = [];
+
+    /// <summary>Attributes that helped to balance the tables and are told of no table.</summary>
+    public bool BalancesUnseen { get; private set; }
 
     [BindProperty(Name = "pagina", SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
@@ -58,20 +49,28 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
         var ordered = WorstFirst
             ? placed.OrderByDescending(table => table.Deviation).ThenBy(table => table.Place)
             : placed.OrderBy(table => byNumber[table.Place.Dialogue].StartsAt).ThenBy(table => table.Place);
-        var attributes = await programmes.AttributesAsync(Track.Id, stop);
-        Shown = [.. ordered.Skip((PageNumber - 1) * PerPage).Take(PerPage).Select(table => TableOf(table, byNumber[table.Place.Dialogue], attributes))];
+        Shown = await ExplainedAsync([.. ordered.Skip((PageNumber - 1) * PerPage).Take(PerPage)], byNumber, stop);
         return Page();
     }
 
-    private static ProposedTable TableOf(ProofTable table, Dialogue dialogue, IReadOnlyList<ProgrammeAttribute> attributes) =>
-        new(dialogue, table.Place.Table, table.Size, table.Deviation,
-        [
-            .. attributes.Select(attribute => new TableAttribute(attribute.Name(SiteLanguage.Current),
-                [.. attribute.Levels.SelectMany(level => CellsOf(table, attribute, level))])).Where(attribute => attribute.Levels.Count > 0),
-        ]);
+    private async Task<IReadOnlyList<ProposedTable>> ExplainedAsync(IReadOnlyList<ProofTable> tables, IReadOnlyDictionary<long, Dialogue> byNumber, CancellationToken stop)
+    {
+        var attributes = await programmes.AttributesAsync(Track.Id, stop);
+        BalancesUnseen = attributes.Any(attribute => attribute is { Special: true, Weight: > 0 });
+        var places = tables.Select(table => (byNumber[table.Place.Dialogue].Id, table.Place.Table)).ToHashSet();
+        var seated = (await rounds.OutcomesAsync(Round.Id, stop))
+            .Where(one => one is { DialogueId: { } dialogue, TableNumber: { } table } && places.Contains((dialogue, table))).ToList();
 
-    // A level that the seated group has nowhere is in no cell, and would be an empty line at every table.
-    private static IEnumerable<TableLevel> CellsOf(ProofTable table, ProgrammeAttribute attribute, Level level) =>
-        (table.Cells ?? []).Where(cell => cell.Attribute == attribute.Slug && cell.Level == level.Slug && (cell.Count > 0 || cell.Ideal > 0))
-                           .Select(cell => new TableLevel(level.Label(SiteLanguage.Current), cell.Count, cell.Ideal));
+        var named = seated.SelectMany(RoundJson.FactsOf).SelectMany(fact => fact.Names)
+            .Concat(tables.Select(table => table.Mend ?? table.CheapestExchange).OfType<ProofExchange>().SelectMany(exchange => new[] { exchange.One, exchange.Other }));
+        var people = await candidates.GetAsync([.. seated.Select(one => one.RegistrationId).Union(named.Select(Guid.Parse))], stop);
+        var words = new RoundTableWords(people, byNumber, attributes.FirstOrDefault(attribute => attribute.Slug == Attendance.RegionAttribute));
+        var peopleAt = seated.ToLookup(one => (one.DialogueId!.Value, one.TableNumber!.Value));
+        return
+        [
+            .. from table in tables
+               let dialogue = byNumber[table.Place.Dialogue]
+               select ProposedTable.Of(table, dialogue, attributes, $"{Base}/aanmeldingen") with { Exchange = words.ExchangeAt(table), People = words.People(peopleAt[(dialogue.Id, table.Place.Table)]) },
+        ];
+    }
 }

@@ -66,7 +66,11 @@ internal sealed class RoundSearch
     private Found SearchRound(int round, MeetingBook meetings, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
         var budget = SearchBudget.For(model, options.Moves);
-        var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, Dice.Branch(options.Seed, round, 0));
+        var seed = Dice.Branch(options.Seed, round, 0);
+        var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, seed)
+        {
+            OtherStart = model is { People: < SearchBudget.FewPeople, HasRules: true } ? new OtherStarts(problem, numbering, model, seed).Start : null,
+        };
         return search.Run(TimeIsUp, progress is null ? null : Report, stop);
 
         void Report(Found best, long moves) => progress!.Report(new CompositionProgress(
@@ -78,7 +82,7 @@ internal sealed class RoundSearch
     {
         if (Solver is null || found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp()) return found;
         if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return found;
-        if (options.Solver == SolverUse.Auto && SeatingModel.SizeOf(model) > ExactSeating.SmallProblem) return found;
+        if (options.Solver == SolverUse.Auto && !ExactSeating.IsPromising(model, found.Deviation, Bound)) return found;
 
         var better = new ExactSeating(Solver).Improve(model, found, budget, stop);
         if (better.TimeRanOut && !ExactBudget.HasTime(options)) better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");

@@ -14,6 +14,8 @@ internal sealed class RuleMender
     // A few people have few seatings.
     private const int MovesPerParty = 4_000;
 
+    private const int MovesToScatter = 10;
+
     private const double Warmth = 0.4;
 
     // One broken rule outweighs any difference in sizes. To seat one more than at the start is worth less than a rule, to seat one fewer costs more.
@@ -32,14 +34,20 @@ internal sealed class RuleMender
     private int seatlessReserves;
     private Dice dice;
 
-    public RuleMender(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed)
+    /// <param name="problem">The rules to keep.</param>
+    /// <param name="parties">Everyone, as they belong together.</param>
+    /// <param name="masks">Where they may sit.</param>
+    /// <param name="start">The table per guest to start from; −1 for none.</param>
+    /// <param name="seed">What makes this search differ from others.</param>
+    /// <param name="mayLeaveMore">Whether more may be left without a seat than at the start, where the rules ask for it.</param>
+    public RuleMender(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed, bool mayLeaveMore = false)
     {
         (this.masks, dice) = (masks, new Dice(seed));
         this.parties = [.. parties.Where(party => masks.CountOf(party.Guests[0]) > 0)];
         tally = new RuleTally(problem);
         tableOf = [.. start];
         foreach (var party in this.parties) Count(party, +1);
-        mostSeatless = seatless + problem.Tables.Select((table, index) => Math.Max(0, tally.Sizes[index] - table.Max)).Sum();
+        mostSeatless = mayLeaveMore ? problem.Guests.Count : seatless + problem.Tables.Select((table, index) => Math.Max(0, tally.Sizes[index] - table.Max)).Sum();
         // Nobody leaves a table for nowhere unless somebody is waiting already, or may wait.
         var nowhere = mostSeatless > 0 || this.parties.Any(party => party.Reserve) ? 1 : 0;
         open = [.. Enumerable.Range(-nowhere, problem.Tables.Count + nowhere)];
@@ -54,7 +62,7 @@ internal sealed class RuleMender
         var (best, least) = ((int[]?)null, double.MaxValue);
         for (var move = Math.Min(moves, (long)MovesPerParty * parties.Length); move > 0; move--)
         {
-            TryMove();
+            TryMove(Warmth);
             if (tally.Breaches > 0 || seatless > mostSeatless || Cost >= least - 1e-9) continue;
             (best, least) = ([.. tableOf], Cost);
             if (firstWillDo) return best;
@@ -63,7 +71,14 @@ internal sealed class RuleMender
         return best;
     }
 
-    private void TryMove()
+    /// <summary>Moves everybody about, whatever the rules say, so that what is found next is another seating.</summary>
+    public RuleMender Scattered()
+    {
+        for (var move = 0; move < MovesToScatter * parties.Length; move++) TryMove(double.PositiveInfinity);
+        return this;
+    }
+
+    private void TryMove(double warmth)
     {
         var one = parties[dice.Below(parties.Length)];
         var (from, to) = (TableOf(one), open[dice.Below(open.Length)]);
@@ -75,7 +90,7 @@ internal sealed class RuleMender
         Move(one, to);
         if (other is not null) Move(other, from);
         var rise = Cost - before;
-        if (rise <= 0 || rise < -Warmth * Math.Log((dice.Below(1 << 20) + 1.0) / (1 << 20))) return;
+        if (rise <= 0 || rise < -warmth * Math.Log((dice.Below(1 << 20) + 1.0) / (1 << 20))) return;
 
         Move(one, from);
         if (other is not null) Move(other, to);

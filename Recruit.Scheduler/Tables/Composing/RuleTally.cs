@@ -26,6 +26,15 @@ internal sealed class RuleTally
         Breaches = tables.Sum(table => table.Min) + Enumerable.Range(0, tables.Count).Sum(table => Enumerable.Range(0, kinds.Count).Sum(kind => Off(table, kind)));
     }
 
+    /// <summary>The tally of a seating; −1 for those who have no seat.</summary>
+    public static RuleTally Of(CompositionProblem problem, int[] tableOf)
+    {
+        var tally = new RuleTally(problem);
+        for (var guest = 0; guest < tableOf.Length; guest++)
+            if (tableOf[guest] >= 0) tally.Add(guest, tableOf[guest]);
+        return tally;
+    }
+
     /// <summary>People too few or too many for sizes, quotas and targets, plus people at a table with somebody of whom they must keep apart.</summary>
     public int Breaches { get; private set; }
 

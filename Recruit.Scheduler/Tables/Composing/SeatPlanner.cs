@@ -39,8 +39,9 @@ internal sealed class SeatPlanner
         FillToLeast();
         flow.Even();
         TakeSeats();
+        Rearrange();
         new SeatedMirror(problem, parties, masks, seed).Adjust(tableOf);
-        return SeatPlan.Of(problem, parties, masks, SeatMore()) with { Clashes = clashes };
+        return SeatPlan.Of(problem, parties, masks, tableOf) with { Clashes = clashes };
     }
 
     private void PlacePinned()
@@ -109,13 +110,27 @@ internal sealed class SeatPlanner
             foreach (var guest in flow.PeopleAt(table)) tableOf[guest] = table;
     }
 
-    // The flow moves only people who sit alone; where more could sit, others must make room.
-    private int[] SeatMore()
+    // People who come together and roles took their seats one after the other. Where that left somebody out whom another order may seat, a role
+    // unfilled or a table too full, all are rearranged by what decides who can sit at all: seats, open tables, roles, and who belongs together.
+    private void Rearrange()
     {
-        var seatless = new SeatlessPeople(problem, parties, masks, tableOf);
-        if (clashes.Count > 0 || guests.Count > MostToRearrange || seatless.People == seatless.Unavoidable()) return tableOf;
-        return new RuleMender(problem, parties, masks, tableOf, seed).Mend() ?? tableOf;
+        if (guests.Count > MostToRearrange) return;
+        var (essential, seatless) = (Essential(), new SeatlessPeople(problem, parties, masks, tableOf));
+        var broken = RuleTally.Of(essential, tableOf).Breaches > 0;
+        if (!broken && (clashes.Count > 0 || seatless.People == seatless.Unavoidable())) return;
+        if (new RuleMender(essential, parties, masks, tableOf, seed, mayLeaveMore: broken).Mend() is not { } seating) return;
+        if (!broken && PeopleIn(seating) == PeopleIn(tableOf)) return;
+        seating.CopyTo(tableOf, 0);
+        clashes.Clear();
     }
+
+    private CompositionProblem Essential() => problem with
+    {
+        Guests = [.. guests.Select(guest => guest with { Household = null, Apart = [] })],
+        Tables = [.. tables.Select(table => table with { Min = 0, Targets = [] })],
+    };
+
+    private int PeopleIn(int[] seating) => Enumerable.Range(0, guests.Count).Count(guest => !guests[guest].Reserve && seating[guest] >= 0);
 
     private void Settle(Party party, int table)
     {

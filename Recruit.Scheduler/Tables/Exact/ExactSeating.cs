@@ -6,11 +6,25 @@ namespace Recruit.Scheduler.Tables.Exact;
 /// <summary>Asks the exact engine for a better seating than the search found, and for a bound that knows every rule at once.</summary>
 internal sealed class ExactSeating(ISolver solver)
 {
-    /// <summary>Beyond so many numbers a proof is out of reach within seconds.</summary>
-    public const long SmallProblem = 2_500;
+    // Up to so many numbers everything is proven, whatever the gap.
+    private const long TinyProblem = 150;
+
+    // Beyond so many a proof is out of reach within seconds.
+    private const long SmallProblem = 2_500;
+
+    // Where rules bind, our own bound is off by more than this; a smaller gap is one that the engine does not close either.
+    private const long LeastPartOfBound = 100;
 
     /// <summary>Beyond so many numbers the engine would need more memory than it may have.</summary>
     public const long LargestProblem = 120_000;
+
+    /// <summary>Whether a proof is to be hoped for though nobody asked for one: in the tiniest groups, and where rules bind at few tables.</summary>
+    public static bool IsPromising(SearchModel model, long deviation, long bound) => SeatingModel.SizeOf(model) switch
+    {
+        <= TinyProblem => true,
+        <= SmallProblem => model.HasRules && deviation - bound > bound / LeastPartOfBound,
+        _ => false,
+    };
 
     /// <summary>Polishes a seating that keeps every rule.</summary>
     public ExactFind Improve(SearchModel model, Found found, SolveBudget budget, CancellationToken stop)

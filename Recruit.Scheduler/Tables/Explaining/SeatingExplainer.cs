@@ -1,4 +1,3 @@
-using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Search;
 
@@ -17,7 +16,7 @@ public sealed class SeatingExplainer
     private readonly SeatingState state;
     private readonly ExchangeScan scan;
     private readonly int[] personOf;
-    private readonly ILookup<Wording, int> groups;
+    private readonly ILookup<(string? Group, string Name), int> groups;
 
     private SeatingExplainer(CompositionProblem problem, IReadOnlyList<Composition> rounds, int number)
     {
@@ -32,7 +31,7 @@ public sealed class SeatingExplainer
         scan = new ExchangeScan(model, state, [.. round.Tables.Select(WorstOf)]);
         personOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
         foreach (var (person, guest) in numbering.Seated.Index()) personOf[guest] = person;
-        groups = numbering.Seated.SelectMany(guest => GroupWords.KeptApart(problem.Guests[guest]).Select(name => (name, guest))).ToLookup(pair => pair.name, pair => pair.guest);
+        groups = numbering.Seated.SelectMany(guest => GroupsOf(problem.Guests[guest]).Select(group => (group, guest))).ToLookup(pair => pair.group, pair => pair.guest);
     }
 
     /// <summary>One explanation per round.</summary>
@@ -45,50 +44,47 @@ public sealed class SeatingExplainer
         var partyOf = parties.SelectMany(party => party.Guests.Select(guest => (guest, party))).ToDictionary(pair => pair.guest, pair => pair.party);
         var known = Acquaintances(number);
         return new Explanation(
-            [.. numbering.Seated.Select(guest => new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, Wording.Joined("; ", [.. ReasonsOf(guest, partyOf[guest], known)])))],
+            [.. numbering.Seated.Select(guest => new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, [.. FactsOf(guest, partyOf[guest], known)]))],
             [.. round.Tables.Select((table, index) => Remark(table, index))]);
     }
 
-    private IEnumerable<Wording> ReasonsOf(int guest, Party party, ILookup<string, string>? known)
+    private IEnumerable<SeatFact> FactsOf(int guest, Party party, ILookup<string, string>? known)
     {
         var (person, who, table) = (personOf[guest], problem.Guests[guest], TableOf(guest));
-        if (who.PinnedTo is not null) yield return SeatWords.Pinned(table.Name);
-        else if (masks.CountOf(guest) == 1) yield return SeatWords.OnlyTable;
-        if (party.Guests.Length > 1) yield return SeatWords.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
-        foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return SeatWords.NeededAs(quota.Role);
-        if (Wish.OfTheme(who, table)) yield return SeatWords.Wished(table.Theme!);
-        if (Wish.NearHome(who, table)) yield return SeatWords.NearHome(table.Near!);
-        foreach (var group in GroupWords.KeptApart(who))
-            foreach (var other in groups[group].Where(other => other != guest).Take(2)) yield return SeatWords.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group);
+        if (who.PinnedTo is not null) yield return new SeatFact.Pinned(table.Name);
+        else if (masks.CountOf(guest) == 1) yield return new SeatFact.OnlyTable();
+        if (party.Guests.Length > 1) yield return new SeatFact.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
+        foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return new SeatFact.NeededAs(quota.Role);
+        if (Wish.OfTheme(who, table)) yield return new SeatFact.Wished(table.Theme!);
+        if (Wish.NearHome(who, table)) yield return new SeatFact.NearHome(table.Near!);
+        foreach (var group in GroupsOf(who))
+            foreach (var other in groups[group].Where(other => other != guest).Take(2)) yield return new SeatFact.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group.Group);
         if (scan.IsMovable(person)) yield return Balance(person);
         if (known is not null) yield return MeetsNew(who.Id, known);
     }
 
-    private Wording Balance(int person)
+    // A household has no name that anybody needs to read.
+    private static IEnumerable<(string? Group, string Name)> GroupsOf(Guest who) =>
+        who.Apart.Distinct().Select(name => ((string?)name, name)).Concat(who.Household is { } household ? [(null, household)] : []);
+
+    private SeatFact Balance(int person)
     {
         var prospect = scan.Findings.Of(person);
-        return prospect.Tables == 0
-            ? SeatWords.NoExchange
-            : SeatWords.Balance(prospect.Tables, prospect.Ties, InPeople(prospect.Best.Change), InPeople(prospect.Sum) / prospect.Tables, IdOf(prospect.Best.Partner), problem.Tables[model.Start[prospect.Best.Partner]].Name);
+        if (prospect.Tables == 0) return new SeatFact.NoExchange();
+        var partner = prospect.Best.Partner;
+        return new SeatFact.Balanced(
+            prospect.Tables, prospect.Ties, InPeople(prospect.Best.Change), InPeople(prospect.Sum / (decimal)prospect.Tables), IdOf(partner), problem.Tables[model.Start[partner]].Name);
     }
 
-    private TableRemark Remark(ComposedTable table, int index)
-    {
-        if (table.WorstCell is not { } worst) return new(table.Spec.Name, null, null, RemarkWords.NothingToMirror);
-        if (worst.Off == 0) return new(table.Spec.Name, worst, null, RemarkWords.Exact(worst));
-        if (WorstOf(table) is null) return new(table.Spec.Name, worst, null, RemarkWords.NearestWholeNumber(worst));
-        if (scan.Findings.MendOf(index) is not { } mend) return new(table.Spec.Name, worst, null, RemarkWords.NoExchange(worst));
+    private TableRemark Remark(ComposedTable table, int index) => new(
+        table.Spec.Name, table.WorstCell,
+        WorstOf(table) is not null && scan.Findings.MendOf(index) is { } mend
+            ? new Exchange(IdOf(mend.One), IdOf(mend.Other), problem.Tables[model.Start[mend.Other]].Name, InPeople(mend.Change))
+            : null);
 
-        var exchange = new Exchange(IdOf(mend.One), IdOf(mend.Other), problem.Tables[model.Start[mend.Other]].Name, InPeople(mend.Change));
-        return mend.Change > 0
-            ? new(table.Spec.Name, worst, null, RemarkWords.WorseElsewhere(worst, exchange))
-            : new(table.Spec.Name, worst, exchange, RemarkWords.Mended(worst, exchange));
-    }
-
-    // Half a person or less is as near as whole people come.
     private WorstCell? WorstOf(ComposedTable table)
     {
-        if (table.WorstCell is not { Off: > 0.5m } worst) return null;
+        if (table.WorstCell is not { Off: > TableCell.NearestOff } worst) return null;
         var (attribute, at) = numbering.Attributes.Index().Select(pair => (pair.Item, pair.Index)).First(pair => pair.Item.Balanced && pair.Item.Name == worst.Attribute);
         return new WorstCell(at, attribute.NumberOf(worst.Level), worst.Count > worst.Ideal);
     }
@@ -96,10 +92,10 @@ public sealed class SeatingExplainer
     private ILookup<string, string>? Acquaintances(int number) => number == 0 ? null
         : rounds.Take(number).SelectMany(earlier => earlier.Tables).SelectMany(table => table.Guests.SelectMany(one => table.Guests.Where(other => other != one).Select(other => (one, other)))).ToLookup(pair => pair.one, pair => pair.other);
 
-    private Wording MeetsNew(string id, ILookup<string, string> known)
+    private SeatFact.MeetsNew MeetsNew(string id, ILookup<string, string> known)
     {
         var others = round.Tables.First(table => table.Spec.Name == round.TableOf[id]).Guests.Where(other => other != id).ToList();
-        return SeatWords.MeetsNew(others.Except(known[id]).Count(), others.Count);
+        return new SeatFact.MeetsNew(others.Except(known[id]).Count(), others.Count);
     }
 
     private int HoldersAt(string role, int table) => state.CountAt(table, numbering.RoleLevel(role)!.Value);
@@ -108,5 +104,5 @@ public sealed class SeatingExplainer
 
     private string IdOf(int person) => problem.Guests[numbering.Seated[person]].Id;
 
-    private decimal InPeople(long deviation) => deviation / numbering.Scale.PerPerson;
+    private decimal InPeople(decimal deviation) => Math.Round(deviation / numbering.Scale.PerPerson, 9);
 }

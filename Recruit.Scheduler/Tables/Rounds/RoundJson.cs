@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Recruit.Data.Draws;
+using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Scheduler.Tables.Rounds;
 
-/// <summary>How limits, clashes and findings of a draw stand in their rows.</summary>
+/// <summary>How limits, clashes and findings of a draw stand in their rows, and why somebody sits where.</summary>
 public static class RoundJson
 {
     private static readonly JsonSerializerOptions Options = new()
@@ -19,6 +20,10 @@ public static class RoundJson
     public static DrawClash? ClashOf(FairDrawRecord draw) => draw.Clash is { } clash ? Read<DrawClash>(clash) : null;
 
     public static DrawFindings? FindingsOf(FairDrawRecord draw) => draw.Findings is { } findings ? Read<DrawFindings>(findings) : null;
+
+    /// <summary>Why somebody with a seat sits there; nothing for a round from before there were reasons.</summary>
+    public static IReadOnlyList<SeatFact> FactsOf(RoundRegistration outcome) =>
+        outcome is { Outcome: "seat", Reason: not "" } ? Read<List<SeatFact>>(outcome.Reason) : [];
 
     /// <summary>The changes so far with those that a clash proposes; the later ones win.</summary>
     public static string WithLeastChange(FairDrawRecord draw, DrawClash clash) =>

@@ -76,8 +76,10 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
         switch (await ReportWhileAsync(round, composing, Composing, () => DrawnAt + (0.95m - DrawnAt) * latest.Share, stop))
         {
             case CompositionOutcome.ComposedInRounds { Rounds: [var composition], Meetings: var meetings }:
-                var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options);
-                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition), CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
+                var explained = RoundProposal.Explain(pool, problem, composition);
+                // Why somebody sits here is kept with that person, and goes when the person does.
+                var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options) { Explained = [explained with { People = [] }] };
+                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition, explained), CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
                 break;
             case CompositionOutcome.Impossible impossible:
                 await rounds.FailAsync(round.Id, RoundWords.Impossible(impossible, pool.People).ToJson(), stop);

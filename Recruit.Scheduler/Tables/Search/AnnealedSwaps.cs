@@ -10,6 +10,9 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     private Found? best;
     private long movesBefore;
 
+    /// <summary>Gives every annealing but the first a seating of its own to start from; null to start all from the model's.</summary>
+    public Func<int, int[]>? OtherStart { get; init; }
+
     /// <summary>The best seating of all annealings; <paramref name="timeIsUp"/> is asked every thousand moves.</summary>
     public Found Run(Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
     {
@@ -46,7 +49,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     {
         var fewest = long.MaxValue;
         var chains = new SwapChain[threads];
-        var start = stage.Pleasing ? best!.TableOf : model.Start;
+        var start = stage.Pleasing ? best!.TableOf : stage.Number > 0 && OtherStart is not null ? OtherStart(stage.Number) : model.Start;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
             var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, Dice.Branch(seed, stage.Number, thread));

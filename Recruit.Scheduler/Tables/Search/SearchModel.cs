@@ -37,6 +37,9 @@ public sealed record SearchModel
     /// <summary>Per person whom that person meets in other rounds, in rising order; null when there is one round.</summary>
     public IReadOnlyList<int[]>? Acquaintances { get; init; }
 
+    /// <summary>Whether some exchanges are forbidden.</summary>
+    public bool HasRules => Masks is not null || ApartGroups.Count > 0 || Blocks.Count > 0 || Fixed.Count > 0 || Costs.Shortfall.Any(people => people > 0);
+
     public bool HasPreferences => Liked.Count > 0 || Acquaintances is not null;
 
     public int People => Start.Length;

@@ -29,8 +29,8 @@ public sealed class ExplainingTests
 
         Assert.Equal("pinned to table 1", explained["anna"].Because.English);
         Assert.Equal("vastgezet aan tafel 1", explained["anna"].Because.Dutch);
-        Assert.StartsWith("kept apart from cas at table 2 (household Lindelaan 4)", explained["bea"].Because.English, StringComparison.Ordinal);
-        Assert.Equal("belongs with dirk; kept apart from bea at table 1 (household Lindelaan 4)", explained["cas"].Because.English);
+        Assert.StartsWith("kept apart from cas at table 2 (the same household)", explained["bea"].Because.English, StringComparison.Ordinal);
+        Assert.Equal("belongs with dirk; kept apart from bea at table 1 (the same household)", explained["cas"].Because.English);
         Assert.Equal("the only table that is open to this person; needed here: the table has no more of role guide than it must have", explained["els"].Because.English);
         Assert.Equal("the only table that is open to this person; wished for the theme housing", explained["fons"].Because.English);
     }
@@ -66,6 +66,17 @@ public sealed class ExplainingTests
         Assert.Equal(new Exchange("anna", "cas", "2", -4), remark.Mend);
         Assert.EndsWith("anna and cas of table 2 could change places and the deviation of the whole would fall by 4", remark.InWords.English, StringComparison.Ordinal);
         Assert.EndsWith("anna en cas van tafel 2 kunnen ruilen en de afwijking van het geheel daalt met 4", remark.InWords.Dutch, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_an_attribute_to_mirror_there_is_still_a_reason_for_each_seat()
+    {
+        var problem = new CompositionProblem([Woman("anna") with { PinnedTo = "1" }, Woman("bea"), Man("cas"), Man("dirk")], TablesOf(2, 2, 2), []);
+
+        var explained = SeatingExplainer.Of(problem, [Composed(problem)])[0];
+
+        Assert.Equal(["pinned to table 1", "for balance: the other table would do as well"], explained.People.Select(seat => seat.Because.English).Distinct().Order(StringComparer.Ordinal).Reverse());
+        Assert.All(explained.Tables, table => Assert.Equal("there is nothing to mirror", table.InWords.English));
     }
 
     [Fact]

@@ -110,6 +110,41 @@ public sealed class RoundTests : OrganiserTests
     }
 
     [Fact]
+    public async Task Every_table_says_why_who_sits_there_by_number_and_whether_an_exchange_would_mend_it()
+    {
+        var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
+
+        var page = await Olga.ReadAsync(round + "/tafels");
+        var english = await Olga.ReadAsync(round + "/tafels?taal=en");
+
+        var seats = await CountAsync("select count(*) from matching_round_registration where outcome = 'seat'");
+        Assert.Equal(seats, page.QuerySelectorAll(".why dt a").Select(link => link.GetAttribute("href")).Distinct().Count());
+        Assert.Equal(HttpStatusCode.OK, await Olga.StatusOfAsync(page.QuerySelector(".why dt a")!.GetAttribute("href")!));
+        Assert.All(page.QuerySelectorAll(".why dd"), reason => Assert.Contains("oor de balans", reason.TextContent, StringComparison.Ordinal));
+        Assert.All(english.QuerySelectorAll(".why dd"), reason => Assert.Contains("or balance", reason.TextContent, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll(".table-balance"), table =>
+            Assert.Matches("Dichterbij kan niet|kunnen ruilen|[Gg]een ruil", string.Concat(table.QuerySelectorAll("p.note").Select(note => note.TextContent))));
+        Assert.DoesNotContain("Bewoner", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_round_from_before_there_were_reasons_shows_its_tables_without()
+    {
+        var round = await ProposedAsync(await ProgrammeAsync(citizens: 60));
+        await ExecuteAsync(
+            """
+            update matching_round_registration set reason = '';
+            update matching_round set proof = jsonb_set(proof, '{per_table}', (select jsonb_agg(one - 'worst_cell' - 'mend' - 'cheapest_exchange') from jsonb_array_elements(proof -> 'per_table') one));
+            """);
+
+        var page = await Olga.ReadAsync(round + "/tafels");
+
+        Assert.Empty(page.QuerySelectorAll(".why"));
+        Assert.Equal(3, page.QuerySelectorAll(".table-balance").Length);
+        Assert.All(page.QuerySelectorAll(".table-balance"), table => Assert.Contains("Het verst van het ideaal", table.TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Confirming_repeats_the_number_of_mails_and_queues_exactly_so_many_once()
     {
         var small = await ProgrammeAsync(citizens: 60);

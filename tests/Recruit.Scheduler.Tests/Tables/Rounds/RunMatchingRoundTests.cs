@@ -2,6 +2,7 @@ using System.Text.Json;
 using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Scheduler.Tables.Rounds;
 using Recruit.Testing;
 
@@ -107,28 +108,73 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     }
 
     [Fact]
+    public async Task Everyone_with_a_seat_has_a_reason_and_every_table_its_worst_cell()
+    {
+        var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
+
+        var round = await RunAsync(dialogues, await PeopleAsync(20), seed: 7);
+
+        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop);
+        Assert.All(outcomes, one => Assert.Equal(one.Outcome == "seat", RoundJson.FactsOf(one).OfType<SeatFact.Balanced>().Any()));
+        using var proof = JsonDocument.Parse(round.Proof!);
+        Assert.All(proof.RootElement.GetProperty("per_table").EnumerateArray(), table => Assert.Equal("gender", table.GetProperty("worst_cell").GetProperty("attribute").GetString()));
+        Assert.Empty(proof.RootElement.GetProperty("people_why").EnumerateArray());
+    }
+
+    [Fact]
     public async Task Origin_helps_to_balance_the_tables_and_the_proof_tells_it_of_no_table()
     {
-        var (id, attribute) = (Guid.NewGuid(), "origin");
-        var origin = new ProgrammeAttribute(id, default, attribute, "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
-        {
-            Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
-        };
         await using var own = await TestDatabase.CreateAsync();
-        (Database, Programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
+        var origin = await WithOriginAsync(own);
         var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = new List<Guid>();
         string[] genders = ["woman", "woman", "man", "man", "woman", "man"];
         foreach (var level in new[] { "netherlands", "europe", "netherlands", "europe", "netherlands", "europe" })
-            pool.Add(await Programme.RegisterAsync($"anna{pool.Count}", genders[pool.Count], change: wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [id] = level } }));
+            pool.Add(await RegisterFromAsync(origin, level, $"anna{pool.Count}", genders[pool.Count]));
 
         using var proof = JsonDocument.Parse((await RunAsync(dialogues, pool, seed: 7)).Proof!);
 
-        var weighed = proof.RootElement.GetProperty("attributes").EnumerateArray().Single(one => one.GetProperty("name").GetString() == attribute);
+        var weighed = proof.RootElement.GetProperty("attributes").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "origin");
         Assert.Equal(2, weighed.GetProperty("deviation").GetDecimal());
         Assert.Empty(weighed.GetProperty("levels").EnumerateArray());
-        Assert.DoesNotContain(attribute, proof.RootElement.GetProperty("per_table").GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain("origin", proof.RootElement.GetProperty("per_table").GetRawText(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task No_figure_in_a_reason_lets_anybody_work_out_somebodys_origin()
+    {
+        await using var own = await TestDatabase.CreateAsync();
+        var origin = await WithOriginAsync(own);
+        var dialogues = new[] { (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id, (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id };
+        Guid[] pool =
+        [
+            await RegisterFromAsync(origin, "netherlands", "anna", "woman"), await RegisterFromAsync(origin, "europe", "bea", "woman"),
+            await RegisterFromAsync(origin, "netherlands", "cas", "man"), await RegisterFromAsync(origin, "europe", "dirk", "man"),
+        ];
+
+        var round = await RunAsync(dialogues, pool, seed: 7);
+
+        var outcomes = (await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId);
+        Assert.NotEqual(outcomes[pool[0]].DialogueId, outcomes[pool[2]].DialogueId);
+        // If Anna and Bea changed places both tables would be of one origin; the reason has it that the other table would do as well.
+        var facts = outcomes.Values.Select(one => Assert.Single(RoundJson.FactsOf(one).OfType<SeatFact.Balanced>()));
+        Assert.All(facts, fact => Assert.Equal((1, 0m, 0m), (fact.Ties, fact.Least, fact.Average)));
+    }
+
+    /// <returns>The attribute's id; from here on the programme has it.</returns>
+    private async Task<Guid> WithOriginAsync(TestDatabase own)
+    {
+        var id = Guid.NewGuid();
+        var origin = new ProgrammeAttribute(id, default, "origin", "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
+        {
+            Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
+        };
+        (Database, Programme) = (own, await TestProgramme.CreateAsync(own, special: origin));
+        return id;
+    }
+
+    private Task<Guid> RegisterFromAsync(Guid origin, string level, string name, string gender) =>
+        Programme.RegisterAsync(name, gender, wish => wish with { SpecialLevels = new Dictionary<Guid, string> { [origin] = level } });
 
     private async Task<List<Guid>> PeopleAsync(int count)
     {
