@@ -12,7 +12,11 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
     {
         var kept = shares.Index().Where(share => share.Item > Nothing).OrderByDescending(share => share.Item).ThenBy(share => share.Index).ToList();
         var whole = kept.Sum(share => share.Item);
-        TypePanel[] mixed = [.. kept.Select(share => new TypePanel(share.Item / whole, SeatsOf(panels[share.Index])))];
+        return Write([.. kept.Select(share => new TypePanel(share.Item / whole, model.SeatsOf(panels[share.Index])))], endedBecause);
+    }
+
+    public PanelLottery Write(IReadOnlyList<TypePanel> mixed, string? endedBecause)
+    {
         var chances = ChancesOf(mixed);
         return new PanelLottery
         {
@@ -26,10 +30,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
         };
     }
 
-    private List<TypeSeats> SeatsOf(int[] panel) =>
-        [.. panel.Index().Where(cell => cell.Item > 0).Select(cell => new TypeSeats(model.Cells[cell.Index].Type, model.Cells[cell.Index].Dialogue, cell.Item))];
-
-    private double[] ChancesOf(TypePanel[] mixed)
+    private double[] ChancesOf(IReadOnlyList<TypePanel> mixed)
     {
         var seats = new double[model.Types.Count];
         foreach (var panel in mixed)

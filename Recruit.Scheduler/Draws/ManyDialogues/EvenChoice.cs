@@ -3,67 +3,58 @@ using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
-/// <summary>An even choice among panels in the order in which they were made, ended where the worst placed person is best off.</summary>
-internal sealed class EvenChoice(PanelModel model, Aim aim, Fairness fairness)
+/// <summary>
+/// An even choice among a thousand panels, which are published without any rounding. Fewer are made, each stands there several times, and then seats are
+/// exchanged between them until nearly everyone has the seats that he or she should have to within one.
+/// </summary>
+/// <param name="expected">Seats per type that a panel should have on average.</param>
+internal sealed class EvenChoice(PanelModel model, Aim aim, IReadOnlyList<double> expected, Fairness fairness)
 {
-    /// <summary>More panels than are published tell people apart that the published ones do not.</summary>
-    public const int Published = 1_000;
+    private const int Published = 1_000;
 
-    // Whoever has 134 of 500 panels has 0.1 % less than whoever has 134.15.
-    private const double FineEnough = 2e-3;
-
-    private readonly List<int[]> panels = [];
+    private readonly List<IReadOnlyList<TypeSeats>> panels = [];
     private readonly int[] seats = new int[model.Types.Count];
 
     public Aim Aim { get; } = aim;
 
     public int Count => panels.Count;
 
-    public double Gap => GapOf(Attained(seats, panels.Count));
-
-    /// <summary>Whether more panels would hardly be fairer.</summary>
-    public bool IsFine => Published % panels.Count == 0 && Gap <= FineEnough;
+    /// <summary>How far the panels are from the aim as they were made.</summary>
+    public double Gap => Math.Abs(Aim.Certificate.Bound - Attained()) / Aim.Certificate.Bound;
 
     public void Add(int[] panel)
     {
-        panels.Add(panel);
-        AddSeats(panel, seats);
+        panels.Add(model.SeatsOf(panel));
+        for (var cell = 0; cell < panel.Length; cell++) seats[model.Cells[cell].Type] += panel[cell];
     }
 
     public IReadOnlyList<int> NeverDrawn() => [.. Enumerable.Range(0, seats.Length).Where(type => seats[type] == 0).Except(Aim.Unseatable)];
 
-    public PanelLottery Best(string? endedBecause)
+    public PanelLottery ToLottery(string? endedBecause)
     {
-        var count = BestCount();
-        return new LotteryWriter(model, fairness, Aim).Write([.. panels.Take(count)], [.. Enumerable.Repeat(1.0 / count, count)], endedBecause);
+        double[] wanted = [.. expected.Select(one => one * Published)];
+        var exchanged = SeatExchange.Mend(model, wanted, [.. Enumerable.Range(0, Published).Select(number => panels[number * panels.Count / Published])]);
+        var different = exchanged.CountBy(panel => panel, new SameSeats());
+        return new LotteryWriter(model, fairness, Aim).Write([.. different.Select(panel => new TypePanel(panel.Value / (double)Published, panel.Key))], endedBecause);
     }
 
-    // As many as divide the thousand numbered panels are published as they are, without any rounding.
-    private int BestCount()
-    {
-        var (best, least) = (panels.Count, double.PositiveInfinity);
-        var sofar = new int[seats.Length];
-        foreach (var (number, panel) in panels.Index())
-        {
-            AddSeats(panel, sofar);
-            if (Published % (number + 1) == 0 && GapOf(Attained(sofar, number + 1)) is var gap && gap <= least) (best, least) = (number + 1, gap);
-        }
-
-        return best;
-    }
-
-    private void AddSeats(int[] panel, int[] into)
-    {
-        for (var cell = 0; cell < panel.Length; cell++) into[model.Cells[cell].Type] += panel[cell];
-    }
-
-    private double Attained(int[] seated, int count)
+    private double Attained()
     {
         var unseatable = Aim.Unseatable.ToHashSet();
-        var chances = Enumerable.Range(0, seated.Length).Where(type => !unseatable.Contains(type) && !model.HasSeatForCertain(type))
-            .Select(type => seated[type] / (count * model.CountOf(type) * model.BoostOf(type))).DefaultIfEmpty(1);
+        var chances = Enumerable.Range(0, seats.Length).Where(type => !unseatable.Contains(type) && !model.HasSeatForCertain(type))
+            .Select(type => seats[type] / (panels.Count * model.CountOf(type) * model.BoostOf(type))).DefaultIfEmpty(1);
         return fairness == Fairness.MinimalHighest ? chances.Max() : chances.Min();
     }
 
-    private double GapOf(double attained) => Math.Abs(Aim.Certificate.Bound - attained) / Aim.Certificate.Bound;
+    private sealed class SameSeats : EqualityComparer<IReadOnlyList<TypeSeats>>
+    {
+        public override bool Equals(IReadOnlyList<TypeSeats>? one, IReadOnlyList<TypeSeats>? other) => one!.SequenceEqual(other!);
+
+        public override int GetHashCode(IReadOnlyList<TypeSeats> panel)
+        {
+            var hash = default(HashCode);
+            foreach (var seats in panel) hash.Add(seats);
+            return hash.ToHashCode();
+        }
+    }
 }

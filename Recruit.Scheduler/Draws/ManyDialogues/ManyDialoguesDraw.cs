@@ -14,9 +14,8 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     /// <summary>More numbers than this in a table are too many for the search over all dialogues.</summary>
     public const long LargestTable = 100_000;
 
-    // Work is counted in dialogues filled, so that the same draw is the same on every machine.
-    private const int MostFills = 25_000;
-    private const int PanelsBeforeFirstLook = 50;
+    // Exchanges of seats make the thousand that are published of these.
+    private const int PanelsMade = 100;
     private const int PanelsBetweenLooks = 25;
 
     // Where everyone can attend other dialogues, there are more flows than a program answers in a second.
@@ -35,8 +34,8 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
             if (reasons.WhyImpossible(stop) is { } impossible) return impossible;
             if ((Planned(unseatable, stop) ?? OneByOne(all, one, stop)) is not { } course) return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
 
-            var drawn = new EvenChoice(model, course.Aim, options.Fairness);
-            var because = Draw(course.Panels, drawn, PanelsBeforeFirstLook, stop);
+            var drawn = new EvenChoice(model, course.Aim, course.Expected, options.Fairness);
+            var because = Draw(course.Panels, drawn, stop);
             if (drawn.Count == 0) return new LotteryOutcome.NoAnswer(because ?? "No panel was found.");
 
             // Whom no panel can hold only shows now; without them the aim is another.
@@ -47,8 +46,7 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
                 continue;
             }
 
-            because ??= Draw(course.Panels, drawn, MostPanels, stop);
-            return new LotteryOutcome.Fair(drawn.Best(because) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
+            return new LotteryOutcome.Fair(Concluded(drawn.ToLottery(because)) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
         }
     }
 
@@ -63,20 +61,24 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
         new SeatFlows(model).Groups.Sum(group => group.Flows.Count) <= MostFlows
         && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
         && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
-            ? new Course(ladder.Aim, plan)
+            ? new Course(ladder.Aim, plan, PerType(ladder.Seats))
             : null;
 
     private Course? OneByOne(AllAsOne all, PanelModel one, CancellationToken stop) =>
         new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
-            ? new Course(all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, all.ExpectedSeats(ladder, one, model), options.Seed))
+        && all.ExpectedSeats(ladder, one, model) is var expected
+            ? new Course(all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, expected, options.Seed), expected)
             : null;
 
-    private int MostPanels => Math.Min(EvenChoice.Published, MostFills / dialogues.Length);
+    private double[] PerType(IReadOnlyList<double> seats) => [.. model.Types.Select((_, type) => model.CellsOf(type).Sum(cell => seats[cell]))];
+
+    private PanelLottery Concluded(PanelLottery lottery) =>
+        lottery with { Proof = lottery.Proof with { EndedBecause = lottery.Proof.Gap <= options.Gap ? null : lottery.Proof.EndedBecause ?? "An even choice among a thousand panels comes no nearer." } };
 
     // Why it ended before so many panels; null when it did not, or nothing is left to gain.
-    private string? Draw(IPanelSource source, EvenChoice drawn, int panels, CancellationToken stop)
+    private string? Draw(IPanelSource source, EvenChoice drawn, CancellationToken stop)
     {
-        while (drawn.Count < panels)
+        while (drawn.Count < PanelsMade)
         {
             stop.ThrowIfCancellationRequested();
             if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
@@ -85,12 +87,11 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
             if (drawn.Count % PanelsBetweenLooks != 0) continue;
             progress?.Report(new LotteryProgress(drawn.Count, drawn.Aim.Certificate.Bound, drawn.Gap));
             if (drawn.Gap <= options.Gap) return null;
-            if (drawn.IsFine) return $"An even choice among {drawn.Count} panels comes no nearer.";
         }
 
-        return panels < MostPanels ? null : "The limit of work was reached.";
+        return null;
     }
 
-    /// <summary>What to aim at, and how panels come by it.</summary>
-    private sealed record Course(Aim Aim, IPanelSource Panels);
+    /// <summary>What to aim at, how panels come by it, and the seats per type that this is on average.</summary>
+    private sealed record Course(Aim Aim, IPanelSource Panels, IReadOnlyList<double> Expected);
 }

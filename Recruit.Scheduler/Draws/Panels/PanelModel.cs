@@ -51,6 +51,10 @@ internal sealed class PanelModel
         return rows.TrueForAll(row => row.Cells.Sum(cell => counts[cell]) is var sum && sum >= row.Min && sum <= row.Max);
     }
 
+    /// <summary>Who sits where, without the cells that nobody of a panel sits in.</summary>
+    public IReadOnlyList<TypeSeats> SeatsOf(IReadOnlyList<int> counts) =>
+        [.. counts.Index().Where(cell => cell.Item > 0).Select(cell => new TypeSeats(cells[cell.Index].Type, cells[cell.Index].Dialogue, cell.Item))];
+
     private int[] AddCells(PoolType type, int number)
     {
         var first = Problem.Pool[type.Members[0]];

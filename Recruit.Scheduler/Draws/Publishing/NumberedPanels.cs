@@ -1,3 +1,6 @@
+using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws.Panels;
+
 namespace Recruit.Scheduler.Draws.Publishing;
 
 /// <summary>The thousand panels that are published before the draw, numbered from 000 to 999: three dice choose one of them.</summary>
@@ -17,8 +20,9 @@ public sealed record NumberedPanels(IReadOnlyList<Panel> Panels)
     public static NumberedPanels Of(PanelLottery lottery, long seed)
     {
         var counts = PanelRounding.Round(lottery, Count, seed);
-        var rounded = lottery.Panels.SelectMany((panel, place) => Enumerable.Repeat(panel, counts[place])).ToList();
-        var panels = SeatExchange.Mend(lottery, rounded).ToArray();
+        var rounded = lottery.Panels.SelectMany((panel, place) => Enumerable.Repeat(panel.Seats, counts[place])).ToList();
+        double[] wanted = [.. lottery.Types.Select(type => type.Members.Sum(member => lottery.Chances[member]) * Count)];
+        var panels = SeatExchange.Mend(new PanelModel(lottery.Problem, lottery.Types), wanted, rounded).ToArray();
         // Not the stream that chose the roundings, so that neither can be read from the other.
         var random = new SeededRandom(~seed);
         random.Shuffle(panels);
@@ -32,8 +36,8 @@ internal sealed class SeatNames(IReadOnlyList<PoolType> types, SeededRandom rand
 {
     private readonly Dictionary<int, int> times = types.SelectMany(type => type.Members).ToDictionary(member => member, _ => 0);
 
-    public Panel Fill(TypePanel panel) =>
-        new([.. panel.Seats.GroupBy(seats => seats.Type).SelectMany(seats => Fill(types[seats.Key].Members, [.. seats])).OrderBy(seat => seat.Member)]);
+    public Panel Fill(IReadOnlyList<TypeSeats> panel) =>
+        new([.. panel.GroupBy(seats => seats.Type).SelectMany(seats => Fill(types[seats.Key].Members, [.. seats])).OrderBy(seat => seat.Member)]);
 
     private IEnumerable<PanelSeat> Fill(IReadOnlyList<int> members, IReadOnlyList<TypeSeats> seats)
     {

@@ -84,6 +84,36 @@ public sealed class ReplacementChoiceTests
         }
     }
 
+    /// <summary>Two attributes of other weight and share, added up here by hand for everyone who could be asked.</summary>
+    [Fact]
+    public void Nobody_of_another_household_would_leave_the_table_closer_to_its_targets()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var (women, young) = (random.Next(1, 10) / 10m, random.Next(1, 10) / 10m);
+            BalancedAttribute[] ideals = [Halves("gender", "woman", women, "man", weight: 1), Halves("age", "young", young, "old", weight: 3)];
+            var table = Table([.. Enumerable.Range(0, random.Next(7)).Select(_ => Neighbour(random))]) with { Ideals = ideals };
+            var reserves = Enumerable.Range(1, 1 + random.Next(9)).Select(rank => new Reserve(Neighbour(random), rank)).ToArray();
+            var free = reserves.Where(reserve => !table.Seated.Any(guest => guest.Household![0] == reserve.Person.Household![0])).ToList();
+
+            var decision = ReplacementChoice.Choose(table, "declined", reserves);
+
+            Assert.True(decision is ReplacementDecision.LeaveEmpty == (free.Count == 0), $"seed {seed}: {decision}");
+            if (decision is not ReplacementDecision.Ask ask) continue;
+            Assert.True(free.Exists(reserve => reserve.Person == ask.Person), $"seed {seed}: somebody of a household at the table");
+            Assert.True(Away(ask.Person) == free.Min(reserve => Away(reserve.Person)), $"seed {seed}");
+
+            decimal Away(Candidate person)
+            {
+                Candidate[] guests = [.. table.Seated, person];
+                var (w, y) = (guests.Count(guest => guest.Levels["gender"] == "woman"), guests.Count(guest => guest.Levels["age"] == "young"));
+                // Of two levels one has too many by as much as the other lacks.
+                return 2 * Math.Abs(w - guests.Length * women) + 3 * 2 * Math.Abs(y - guests.Length * young);
+            }
+        }
+    }
+
     [Fact]
     public void Shares_of_a_third_do_not_make_equals_unequal()
     {
@@ -182,6 +212,15 @@ public sealed class ReplacementChoiceTests
         random.NextBytes(bytes);
         return new Guid(bytes);
     }
+
+    private Candidate Neighbour(Random random) => Person("man", random) with
+    {
+        Levels = new Levels { ["gender"] = random.Next(2) == 0 ? "man" : "woman", ["age"] = random.Next(3) == 0 ? "young" : "old" },
+        Household = [(byte)random.Next(12)],
+    };
+
+    private static BalancedAttribute Halves(string name, string one, decimal share, string other, decimal weight) =>
+        new(name) { Weight = weight, Shares = new Dictionary<string, decimal> { [one] = share, [other] = 1 - share } };
 
     private Candidate AnyPerson(Random random) => Person(random.Next(2) == 0 ? "man" : "woman", random);
 
