@@ -26,6 +26,9 @@ public sealed class DrawVerification
     // What is left of sums taken in another order.
     private const double Noise = 1e-9;
 
+    // What a linear program leaves between the chances that it aims at and those that it reaches.
+    private const double LooseEnd = 1e-5;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly List<string> flaws = [];
@@ -95,10 +98,19 @@ public sealed class DrawVerification
         var without = draw.WithoutChance.Select(one => one.Id).ToHashSet();
         if (panels.Times().Keys.Any(without.Contains)) flaws.Add("Someone without a chance is on a panel.");
         var possible = draw.Chances.Select(chance => chance.Chance).OrderDescending().Take(draw.People - without.Count).ToList();
+        CheckLowest(draw, possible);
         Compare("highest_chance", draw.HighestChance, possible.DefaultIfEmpty().Max());
         Compare("gini", draw.Gini, ChanceMeasures.GiniOf(possible));
         Compare("geometric_mean", draw.GeometricMean, ChanceMeasures.GeometricMeanOf(possible));
         facts.Add($"The chances of all {draw.People} receipts are the shares of the panels.");
+    }
+
+    /// <summary>The lowest chance is that before rounding: nobody's share may be below it by more than the rounding that the report admits.</summary>
+    private void CheckLowest(PublishedDraw draw, IReadOnlyList<double> possible)
+    {
+        var boost = draw.Certificate.Types.Where(type => !type.NoChance).Select(type => type.Boost ?? 1).Append(1).Min();
+        if (possible.Count > 0 && possible[^1] < boost * draw.LowestChance - draw.LargestRounding - LooseEnd)
+            flaws.Add(FormattableString.Invariant($"lowest_chance cannot be {draw.LowestChance}: somebody is on {possible[^1] * NumberedPanels.Count:0} panels only."));
     }
 
     private void Compare(string name, double written, double computed)

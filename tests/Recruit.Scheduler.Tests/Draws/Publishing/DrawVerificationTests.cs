@@ -59,6 +59,7 @@ public sealed class DrawVerificationTests
         AssertRefused("The number of the panel is 936 and not 12", forged => forged with { Number = 12 });
         AssertRefused("gini is", forged => forged with { Gini = 0.01 });
         AssertRefused("highest_chance is 0.25 and not 0.3", forged => forged with { HighestChance = 0.3 });
+        AssertRefused("lowest_chance cannot be", forged => forged with { LowestChance = forged.LowestChance + 0.05 });
         AssertRefused("Someone without a chance is on a panel", forged => forged with { WithoutChance = [new PublishedWithoutChance("person-1", "")] });
         AssertRefused("The panels are not those of this report", forged => forged with { PanelsSha256 = DrawSeal.Blank });
     }
