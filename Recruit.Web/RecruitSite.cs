@@ -34,7 +34,8 @@ public static class RecruitSite
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
-            ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(RecruitSite).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(RecruitSite).Assembly.GetName().Name,
         });
         builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server => server.AddServerHeader = false);
         builder.WebHost.UseStaticWebAssets();

@@ -51,8 +51,13 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             await connection.ExecuteAsync(new CommandDefinition(partsSql,
                 new
                 {
-                    id, dialogues = dialogues.ToArray(), pool = pool.ToArray(), code = RandomNumberGenerator.GetString(CodeLetters, CodeLength),
-                    numberFrom = draw.Number, fairness = draw.Fairness, slack = draw.Slack,
+                    id,
+                    dialogues = dialogues.ToArray(),
+                    pool = pool.ToArray(),
+                    code = RandomNumberGenerator.GetString(CodeLetters, CodeLength),
+                    numberFrom = draw.Number,
+                    fairness = draw.Fairness,
+                    slack = draw.Slack,
                 }, cancellationToken: stop));
             return id;
         }, stop);
@@ -113,7 +118,14 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 return false;
             var rows = outcomes.Select(one => new
             {
-                RoundId = id, one.RegistrationId, one.Chance, one.Outcome, one.DialogueId, one.TableNumber, one.ReserveRank, one.Reason,
+                RoundId = id,
+                one.RegistrationId,
+                one.Chance,
+                one.Outcome,
+                one.DialogueId,
+                one.TableNumber,
+                one.ReserveRank,
+                one.Reason,
             });
             await connection.ExecuteAsync(new CommandDefinition(outcomeSql, rows, cancellationToken: stop));
             return true;

@@ -38,7 +38,12 @@ public sealed class WorkerStore(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(stop);
         var row = new
         {
-            worker.Id, worker.Machine, worker.StartedAt, worker.SeenAt, sweeps = JsonSerializer.Serialize(worker.Sweeps), forgetBefore = worker.SeenAt - Kept,
+            worker.Id,
+            worker.Machine,
+            worker.StartedAt,
+            worker.SeenAt,
+            sweeps = JsonSerializer.Serialize(worker.Sweeps),
+            forgetBefore = worker.SeenAt - Kept,
         };
         await connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: stop));
     }

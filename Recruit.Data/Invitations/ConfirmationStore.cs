@@ -150,7 +150,8 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
         var invitations = invitees.Select(invitee => new NewInvitation(
             invitee.ProgrammeId, invitee.RegistrationId, invitee.PersonId, invitee.Language, invitee.SeatId, invitee.DialogueId,
             new AnswerTime(invitee.AnswerDays).EndsAt(now, invitee.StartsAt, invitee.TimeZone),
-            new InvitationReason.Drawn(invitee.Round, invitee.Chance)) { BatchId = batch });
+            new InvitationReason.Drawn(invitee.Round, invitee.Chance))
+        { BatchId = batch });
         return (await NewInvitation.AddAsync(connection, invitations, messages, now, stop)).Count;
     }
 

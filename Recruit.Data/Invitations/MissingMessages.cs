@@ -32,7 +32,10 @@ public sealed class MissingMessages(NpgsqlDataSource database, MessageStore mess
         var now = clock.GetUtcNow();
         var missing = await connection.QueryAsync<Missing>(new CommandDefinition(sql, new
         {
-            now, invited = InvitationRule.Invitation, accepted = InvitationRule.Accepted, declined = InvitationRule.Declined,
+            now,
+            invited = InvitationRule.Invitation,
+            accepted = InvitationRule.Accepted,
+            declined = InvitationRule.Declined,
         }, cancellationToken: stop));
         return await messages.QueueAsync(connection, [.. missing.Select(one => MessageOf(one, now))], stop);
     }, stop);
@@ -40,6 +43,8 @@ public sealed class MissingMessages(NpgsqlDataSource database, MessageStore mess
     private static NewMessage MessageOf(Missing missing, DateTimeOffset now) =>
         new(missing.PersonId, missing.Rule, missing.InvitationId.ToString("N"), missing.InvitationId, now)
         {
-            ProgrammeId = missing.ProgrammeId, Language = missing.Language, SendBefore = missing.Rule == InvitationRule.Invitation ? missing.AnswerBy : null,
+            ProgrammeId = missing.ProgrammeId,
+            Language = missing.Language,
+            SendBefore = missing.Rule == InvitationRule.Invitation ? missing.AnswerBy : null,
         };
 }

@@ -29,8 +29,15 @@ public sealed record NewInvitation(
         var planned = invitations.Select(invitation => (Id: Guid.CreateVersion7(now), Invitation: invitation)).ToList();
         var rows = planned.Select(row => new
         {
-            row.Id, row.Invitation.ProgrammeId, row.Invitation.RegistrationId, row.Invitation.SeatId, row.Invitation.DialogueId,
-            row.Invitation.AnswerBy, row.Invitation.ReplacesId, Reason = row.Invitation.Reason.ToJson(), Now = now,
+            row.Id,
+            row.Invitation.ProgrammeId,
+            row.Invitation.RegistrationId,
+            row.Invitation.SeatId,
+            row.Invitation.DialogueId,
+            row.Invitation.AnswerBy,
+            row.Invitation.ReplacesId,
+            Reason = row.Invitation.Reason.ToJson(),
+            Now = now,
         });
         await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
         await messages.QueueAsync(connection, [.. planned.Select(row => row.Invitation.Message(row.Id, now))], stop);
@@ -41,6 +48,9 @@ public sealed record NewInvitation(
     private NewMessage Message(Guid id, DateTimeOffset now) =>
         new(PersonId, InvitationRule.Invitation, id.ToString("N"), id, now)
         {
-            ProgrammeId = ProgrammeId, Language = Language, SendBefore = AnswerBy, BatchId = BatchId,
+            ProgrammeId = ProgrammeId,
+            Language = Language,
+            SendBefore = AnswerBy,
+            BatchId = BatchId,
         };
 }

@@ -268,7 +268,9 @@ public sealed class PlanChangeStore(
                    let invited = one.Part is "unanswered" or "accepted"
                    select new NewMessage(one.PersonId, invited ? rule : leadersRule, OccasionOf(one.SubjectId, held.CalendarSequence + 1), one.SubjectId, now)
                    {
-                       ProgrammeId = held.ProgrammeId, Language = one.Language, SendBefore = until,
+                       ProgrammeId = held.ProgrammeId,
+                       Language = one.Language,
+                       SendBefore = until,
                    };
         return messages.QueueAsync(connection, [.. news], stop);
     }

@@ -41,8 +41,19 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
             // The Message-ID is fixed here, so that a retry after an uncertain end is recognised as the same mail.
             return new
             {
-                Id = id, message.PersonId, message.Rule, message.Occasion, message.ProgrammeId, message.SubjectId, message.Language,
-                message.DueAt, message.SendBefore, message.Urgent, message.BatchId, MessageId = $"{id:N}@recruit", Now = now,
+                Id = id,
+                message.PersonId,
+                message.Rule,
+                message.Occasion,
+                message.ProgrammeId,
+                message.SubjectId,
+                message.Language,
+                message.DueAt,
+                message.SendBefore,
+                message.Urgent,
+                message.BatchId,
+                MessageId = $"{id:N}@recruit",
+                Now = now,
             };
         });
         return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));

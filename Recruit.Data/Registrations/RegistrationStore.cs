@@ -66,9 +66,24 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         var confirmed = wish.Confirmed || wish.Contact.Email is null;
         return await connection.ExecuteAsync(new CommandDefinition(sql, new
         {
-            id, wish.ProgrammeId, wish.TrackId, personId, wish.ExternalId, addressHash = AddressHash(wish.Contact), household = HouseholdHash(wish),
-            state = confirmed ? "active" : "unconfirmed", wish.Language, wish.Availability, wish.Formats, wish.Travels, wish.Themes, wish.Role,
-            wish.Organisation, wish.ConsentWording, now, confirmedAt = confirmed ? now : (DateTimeOffset?)null,
+            id,
+            wish.ProgrammeId,
+            wish.TrackId,
+            personId,
+            wish.ExternalId,
+            addressHash = AddressHash(wish.Contact),
+            household = HouseholdHash(wish),
+            state = confirmed ? "active" : "unconfirmed",
+            wish.Language,
+            wish.Availability,
+            wish.Formats,
+            wish.Travels,
+            wish.Themes,
+            wish.Role,
+            wish.Organisation,
+            wish.ConsentWording,
+            now,
+            confirmedAt = confirmed ? now : (DateTimeOffset?)null,
         }, cancellationToken: stop)) == 1;
     }
 
@@ -133,7 +148,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 new CommandDefinition(sql, new { hash = vault.AddressHash(address) }, cancellationToken: stop));
             var mails = found.Select(registration => new NewMessage(registration.PersonId, AgainRule, DayOf(now), registration.Id, now)
             {
-                ProgrammeId = registration.ProgrammeId, Language = registration.Language,
+                ProgrammeId = registration.ProgrammeId,
+                Language = registration.Language,
             });
             await messages.QueueAsync(connection, mails.ToList(), stop);
         }, stop);
@@ -202,8 +218,17 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
             var personId = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql, new
             {
-                id, wish.ProgrammeId, addressHash = AddressHash(wish.Contact), household = HouseholdHash(wish), wish.Language, wish.Availability,
-                wish.Formats, wish.Travels, wish.Themes, wish.Role, wish.Organisation,
+                id,
+                wish.ProgrammeId,
+                addressHash = AddressHash(wish.Contact),
+                household = HouseholdHash(wish),
+                wish.Language,
+                wish.Availability,
+                wish.Formats,
+                wish.Travels,
+                wish.Themes,
+                wish.Role,
+                wish.Organisation,
             }, cancellationToken: stop));
             if (personId is null)
                 return false;

@@ -202,7 +202,11 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
 
         return connection.ExecuteAsync(new CommandDefinition(sql, new
         {
-            skipped.Because, skipped.Message.PersonId, skipped.Message.Rule, skipped.Message.Occasion, now = clock.GetUtcNow(),
+            skipped.Because,
+            skipped.Message.PersonId,
+            skipped.Message.Rule,
+            skipped.Message.Occasion,
+            now = clock.GetUtcNow(),
         }, cancellationToken: stop));
     }
 }

@@ -183,7 +183,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             return new FillOutcome.NoLongerEmpty();
         var answerBy = new AnswerTime(terms.AnswerDays).EndsAt(now, terms.StartsAt, terms.TimeZone);
         var invitation = new NewInvitation(vacancy.ProgrammeId, registrationId, reserve.PersonId, reserve.Language, vacancy.SeatId, vacancy.DialogueId,
-            answerBy, reason) { ReplacesId = vacancy.LastInvitationId };
+            answerBy, reason)
+        { ReplacesId = vacancy.LastInvitationId };
         var ids = await NewInvitation.AddAsync(connection, [invitation], messages, now, stop);
         await connection.ExecuteAsync(new CommandDefinition(
             "delete from replacement_search where seat_id = @SeatId", new { vacancy.SeatId }, cancellationToken: stop));

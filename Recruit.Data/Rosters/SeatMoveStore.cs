@@ -110,7 +110,9 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
 
         var places = new
         {
-            ids = changed.Select(seat => seat.Id).ToArray(), tables = changed.Select(seat => seat.TableNumber).ToArray(), numbers = changed.Select(seat => seat.Number).ToArray(),
+            ids = changed.Select(seat => seat.Id).ToArray(),
+            tables = changed.Select(seat => seat.TableNumber).ToArray(),
+            numbers = changed.Select(seat => seat.Number).ToArray(),
         };
         foreach (var sql in new[] { outOfTheWaySql, seatSql, searchSql })
             await connection.ExecuteAsync(new CommandDefinition(sql, places, cancellationToken: stop));

@@ -31,19 +31,32 @@ public sealed record DialogueOffer
     /// <summary>An offer that says what a dialogue is now, to change it from there.</summary>
     public static DialogueOffer Of(Dialogue dialogue) => new()
     {
-        Type = dialogue.Type, Theme = dialogue.Theme, Title = dialogue.Title, HostId = dialogue.HostId,
-        Format = dialogue.Format, Venue = dialogue.Venue, Link = dialogue.Link,
+        Type = dialogue.Type,
+        Theme = dialogue.Theme,
+        Title = dialogue.Title,
+        HostId = dialogue.HostId,
+        Format = dialogue.Format,
+        Venue = dialogue.Venue,
+        Link = dialogue.Link,
         Date = dialogue.LocalStart.ToString("d-M-yyyy", CultureInfo.InvariantCulture),
         Time = dialogue.LocalStart.ToString("HH.mm", CultureInfo.InvariantCulture),
-        Minutes = Text(dialogue.Minutes), SizeMin = Text(dialogue.SizeMin), SizeMax = Text(dialogue.SizeMax), TableCount = Text(dialogue.TableCount),
-        OwnRegionOnly = dialogue.Region is not null, Language = dialogue.Language,
+        Minutes = Text(dialogue.Minutes),
+        SizeMin = Text(dialogue.SizeMin),
+        SizeMax = Text(dialogue.SizeMax),
+        TableCount = Text(dialogue.TableCount),
+        OwnRegionOnly = dialogue.Region is not null,
+        Language = dialogue.Language,
     };
 
     /// <summary>An offer that starts from how dialogues of its kind are usually set up.</summary>
     public static DialogueOffer From(DialogueTemplate template, string language) => new()
     {
-        Type = template.Type, Minutes = Text(template.Minutes), SizeMin = Text(template.SizeMin), SizeMax = Text(template.SizeMax),
-        TableCount = Text(template.TableCount), Language = language,
+        Type = template.Type,
+        Minutes = Text(template.Minutes),
+        SizeMin = Text(template.SizeMin),
+        SizeMax = Text(template.SizeMax),
+        TableCount = Text(template.TableCount),
+        Language = language,
     };
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

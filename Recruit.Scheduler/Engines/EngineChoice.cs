@@ -34,7 +34,8 @@ public static class EngineChoice
     private static IMailTransport SmtpTo(string address, TimeSpan patience)
     {
         var options = SmtpOptions.Parse(
-            address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")) with { Patience = patience };
+            address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), Environment.GetEnvironmentVariable("RECRUIT_SMTP_PASSWORD")) with
+        { Patience = patience };
 #if MAILKIT
         return new MailKitTransport(options);
 #else

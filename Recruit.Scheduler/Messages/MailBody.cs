@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
 using Markdig;
-using Markdig.Syntax;
 using Markdig.Renderers.Html;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Recruit.Scheduler.Messages;

@@ -66,8 +66,10 @@ public sealed partial class MessagePreview(
         mail = Harmless(mail);
         var marked = mail with
         {
-            Subject = $"[TEST] {mail.Subject}", Text = $"{TestNotice}\n\n{mail.Text}",
-            Html = MainStart().Replace(mail.Html, $"$0\n<p style=\"border:2px solid #b35c00;padding:8px\"><strong>{TestNotice}</strong></p>", 1), Calendar = null,
+            Subject = $"[TEST] {mail.Subject}",
+            Text = $"{TestNotice}\n\n{mail.Text}",
+            Html = MainStart().Replace(mail.Html, $"$0\n<p style=\"border:2px solid #b35c00;padding:8px\"><strong>{TestNotice}</strong></p>", 1),
+            Calendar = null,
         };
         return await transport.SendAsync(marked.To(tester, $"test-{Guid.NewGuid():N}@recruit", site.FromAddress, clock.GetUtcNow()), stop);
     }

@@ -14,10 +14,28 @@ public static partial class TemplateCheck
     // What an organiser may well try, as the pages are in Dutch.
     private static readonly Dictionary<string, string[]> Dutch = new(StringComparer.Ordinal)
     {
-        ["naam"] = ["name"], ["voornaam"] = ["name"], ["programma"] = ["programme"], ["titel"] = ["title"], ["dialoog"] = ["title"], ["onderwerp"] = ["title"],
-        ["wanneer"] = ["moment"], ["datum"] = ["day", "moment"], ["dag"] = ["day"], ["tijd"] = ["time"], ["plaats"] = ["place"], ["waar"] = ["place"],
-        ["locatie"] = ["place"], ["duur"] = ["length"], ["knop"] = ["link"], ["antwoord_voor"] = ["answer_by"], ["uiterlijk"] = ["answer_by"],
-        ["waarom"] = ["why"], ["reden"] = ["why"], ["adres"] = ["contact", "contact_address"], ["laatste_dag"] = ["last_day"], ["van_tot"] = ["between"],
+        ["naam"] = ["name"],
+        ["voornaam"] = ["name"],
+        ["programma"] = ["programme"],
+        ["titel"] = ["title"],
+        ["dialoog"] = ["title"],
+        ["onderwerp"] = ["title"],
+        ["wanneer"] = ["moment"],
+        ["datum"] = ["day", "moment"],
+        ["dag"] = ["day"],
+        ["tijd"] = ["time"],
+        ["plaats"] = ["place"],
+        ["waar"] = ["place"],
+        ["locatie"] = ["place"],
+        ["duur"] = ["length"],
+        ["knop"] = ["link"],
+        ["antwoord_voor"] = ["answer_by"],
+        ["uiterlijk"] = ["answer_by"],
+        ["waarom"] = ["why"],
+        ["reden"] = ["why"],
+        ["adres"] = ["contact", "contact_address"],
+        ["laatste_dag"] = ["last_day"],
+        ["van_tot"] = ["between"],
     };
 
     /// <param name="example">The letter that the words are for, with example values in it.</param>

@@ -22,7 +22,10 @@ public sealed record PlannedReminder(
 
     public NewMessage Message => new(About.PersonId, ReminderPlan.RuleOf(Rule), Occasion, About.SubjectId, DueAt)
     {
-        ProgrammeId = About.ProgrammeId, Language = About.Language, SendBefore = SendBefore, Urgent = Rule.Urgent,
+        ProgrammeId = About.ProgrammeId,
+        Language = About.Language,
+        SendBefore = SendBefore,
+        Urgent = Rule.Urgent,
     };
 
     private string Stamp => Rule.Trigger switch

@@ -50,13 +50,16 @@ public static class Workbook
 
     private static Row RowOf(IEnumerable<string> cells, uint style) => new(cells.Select(text => new Cell
     {
-        DataType = CellValues.InlineString, StyleIndex = style,
+        DataType = CellValues.InlineString,
+        StyleIndex = style,
         InlineString = new InlineString(new Text(Printable(text)) { Space = SpaceProcessingModeValues.Preserve }),
     }));
 
     private static Columns WidthsOf(Sheet sheet) => new(sheet.Columns.Select((column, index) => new Column
     {
-        Min = (uint)index + 1, Max = (uint)index + 1, CustomWidth = true,
+        Min = (uint)index + 1,
+        Max = (uint)index + 1,
+        CustomWidth = true,
         Width = Math.Clamp(sheet.Rows.Select(row => row[index].Length).Append(column.Length).Max() + 2, 8, 48),
     }));
 
@@ -79,13 +82,16 @@ public static class Workbook
         new Fonts(
             new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" }),
             new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Calibri" }),
-            new Font(new Bold(), new FontSize { Val = 15 }, new FontName { Val = "Calibri" })) { Count = 3 },
+            new Font(new Bold(), new FontSize { Val = 15 }, new FontName { Val = "Calibri" }))
+        { Count = 3 },
         new Fills(
             new Fill(new PatternFill { PatternType = PatternValues.None }),
-            new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
+            new Fill(new PatternFill { PatternType = PatternValues.Gray125 }))
+        { Count = 2 },
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
-            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder())) { Count = 2 },
+            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder()))
+        { Count = 2 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(Format(font: 0, border: 0), Format(font: 1, border: 1), Format(font: 2, border: 0)) { Count = 3 });
 

@@ -26,7 +26,8 @@ public sealed class RequestCode(NpgsqlDataSource database, StaffStore staff, Mes
             var (id, _) = await staff.IssueCodeAsync(connection, member.Id, browserMark, stop);
             await messages.QueueAsync(connection, new NewMessage(member.PersonId, Rule, id.ToString("N", CultureInfo.InvariantCulture), id, now)
             {
-                Language = member.Language, SendBefore = now + StaffStore.CodeLife,
+                Language = member.Language,
+                SendBefore = now + StaffStore.CodeLife,
             }, stop);
             return id;
         }, stop);

@@ -108,7 +108,8 @@ internal sealed class ExportOptions
 
     public Option<string> Format { get; } = new Option<string>("--format")
     {
-        Description = "csv or xlsx", DefaultValueFactory = _ => "csv",
+        Description = "csv or xlsx",
+        DefaultValueFactory = _ => "csv",
     }.AcceptOnlyFromAmong("csv", "xlsx");
 
     public InstallationOptions Installation { get; } = new();

@@ -33,7 +33,8 @@ public sealed class InstallationOptions
 
     public Option<int> MailPace { get; } = new("--mail-pace")
     {
-        Description = "mails a minute to one receiving domain, for all machines together; 0 for no limit", DefaultValueFactory = _ => 120,
+        Description = "mails a minute to one receiving domain, for all machines together; 0 for no limit",
+        DefaultValueFactory = _ => 120,
     };
 
     public Option<string?> BounceAddress { get; } = new("--bounce-address")
@@ -92,8 +93,10 @@ public sealed class Installation : IAsyncDisposable
         var site = new SiteOptions((line.GetValue(options.Address) ?? listen).TrimEnd('/'), Path.Combine(folder, "mailbox"),
             line.GetValue(options.Smtp), line.GetValue(options.From)!)
         {
-            MailsPerMinute = line.GetValue(options.MailPace), BounceAddress = line.GetValue(options.BounceAddress),
-            BounceFolder = line.GetValue(options.Bounces), BounceSecret = Environment.GetEnvironmentVariable("RECRUIT_BOUNCE_SECRET"),
+            MailsPerMinute = line.GetValue(options.MailPace),
+            BounceAddress = line.GetValue(options.BounceAddress),
+            BounceFolder = line.GetValue(options.Bounces),
+            BounceSecret = Environment.GetEnvironmentVariable("RECRUIT_BOUNCE_SECRET"),
         };
         return site.Fault is { } fault ? throw new CommandFault(ExitCode.WrongInput, fault) : WithLease(site);
     }

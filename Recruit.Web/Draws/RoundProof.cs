@@ -9,7 +9,8 @@ public sealed record RoundProof
 {
     private static readonly JsonSerializerOptions Lenient = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
     };
 
     public string Status { get; init; } = "";

@@ -37,12 +37,19 @@ public static class HealthEndpoint
 
     private static object Counts(MailCounts mail) => new
     {
-        due = mail.Due, late = mail.Late, held = mail.Held, retrying = mail.Retrying, uncertain = mail.Uncertain, refused_last_day = mail.Refused,
+        due = mail.Due,
+        late = mail.Late,
+        held = mail.Held,
+        retrying = mail.Retrying,
+        uncertain = mail.Uncertain,
+        refused_last_day = mail.Refused,
     };
 
     private static object WorkerOf(Worker worker, SiteState state) => new
     {
-        awake = state.Awake.Contains(worker), started_at = worker.StartedAt, seen_at = worker.SeenAt,
+        awake = state.Awake.Contains(worker),
+        started_at = worker.StartedAt,
+        seen_at = worker.SeenAt,
         sweeps = worker.Sweeps.Select(turn => new { sweep = turn.Sweep, ran_at = turn.RanAt, handled = turn.Handled, fails = turn.Fails }),
     };
 

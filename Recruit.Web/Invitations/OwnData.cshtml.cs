@@ -14,7 +14,9 @@ public sealed class OwnData(OwnRegistrations registrations, RegistrationStore st
     // Names with accents stay readable; this is a file, not a part of a page.
     private static readonly JsonSerializerOptions Readable = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     public async Task<IActionResult> OnGetAsync(string token, CancellationToken stop)
@@ -25,13 +27,30 @@ public sealed class OwnData(OwnRegistrations registrations, RegistrationStore st
         var demographics = await store.DemographicsAsync(registration.Id, stop);
         var data = new
         {
-            Programme = own.Programme.Name, Track = own.Track.Slug, registration.State, registration.Language, registration.CreatedAt, registration.ConfirmedAt,
+            Programme = own.Programme.Name,
+            Track = own.Track.Slug,
+            registration.State,
+            registration.Language,
+            registration.CreatedAt,
+            registration.ConfirmedAt,
             Contact = await vault.ReadAsync(registration.PersonId, stop),
-            registration.Organisation, demographics?.BirthYear, demographics?.Postcode4, own.Answers.Levels,
-            registration.Availability, registration.Formats, registration.Travels, registration.Themes, registration.Role,
+            registration.Organisation,
+            demographics?.BirthYear,
+            demographics?.Postcode4,
+            own.Answers.Levels,
+            registration.Availability,
+            registration.Formats,
+            registration.Travels,
+            registration.Themes,
+            registration.Role,
             Invitations = (await seats.OfRegistrationAsync(registration.Id, stop)).Select(seat => new
             {
-                Dialogue = seat.Dialogue.Title, seat.Dialogue.StartsAt, seat.Invitation.State, seat.Invitation.SentAt, seat.Invitation.AnsweredAt, seat.Reason,
+                Dialogue = seat.Dialogue.Title,
+                seat.Dialogue.StartsAt,
+                seat.Invitation.State,
+                seat.Invitation.SentAt,
+                seat.Invitation.AnsweredAt,
+                seat.Reason,
             }),
         };
         return File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json; charset=utf-8", "mijn-gegevens.json");

@@ -68,8 +68,17 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var (dialogue, programme) = (view.Dialogue, view.Programme);
         var about = new ReminderFacts
         {
-            Kind = ReminderKind.Of(rule.Audience), SubjectId = Guid.Empty, OccasionId = Guid.Empty, ProgrammeId = programme.Id, PersonId = Guid.Empty,
-            DialogueId = dialogue.Id, Language = language, StartsAt = dialogue.StartsAt, EndsAt = dialogue.EndsAt, TimeZone = dialogue.TimeZone, PaperDays = 7,
+            Kind = ReminderKind.Of(rule.Audience),
+            SubjectId = Guid.Empty,
+            OccasionId = Guid.Empty,
+            ProgrammeId = programme.Id,
+            PersonId = Guid.Empty,
+            DialogueId = dialogue.Id,
+            Language = language,
+            StartsAt = dialogue.StartsAt,
+            EndsAt = dialogue.EndsAt,
+            TimeZone = dialogue.TimeZone,
+            PaperDays = 7,
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
         return new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now).Letter();

@@ -43,6 +43,10 @@ public sealed class AnswersCookie(IDataProtectionProvider protection, TimeProvid
 
     private static CookieOptions Options(HttpContext context, string programme) => new()
     {
-        Path = $"/aanmelden/{programme}", HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true,
+        Path = $"/aanmelden/{programme}",
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
     };
 }

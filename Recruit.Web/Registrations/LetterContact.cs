@@ -39,7 +39,10 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
     /// <summary>The answers with this contact in them; the street takes the place of the house number.</summary>
     public Answers Add(Answers answers, Typed typed) => answers with
     {
-        Name = typed[Name].Trim(), Organisation = Given(typed[Organisation]), Telephone = Given(typed[Telephone]), HouseNumber = Given(typed[Street]),
+        Name = typed[Name].Trim(),
+        Organisation = Given(typed[Organisation]),
+        Telephone = Given(typed[Telephone]),
+        HouseNumber = Given(typed[Street]),
     };
 
     public string CityIn(Typed typed) => typed[City].Trim();

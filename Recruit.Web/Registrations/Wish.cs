@@ -30,7 +30,11 @@ internal static class Wish
     // Only a whole postcode with a house number is a household: four digits are a neighbourhood.
     private static Contact ContactOf(Answers answers) => new(answers.Name ?? "")
     {
-        Email = answers.Email, Telephone = answers.Telephone, Postcode = answers.Postcode, Street = answers.HouseNumber, Needs = answers.Needs,
+        Email = answers.Email,
+        Telephone = answers.Telephone,
+        Postcode = answers.Postcode,
+        Street = answers.HouseNumber,
+        Needs = answers.Needs,
     };
 
     private static Levels LevelsOf(Answers answers, IReadOnlyList<ProgrammeAttribute> attributes) =>

@@ -74,8 +74,15 @@ public sealed record RuleForm
             Wrong("kant", side == ReminderSide.Before ? L["Na het begin is een herinnering te laat. Kies: ervoor."] : L["Dit moment kent niemand van tevoren. Kies: erna."]);
         var rule = before with
         {
-            NameNl = this["naam"], NameEn = this["naam-engels"].Length > 0 ? this["naam-engels"] : this["naam"], Trigger = trigger, Side = side, Audience = this["wie"],
-            OffsetMinutes = Offset(L, Wrong), LocalMinutes = LocalMinutes(settings, L, Wrong), MarginMinutes = Margin(L, Wrong), Urgent = this["dringend"] == "ja",
+            NameNl = this["naam"],
+            NameEn = this["naam-engels"].Length > 0 ? this["naam-engels"] : this["naam"],
+            Trigger = trigger,
+            Side = side,
+            Audience = this["wie"],
+            OffsetMinutes = Offset(L, Wrong),
+            LocalMinutes = LocalMinutes(settings, L, Wrong),
+            MarginMinutes = Margin(L, Wrong),
+            Urgent = this["dringend"] == "ja",
         };
         rule = Repeated(rule, L, Wrong);
         if (rule.LocalMinutes is not null && this["eenheid"] != "dagen")

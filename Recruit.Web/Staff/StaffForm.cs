@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Reference;
 using Recruit.Data.Staff;
-using Recruit.Web.Layout;
 using Recruit.Web.Language;
+using Recruit.Web.Layout;
 
 namespace Recruit.Web.Staff;
 

@@ -31,7 +31,11 @@ public static class Browser
     {
         var context = await (await Chromium.Value).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address, Locale = "nl-NL", TimezoneId = "Europe/Amsterdam", JavaScriptEnabled = script, AcceptDownloads = true,
+            BaseURL = site.Address,
+            Locale = "nl-NL",
+            TimezoneId = "Europe/Amsterdam",
+            JavaScriptEnabled = script,
+            AcceptDownloads = true,
             ViewportSize = new ViewportSize { Width = width, Height = HeightOf(width) },
         });
         context.SetDefaultTimeout(15_000);
@@ -71,7 +75,9 @@ public static class Browser
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
-            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Headless = true, Args = Quietly,
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
+            Headless = true,
+            Args = Quietly,
         });
         TestFolder.BeforeRemoval(() => browser.CloseAsync().GetAwaiter().GetResult());
         return browser;

@@ -17,8 +17,11 @@ public static class CalendarReader
     {
         var start = new ProcessStartInfo("node", [Path.Combine("calendar", "read.mjs")])
         {
-            WorkingDirectory = SmtpServer.Install(), RedirectStandardInput = true, RedirectStandardOutput = true,
-            StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = SmtpServer.Install(),
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = Encoding.UTF8,
         };
         using var node = Process.Start(start)!;
         foreach (var part in parts)

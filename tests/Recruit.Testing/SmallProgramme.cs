@@ -60,7 +60,10 @@ public sealed class SmallProgramme
                 ["region"] = Provinces[number % 3 == 0 ? 1 : 0],
             }, "Ik doe mee en ga akkoord.")
         {
-            Availability = ["weekday_evening"], Formats = ["online", "hall"], Travels = true, Confirmed = true,
+            Availability = ["weekday_evening"],
+            Formats = ["online", "hall"],
+            Travels = true,
+            Confirmed = true,
             SpecialLevels = number % 2 == 0 ? new Dictionary<Guid, string> { [origin.Id] = Origins[number % 8 == 0 ? 1 : 0] } : new Dictionary<Guid, string>(),
         };
         var outcome = await database.Get<RegistrationStore>().AddAsync(wish, Stop);

@@ -46,7 +46,10 @@ public sealed class SmtpServer : IAsyncDisposable
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)
         {
-            WorkingDirectory = Folder.Value, RedirectStandardInput = true, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
+            WorkingDirectory = Folder.Value,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = Encoding.UTF8,
         };
         var server = new SmtpServer(Process.Start(start)!);
         server.heard = server.ListenAsync();

@@ -57,7 +57,8 @@ public sealed class TestProgramme
     public async Task<Guid> RegisterAsync(string name, string gender = "woman", Func<NewRegistration, NewRegistration>? change = null)
     {
         var wish = new NewRegistration(Programme.Id, Track.Id, new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example" },
-            new Levels { ["gender"] = gender, ["region"] = "utrecht" }, "test") { Formats = ["online", "hall"], Confirmed = true };
+            new Levels { ["gender"] = gender, ["region"] = "utrecht" }, "test")
+        { Formats = ["online", "hall"], Confirmed = true };
         var outcome = await database.Get<RegistrationStore>().AddAsync(change?.Invoke(wish) ?? wish, Stop);
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
     }

@@ -20,7 +20,9 @@ internal sealed class MimeMail : IDisposable
     {
         var message = new MailMessage(new MailAddress(mail.FromAddress), new MailAddress(mail.ToAddress, mail.ToName, Encoding.UTF8))
         {
-            Subject = mail.Subject, SubjectEncoding = Encoding.UTF8, HeadersEncoding = Encoding.UTF8,
+            Subject = mail.Subject,
+            SubjectEncoding = Encoding.UTF8,
+            HeadersEncoding = Encoding.UTF8,
         };
         // SmtpClient names the sender of the envelope by this header alone.
         if (mail.ReturnAddress is { } returns)

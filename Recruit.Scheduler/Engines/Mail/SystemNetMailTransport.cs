@@ -31,7 +31,9 @@ public sealed class SystemNetMailTransport(SmtpOptions options) : PooledTranspor
 
     private SmtpClient Connect() => new(Options.Host, Options.Port)
     {
-        EnableSsl = Options.Encrypt, Credentials = Options.SignIn, DeliveryMethod = SmtpDeliveryMethod.Network,
+        EnableSsl = Options.Encrypt,
+        Credentials = Options.SignIn,
+        DeliveryMethod = SmtpDeliveryMethod.Network,
     };
 
     private static MailOutcome OutcomeOf(Exception error, bool bodyLeft) => error is SmtpException { StatusCode: var code } answered && (int)code >= 400

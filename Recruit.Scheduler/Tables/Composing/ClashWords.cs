@@ -35,7 +35,8 @@ internal static class ClashWords
 
     public static Clash PinsOverSize(IReadOnlyList<string> members, TableSpec table) => new(
         new($"{members.Count} people are pinned to table {table.Name}, which seats at most {table.Max}", $"{members.Count} mensen zijn vastgezet aan tafel {table.Name}, waar er hoogstens {table.Max} kunnen zitten"),
-        new($"Unpin {members.Count - table.Max} of them or raise the size of table {table.Name} to {members.Count}.", $"Haal het vastzetten van {members.Count - table.Max} van hen weg of maak tafel {table.Name} groot genoeg voor {members.Count}."), members) { Tables = [table.Name] };
+        new($"Unpin {members.Count - table.Max} of them or raise the size of table {table.Name} to {members.Count}.", $"Haal het vastzetten van {members.Count - table.Max} van hen weg of maak tafel {table.Name} groot genoeg voor {members.Count}."), members)
+    { Tables = [table.Name] };
 
     public static Clash PinnedTogetherThoughApart(IReadOnlyList<string> members, string table, Wording group) => new(
         new($"{Names.Listed(members).English} are pinned to table {table} and must, as {group.English}, keep apart", $"{Names.Listed(members).Dutch} zijn vastgezet aan tafel {table} en moeten, als {group.Dutch}, uit elkaar"),
@@ -47,22 +48,26 @@ internal static class ClashWords
 
     public static Clash RoleNobodyFills(string role, int asked, int holders, IReadOnlyList<string> tables) => new(
         new($"The tables ask {Count(asked, "person", "people")} of role {role} and there {(holders == 1 ? "is" : "are")} {holders}", $"De tafels vragen {Count(asked, "persoon", "mensen")} met de rol {role} en er {(holders == 1 ? "is" : "zijn")} er {holders}"),
-        new($"Lower the quotas of {role} by {asked - holders}, or add people of that role.", $"Verlaag de aantallen voor {role} met {asked - holders}, of zoek meer mensen met die rol."), []) { Tables = tables };
+        new($"Lower the quotas of {role} by {asked - holders}, or add people of that role.", $"Verlaag de aantallen voor {role} met {asked - holders}, of zoek meer mensen met die rol."), [])
+    { Tables = tables };
 
     public static Clash QuotasOverSize(TableSpec table, int asked) => new(
         new($"Table {table.Name} asks {asked} people for its roles and seats at most {table.Max}", $"Tafel {table.Name} vraagt {asked} mensen voor zijn rollen en er kunnen er hoogstens {table.Max} zitten"),
-        new($"Lower the quotas of table {table.Name} by {asked - table.Max}, or raise its size to {asked}.", $"Verlaag de aantallen van tafel {table.Name} met {asked - table.Max}, of maak hem groot genoeg voor {asked}."), []) { Tables = [table.Name] };
+        new($"Lower the quotas of table {table.Name} by {asked - table.Max}, or raise its size to {asked}.", $"Verlaag de aantallen van tafel {table.Name} met {asked - table.Max}, of maak hem groot genoeg voor {asked}."), [])
+    { Tables = [table.Name] };
 
     public static Clash TargetNobodyMeets(string attribute, string level, int asked, int holders, IReadOnlyList<string> tables) => new(
         new($"The tables ask {Count(asked, "person", "people")} of {attribute}={level} and there {(holders == 1 ? "is" : "are")} {holders}", $"De tafels vragen {Count(asked, "persoon", "mensen")} met {attribute}={level} en er {(holders == 1 ? "is" : "zijn")} er {holders}"),
-        new($"Lower these targets by {asked - holders}.", $"Verlaag deze streefcijfers met {asked - holders}."), []) { Tables = tables };
+        new($"Lower these targets by {asked - holders}.", $"Verlaag deze streefcijfers met {asked - holders}."), [])
+    { Tables = tables };
 
     public static Clash RoleUnfilledAt(string table, string role, int least, IReadOnlyList<string> able)
     {
         var (others, anderen) = able.Count == 0 ? ("", "") : (", and other tables need them too", ", en andere tafels hebben hen ook nodig");
         return new(
             new($"Table {table} needs {least} of role {role}; of that role {Names.Listed(able).English} can sit there{others}", $"Tafel {table} heeft {Count(least, "persoon", "mensen")} met de rol {role} nodig; van hen {(able.Count > 1 ? "kunnen" : "kan")} {Names.Listed(able).Dutch} daar zitten{anderen}"),
-            new($"Lower the quota of {role} at table {table}, or find people of that role who are available for it.", $"Verlaag het aantal voor {role} aan tafel {table}, of zoek mensen met die rol die daar kunnen."), able) { Tables = [table] };
+            new($"Lower the quota of {role} at table {table}, or find people of that role who are available for it.", $"Verlaag het aantal voor {role} aan tafel {table}, of zoek mensen met die rol die daar kunnen."), able)
+        { Tables = [table] };
     }
 
     public static Clash TooFewCanSitAt(IReadOnlyList<string> tables, int least, int people)
@@ -71,7 +76,8 @@ internal static class ClashWords
         var (english, dutch) = tables.Count == 1 ? ($"table {names.English} needs", $"tafel {names.Dutch} heeft") : ($"tables {names.English} need", $"tafels {names.Dutch} hebben");
         return new(
             new($"{english} at least {least} people and only {people} can sit there", $"{dutch} minstens {least} mensen nodig en er kunnen er maar {people} zitten"),
-            new($"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", $"Verlaag de kleinste grootte daar met {least - people} in totaal, laat een tafel weg, of zoek {least - people} mensen die kunnen."), []) { Tables = tables };
+            new($"Lower the least size there by {least - people} in all, leave out a table, or find {least - people} more people who are available.", $"Verlaag de kleinste grootte daar met {least - people} in totaal, laat een tafel weg, of zoek {least - people} mensen die kunnen."), [])
+        { Tables = tables };
     }
 
     public static Clash TargetsOutOfReach(string? attribute) => new(

@@ -52,6 +52,7 @@ public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocal
     private ChoiceField ConsentField(Typed typed) =>
         new(Consent, L["Uw toestemming"], [new Choice("ja", L["U mag dit antwoord bewaren en gebruiken om te zien of iedereen meedoet."])], typed.All(Consent))
         {
-            Hint = L["Alleen nodig als u antwoord geeft. Dit is een gevoelig gegeven. Wij bewaren het apart van uw naam. U kunt het altijd weer weghalen."], Many = true,
+            Hint = L["Alleen nodig als u antwoord geeft. Dit is een gevoelig gegeven. Wij bewaren het apart van uw naam. U kunt het altijd weer weghalen."],
+            Many = true,
         };
 }

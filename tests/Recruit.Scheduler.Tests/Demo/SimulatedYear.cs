@@ -105,7 +105,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         {
             var name = $"Gast {dialogue.Number}.{place}";
             var wish = new NewRegistration(dialogue.ProgrammeId, dialogue.TrackId, new Contact(name) { Email = dice.Next(10) == 0 ? null : $"g{dialogue.Number}.{place}@voorbeeld.example" },
-                new Levels(), "test") { Formats = ["online", "hall"], Confirmed = true };
+                new Levels(), "test")
+            { Formats = ["online", "hall"], Confirmed = true };
             people.Add(((RegistrationOutcome.Accepted)await database.Get<RegistrationStore>().AddAsync(wish, Stop)).RegistrationId);
         }
         var confirm = Later(dialogue.StartsAt.AddDays(-dice.Next(15, 30)).AddHours(-dice.Next(12)));

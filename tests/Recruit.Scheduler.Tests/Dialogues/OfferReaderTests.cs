@@ -15,8 +15,18 @@ public sealed class OfferReaderTests
 
     private static readonly DialogueOffer Evening = new()
     {
-        Type = "theme", Theme = "Wonen", HostId = Mayor, Format = "hall", Venue = "Stadhuis, raadzaal", Date = "9-3-2027", Time = "19.30", Minutes = "120",
-        SizeMin = "8", SizeMax = "15", TableCount = "1", Language = "nl",
+        Type = "theme",
+        Theme = "Wonen",
+        HostId = Mayor,
+        Format = "hall",
+        Venue = "Stadhuis, raadzaal",
+        Date = "9-3-2027",
+        Time = "19.30",
+        Minutes = "120",
+        SizeMin = "8",
+        SizeMax = "15",
+        TableCount = "1",
+        Language = "nl",
     };
 
     [Fact]

@@ -114,7 +114,8 @@ public sealed class ManyDialoguesTests(WarmSolver warm)
         return new PanelProblem(pool, [.. Enumerable.Range(0, evenings).Select(evening => new DialogueSeats($"evening {evening}", 8, 10)
         {
             Targets = [new("gender", "man", 3, 7), new("age", "young", 1, 5), new("age", "old", 1, 5)],
-        })]) { Targets = [new("gender", "man", 25, 30), new("age", "young", 15, 25)] };
+        })])
+        { Targets = [new("gender", "man", 25, 30), new("age", "young", 15, 25)] };
     }
 
     private static void AssertEveryRuleKept(PanelLottery lottery, string where)

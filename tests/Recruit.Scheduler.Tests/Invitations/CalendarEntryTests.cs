@@ -8,7 +8,10 @@ public sealed class CalendarEntryTests
 {
     private static readonly CalendarEntry Evening = new("1@recruit", At(2027, 3, 9, 18, 30), At(2027, 3, 9, 20, 30), "Europe/Amsterdam", "Wonen in de stad")
     {
-        Organizer = "hulp@recruit.example", Attendee = ("Anna de Wit", "anna@voorbeeld.example"), WrittenAt = At(2027, 2, 1, 9, 0), Sequence = 2,
+        Organizer = "hulp@recruit.example",
+        Attendee = ("Anna de Wit", "anna@voorbeeld.example"),
+        WrittenAt = At(2027, 2, 1, 9, 0),
+        Sequence = 2,
     };
 
     [Fact]

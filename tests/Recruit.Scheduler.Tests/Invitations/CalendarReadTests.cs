@@ -8,7 +8,11 @@ public sealed class CalendarReadTests
 {
     private static readonly CalendarEntry Evening = new("1@recruit", At(3, 9, 18, 30), At(3, 9, 20, 30), "Europe/Amsterdam", "Wonen; in de stad, samen")
     {
-        Organizer = "hulp@recruit.example", Attendee = ("Zoë de Wit", "zoe@voorbeeld.example"), WrittenAt = At(2, 1, 9, 0), Sequence = 2, Location = "Stadhuis, zaal 3",
+        Organizer = "hulp@recruit.example",
+        Attendee = ("Zoë de Wit", "zoe@voorbeeld.example"),
+        WrittenAt = At(2, 1, 9, 0),
+        Sequence = 2,
+        Location = "Stadhuis, zaal 3",
     };
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed class PostRoomTests : IAsyncLifetime
         wimsRegistration = await programme.RegisterAsync("Wim", "man", wish => wish with
         {
             Contact = new Contact("Wim Bakker") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" },
-            BirthYear = 1956, Postcode4 = "3511",
+            BirthYear = 1956,
+            Postcode4 = "3511",
         });
         var anna = await programme.RegisterAsync("Anna");
         await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [wimsRegistration, anna]), "olga", Stop);

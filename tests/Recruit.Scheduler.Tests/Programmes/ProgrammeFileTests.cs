@@ -19,9 +19,15 @@ public sealed class ProgrammeFileTests
         Assert.Equal(
             new Dictionary<(string, string), int>
             {
-                [("citizens", "exploratory")] = 10, [("citizens", "theme")] = 35, [("citizens", "action")] = 5,
-                [("civil_society", "focus")] = 2, [("civil_society", "theme")] = 8, [("civil_society", "design")] = 8, [("civil_society", "action")] = 4,
-                [("science", "theme")] = 9, [("orientation", "exploratory")] = 4,
+                [("citizens", "exploratory")] = 10,
+                [("citizens", "theme")] = 35,
+                [("citizens", "action")] = 5,
+                [("civil_society", "focus")] = 2,
+                [("civil_society", "theme")] = 8,
+                [("civil_society", "design")] = 8,
+                [("civil_society", "action")] = 4,
+                [("science", "theme")] = 9,
+                [("orientation", "exploratory")] = 4,
             },
             counted);
     }

@@ -93,7 +93,11 @@ public sealed class ManyPeopleTests : IAsyncLifetime
         await using var connection = await database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, new
         {
-            programme = programme.Programme.Id, track = programme.Track.Id, round = Guid.NewGuid(), now = database.Clock.Now, People,
+            programme = programme.Programme.Id,
+            track = programme.Track.Id,
+            round = Guid.NewGuid(),
+            now = database.Clock.Now,
+            People,
         });
     }
 }

@@ -17,9 +17,19 @@ public sealed class ReminderPlanTests
     private static readonly Guid Invitation = Guid.NewGuid();
     private static readonly ReminderFacts Invited = new()
     {
-        Kind = ReminderKind.Invitation, SubjectId = Invitation, OccasionId = Invitation, ProgrammeId = Guid.NewGuid(), PersonId = Guid.NewGuid(),
-        DialogueId = Guid.NewGuid(), Language = "nl", State = InvitationState.Sent, AnswerBy = Local(2, 20, 20), SentAt = Local(2, 15, 10),
-        StartsAt = Local(3, 9, 19, 30), EndsAt = Local(3, 9, 21, 30), TimeZone = "Europe/Amsterdam",
+        Kind = ReminderKind.Invitation,
+        SubjectId = Invitation,
+        OccasionId = Invitation,
+        ProgrammeId = Guid.NewGuid(),
+        PersonId = Guid.NewGuid(),
+        DialogueId = Guid.NewGuid(),
+        Language = "nl",
+        State = InvitationState.Sent,
+        AnswerBy = Local(2, 20, 20),
+        SentAt = Local(2, 15, 10),
+        StartsAt = Local(3, 9, 19, 30),
+        EndsAt = Local(3, 9, 21, 30),
+        TimeZone = "Europe/Amsterdam",
     };
 
     private static readonly ReminderFacts Accepted = Invited with { State = InvitationState.Accepted, AnsweredAt = Local(2, 16, 12) };

@@ -16,9 +16,20 @@ public sealed class RuleTests
     /// <summary>Anna was invited on 15 February, said yes the day after, and comes on 9 March at half past seven.</summary>
     private static readonly ReminderFacts Anna = new()
     {
-        Kind = ReminderKind.Invitation, SubjectId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), ProgrammeId = Guid.NewGuid(), PersonId = Guid.NewGuid(),
-        DialogueId = Guid.NewGuid(), Language = "nl", State = InvitationState.Accepted, AnswerBy = Local(2, 20, 20), SentAt = Local(2, 15, 10),
-        AnsweredAt = Local(2, 16, 12), StartsAt = Local(3, 9, 19, 30), EndsAt = Local(3, 9, 21, 30), TimeZone = Amsterdam,
+        Kind = ReminderKind.Invitation,
+        SubjectId = Guid.NewGuid(),
+        OccasionId = Guid.NewGuid(),
+        ProgrammeId = Guid.NewGuid(),
+        PersonId = Guid.NewGuid(),
+        DialogueId = Guid.NewGuid(),
+        Language = "nl",
+        State = InvitationState.Accepted,
+        AnswerBy = Local(2, 20, 20),
+        SentAt = Local(2, 15, 10),
+        AnsweredAt = Local(2, 16, 12),
+        StartsAt = Local(3, 9, 19, 30),
+        EndsAt = Local(3, 9, 21, 30),
+        TimeZone = Amsterdam,
     };
 
     private static readonly ReminderFacts Ben = Anna with { State = InvitationState.Sent, AnsweredAt = null, PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid() };
@@ -26,7 +37,12 @@ public sealed class RuleTests
     /// <summary>Mayor Vermeer hosts the dialogue; she offered it on 1 February.</summary>
     private static readonly ReminderFacts Vermeer = Anna with
     {
-        Kind = ReminderKind.Host, State = "", AnsweredAt = null, AnswerBy = null, Since = Local(2, 1, 9), PersonId = Guid.NewGuid(),
+        Kind = ReminderKind.Host,
+        State = "",
+        AnsweredAt = null,
+        AnswerBy = null,
+        Since = Local(2, 1, 9),
+        PersonId = Guid.NewGuid(),
     };
 
     private static readonly ReminderFacts Fenna = Vermeer with { Kind = ReminderKind.Facilitator, PersonId = Guid.NewGuid() };
@@ -221,7 +237,11 @@ public sealed class RuleTests
         int? fixedTime = random.Next(2) == 0 ? (hour < 2 ? hour : hour + 1) * 60 + random.Next(60) : null;
         return Rule(trigger, audiences[random.Next(audiences.Count)], fixedTime is null ? random.Next(5 * Day) : random.Next(5) * Day) with
         {
-            LocalMinutes = fixedTime, Urgent = random.Next(4) == 0, MarginMinutes = random.Next(30, 3 * Day), RepeatDays = repeats ? random.Next(1, 4) : null, MaxTimes = repeats ? 3 : 1,
+            LocalMinutes = fixedTime,
+            Urgent = random.Next(4) == 0,
+            MarginMinutes = random.Next(30, 3 * Day),
+            RepeatDays = repeats ? random.Next(1, 4) : null,
+            MaxTimes = repeats ? 3 : 1,
         };
     }
 
@@ -232,8 +252,15 @@ public sealed class RuleTests
         var (id, sent) = (Guid.NewGuid(), startsAt.AddMinutes(-random.Next(Day, 30 * Day)));
         return everyone[random.Next(everyone.Count)] with
         {
-            PersonId = Anna.PersonId, SubjectId = id, OccasionId = id, StartsAt = startsAt, EndsAt = startsAt.AddHours(2), SentAt = sent,
-            AnswerBy = sent.AddDays(5), MovedAt = random.Next(3) == 0 ? sent.AddMinutes(random.Next(Day)) : null, ResultsAt = startsAt.AddMinutes(random.Next(30 * Day)),
+            PersonId = Anna.PersonId,
+            SubjectId = id,
+            OccasionId = id,
+            StartsAt = startsAt,
+            EndsAt = startsAt.AddHours(2),
+            SentAt = sent,
+            AnswerBy = sent.AddDays(5),
+            MovedAt = random.Next(3) == 0 ? sent.AddMinutes(random.Next(Day)) : null,
+            ResultsAt = startsAt.AddMinutes(random.Next(30 * Day)),
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class SummaryTests
             from assembly in new[] { typeof(Database).Assembly, typeof(SiteOptions).Assembly, typeof(RecruitSite).Assembly }
             let documented = DocumentedIn(assembly)
             from type in assembly.GetExportedTypes()
-            // Outcomes are told by the record that they are nested in; pages compiled from .cshtml belong to their model.
+                // Outcomes are told by the record that they are nested in; pages compiled from .cshtml belong to their model.
             where !type.IsNested && type.Namespace?.StartsWith("Recruit", StringComparison.Ordinal) == true && !documented.Contains($"T:{type.FullName}")
             select type.FullName;
 

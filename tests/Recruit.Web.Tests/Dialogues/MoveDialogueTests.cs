@@ -20,8 +20,13 @@ public sealed class MoveDialogueTests : IAsyncLifetime
 
     private static Dictionary<string, string?> NextDay => new()
     {
-        ["Title"] = "Wonen in de stad", ["Date"] = "26-1-2027", ["Time"] = "19.30", ["Minutes"] = "120", ["Format"] = "hall",
-        ["Venue"] = "Stadhuis, Stadhuisbrug 1, Utrecht", ["step"] = "check",
+        ["Title"] = "Wonen in de stad",
+        ["Date"] = "26-1-2027",
+        ["Time"] = "19.30",
+        ["Minutes"] = "120",
+        ["Format"] = "hall",
+        ["Venue"] = "Stadhuis, Stadhuisbrug 1, Utrecht",
+        ["step"] = "check",
     };
 
     public async Task InitializeAsync()

@@ -206,8 +206,19 @@ public sealed class MunicipalityTests : IAsyncLifetime
 
     private Dictionary<string, string?> Offer(string step = "check") => new()
     {
-        ["step"] = step, ["Type"] = "theme", ["Theme"] = "wonen", ["HostId"] = mayor.ToString(), ["Language"] = "nl", ["Date"] = "9-3-2027", ["Time"] = "19.30",
-        ["Minutes"] = "120", ["Format"] = "hall", ["Venue"] = "Stadhuis", ["SizeMin"] = "8", ["SizeMax"] = "15", ["TableCount"] = "1",
+        ["step"] = step,
+        ["Type"] = "theme",
+        ["Theme"] = "wonen",
+        ["HostId"] = mayor.ToString(),
+        ["Language"] = "nl",
+        ["Date"] = "9-3-2027",
+        ["Time"] = "19.30",
+        ["Minutes"] = "120",
+        ["Format"] = "hall",
+        ["Venue"] = "Stadhuis",
+        ["SizeMin"] = "8",
+        ["SizeMax"] = "15",
+        ["TableCount"] = "1",
     };
 
     private static Dictionary<string, string?> Own(Dictionary<string, string?> fields) =>

@@ -27,7 +27,8 @@ public sealed class PaperLetterTests : IAsyncLifetime
         var evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Wim", "man", wish => wish with
         {
-            Contact = new Contact("Wim <Bakker>") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" }, BirthYear = 1956,
+            Contact = new Contact("Wim <Bakker>") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" },
+            BirthYear = 1956,
         });
         await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
         invitation = (await InvitationAsync()).Id;

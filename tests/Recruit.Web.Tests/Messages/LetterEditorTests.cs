@@ -249,6 +249,10 @@ public sealed class LetterEditorTests : OrganiserTests
 
     private static Dictionary<string, string?> Fields(string subject, string text, int version) => new()
     {
-        ["onderwerp"] = subject, ["tekst"] = text, ["versie"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture), ["dialoog"] = "", ["bericht"] = "",
+        ["onderwerp"] = subject,
+        ["tekst"] = text,
+        ["versie"] = version.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ["dialoog"] = "",
+        ["bericht"] = "",
     };
 }

@@ -102,6 +102,7 @@ public sealed class MailboxTests : IAsyncLifetime
     private Task KeepAsync(string id, string to, string subject, string text) => site.Get<LocalMailbox>().SendAsync(
         new OutgoingMail(id, "dialoog@recruit.example", to, "Anna", subject, text, """<p>Kom</p><a href="http://recruit.example/uitnodiging/abc">Antwoord</a>""")
         {
-            Calendar = new CalendarPart("REQUEST", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"), Date = site.Clock.Now,
+            Calendar = new CalendarPart("REQUEST", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
+            Date = site.Clock.Now,
         }, Stop);
 }

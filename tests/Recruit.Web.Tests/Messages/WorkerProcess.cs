@@ -27,7 +27,8 @@ internal sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo("dotnet",
             [Program, "work", "--database", database.ConnectionString, "--data", folder, "--smtp", server.Address, "--mail-pace", "0"])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         start.Environment["RECRUIT_MAIL_LEASE"] = leaseSeconds.ToString(CultureInfo.InvariantCulture);
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -191,8 +191,15 @@ public sealed class RuleEditorTests : OrganiserTests
 
     private static Dictionary<string, string> HostRule() => new()
     {
-        ["naam"] = "Gastheer", ["naam-engels"] = "Host", ["moment"] = ReminderTrigger.BeforeStart, ["aantal"] = "2", ["eenheid"] = "dagen", ["kant"] = "before",
-        ["tijd"] = "10:00", ["wie"] = ReminderAudience.Host, ["marge"] = "24",
+        ["naam"] = "Gastheer",
+        ["naam-engels"] = "Host",
+        ["moment"] = ReminderTrigger.BeforeStart,
+        ["aantal"] = "2",
+        ["eenheid"] = "dagen",
+        ["kant"] = "before",
+        ["tijd"] = "10:00",
+        ["wie"] = ReminderAudience.Host,
+        ["marge"] = "24",
     };
 
     private static string CheckOf(Dictionary<string, string> fields, string id = "nieuw") =>

@@ -90,5 +90,6 @@ public sealed class LocalMailboxTests
 
     private static OutgoingMail MailTo(string name, string messageId) =>
         new(messageId, "dialoog@recruit.example", "gast@voorbeeld.example", name, "Één plaats", "Kom je?",
-            "<a href=\"http://localhost/mijn/abc?a=1&amp;b=2\">Ja</a>") { Date = Evening };
+            "<a href=\"http://localhost/mijn/abc?a=1&amp;b=2\">Ja</a>")
+        { Date = Evening };
 }
