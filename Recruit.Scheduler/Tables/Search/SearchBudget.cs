@@ -24,24 +24,17 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     public static SearchBudget For(SearchModel model, long? moves)
     {
         var people = model.People;
-        if (people < FewPeople) return Growing(Math.Max(5_000, 30 * people * people), moves ?? MostForFew);
+        if (people < FewPeople) return Growing(Math.Max(5_000, 30 * people * people), moves ?? MostForFew, AttemptsOfALength);
 
         var first = Math.Max(Least, (people > VeryMany ? MovesPerPerson / 2 : MovesPerPerson) * people);
         var most = moves ?? first * (people switch { <= 1_000 when model.Attributes >= Cooling.Many => 85, <= 3_000 => 21, <= VeryMany => 5, _ => 1 });
-        var annealings = new List<long>();
-        for (var next = first; most > 0; next *= 4)
-        {
-            annealings.Add(Math.Min(next, most));
-            most -= next;
-        }
-
-        return new SearchBudget(annealings.Count > 0 ? annealings : [0]);
+        return Growing(first, most, attempts: 1);
     }
 
-    private static SearchBudget Growing(long first, long most)
+    private static SearchBudget Growing(long first, long most, int attempts)
     {
         var annealings = new List<long>();
-        for (var next = first; most > 0; next *= annealings.Count % AttemptsOfALength == 0 ? 4 : 1)
+        for (var next = first; most > 0; next *= annealings.Count % attempts == 0 ? 4 : 1)
         {
             annealings.Add(Math.Min(next, most));
             most -= next;
