@@ -17,7 +17,7 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
     public Task WriteAsync(string actor, string action, string subject, string detail, CancellationToken stop) =>
         database.InTransactionAsync(connection => WriteAsync(connection, actor, action, subject, detail, stop), stop);
 
-    /// <summary>Writes an entry within the caller's transaction.</summary>
+    /// <summary>Writes an entry within the caller's transaction, as the last thing that it does: all who write here wait for each other until they end.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, string actor, string action, string subject, string detail, CancellationToken stop)
     {
         const string lastSql = "select number, hash from audit_entry order by number desc limit 1";

@@ -94,9 +94,16 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     public Task<bool> IsFreeAsync(Guid id, CancellationToken stop) =>
         database.InTransactionAsync(connection => LockIfFreeAsync(connection, id, stop), stop);
 
+    /// <summary>Keeps the tables of these dialogues for the caller's transaction, before anything else of them: whoever gives out, moves or ends seats waits here.</summary>
+    internal static Task LockTablesAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> dialogues, CancellationToken stop) =>
+        connection.ExecuteAsync(new CommandDefinition(
+            "select 1 from dialogue_table where dialogue_id = any(@dialogues) order by dialogue_id, number for no key update",
+            new { dialogues = dialogues.ToArray() }, cancellationToken: stop));
+
     // Seats refer to the dialogue's row: while it is locked, no round can be confirmed over it.
     private static async Task<bool> LockIfFreeAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
+        await LockTablesAsync(connection, [id], stop);
         await connection.ExecuteAsync(new CommandDefinition("select 1 from dialogue where id = @id for update", new { id }, cancellationToken: stop));
         return await IsFreeAsync(connection, id, stop);
     }

@@ -98,11 +98,11 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
         if (state == held.State)
             return;
         await held.MoveAsync(connection, state, now, byPhone is null ? "" : $"by phone, recorded by {byPhone}", stop);
-        if (byPhone is not null)
-            await audit.WriteAsync(connection, byPhone, "answer_by_phone", $"invitation {held.Id}", state, stop);
         if (state != InvitationState.Accepted)
             await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop);
         await messages.QueueAsync(connection, held.MessageOf(rule, now), stop);
+        if (byPhone is not null)
+            await audit.WriteAsync(connection, byPhone, "answer_by_phone", $"invitation {held.Id}", state, stop);
     }
 
     private static AnswerOutcome ToAccepting(HeldInvitation held, DateTimeOffset now) => held switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Tables;
@@ -23,6 +24,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
             if (await ObstacleAsync(connection, roundId, stop) is { } obstacle)
                 return obstacle;
 
+            await LockTablesAsync(connection, roundId, stop);
             var now = clock.GetUtcNow();
             if (seen is not null && await CountAsync(connection, roundId, now, stop) is var count && count.Invited != seen)
                 return new ConfirmOutcome.CountChanged(count);
@@ -91,6 +93,15 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
         return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(overtakenSql, new { roundId }, cancellationToken: stop)) is { } other
             ? new ConfirmOutcome.Overtaken(other)
             : null;
+    }
+
+    // Seats are numbered on from those that a table has: nobody may move people there meanwhile.
+    private static async Task LockTablesAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
+    {
+        const string sql = "select dialogue_id from matching_round_dialogue where round_id = @roundId";
+
+        var dialogues = await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+        await DialogueStore.LockTablesAsync(connection, dialogues.AsList(), stop);
     }
 
     // Whoever withdrew, or was invited by another way, since the pool was frozen gets no invitation; that seat is refilled like any other.

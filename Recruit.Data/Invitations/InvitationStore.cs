@@ -118,7 +118,7 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
             // Whose letter nobody printed yet was never asked: that seat waits until a letter and a call would both come too late.
             const string sql =
                 """
-                select id
+                select id, seat_id
                   from invitation
                  where state in ('planned', 'sent') and answer_by <= @now
                    and not (state = 'planned'
@@ -133,8 +133,10 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
                 """;
 
             var now = clock.GetUtcNow();
-            var overdue = (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { now, limit, invited = InvitationRule.Invitation }, cancellationToken: stop))).AsList();
-            foreach (var id in overdue)
+            var overdue = (await connection.QueryAsync<(Guid Id, Guid SeatId)>(new CommandDefinition(
+                sql, new { now, limit, invited = InvitationRule.Invitation }, cancellationToken: stop))).AsList();
+            await SeatStore.LockAsync(connection, [.. overdue.Select(one => one.SeatId)], stop);
+            foreach (var (id, _) in overdue)
                 await ExpireAsync(connection, (await HeldInvitation.LockAsync(connection, id, stop))!, now, stop);
             return overdue.Count;
         }, stop);

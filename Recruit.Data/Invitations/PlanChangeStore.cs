@@ -130,10 +130,9 @@ public sealed class PlanChangeStore(
     // The tables first, as whoever refills a seat does; the dialogue's row then keeps rounds from being confirmed over it.
     private async Task<Dialogue?> LockAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
-        const string tablesSql = "select 1 from dialogue_table where dialogue_id = @id order by number for no key update";
         const string dialogueSql = "select 1 from dialogue where id = @id for update";
 
-        await connection.ExecuteAsync(new CommandDefinition(tablesSql, new { id }, cancellationToken: stop));
+        await DialogueStore.LockTablesAsync(connection, [id], stop);
         await connection.ExecuteAsync(new CommandDefinition(dialogueSql, new { id }, cancellationToken: stop));
         return await dialogues.GetAsync(connection, id, stop);
     }

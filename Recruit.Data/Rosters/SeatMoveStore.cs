@@ -4,7 +4,9 @@ using System.Text;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
+using Recruit.Data.Tables;
 
 namespace Recruit.Data.Rosters;
 
@@ -35,8 +37,7 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
         database.InTransactionAsync<SeatMoveOutcome>(async connection =>
         {
             // Replacements lock their one table before they offer a seat; whoever moves people locks them all.
-            await connection.ExecuteAsync(new CommandDefinition(
-                "select 1 from dialogue_table where dialogue_id = @dialogueId order by number for no key update", new { dialogueId }, cancellationToken: stop));
+            await DialogueStore.LockTablesAsync(connection, [dialogueId], stop);
             if (await OpenDialogueAsync(connection, dialogueId, stop) is not { } number)
                 return new SeatMoveOutcome.TooLate();
             var seats = await SeatsAsync(connection, dialogueId, stop);
@@ -65,6 +66,7 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
 
     private static async Task<List<Place>> SeatsAsync(NpgsqlConnection connection, Guid dialogueId, CancellationToken stop)
     {
+        const string idsSql = "select id from seat where dialogue_id = @dialogueId";
         const string sql =
             """
             select seat.id, seat.table_number, seat.number, seat.registration_id, registration.number as registration
@@ -72,9 +74,11 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
               left join registration on registration.id = seat.registration_id
              where seat.dialogue_id = @dialogueId
              order by seat.table_number, seat.number
-               for no key update of seat
             """;
 
+        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(idsSql, new { dialogueId }, cancellationToken: stop))).AsList();
+        await SeatStore.LockAsync(connection, ids, stop);
+        // A statement of its own: one that waits for the locks would read the registrations as they were before the wait.
         return (await connection.QueryAsync<Place>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
     }
 
