@@ -48,7 +48,7 @@ public sealed class PrivateCluster : IAsyncDisposable
     }
 
     /// <summary>Makes the database when it is not there yet.</summary>
-    public async Task<string> DatabaseAsync(string name, CancellationToken stop, string? template = null)
+    public async Task<string> DatabaseAsync(string name, CancellationToken stop)
     {
         await using var maintenance = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         await maintenance.OpenAsync(stop);
@@ -56,8 +56,7 @@ public sealed class PrivateCluster : IAsyncDisposable
         if (await find.ExecuteScalarAsync(stop) is null)
         {
             // A database's name cannot be a parameter; Quote makes it an identifier.
-            var from = template is null ? "" : $" template {Quote(template)}";
-            await using var create = new NpgsqlCommand($"create database {Quote(name)}{from}", maintenance) { CommandTimeout = 0 };
+            await using var create = new NpgsqlCommand($"create database {Quote(name)}", maintenance) { CommandTimeout = 0 };
             await create.ExecuteNonQueryAsync(stop);
         }
         return ConnectionString(name);

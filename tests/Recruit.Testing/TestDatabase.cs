@@ -9,7 +9,7 @@ namespace Recruit.Testing;
 
 /// <summary>
 /// A migrated PostgreSQL database for one test class, with both lower floors on top of it.
-/// One private cluster serves a whole test run of an assembly; a new database is a copy of a migrated template.
+/// One private cluster serves a whole test run of an assembly; a new database is a copy of a migrated template, and goes with its test.
 /// </summary>
 public class TestDatabase : IAsyncDisposable
 {
@@ -17,8 +17,10 @@ public class TestDatabase : IAsyncDisposable
     private static readonly Lazy<Task<PrivateCluster>> Cluster = new(StartClusterAsync);
     private static int made;
 
-    private TestDatabase(string connectionString, ServiceProvider services, TestClock clock) =>
-        (ConnectionString, Services, Clock) = (connectionString, services, clock);
+    private readonly Func<Task> drop;
+
+    private TestDatabase(string connectionString, ServiceProvider services, TestClock clock, Func<Task> drop) =>
+        (ConnectionString, Services, Clock, this.drop) = (connectionString, services, clock, drop);
 
     public string ConnectionString { get; }
 
@@ -37,18 +39,19 @@ public class TestDatabase : IAsyncDisposable
     {
         var cluster = await Cluster.Value;
         var name = $"test_{Interlocked.Increment(ref made)}";
-        return Over(await cluster.DatabaseAsync(name, CancellationToken.None, Template), clock, options, add);
+        await AdministerAsync(cluster, $"create database {name} template {Template} strategy file_copy");
+        return Over(cluster.ConnectionString(name), clock, options, add, drop: () => AdministerAsync(cluster, $"drop database if exists {name} with (force)"));
     }
 
     /// <summary>A migrated database in a cluster of a test's own, which it may stop and start.</summary>
     public static async Task<TestDatabase> InAsync(PrivateCluster cluster, TestClock clock, SiteOptions? options = null)
     {
-        var database = Over(await cluster.DatabaseAsync("recruit", CancellationToken.None), clock, options, add: null);
+        var database = Over(await cluster.DatabaseAsync("recruit", CancellationToken.None), clock, options, add: null, drop: () => Task.CompletedTask);
         await database.Get<Migrations>().ApplyAsync(CancellationToken.None);
         return database;
     }
 
-    private static TestDatabase Over(string connectionString, TestClock? clock, SiteOptions? options, Action<IServiceCollection>? add)
+    private static TestDatabase Over(string connectionString, TestClock? clock, SiteOptions? options, Action<IServiceCollection>? add, Func<Task> drop)
     {
         clock ??= TestClock.OnAMondayMorning();
         var services = new ServiceCollection();
@@ -58,7 +61,7 @@ public class TestDatabase : IAsyncDisposable
         services.AddRecruitData(connectionString);
         services.AddRecruitScheduler(options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
         add?.Invoke(services);
-        return new TestDatabase(connectionString, services.BuildServiceProvider(), clock);
+        return new TestDatabase(connectionString, services.BuildServiceProvider(), clock, drop);
     }
 
     /// <summary>An empty database, not migrated.</summary>
@@ -68,6 +71,7 @@ public class TestDatabase : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
+        await drop();
         GC.SuppressFinalize(this);
     }
 
@@ -87,14 +91,19 @@ public class TestDatabase : IAsyncDisposable
         return cluster;
     }
 
+    private static async Task AdministerAsync(PrivateCluster cluster, string sql)
+    {
+        await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync();
+    }
+
     // What is kept through a power cut of the machine is PostgreSQL's to prove; whoever kills processes in a test loses nothing by this.
     private static async Task WithoutWaitingForTheDiskAsync(PrivateCluster cluster)
     {
-        await using var source = Database.Open(cluster.ConnectionString("postgres"));
         foreach (var setting in new[] { "fsync", "synchronous_commit", "full_page_writes" })
-            await using (var change = source.CreateCommand($"alter system set {setting} = off"))
-                await change.ExecuteNonQueryAsync();
-        await using var reload = source.CreateCommand("select pg_reload_conf()");
-        await reload.ExecuteNonQueryAsync();
+            await AdministerAsync(cluster, $"alter system set {setting} = off");
+        await AdministerAsync(cluster, "select pg_reload_conf()");
     }
 }

@@ -6,6 +6,10 @@ namespace Recruit.Testing;
 /// <summary>Folders of this test run, removed when it ends.</summary>
 public static class TestFolder
 {
+    // A database is three hundred files. In memory they are made and dropped in a tenth of the time that a disk takes.
+    private const string Memory = "/dev/shm";
+    private const long RoomNeeded = 2L << 30;
+
     private static readonly List<Action> Before = [];
     private static readonly string Root = Create();
     private static int made;
@@ -27,13 +31,17 @@ public static class TestFolder
     private static string Create()
     {
         // Not GetTempSubdirectory, which makes a folder that only its owner can enter: the postgres user must be able to walk in.
-        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), "recruit-test-*"))
+        foreach (var left in new[] { Path.GetTempPath(), Memory }.Where(Directory.Exists).SelectMany(place => Directory.EnumerateDirectories(place, "recruit-test-*")))
             SweepUp(left);
-        var folder = Path.Combine(Path.GetTempPath(), $"recruit-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..36]);
+        var folder = Path.Combine(HasRoom(Memory) ? Memory : Path.GetTempPath(), $"recruit-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..36]);
         Directory.CreateDirectory(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
         return folder;
     }
+
+    // Linux counts what lies there as memory in use, so both must be free.
+    private static bool HasRoom(string memory) =>
+        Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > RoomNeeded && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 4 * RoomNeeded;
 
     /// <summary>Removes what a run left that was killed: gigabytes, after a while, with a server in each.</summary>
     private static void SweepUp(string folder)
