@@ -60,6 +60,7 @@ public class TestDatabase : IAsyncDisposable
         services.AddSingleton(new MasterKey(new byte[32]));
         services.AddRecruitData(connectionString);
         services.AddRecruitScheduler(options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
+        services.AddSingleton(WarmSolver.Instance);
         add?.Invoke(services);
         return new TestDatabase(connectionString, services.BuildServiceProvider(), clock, drop);
     }

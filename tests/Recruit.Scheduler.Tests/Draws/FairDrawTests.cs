@@ -1,13 +1,13 @@
 using System.Globalization;
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Preparation;
+using Recruit.Scheduler.Draws;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
 /// <summary>The lottery is the fairest there is: compared with all panels of tiny pools, and with answers known beforehand.</summary>
-[Collection(WithWarmSolver.Name)]
-public sealed class FairDrawTests(WarmSolver warm)
+public sealed class FairDrawTests
 {
     private const int TinyPools = 60;
 
@@ -20,7 +20,7 @@ public sealed class FairDrawTests(WarmSolver warm)
         for (var seed = 1; seed <= TinyPools; seed++)
         {
             var problem = TinyPool.Make(seed);
-            var every = new EveryPanel(problem, warm.Solver);
+            var every = new EveryPanel(problem, WarmSolver.Instance);
 
             var outcome = Prepare(problem, fairness);
 
@@ -64,12 +64,12 @@ public sealed class FairDrawTests(WarmSolver warm)
             var problem = TinyPool.Make(seed);
             if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
 
-            var every = new EveryPanel(problem, warm.Solver);
+            var every = new EveryPanel(problem, WarmSolver.Instance);
             Assert.Equal(Enumerable.Range(0, problem.Pool.Count).Where(member => !every.CanSeat(member)), lottery.WithoutChance.Select(person => person.Member));
             foreach (var person in lottery.WithoutChance)
             {
                 AssertSmallestClash(problem, person.Because, person.Member, $"seed {seed}");
-                if (person.LeastChange.Count > 0) Assert.True(new EveryPanel(problem.With(person.LeastChange), warm.Solver).CanSeat(person.Member), $"seed {seed}: {string.Join(", ", person.LeastChange)}");
+                if (person.LeastChange.Count > 0) Assert.True(new EveryPanel(problem.With(person.LeastChange), WarmSolver.Instance).CanSeat(person.Member), $"seed {seed}: {string.Join(", ", person.LeastChange)}");
             }
         }
     }
@@ -86,7 +86,7 @@ public sealed class FairDrawTests(WarmSolver warm)
             AssertSmallestClash(problem, clash, null, $"seed {seed}");
             if (change.Count == 0) continue;
             changes++;
-            Assert.True(new EveryPanel(problem.With(change), warm.Solver).Panels.Count > 0, $"seed {seed}: {string.Join(", ", change)}");
+            Assert.True(new EveryPanel(problem.With(change), WarmSolver.Instance).Panels.Count > 0, $"seed {seed}: {string.Join(", ", change)}");
         }
 
         Assert.True(changes > 3);
@@ -106,5 +106,5 @@ public sealed class FairDrawTests(WarmSolver warm)
         Assert.True(Math.Abs(expected - actual) < 1e-4, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, was {actual}"));
 
     private LotteryOutcome Prepare(PanelProblem problem, Fairness fairness) =>
-        new FairDraw(warm.Solver, TimeProvider.System).Prepare(problem, new LotteryOptions { Fairness = fairness }, null, CancellationToken.None);
+        new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions { Fairness = fairness }, null, CancellationToken.None);
 }

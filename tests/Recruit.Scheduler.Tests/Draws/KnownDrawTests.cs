@@ -1,13 +1,13 @@
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Preparation;
+using Recruit.Scheduler.Draws;
+using Recruit.Testing;
 using static Recruit.Scheduler.Tests.Draws.Townspeople;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
 /// <summary>Draws whose answer is known without computing.</summary>
-[Collection(WithWarmSolver.Name)]
-public sealed class KnownDrawTests(WarmSolver warm)
+public sealed class KnownDrawTests
 {
     [Fact]
     public void Without_targets_everyone_has_the_same_chance()
@@ -130,7 +130,7 @@ public sealed class KnownDrawTests(WarmSolver warm)
     {
         var prices = TargetPrices.Of(
             Evening(seats: 10, [.. People(5, "age=young gender=man"), .. People(5, "age=young gender=woman"), .. People(45, "age=old gender=man"), .. People(45, "age=old gender=woman")], "gender=man 4-6", "age=young 5-5"),
-            warm.Solver, CancellationToken.None);
+            WarmSolver.Instance, CancellationToken.None);
 
         Assert.Equal(new PanelRule.Target(0, 1), prices[0].Target);
         Assert.Equal(5 / 90.0, prices[0].Lowest, precision: 6);
@@ -168,5 +168,5 @@ public sealed class KnownDrawTests(WarmSolver warm)
 
     private PanelLottery Lottery(PanelProblem problem) => Assert.IsType<LotteryOutcome.Fair>(Prepare(problem)).Lottery;
 
-    private LotteryOutcome Prepare(PanelProblem problem) => new FairDraw(warm.Solver, TimeProvider.System).Prepare(problem, new LotteryOptions(), null, CancellationToken.None);
+    private LotteryOutcome Prepare(PanelProblem problem) => new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions(), null, CancellationToken.None);
 }

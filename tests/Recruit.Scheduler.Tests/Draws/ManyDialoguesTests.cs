@@ -1,14 +1,14 @@
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.ManyDialogues;
 using Recruit.Scheduler.Draws.Panels;
 using Recruit.Scheduler.Draws.Preparation;
+using Recruit.Scheduler.Draws;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
 /// <summary>Rounds of many dialogues are filled one by one: every rule is kept, nothing is claimed that is not so, and the gap is small.</summary>
-[Collection(WithWarmSolver.Name)]
-public sealed class ManyDialoguesTests(WarmSolver warm)
+public sealed class ManyDialoguesTests
 {
     private const int TinyPools = 120;
 
@@ -18,7 +18,7 @@ public sealed class ManyDialoguesTests(WarmSolver warm)
         var compared = 0;
         foreach (var (seed, problem) in Enumerable.Range(1, TinyPools).Select(seed => (seed, TinyPool.Make(seed))).Where(one => one.Item2.Dialogues.Count > 1))
         {
-            var every = new EveryPanel(problem, warm.Solver);
+            var every = new EveryPanel(problem, WarmSolver.Instance);
             if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
 
             AssertEveryRuleKept(lottery, $"seed {seed}");
@@ -96,7 +96,7 @@ public sealed class ManyDialoguesTests(WarmSolver warm)
         var noMen = problem with { Pool = [.. problem.Pool.Select(member => member.Levels["gender"] == "man" ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening is not (2 or 4))] } : member)] };
         var impossible = Assert.IsType<LotteryOutcome.Impossible>(Prepare(noMen, Fairness.Leximin));
 
-        var changes = new FairDraw(warm.Solver, TimeProvider.System).UntilPossible(noMen, impossible.LeastChange, CancellationToken.None);
+        var changes = new FairDraw(WarmSolver.Instance, TimeProvider.System).UntilPossible(noMen, impossible.LeastChange, CancellationToken.None);
 
         Assert.Equal([2, 4], changes.Select(change => ((PanelRule.Target)change.Rule).Dialogue!.Value).Order());
         Assert.IsType<LotteryOutcome.Fair>(Prepare(noMen.With(changes), Fairness.Maximin));
@@ -126,5 +126,5 @@ public sealed class ManyDialoguesTests(WarmSolver warm)
     }
 
     private LotteryOutcome Prepare(PanelProblem problem, Fairness fairness) =>
-        new ManyDialoguesDraw(new PanelModel(problem), new LotteryOptions { Fairness = fairness }, warm.Solver, TimeProvider.System, null).Run(CancellationToken.None);
+        new ManyDialoguesDraw(new PanelModel(problem), new LotteryOptions { Fairness = fairness }, WarmSolver.Instance, TimeProvider.System, null).Run(CancellationToken.None);
 }

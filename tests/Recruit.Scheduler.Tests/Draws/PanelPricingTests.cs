@@ -1,12 +1,12 @@
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Panels;
+using Recruit.Scheduler.Draws;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
 /// <summary>Where our own search meets its limit of partial panels, the exact engine goes on.</summary>
-[Collection(WithWarmSolver.Name)]
-public sealed class PanelPricingTests(WarmSolver warm)
+public sealed class PanelPricingTests
 {
     // Any two of the three have a level in common that only one may have; half a seat for each would do, but nobody has half a seat.
     private static readonly PanelModel Triangle = new(new PanelProblem(
@@ -33,7 +33,7 @@ public sealed class PanelPricingTests(WarmSolver warm)
     public void The_engine_proves_that_no_panel_is_heavier() =>
         Assert.True(Asked().FindAbove(Weights, 1.11, CancellationToken.None) is { Counts: null, Complete: true });
 
-    private PanelPricing Asked() => new(Triangle, warm.Solver, seed: 1, nodes: 1);
+    private PanelPricing Asked() => new(Triangle, WarmSolver.Instance, seed: 1, nodes: 1);
 
     private static PoolMember Person(string name, string age, string region, string ses) =>
         new(name) { Levels = new Dictionary<string, string> { ["age"] = age, ["region"] = region, ["ses"] = ses } };

@@ -1,12 +1,12 @@
 using System.Globalization;
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
+using Recruit.Scheduler.Draws;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;
 
 /// <summary>What a target costs is what its going would give.</summary>
-[Collection(WithWarmSolver.Name)]
-public sealed class TargetPricesTests(WarmSolver warm)
+public sealed class TargetPricesTests
 {
     [Fact]
     public void The_price_of_a_target_is_how_much_higher_the_lowest_chance_is_once_it_is_gone()
@@ -17,7 +17,7 @@ public sealed class TargetPricesTests(WarmSolver warm)
         {
             var problem = TinyPool.Make(seed);
             // Whoever cannot be seated does not count as things are, and might once a target is gone.
-            if (!Enumerable.Range(0, problem.Pool.Count).All(new EveryPanel(problem, warm.Solver).CanSeat)) continue;
+            if (!Enumerable.Range(0, problem.Pool.Count).All(new EveryPanel(problem, WarmSolver.Instance).CanSeat)) continue;
             foreach (var price in PricesOf(problem))
             {
                 var gone = problem.With([new RuleChange(price.Target, 0, problem.Pool.Count)]);
@@ -30,5 +30,5 @@ public sealed class TargetPricesTests(WarmSolver warm)
         Assert.True(compared > 30 && dear > 3, $"{compared} compared, of which {dear} have a price");
     }
 
-    private IReadOnlyList<TargetPrice> PricesOf(PanelProblem problem) => TargetPrices.Of(problem, warm.Solver, CancellationToken.None);
+    private IReadOnlyList<TargetPrice> PricesOf(PanelProblem problem) => TargetPrices.Of(problem, WarmSolver.Instance, CancellationToken.None);
 }

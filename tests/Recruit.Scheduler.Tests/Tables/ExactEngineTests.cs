@@ -1,15 +1,15 @@
 using System.Globalization;
-using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Exact;
 using Recruit.Scheduler.Tables.Rules;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Tables;
 
 /// <summary>The exact engine against every seating there is, on groups so small that all can be looked at.</summary>
-public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFixture<ExactEngineTests.Engine>
+public sealed class ExactEngineTests
 {
     // One move only: what is found and proven then is the engine's work.
     private static readonly CompositionOptions AlmostNoSearch = new() { Threads = 1, Moves = 1, Solver = SolverUse.Exact };
@@ -21,7 +21,7 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
         for (var seed = 0; seed < 220; seed++)
         {
             var problem = RandomCases.Problem(seed, people: 6 + seed % 3, tables: 2 + seed % 2, withRules: true);
-            if (new TableComposer(TimeProvider.System, engine.Solver).Compose(problem, AlmostNoSearch, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) continue;
+            if (new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(problem, AlmostNoSearch, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) continue;
 
             int[] seats = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
             var best = Exhaustive.Seatings(problem).Where(other => Exhaustive.SizesOf(other) == Exhaustive.SizesOf(seats)).Min(other => Exhaustive.Deviation(problem, other));
@@ -43,7 +43,7 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
             var problem = RandomCases.Problem(seed, people: 6, tables: 2 + seed % 2, withRules: true);
             var plan = new SeatPlan([.. problem.Guests.Select(_ => 0)], [], [], []);
 
-            switch (new ExactRules(problem, plan, engine.Solver, SolveBudget.Ordinary).Settle(default))
+            switch (new ExactRules(problem, plan, WarmSolver.Instance, SolveBudget.Ordinary).Settle(default))
             {
                 case RulesVerdict.CanBeKept(var tableOf):
                     Assert.True(TableRule.All.All(rule => !rule.BreachesIn(Seating.Of(problem.Tables, problem.Guests, tableOf)).Any()), $"Case {seed} breaks a rule");
@@ -70,7 +70,7 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
         var problem = new CompositionProblem(guests, tables, []);
         var plan = SeatPlan.Of(problem, Party.AllOf(guests), OpenTables.For(problem, Party.AllOf(guests)), [0, 1, -1]);
 
-        var verdict = new ExactRules(problem, plan, engine.Solver, SolveBudget.Ordinary).Settle(default);
+        var verdict = new ExactRules(problem, plan, WarmSolver.Instance, SolveBudget.Ordinary).Settle(default);
 
         var tableOf = Assert.IsType<RulesVerdict.CanBeKept>(verdict).TableOf;
         Assert.Equal(0, tableOf[2]);
@@ -91,7 +91,7 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
         ];
         var problem = new CompositionProblem(guests, [new TableSpec("1", 1, 4), new TableSpec("2", 1, 4)], []);
 
-        var verdict = new ExactRules(problem, new SeatPlan([0, 0, 0, 0, 0], [], [], []), engine.Solver, SolveBudget.Ordinary).Settle(default);
+        var verdict = new ExactRules(problem, new SeatPlan([0, 0, 0, 0, 0], [], [], []), WarmSolver.Instance, SolveBudget.Ordinary).Settle(default);
 
         var clash = Assert.IsType<RulesVerdict.Clash>(verdict).Found;
         Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", clash.Sentence.English);
@@ -113,12 +113,4 @@ public sealed class ExactEngineTests(ExactEngineTests.Engine engine) : IClassFix
 
     private static bool NeedsProof(CompositionProblem problem) =>
         new TableComposer(TimeProvider.System).Compose(problem, AlmostNoSearch, null, default) is CompositionOutcome.Composed({ Status: CompositionStatus.Feasible });
-
-    /// <summary>One solver, kept warm.</summary>
-    public sealed class Engine : IDisposable
-    {
-        internal ISolver Solver { get; } = EngineChoice.Solver();
-
-        public void Dispose() => (Solver as IDisposable)?.Dispose();
-    }
 }
