@@ -30,7 +30,8 @@ public sealed record SiteSettings(string ConnectionString, MasterKey MasterKey, 
 /// <summary>The web application: its parts, and the order in which a request meets them.</summary>
 public static class RecruitSite
 {
-    public static WebApplication Build(SiteSettings settings)
+    /// <param name="change">Services that stand in the place of ours.</param>
+    public static WebApplication Build(SiteSettings settings, Action<IServiceCollection>? change = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -41,6 +42,7 @@ public static class RecruitSite
         builder.WebHost.UseStaticWebAssets();
         QuietLogs(builder.Logging);
         AddServices(builder.Services, settings);
+        change?.Invoke(builder.Services);
         var site = builder.Build();
         site.Services.GetRequiredService<TelemetryExport>().Start();
         MapRequests(site);

@@ -38,7 +38,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         var database = await TestDatabase.CreateAsync(options: options);
         var settings = new SiteSettings(database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
-        var site = RecruitSite.Build(settings);
+        var site = RecruitSite.Build(settings, services => services.AddSingleton(WarmSolver.Instance));
         await site.StartAsync();
         return new SiteUnderTest(database, site, options);
     }
