@@ -20,14 +20,17 @@ public static class GeneratedGroup
         ("work", [.10, .20, .30, .40]),
     ];
 
+    private static readonly int[] Largest = [3, 5, 6, 8, 9, 11];
+
     public static CompositionProblem Make(BenchmarkCase of, int seed)
     {
         var chance = new Random(seed);
         var (least, most) = (of.People / of.Tables, (of.People + of.Tables - 1) / of.Tables);
         TableSpec[] tables = [.. Enumerable.Range(1, of.Tables).Select(number => new TableSpec(Name(number), Math.Min(8, least), Math.Max(15, most)))];
         Guest[] guests = [.. Enumerable.Range(0, of.People).Select(number => Person(number, of.Attributes, chance))];
-        return new CompositionProblem(of.HardRules ? [.. guests.Select((guest, number) => Ruled(guest, number, tables, chance))] : guests,
-            tables, [.. Margins.Take(of.Attributes).Select(margin => new BalancedAttribute(margin.Name))]);
+        if (of.HardRules) guests = [.. guests.Select((guest, number) => Ruled(guest, number, tables, chance))];
+        if (of.Local) guests = [.. guests.Select(guest => FreeOnSomeEvenings(guest, tables.Length, chance))];
+        return new CompositionProblem(guests, tables, [.. Margins.Take(of.Attributes).Select(margin => new BalancedAttribute(margin.Name))]);
     }
 
     private static Guest Person(int number, int attributes, Random chance) => new($"p{number}")
@@ -47,6 +50,16 @@ public static class GeneratedGroup
         };
     }
 
+    // Ten evenings of which half suit somebody, and every third table is for one of the six largest provinces.
+    private static Guest FreeOnSomeEvenings(Guest guest, int tables, Random chance)
+    {
+        var (evenings, region) = (chance.Next(1, 1 << 10) | 1 << chance.Next(10), int.Parse(guest.LevelOf("region"), CultureInfo.InvariantCulture));
+        return guest with
+        {
+            Available = [.. Enumerable.Range(0, tables).Where(table => (evenings >> (table % 10) & 1) != 0 && (table % 3 > 0 || Largest[table / 3 % Largest.Length] == region)).Select(table => Name(table + 1))],
+        };
+    }
+
     private static int Level(double[] shares, double luck)
     {
         var level = 0;
@@ -61,6 +74,9 @@ public static class GeneratedGroup
 public sealed record BenchmarkCase(string Name, int People, int Tables, int Attributes)
 {
     public bool HardRules { get; init; }
+
+    /// <summary>Some tables are for one region, and people can come on some evenings only.</summary>
+    public bool Local { get; init; }
 
     public int Rounds { get; init; } = 1;
 

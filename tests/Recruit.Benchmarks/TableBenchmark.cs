@@ -16,6 +16,8 @@ public sealed class TableBenchmark(int seed, int threads, ISolver solver)
         new("programme, mixed sizes", 600, 48, 6) { Goal = "≤ 1 %" },
         new("programme, 10 attributes", 600, 50, 10) { Goal = "≤ 5 % in 10 s", Peers = "anticlust 20 %, GroupSelect 92 %" },
         new("programme, hard rules", 600, 50, 6) { HardRules = true, Goal = "≤ 1 %" },
+        new("programme, local dialogues", 600, 50, 6) { Local = true, Goal = "≤ 1 %" },
+        new("programme, local dialogues, bound attribute by attribute", 600, 50, 6) { Local = true, Solver = SolverUse.Search },
         new("programme, 3 rounds", 600, 50, 6) { Rounds = 3, Goal = "both proofs in 3 s" },
         new("few tables, hard rules", 64, 5, 6) { HardRules = true, Solver = SolverUse.Search },
         new("few tables, hard rules, exact", 64, 5, 6) { HardRules = true, Goal = "optimal" },

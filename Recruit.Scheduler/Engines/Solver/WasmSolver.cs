@@ -9,6 +9,9 @@ public sealed class WasmSolver : ISolver, IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan KeptWarm = TimeSpan.FromMinutes(5);
 
+    // Both solvers with their compiled code settle at 750 MB over some dozens of questions. A host is only replaced when it took well more than that.
+    private const long MostMemory = 2_000_000_000;
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly string? folder;
     private readonly long mostMemory;
@@ -20,7 +23,7 @@ public sealed class WasmSolver : ISolver, IDisposable
 
     /// <param name="folder">Where <c>solver.mjs</c> and its packages are; null when they are nowhere.</param>
     /// <param name="mostMemory">Bytes that the process may take.</param>
-    public WasmSolver(string? folder, long mostMemory = 1_500_000_000)
+    public WasmSolver(string? folder, long mostMemory = MostMemory)
     {
         (this.folder, this.mostMemory) = (folder, mostMemory);
         cooling = new Timer(_ => Cool());

@@ -48,6 +48,7 @@ internal sealed class RoundSearch
             var began = clock.GetTimestamp();
             var found = SearchRound(round, meetings, progress, stop);
             if (Breaches(found) is { Count: > 0 } breaches) return NothingFound(breaches);
+            if (round == 0) ProveJointly(found, stop);
             if (rounds == 1) found = Polished(found, stop);
 
             meetings.Note(found.TableOf);
@@ -77,24 +78,34 @@ internal sealed class RoundSearch
             moves, budget.Moves * options.Threads, best.Deviation / numbering.Scale.PerPerson, Bound / numbering.Scale.PerPerson));
     }
 
+    private void ProveJointly(Found found, CancellationToken stop)
+    {
+        if (Solver is null || !JointBound.IsPromising(model, found.Deviation, Bound) || BudgetFor(found) is not { } budget) return;
+        (var joint, solverNote) = JointBound.Of(model, Solver, budget, stop);
+        proven = joint ?? 0;
+    }
+
     // Only a single round: the engine knows nothing of who met before.
     private Found Polished(Found found, CancellationToken stop)
     {
-        if (Solver is null || found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp()) return found;
-        if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return found;
+        if (Solver is null || BudgetFor(found) is not { } budget) return found;
         if (options.Solver == SolverUse.Auto && !ExactSeating.IsPromising(model, found.Deviation, Bound)) return found;
 
         var better = new ExactSeating(Solver).Improve(model, found, budget, stop);
         if (better.TimeRanOut && !ExactBudget.HasTime(options)) better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");
-        proven = better.Bound ?? 0;
+        proven = Math.Max(proven, better.Bound ?? 0);
         timeRanOut |= better.TimeRanOut;
-        solverNote = better.Because;
+        solverNote = better.Because ?? solverNote;
         return better.TableOf is { } tableOf ? Pleased(model with { Start = tableOf }) with { Moves = found.Moves } : found;
 
         Found Pleased(SearchModel from) => from.HasPreferences
             ? new AnnealedSwaps(from, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
             : new Found(new SeatingState(from, from.Start));
     }
+
+    /// <summary>What the engine may take for a better proof; null when none is needed, nobody wants one, or the time is up.</summary>
+    private SolveBudget? BudgetFor(Found found) =>
+        found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp() ? null : ExactBudget.ForProof(options, clock.GetElapsedTime(started));
 
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
     private List<Composition> Polished(List<Composition> compositions, MeetingBook meetings, CancellationToken stop)

@@ -41,8 +41,8 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         var state = new SeatingState(model, best!.TableOf);
         state.HeedPreferences();
         best = new Found(state);
-        for (var again = 0; again < 2 && best.Unmet > 0 && !timeIsUp(); again++)
-            Anneal(new Stage(-1 - again, Cooling.Pleasing, budget.Annealings[0] << (2 * again), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
+        foreach (var (again, cooling) in Cooling.Pleasing.Index().TakeWhile(_ => best.Unmet > 0 && !timeIsUp()))
+            Anneal(new Stage(-1 - again, cooling, budget.Annealings[0] * (again == 0 ? 1 : 4), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
     }
 
     private void Anneal(Stage stage, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)

@@ -1,7 +1,7 @@
 using System.Globalization;
+using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Preparation;
-using Recruit.Scheduler.Draws;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;

@@ -1,6 +1,6 @@
+using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Preparation;
-using Recruit.Scheduler.Draws;
 using Recruit.Testing;
 using static Recruit.Scheduler.Tests.Draws.Townspeople;
 

@@ -1,8 +1,8 @@
+using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.ManyDialogues;
 using Recruit.Scheduler.Draws.Panels;
 using Recruit.Scheduler.Draws.Preparation;
-using Recruit.Scheduler.Draws;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;

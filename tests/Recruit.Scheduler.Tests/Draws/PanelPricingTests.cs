@@ -1,6 +1,6 @@
+using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Panels;
-using Recruit.Scheduler.Draws;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;

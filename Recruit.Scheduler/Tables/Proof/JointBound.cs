@@ -1,0 +1,126 @@
+using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Tables.Exact;
+using Recruit.Scheduler.Tables.Search;
+
+namespace Recruit.Scheduler.Tables.Proof;
+
+/// <summary>
+/// The least deviation that all attributes can have together. Where rules bind, whomever a table gets for one attribute it gets with all the
+/// others, so that this is more than the sum of what each attribute needs. People may be shared out in parts here, which makes it a linear program.
+/// </summary>
+/// <remarks>
+/// The engine only proposes prices: for a person of a level at a table, for a seat, for two who should be apart. Whatever the prices are, plain arithmetic in
+/// whole numbers makes a bound of them (Lagrange), so that nobody has to trust the engine.
+/// </remarks>
+internal sealed class JointBound
+{
+    // Prices are rounded to this part of a unit of the search.
+    private const long Part = 1024;
+
+    private const double HighestPrice = 1L << 42;
+
+    // Beyond so many terms the program takes longer than the search.
+    private const long MostTerms = 300_000;
+
+    // A smaller gap than this part of the bound is not worth the second that the program takes.
+    private const long LeastPartOfBound = 200;
+
+    private readonly SearchModel model;
+    private readonly TableClasses classes;
+    private readonly IReadOnlyList<SeatUnit> units;
+    private readonly ILookup<int, int> groupsOfUnit;
+    private readonly LinearModel program = new();
+    private readonly int[] seatRows;
+    private readonly JointCell?[][] cells;
+    private readonly int[][] apartRows;
+
+    private JointBound(SearchModel model, TableClasses classes, IReadOnlyList<SeatUnit> units)
+    {
+        (this.model, this.classes, this.units) = (model, classes, units);
+        groupsOfUnit = GroupsOfUnits();
+        seatRows = [.. Classes.Select(one => AddRow(classes.TablesOf(one) * classes.SizeOf(one)))];
+        cells = [.. Classes.Select(one => Enumerable.Range(0, model.Levels).Select(level => JointCell.Add(program, model.Costs, classes.KindOf(one), classes.TablesOf(one), level)).ToArray())];
+        apartRows = [.. model.ApartGroups.Select(_ => Classes.Select(one => program.AddRow(double.NegativeInfinity, classes.TablesOf(one))).ToArray())];
+        foreach (var (number, unit) in units.Index())
+            AddUnit(number, unit);
+    }
+
+    private IEnumerable<int> Classes => Enumerable.Range(0, classes.Count);
+
+    /// <summary>Whether there is something to gain. Where nothing binds, all attributes together need no more than each by itself.</summary>
+    public static bool IsPromising(SearchModel model, long deviation, long bound) => model.HasRules && deviation - bound > bound / LeastPartOfBound;
+
+    /// <summary>Asks for a bound, in units of the search.</summary>
+    /// <returns>Null and no reason where the program would be too large; null and why when the engine has no answer.</returns>
+    public static (long? Bound, string? Because) Of(SearchModel model, ISolver solver, SolveBudget budget, CancellationToken stop)
+    {
+        var classes = new TableClasses(model);
+        var units = SeatUnit.AllOf(model);
+        return (long)units.Count * classes.Count * (model.Attributes + 2) <= MostTerms ? new JointBound(model, classes, units).Ask(solver, budget, stop) : (null, null);
+    }
+
+    private (long?, string?) Ask(ISolver solver, SolveBudget budget, CancellationToken stop)
+    {
+        var answer = solver.Solve(program, budget, stop);
+        return answer.Status == SolveStatus.Optimal ? (BoundOf(answer.Prices), null) : (null, answer.Because);
+    }
+
+    private int AddRow(double exactly) => program.AddRow(exactly, exactly);
+
+    private void AddUnit(int number, SeatUnit unit)
+    {
+        var row = AddRow(unit.Most);
+        foreach (var one in OpenTo(unit))
+        {
+            var seats = program.AddVariable(0, unit.Most, 0);
+            program.AddTerm(row, seats, 1);
+            program.AddTerm(seatRows[one], seats, SeatsOf(unit));
+            foreach (var (level, people) in LevelsOf(unit))
+                if (cells[one][level] is { } cell) program.AddTerm(cell.Row, seats, people);
+            foreach (var group in groupsOfUnit[number].CountBy(group => group)) program.AddTerm(apartRows[group.Key][one], seats, group.Value);
+        }
+    }
+
+    private long BoundOf(IReadOnlyList<double> prices)
+    {
+        var ofSeat = Classes.Select(one => Rounded(prices[seatRows[one]])).ToArray();
+        var ofPerson = Classes.Select(one => cells[one].Select(cell => cell is null ? 0 : -Rounded(prices[cell.Row])).ToArray()).ToArray();
+        var ofMeeting = apartRows.Select(rows => rows.Select(row => Math.Max(0, -Rounded(prices[row]))).ToArray()).ToArray();
+
+        var total = Int128.Zero;
+        foreach (var one in Classes)
+        {
+            total += (Int128)ofSeat[one] * classes.TablesOf(one) * classes.SizeOf(one) - ofMeeting.Sum(meetings => meetings[one]) * (Int128)classes.TablesOf(one);
+            foreach (var (level, cell) in cells[one].Index()) total += cell?.LeastAt(ofPerson[one][level], Part) ?? 0;
+        }
+
+        foreach (var (number, unit) in units.Index())
+            total += unit.Most * OpenTo(unit).Min(one =>
+                LevelsOf(unit).Sum(level => ofPerson[one][level.Level] * level.People) - ofSeat[one] * SeatsOf(unit) + groupsOfUnit[number].Sum(group => ofMeeting[group][one]));
+        return (long)Ceiling(total);
+    }
+
+    // A deviation is a whole number of units.
+    private static Int128 Ceiling(Int128 total) => total / Part + (total % Part > 0 ? 1 : 0);
+
+    // Any price will do, also one without sense; only sums of them must fit.
+    private long Rounded(double price) => (long)Math.Clamp(Math.Round(price * (double)model.Costs.Scale.PerPerson * Part), -HighestPrice, HighestPrice);
+
+    private IEnumerable<int> OpenTo(SeatUnit unit) => Classes.Where(one => unit.People.All(person => classes.IsOpen(classes.CrowdOf(person), one)));
+
+    private static int SeatsOf(SeatUnit unit) => unit.Together ? unit.People.Length : 1;
+
+    private IEnumerable<(int Level, int People)> LevelsOf(SeatUnit unit) =>
+        from person in unit.Together ? unit.People : unit.People[..1]
+        from level in model.LevelsOf[(person * model.Attributes)..((person + 1) * model.Attributes)]
+        group person by level into same
+        select ((int)same.Key, same.Count());
+
+    private ILookup<int, int> GroupsOfUnits()
+    {
+        var unitOf = new int[model.People];
+        foreach (var (number, unit) in units.Index())
+            foreach (var person in unit.People) unitOf[person] = number;
+        return model.ApartGroups.Index().SelectMany(group => group.Item.Select(person => (Unit: unitOf[person], Group: group.Index))).ToLookup(one => one.Unit, one => one.Group);
+    }
+}
