@@ -49,6 +49,9 @@ public sealed record LotteryProof(double Attained, double Bound, ChanceCertifica
     /// <summary>What leximin settled one after the other, the lowest chance first; only the first for the other kinds of fairness.</summary>
     public IReadOnlyList<ChanceLevel> Levels { get; init; } = [];
 
+    /// <summary>What the levels are proven by besides the rules: inequalities that every panel keeps although the sums of the rules do not say so.</summary>
+    public IReadOnlyList<ProvenCut> Cuts { get; init; } = [];
+
     /// <summary>Why the work ended before the proof was complete; null when it is complete.</summary>
     public string? EndedBecause { get; init; }
 
@@ -58,8 +61,22 @@ public sealed record LotteryProof(double Attained, double Bound, ChanceCertifica
 
 /// <summary>Types that leximin settled together, because none of them can rise without lowering someone who has less.</summary>
 /// <param name="Chance">The lowest of theirs in this lottery, divided by their boost.</param>
-/// <param name="Bound">Given the levels before, they cannot all have more.</param>
-public sealed record ChanceLevel(double Chance, double Bound, IReadOnlyList<int> Types);
+/// <param name="Bound">Where everyone of the levels before has the chance of that level, these cannot all have more.</param>
+public sealed record ChanceLevel(double Chance, double Bound, IReadOnlyList<int> Types)
+{
+    /// <summary>Per type, the weight of each of its people in the proof, above 0; over all of them weight · boost sums to one.</summary>
+    public required IReadOnlyList<double> Weights { get; init; }
+
+    /// <summary>Per rule in the order of <c>PanelRules</c>, then per cut; they add up to the bound.</summary>
+    public required IReadOnlyList<double> Prices { get; init; }
+
+    /// <summary>How far the two can be apart, in proportion to the bound.</summary>
+    public double Gap => Bound <= 0 ? 0 : Math.Max(0, Bound - Chance) / Bound;
+}
+
+/// <summary>What holds for every panel although the sums of the rules do not say it: no panel's weights come above the bound. Found and proven by search.</summary>
+/// <param name="Weights">Per type, the weight of a seat that one of them has.</param>
+public sealed record ProvenCut(IReadOnlyList<double> Weights, double Bound);
 
 /// <summary>
 /// Weights that prove the bound: the weights of the people on any panel sum to at most <paramref name="Bound"/>,

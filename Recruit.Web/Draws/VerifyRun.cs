@@ -77,6 +77,10 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         error.WriteLine(proof is ProofOutcome.Unchecked(var because)
             ? $"The proof of how fair it is was not checked: {because}."
             : FormattableString.Invariant($"The proof holds: no panel beats the bound of {100 * inOrder.Draw.Certificate.Bound:0.###} %, so no lottery that keeps the rules is fairer than that."));
+        if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
+            error.WriteLine(FormattableString.Invariant($"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, to within {100 * gap:0.####} %."));
+        else if (proof is ProofOutcome.Holds && FairnessWords.All[inOrder.Draw.Fairness] == Fairness.Leximin && inOrder.Draw.Certificate.Levels.Count == 0)
+            error.WriteLine("The report proves the lowest chance only, not those above it.");
         foreach (var (id, dialogue) in inOrder.Number is { } number ? inOrder.Panels.Panels[number] : [])
             output.WriteLine(dialogue == "" ? id : $"{id},{dialogue}");
     }

@@ -12,17 +12,50 @@ internal static class BoundArithmetic
     /// <summary>No panel's weights sum to more.</summary>
     public static double MostOf(PanelModel model, IReadOnlyList<double> weights, IReadOnlyList<double> prices)
     {
-        var (sum, best) = (0.0, new double[model.Types.Count]);
-        for (var rule = 0; rule < model.RuleCount; rule++)
-            sum += prices[rule] > 0 ? prices[rule] * model.Rows[rule].Max : prices[rule] * model.Rows[rule].Min;
-        for (var cell = 0; cell < model.Cells.Count; cell++)
+        var best = BestSeats(model, weights, prices);
+        return OfLimits(model, prices) + best.Index().Sum(entry => Math.Max(0, entry.Item) * model.CountOf(entry.Index));
+    }
+
+    /// <summary>
+    /// Given that everyone of the levels before has the chance of that level, these cannot all have more. Whoever has a chance already has it here too,
+    /// whether he or she is worth the prices of the rules or not.
+    /// </summary>
+    /// <returns>The levels with their bounds.</returns>
+    public static IReadOnlyList<ChanceLevel> Bounded(PanelModel model, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<ChanceLevel> levels)
+    {
+        double[] least = [.. model.Types.Select((_, type) => model.HasSeatForCertain(type) ? (double)model.CountOf(type) : 0)];
+        var bounded = new List<ChanceLevel>();
+        foreach (var level in levels)
         {
-            var type = model.Cells[cell].Type;
-            var priced = model.RowsOfCell[cell].Where(row => row < model.RuleCount).Sum(rule => prices[rule]);
-            best[type] = Math.Max(best[type], weights[type] - priced);
+            var best = BestSeats(model, WeightsIn(level, model, cuts), level.Prices);
+            var bound = OfLimits(model, level.Prices) + cuts.Index().Sum(cut => PriceOf(cut.Index, level, model) * cut.Item.Bound)
+                + best.Index().Sum(entry => entry.Item * (entry.Item > 0 ? model.CountOf(entry.Index) : least[entry.Index]));
+            bounded.Add(level with { Bound = bound });
+            foreach (var type in level.Types) least[type] = Math.Min(model.CountOf(type), level.Chance * model.BoostOf(type) * model.CountOf(type));
         }
 
-        // A person sits at one dialogue at most, so only the best one counts.
-        return sum + best.Index().Sum(entry => entry.Item * model.CountOf(entry.Index));
+        return bounded;
     }
+
+    private static double OfLimits(PanelModel model, IReadOnlyList<double> prices) =>
+        model.Rows.Take(model.RuleCount).Zip(prices, (rule, price) => price * (price > 0 ? rule.Max : rule.Min)).Sum();
+
+    // A person sits at one dialogue at most, so only the best one counts. Who can attend none has nothing to add.
+    private static double[] BestSeats(PanelModel model, IReadOnlyList<double> weights, IReadOnlyList<double> prices) =>
+    [
+        .. model.Types.Select((_, type) => weights[type] - model.CellsOf(type)
+            .Select(cell => model.RowsOfCell[cell].Where(row => row < model.RuleCount).Sum(rule => prices[rule])).DefaultIfEmpty(weights[type]).Min()),
+    ];
+
+    private static double[] WeightsIn(ChanceLevel level, PanelModel model, IReadOnlyList<ProvenCut> cuts)
+    {
+        var weights = new double[model.Types.Count];
+        foreach (var (type, weight) in level.Types.Zip(level.Weights)) weights[type] = weight;
+        foreach (var (number, cut) in cuts.Index())
+            for (var type = 0; type < weights.Length; type++) weights[type] -= PriceOf(number, level, model) * cut.Weights[type];
+        return weights;
+    }
+
+    // A cut has no lower limit, so that only a price above 0 has a meaning.
+    private static double PriceOf(int cut, ChanceLevel level, PanelModel model) => Math.Max(0, level.Prices[model.RuleCount + cut]);
 }

@@ -39,6 +39,7 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
     {
         private readonly PanelModel model;
         private readonly SeatFlows flows;
+        private readonly IReadOnlyList<ProvenCut> cuts;
         private readonly LinearModel program = new();
         private readonly int[] seats;
         private readonly int[][] seatsAt;
@@ -47,7 +48,7 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
 
         public Program(PanelModel model, SeatFlows flows, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
         {
-            (this.model, this.flows, rowOfType) = (model, flows, new int?[model.Types.Count]);
+            (this.model, this.flows, this.cuts, rowOfType) = (model, flows, cuts, new int?[model.Types.Count]);
             seats = [.. floors.Select((floor, type) => program.AddVariable(floor, model.CellsOf(type).Count == 0 ? 0 : Math.Max(floor, ceilings[type]), 0))];
             seatsAt = [.. flows.Groups.Select(group => group.Flows.Select(_ => program.AddVariable(0, group.Types.Sum(model.CountOf), 0)).ToArray())];
             AddRules();
@@ -71,7 +72,7 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
                 answer.Values[level],
                 flows.PerCell([.. seats.Select(type => answer.Values[type])], [.. seatsAt.Select(group => group.Select(flow => answer.Values[flow]).ToArray())]),
                 [.. rowOfType.Select(row => row is { } priced ? Math.Max(0, sign * answer.Prices[priced]) : 0)],
-                [.. answer.Prices.Take(model.RuleCount).Select(price => -sign * price)]);
+                [.. answer.Prices.Take(model.RuleCount + cuts.Count).Select(price => -sign * price)]);
         }
 
         private void AddRules()
@@ -112,6 +113,6 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
 /// <summary>What the program of expected seats says.</summary>
 /// <param name="Seats">Per cell.</param>
 /// <param name="Weights">Per type, how much the level owes to it; 0 where it could change without harm.</param>
-/// <param name="Prices">Per rule, how fast the level rises with its limit.</param>
+/// <param name="Prices">Per rule and then per cut, how fast the level rises with its limit.</param>
 internal sealed record ExpectedAnswer(
     SolveStatus Status, double Level, IReadOnlyList<double> Seats, IReadOnlyList<double> Weights, IReadOnlyList<double> Prices, string? Because = null);

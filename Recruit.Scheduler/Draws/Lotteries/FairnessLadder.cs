@@ -39,7 +39,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             Settle(step);
         }
         while (settled.Contains(null) && levels.Count < most);
-        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain()), seats, ceilings));
+        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain(), cuts), seats, ceilings));
     }
 
     private static string? Complaint(ExpectedAnswer answer) =>
@@ -103,7 +103,15 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
         certificate ??= Certificate(step, [.. step.Weights.Select((weight, type) => settled[type] is null ? weight : 0)], sign: 1);
         var held = HeldIn(step);
         foreach (var type in held) settled[type] = step.Level;
-        levels.Add(new ChanceLevel(step.Level, step.Level, held));
+        levels.Add(LevelOf(step, held));
+    }
+
+    // The bound awaits what the lottery attains.
+    private ChanceLevel LevelOf(ExpectedAnswer step, List<int> held)
+    {
+        var weights = held.ConvertAll(type => Math.Max(NoPrice, step.Weights[type]));
+        var whole = held.Zip(weights, (type, weight) => weight * model.CountOf(type) * model.BoostOf(type)).Sum();
+        return new ChanceLevel(step.Level, step.Level, held) { Weights = weights.ConvertAll(weight => weight / whole), Prices = [.. step.Prices.Select(price => price / whole)] };
     }
 
     // With cuts only a search can check it; without, adding up gives the bound, to the last digit as published.
@@ -130,7 +138,8 @@ internal sealed record Ladder(Aim Aim, IReadOnlyList<double> Seats, IReadOnlyLis
 /// <summary>What a lottery should attain, and the proof that none attains more.</summary>
 /// <param name="Levels">From the lowest chance upwards.</param>
 /// <param name="Unseatable">Types that no lottery can seat.</param>
-internal sealed record Aim(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate);
+/// <param name="Cuts">What the levels are proven by besides the rules.</param>
+internal sealed record Aim(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate, IReadOnlyList<ProvenCut> Cuts);
 
 /// <summary>What can come of climbing.</summary>
 internal abstract record LadderOutcome

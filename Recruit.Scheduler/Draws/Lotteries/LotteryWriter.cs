@@ -26,7 +26,7 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
             Panels = mixed,
             Chances = chances,
             WithoutChance = [],
-            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = Levels(chances), EndedBecause = endedBecause },
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = Levels(chances), Cuts = aim.Cuts, EndedBecause = endedBecause },
         };
     }
 
@@ -42,9 +42,10 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
     }
 
     // Levels that were not aimed at are nobody's promise.
-    private List<ChanceLevel> Levels(double[] chances) =>
-        [.. aim.Levels.Take(fairness switch { Fairness.Leximin => aim.Levels.Count, Fairness.Maximin => 1, _ => 0 })
-            .Select(level => level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })];
+    private IReadOnlyList<ChanceLevel> Levels(double[] chances) =>
+        BoundArithmetic.Bounded(model, aim.Cuts,
+            [.. aim.Levels.Take(fairness switch { Fairness.Leximin => aim.Levels.Count, Fairness.Maximin => 1, _ => 0 })
+                .Select(level => level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })]);
 
     private double Attained(double[] chances)
     {

@@ -9,6 +9,9 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     // Thousands of panels against thousands of types take minutes.
     private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(10));
 
+    // Weights that are rounding errors beside the others would become coefficients of a cut, on which a solver stumbles.
+    private const double Dust = 1e-12;
+
     private readonly List<int[]> panels = [];
     private readonly List<int[]> seatsOfTypes = [];
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
@@ -45,8 +48,11 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because);
         var weights = new double[model.Types.Count];
         foreach (var (type, row) in rows) weights[type] += answer.Prices[row];
-        return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], weights, -answer.Prices[whole]);
+        return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], WithoutDust(weights), -answer.Prices[whole]);
     }
+
+    private static double[] WithoutDust(double[] weights) =>
+        weights.Max(Math.Abs) * Dust is var least ? [.. weights.Select(weight => Math.Abs(weight) < least ? 0 : weight)] : weights;
 
     private List<(int Type, int Row)> TypeRows(LinearModel program, int shortfall)
     {

@@ -8,6 +8,9 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// </summary>
 internal sealed class SeatFlows
 {
+    // Where everyone can attend other dialogues, there are more than a program answers in a second.
+    private const int Few = 8_000;
+
     private readonly PanelModel model;
     private readonly int[][] rulesOfType;
 
@@ -21,6 +24,9 @@ internal sealed class SeatFlows
 
     /// <summary>Only of types that can attend several dialogues; of others the type says it all.</summary>
     public IReadOnlyList<FlowGroup> Groups { get; }
+
+    /// <summary>Whether the program of expected seats can be asked over all dialogues at once.</summary>
+    public bool AreFew => Groups.Sum(group => group.Flows.Count) <= Few;
 
     /// <summary>Rules that count people of a type wherever they sit.</summary>
     public IReadOnlyList<int> RulesOf(int type) => rulesOfType[type];

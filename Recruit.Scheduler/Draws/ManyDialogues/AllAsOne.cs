@@ -8,12 +8,13 @@ namespace Recruit.Scheduler.Draws.ManyDialogues;
 internal sealed class AllAsOne
 {
     private readonly PanelProblem original;
+    private readonly PanelRules rules;
     private readonly List<(PanelTarget Target, IReadOnlyList<PanelRule> Originals)> targets = [];
 
     /// <param name="without">Types that no panel of the real problem can hold: here they would take part in the mean.</param>
     public AllAsOne(PanelModel real, IReadOnlySet<int> without)
     {
-        original = real.Problem;
+        (original, rules) = (real.Problem, new PanelRules(real.Problem));
         var left = without.SelectMany(type => real.Types[type].Members).ToHashSet();
         Members = [.. Enumerable.Range(0, original.Pool.Count).Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !left.Contains(member))];
         targets.AddRange(SummedTargets());
@@ -39,20 +40,37 @@ internal sealed class AllAsOne
         _ => [rule],
     };
 
+    /// <summary>What a change of a target comes to here; null where no target sums that one up, so that it changes nothing.</summary>
+    public RuleChange? Summed(RuleChange change)
+    {
+        if (targets.FindIndex(sum => sum.Originals.Contains(change.Rule)) is not (>= 0 and var place)) return null;
+
+        var (sum, was) = (targets[place].Target, rules.LimitsOf(change.Rule));
+        var room = change.Rule is PanelRule.Target({ } dialogue, _) ? original.Dialogues[dialogue].Max : int.MaxValue;
+        return new RuleChange(new PanelRule.Target(0, place), sum.Min - was.Min + change.Min, sum.Max - was.Max + Math.Min(change.Max, room));
+    }
+
     /// <summary>What is aimed at, in terms of the real problem, where the certificate holds just as well.</summary>
     public Aim InRealTerms(Aim ofOne, PanelModel one, PanelModel real)
     {
         var typeOf = TypesOfPeople(one);
         int?[] typeOfReal = [.. real.Types.Select(type => typeOf[type.Members[0]])];
         double[] weights = [.. typeOfReal.Select(type => type is { } number ? ofOne.Certificate.Weights[number] : 0)];
-        var certificate = ofOne.Certificate with { Weights = weights, Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate, real) : [] };
+        var certificate = ofOne.Certificate with { Weights = weights, Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate.Prices, real) : [] };
         return new Aim(
-            [.. ofOne.Levels.Select(level => level with { Types = Real(level.Types) })],
+            [.. ofOne.Levels.Select(LevelOf)],
             [.. Real(ofOne.Unseatable), .. typeOfReal.Index().Where(entry => entry.Item is null).Select(entry => entry.Index)],
-            certificate);
+            certificate,
+            []);
 
         IReadOnlyList<int> Real(IReadOnlyList<int> types) =>
             types.ToHashSet() is var wanted ? [.. typeOfReal.Index().Where(entry => entry.Item is { } type && wanted.Contains(type)).Select(entry => entry.Index)] : [];
+
+        ChanceLevel LevelOf(ChanceLevel level)
+        {
+            var (types, weightOf) = (Real(level.Types), level.Types.Zip(level.Weights).ToDictionary());
+            return level with { Types = types, Weights = [.. types.Select(type => weightOf[typeOfReal[type]!.Value])], Prices = PricesOf(level.Prices, real) };
+        }
     }
 
     /// <summary>Expected seats per type of the real problem.</summary>
@@ -71,12 +89,12 @@ internal sealed class AllAsOne
         return typeOf;
     }
 
-    private double[] PricesOf(ChanceCertificate ofOne, PanelModel real)
+    private double[] PricesOf(IReadOnlyList<double> ofOne, PanelModel real)
     {
         var place = Enumerable.Range(0, real.RuleCount).ToDictionary(row => real.Rows[row].Rule!);
         var prices = new double[real.RuleCount];
         foreach (var (number, rule) in new PanelRules(Problem).All.Index())
-            foreach (var source in OriginalsOf(rule)) prices[place[source]] += ofOne.Prices[number];
+            foreach (var source in OriginalsOf(rule)) prices[place[source]] += ofOne[number];
         return prices;
     }
 

@@ -18,9 +18,6 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     private const int PanelsMade = 100;
     private const int PanelsBetweenLooks = 25;
 
-    // Where everyone can attend other dialogues, there are more flows than a program answers in a second.
-    private const int MostFlows = 8_000;
-
     private readonly OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
     private readonly long began = clock.GetTimestamp();
 
@@ -58,7 +55,7 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     }
 
     private Course? Planned(HashSet<int> unseatable, CancellationToken stop) =>
-        new SeatFlows(model).Groups.Sum(group => group.Flows.Count) <= MostFlows
+        new SeatFlows(model).AreFew
         && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
         && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
             ? new Course(ladder.Aim, plan, PerType(ladder.Seats))

@@ -105,13 +105,31 @@ public sealed class DrawVerification
         facts.Add($"The chances of all {draw.People} receipts are the shares of the panels.");
     }
 
-    /// <summary>The lowest chance is that before rounding: nobody's share may be below it by more than the rounding that the report admits.</summary>
+    /// <summary>
+    /// The lowest chance is that before rounding: nobody's share may be below it by more than the rounding that the report admits. The same goes for the
+    /// chance of every level of leximin; as receipts hide who is in which, the smallest shares are held against the lowest chances.
+    /// </summary>
     private void CheckLowest(PublishedDraw draw, IReadOnlyList<double> possible)
     {
+        if (draw.Certificate.Levels.Count > 0)
+        {
+            Compare("lowest_chance", draw.LowestChance, draw.Certificate.Levels.Min(level => level.Chance));
+            var fewer = ChancesOfLevels(draw).OrderDescending().Zip(possible).Count(chance => chance.Second < chance.First - draw.LargestRounding - LooseEnd);
+            if (fewer > 0) flaws.Add($"On fewer panels than the chances of the proof say: {fewer} people.");
+        }
+
         var boost = draw.Certificate.Types.Where(type => !type.NoChance).Select(type => type.Boost ?? 1).Append(1).Min();
         if (possible.Count > 0 && possible[^1] < boost * draw.LowestChance - draw.LargestRounding - LooseEnd)
             flaws.Add(FormattableString.Invariant($"lowest_chance cannot be {draw.LowestChance}: somebody is on {possible[^1] * NumberedPanels.Count:0} panels only."));
     }
+
+    private static IEnumerable<double> ChancesOfLevels(PublishedDraw draw) =>
+        draw.Certificate.Types.Where(type => type.Must).SelectMany(type => Enumerable.Repeat(1.0, type.People)).Concat(
+            from level in draw.Certificate.Levels
+            from weight in level.Types
+            let type = draw.Certificate.Types[weight.Type]
+            from chance in Enumerable.Repeat(level.Chance * (type.Boost ?? 1), type.People)
+            select chance);
 
     private void Compare(string name, double written, double computed)
     {

@@ -7,7 +7,9 @@ namespace Recruit.Scheduler.Draws.Publishing;
 public abstract record ProofOutcome
 {
     /// <summary>No panel beats the bound.</summary>
-    public sealed record Holds : ProofOutcome;
+    /// <param name="Levels">So many chances of leximin are proven, the lowest among them; 0 where the report proves the lowest, or the highest, alone.</param>
+    /// <param name="Gap">How far the worst of them can be from what is possible, in proportion to it.</param>
+    public sealed record Holds(int Levels = 0, double Gap = 0) : ProofOutcome;
 
     /// <summary>It was not checked, and why.</summary>
     public sealed record Unchecked(string Because) : ProofOutcome;
@@ -19,6 +21,7 @@ public abstract record ProofOutcome
 /// <remarks>
 /// The mean of all chances, weighted so that weight times boost sums to one, is the mean weight of the panels drawn. If no panel weighs
 /// more than the bound, no mean does, and the lowest chance is not above the mean. The highest chance is the same with the signs turned.
+/// Each next level of leximin is the same again, of those that are left, where everyone of the levels before has the chance of that level.
 /// </remarks>
 public static class ProofVerification
 {
@@ -33,11 +36,15 @@ public static class ProofVerification
 
         var certificate = new ChanceCertificate([.. proof.Types.Select(type => type.Weight)], proof.Prices, proof.Bound);
         var problem = people ?? PublishedProof.ProblemOf(draw);
-        return CertificateCheck.Check(problem, certificate, fairness, PossibleIn(proof, TypesOfPool.Of(problem), problem.Pool.Count)) switch
+        var possible = PossibleIn(proof, TypesOfPool.Of(problem), problem.Pool.Count);
+        var verdict = CertificateCheck.Check(problem, certificate, fairness, possible);
+        var levels = fairness == Fairness.Leximin ? PublishedProof.LevelsOf(proof, new PanelRules(problem).All.Count) : [];
+        if (verdict is CertificateVerdict.Holds && levels.Count > 0) verdict = LevelsCheck.Check(problem, levels, PublishedProof.CutsOf(proof), possible);
+        return verdict switch
         {
             CertificateVerdict.Refuted(var because) => new ProofOutcome.Broken($"The proof does not hold: {because}."),
             CertificateVerdict.Undecided => new ProofOutcome.Unchecked("it takes longer than a look at a million partial panels"),
-            _ => new ProofOutcome.Holds(),
+            _ => new ProofOutcome.Holds(levels.Count, levels.Select(level => level.Gap).DefaultIfEmpty().Max()),
         };
     }
 

@@ -104,7 +104,28 @@ public sealed record PublishedCertificate
     public required IReadOnlyList<PublishedType> Types { get; init; }
 
     public required IReadOnlyList<double> Prices { get; init; }
+
+    /// <summary>The same for every chance of leximin, from the lowest upwards; empty where only the lowest or the highest was asked for, and in reports of old.</summary>
+    [JsonPropertyName("chance_levels")]
+    public IReadOnlyList<PublishedLevel> Levels { get; init; } = [];
+
+    /// <summary>What no panel exceeds although the targets do not say so; a search over the panels shows that.</summary>
+    public IReadOnlyList<PublishedCut> Cuts { get; init; } = [];
 }
+
+/// <summary>People whom leximin gave the same chance, and the proof that it cannot be higher where everyone of the levels before has theirs.</summary>
+/// <param name="Chance">The lowest of theirs before rounding to panels; times the boost, where people have one.</param>
+/// <param name="Prices">Of rules and then of cuts, by place; those that are 0 are left out.</param>
+public sealed record PublishedLevel(double Chance, double Bound, IReadOnlyList<PublishedWeight> Types, IReadOnlyList<PublishedPrice> Prices);
+
+/// <summary>No panel weighs more than the bound.</summary>
+public sealed record PublishedCut(double Bound, IReadOnlyList<PublishedWeight> Weights);
+
+/// <summary>The weight of each person of a type, by its place among the types.</summary>
+public sealed record PublishedWeight(int Type, double Weight);
+
+/// <summary>The price of a rule, or of a cut.</summary>
+public sealed record PublishedPrice(int Row, double Price);
 
 /// <summary>A dialogue and its seats.</summary>
 public sealed record PublishedDialogue(string Name, int Min, int Max);

@@ -25,8 +25,31 @@ public static class PublishedProof
             Attributes = AttributesOf(problem),
             Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) => type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
             Prices = certificate.Prices,
+            Levels = lottery.Fairness == Fairness.Leximin ? [.. lottery.Proof.Levels.Select(Of)] : [],
+            Cuts = lottery.Fairness == Fairness.Leximin ? [.. lottery.Proof.Cuts.Select(cut => new PublishedCut(cut.Bound, SparseWeights(cut.Weights)))] : [],
         };
     }
+
+    /// <summary>The levels of leximin, as they were before they were published.</summary>
+    /// <param name="rules">How many rules the problem has.</param>
+    public static IReadOnlyList<ChanceLevel> LevelsOf(PublishedCertificate proof, int rules) =>
+    [
+        .. from level in proof.Levels
+           let priceOf = level.Prices.ToDictionary(price => price.Row, price => price.Price)
+           select new ChanceLevel(level.Chance, level.Bound, [.. level.Types.Select(type => type.Type)])
+           {
+               Weights = [.. level.Types.Select(type => type.Weight)],
+               Prices = [.. Enumerable.Range(0, rules + proof.Cuts.Count).Select(row => priceOf.GetValueOrDefault(row))],
+           },
+    ];
+
+    /// <summary>What the levels are proven by besides the rules.</summary>
+    public static IReadOnlyList<ProvenCut> CutsOf(PublishedCertificate proof) =>
+    [
+        .. from cut in proof.Cuts
+           let weightOf = cut.Weights.ToDictionary(weight => weight.Type, weight => weight.Weight)
+           select new ProvenCut([.. Enumerable.Range(0, proof.Types.Count).Select(type => weightOf.GetValueOrDefault(type))], cut.Bound),
+    ];
 
     /// <summary>The types as they are published, without weights.</summary>
     public static IReadOnlyList<PublishedType> TypesOf(PanelProblem problem, IReadOnlyList<PoolType> types, bool hideProfiles)
@@ -53,6 +76,13 @@ public static class PublishedProof
             Households = HouseholdRules[proof.Households],
         };
     }
+
+    private static PublishedLevel Of(ChanceLevel level) =>
+        new(level.Chance, level.Bound, [.. level.Types.Zip(level.Weights, (type, weight) => new PublishedWeight(type, weight))],
+            [.. level.Prices.Index().Where(price => price.Item != 0).Select(price => new PublishedPrice(price.Index, price.Item))]);
+
+    private static List<PublishedWeight> SparseWeights(IReadOnlyList<double> weights) =>
+        [.. weights.Index().Where(weight => weight.Item != 0).Select(weight => new PublishedWeight(weight.Index, weight.Item))];
 
     private static List<string> AttributesOf(PanelProblem problem) =>
         [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => target.Attribute).Distinct()];

@@ -25,7 +25,7 @@ public sealed class GoogleSolver : ISolver
         solver.Objective().SetMinimization();
 
         using var interrupt = stop.Register(() => solver.InterruptSolve());
-        var status = StatusOf(solver.Solve());
+        var status = StatusOf(Answer(solver, whole));
         if (status == SolveStatus.Infeasible && HasSolution(solver)) status = SolveStatus.Unbounded;
         stop.ThrowIfCancellationRequested();
         return status switch
@@ -69,6 +69,12 @@ public sealed class GoogleSolver : ISolver
         for (var term = 0; term < row.Variables.Count; term++) made.SetCoefficient(variables[row.Variables[term]], row.Coefficients[term]);
         return made;
     }
+
+    // Presolve and scaling stumble over coefficients that are rounding errors; without them the same program is solved.
+    private static GoogleLinear.Solver.ResultStatus Answer(GoogleLinear.Solver solver, bool whole) =>
+        solver.Solve() is var status && status == GoogleLinear.Solver.ResultStatus.ABNORMAL && !whole && solver.SetSolverSpecificParametersAsString("use_preprocessing: false use_scaling: false")
+            ? solver.Solve()
+            : status;
 
     // GLOP also calls a program infeasible whose presolve could not tell that from unbounded: without a goal there is only the one question.
     private static bool HasSolution(GoogleLinear.Solver solver)

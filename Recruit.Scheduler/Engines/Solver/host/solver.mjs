@@ -12,7 +12,10 @@ const isSolved = response => response.status === 'MPSOLVER_OPTIMAL' || response.
 
 async function solveLinear({ model, seconds }) {
   const request = linearRequest(model, model.cost, seconds);
-  const { response } = await MPSolver.solveModelRequest(request);
+  let { response } = await MPSolver.solveModelRequest(request);
+  // Presolve and scaling stumble over coefficients that are rounding errors; without them the same program is solved.
+  if (response.status === 'MPSOLVER_ABNORMAL' && request.solverType === GLOP)
+    ({ response } = await MPSolver.solveModelRequest({ ...request, solverSpecificParameters: 'use_preprocessing: false use_scaling: false' }));
   let status = response.status.replace('MPSOLVER_', '');
   // Presolve does not tell "no solution" from "no end": without a cost there is always an end.
   if (status === 'INFEASIBLE' && model.cost.some(cost => cost !== 0)) {

@@ -60,6 +60,8 @@ public sealed class DrawVerificationTests
         AssertRefused("gini is", forged => forged with { Gini = 0.01 });
         AssertRefused("highest_chance is 0.25 and not 0.3", forged => forged with { HighestChance = 0.3 });
         AssertRefused("lowest_chance cannot be", forged => forged with { LowestChance = forged.LowestChance + 0.05 });
+        AssertRefused("lowest_chance is 0.3 and not 0.25", forged => WithLevels(forged, level => level with { Chance = 0.3 }));
+        AssertRefused("On fewer panels than the chances of the proof say: 20 people", forged => WithLevels(forged, level => level with { Chance = 0.3 }));
         AssertRefused("Someone without a chance is on a panel", forged => forged with { WithoutChance = [new PublishedWithoutChance("person-1", "")] });
         AssertRefused("The panels are not those of this report", forged => forged with { PanelsSha256 = DrawSeal.Blank });
     }
@@ -116,6 +118,9 @@ public sealed class DrawVerificationTests
         Assert.Equal(draw.Result.Shares[3], draw.Published.Chances.Single(chance => chance.Receipt == anna.Hash).Chance);
         Assert.DoesNotContain("person-", Encoding.UTF8.GetString(draw.Report), StringComparison.Ordinal);
     }
+
+    private static PublishedDraw WithLevels(PublishedDraw draw, Func<PublishedLevel, PublishedLevel> forge) =>
+        draw with { Certificate = draw.Certificate with { Levels = [.. draw.Certificate.Levels.Select(forge)] } };
 
     private void AssertRefused(string flaw, Func<PublishedDraw, PublishedDraw> forge) =>
         Assert.Contains(Assert.IsType<VerificationOutcome.Refused>(draw.CheckForged(forge)).Flaws, one => one.Contains(flaw, StringComparison.Ordinal));

@@ -52,6 +52,22 @@ public sealed class ProofVerificationTests
         Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(draw.Published with { LowestChanceBound = 0.3 }, people: null));
 
     [Fact]
+    public void Every_level_of_leximin_is_checked_and_so_is_what_it_rests_on()
+    {
+        var proof = draw.Published.Certificate;
+        var level = proof.Levels[0];
+
+        Assert.Equal(new ProofOutcome.Holds(Levels: 1, Gap: 0), ProofVerification.Check(draw.Published, people: null));
+        Assert.Equal(new ProofOutcome.Holds(), ProofVerification.Check(Forged(proof with { Levels = [] }), people: null));
+        Assert.Equal("The proof does not hold: level 1 adds up to 0.25 and not to 0.24.", FlawOf(proof with { Levels = [level with { Bound = 0.24 }] }));
+        Assert.Equal("The proof does not hold: not everyone who can be drawn is in one of its levels.", FlawOf(proof with { Levels = [level with { Types = [new PublishedWeight(0, 1 / 12.0)] }] }));
+        Assert.Equal("The proof does not hold: a panel has more weight than a cut says.", FlawOf(proof with { Cuts = [proof.Cuts[0] with { Bound = 2 }] }));
+
+        PublishedDraw Forged(PublishedCertificate forged) => draw.Published with { Certificate = forged };
+        string FlawOf(PublishedCertificate forged) => Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(Forged(forged), people: null)).Flaw;
+    }
+
+    [Fact]
     public void Where_the_levels_are_kept_back_only_someone_with_the_people_can_check()
     {
         var hidden = new SmallDraw(hideProfiles: true);

@@ -20,12 +20,16 @@ internal sealed class SmallDraw
         Lottery = new PanelLottery
         {
             Problem = Problem,
-            Fairness = Fairness.Maximin,
+            Fairness = Fairness.Leximin,
             Types = HandMadeLottery.TypesOf([12, 8]),
             Panels = [new TypePanel(1, [new TypeSeats(0, 0, 3), new TypeSeats(1, 0, 2)])],
             Chances = [.. Enumerable.Repeat(0.25, 20)],
             WithoutChance = [],
-            Proof = new LotteryProof(0.25, 0.25, new ChanceCertificate([0.05, 0.05], [], 0.25)),
+            Proof = new LotteryProof(0.25, 0.25, new ChanceCertificate([0.05, 0.05], [], 0.25))
+            {
+                Levels = [new ChanceLevel(0.25, 0.25, [0, 1]) { Weights = [0.05, 0.05], Prices = [0.05, 0, 0, 0] }],
+                Cuts = [new ProvenCut([1, 0], 3)],
+            },
         };
         Result = new DrawResult(Lottery, NumberedPanels.Of(Lottery, seed: 7), choice ?? new PanelChoice.Seeded(7), Seed: 7)
         {
