@@ -18,6 +18,8 @@ public sealed class DrawBenchmark(int seed)
         new(1_727, 110, 7) { Peers = "leximin 4,012 s (Gurobi)", Goal = "20 s, 300 s" },
         new(5_000, 150, 7) { Goal = "30 s within 0.1 %, –", Gap = 1e-3 },
         new(1_000, 60, 6) { PercentInHouseholds = 30 },
+        new(240, 48, 6) { Dialogues = 4, Slack = 0.02 },
+        new(600, 120, 5) { Dialogues = 10, Slack = 0.02 },
         new(3_000, 600, 5) { PercentInHouseholds = 10, Dialogues = 50, Slack = 0.02, Goal = "30 s" },
     ];
 

@@ -19,7 +19,7 @@ internal sealed class ClashFinder
         noWeights = new double[model.Cells.Count];
         if (seated is not { } type) return;
         if (model.CellsOf(type) is [var only]) search.Confine(only, 1, model.Cells[only].Most);
-        else search.ConfineRow(model.RuleCount + type, 1, model.CountOf(type));
+        else search.ConfineRow(model.SeatRowOf(type), 1, model.CountOf(type));
     }
 
     /// <summary>Rules that cannot all be kept, while any one fewer could.</summary>

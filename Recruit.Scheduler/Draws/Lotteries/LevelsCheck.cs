@@ -18,7 +18,7 @@ public static class LevelsCheck
         var counted = Enumerable.Range(0, model.Types.Count).Where(type => !model.HasSeatForCertain(type) && chances[model.Types[type].Members[0]] > 0);
         if (!counted.SequenceEqual(levels.SelectMany(level => level.Types).Order())) return new CertificateVerdict.Refuted("not everyone who can be drawn is in one of its levels");
         if (levels.Any(level => Math.Abs(WholeOf(level, model) - 1) > Tolerance)) return new CertificateVerdict.Refuted("the weights of a level do not sum to one");
-        if (levels.Zip(levels.Skip(1)).Any(pair => pair.Second.Chance < pair.First.Chance - Tolerance)) return new CertificateVerdict.Refuted("a level has less chance than one below");
+        if (!AreInOrder(levels)) return new CertificateVerdict.Refuted("a level has less chance than one below");
         return Bounds(model, levels, cuts) ?? Cuts(model, cuts, nodes);
     }
 
@@ -26,6 +26,10 @@ public static class LevelsCheck
         cuts.All(cut => cut.Weights.Count == model.Types.Count)
         && levels.All(level => level.Prices.Count == model.RuleCount + cuts.Count && level.Weights.Count == level.Types.Count
             && level.Weights.All(weight => weight > 0) && level.Types.All(type => type >= 0 && type < model.Types.Count));
+
+    // Whoever gives one group all it can have, and then the next, proves as much of each; but that is not leximin. What was ended early may be out of order by its gap.
+    private static bool AreInOrder(IReadOnlyList<ChanceLevel> levels) =>
+        levels.Select(level => level.Gap).DefaultIfEmpty().Max() is var worst && levels.Zip(levels.Skip(1)).All(pair => pair.Second.Chance >= pair.First.Chance * (1 - worst) - Tolerance);
 
     private static double WholeOf(ChanceLevel level, PanelModel model) => level.Types.Zip(level.Weights, (type, weight) => weight * model.CountOf(type) * model.BoostOf(type)).Sum();
 

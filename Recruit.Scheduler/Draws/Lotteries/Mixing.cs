@@ -10,9 +10,14 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     private const int MostSteps = 5_000;
     private const int RepeatsBeforeGivingUp = 30;
 
+    // A thousandth of a chance is far less than what rounding to a thousand panels makes of it.
+    private const double NearEnough = 1e-3;
+    private const int StepsWhenNear = 25;
+    private const int StepsAlongPlan = 100;
+
     private readonly List<ProvenCut> cuts = [];
     private readonly List<int[]> panels = [];
-    private readonly PanelPricing pricing = new(model, solver, options.Seed);
+    private readonly Lazy<PanelPricing> whole = new(() => new PanelPricing(model, solver, options.Seed));
     private readonly long began = clock.GetTimestamp();
     private int steps;
 
@@ -31,12 +36,32 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         }
     }
 
+    /// <summary>Mixes panels in which everyone is only at the dialogues of a plan, where a search over all dialogues would not end; so the aim is never lowered.</summary>
+    /// <returns>Null when the solver gave no answer; reasons why someone has no chance are left to others.</returns>
+    public PanelLottery? Follow(Ladder ladder, RoundedPanels plan, CancellationToken stop)
+    {
+        var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
+        var answer = Seed(mix, plan, stop);
+        while (answer.Status == SolveStatus.Optimal)
+        {
+            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
+            if (answer.Shortfall <= options.Gap) return Written(mix, answer, ladder);
+            if (OutOfWork() is { } because) return Written(mix, answer, ladder, because);
+            if (steps > StepsAlongPlan || (answer.Shortfall < NearEnough && steps > StepsWhenNear)) return Written(mix, answer, ladder, "More panels hardly help any more.");
+            if (plan.FindAbove(answer.Weights, FloorOf(answer)) is not { } panel || !Keep(mix, panel)) return Written(mix, answer, ladder, "No better panel was found.");
+            answer = mix.Solve(solver, stop);
+        }
+
+        return answer.Shares.Count > 0 ? Written(mix, answer, ladder, "The program of panels met its limit of time.") : null;
+    }
+
     // Null when a cut was proven, so that the aim must be lowered.
     private LotteryOutcome? Approach(Ladder ladder, CancellationToken stop)
     {
         var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
+        var plan = new RoundedPanels(model, ladder.Seats, options.Seed);
         foreach (var panel in panels) mix.Add(panel);
-        var answer = Seed(mix, ladder, stop);
+        var answer = Seed(mix, plan, stop);
         if (CutOffUnseatable(mix, stop)) return null;
         if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
         while (answer.Status == SolveStatus.Optimal)
@@ -45,12 +70,11 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
             if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
 
-            var floor = answer.Above + 1e-8 + 1e-3 * options.Gap;
-            var found = pricing.FindAbove(answer.Weights, floor, stop);
+            var found = Better(plan, answer, stop);
             if (found.Counts is null && !found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
             if (found.Counts is not { } panel)
             {
-                cuts.Add(new ProvenCut(answer.Weights, floor));
+                cuts.Add(new ProvenCut(answer.Weights, FloorOf(answer)));
                 return null;
             }
 
@@ -63,6 +87,14 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             : new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
     }
 
+    // Of several dialogues the plan is a small part, and often enough.
+    private PanelFind Better(RoundedPanels plan, MixAnswer answer, CancellationToken stop) =>
+        plan.IsNarrow && plan.FindAbove(answer.Weights, FloorOf(answer)) is { } near
+            ? new PanelFind(near, double.NaN, double.PositiveInfinity, Complete: false)
+            : Pricing.FindAbove(answer.Weights, FloorOf(answer), stop);
+
+    private double FloorOf(MixAnswer answer) => answer.Above + 1e-8 + 1e-3 * options.Gap;
+
     private double[] FloorsOf(Ladder ladder)
     {
         var expected = new double[model.Types.Count];
@@ -74,15 +106,14 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
-    private MixAnswer Seed(PanelMix mix, Ladder ladder, CancellationToken stop)
+    private MixAnswer Seed(PanelMix mix, RoundedPanels plan, CancellationToken stop)
     {
-        var rounded = new RoundedPanels(model, ladder.Seats, options.Seed);
         var perType = options.Fairness == Fairness.Maximin ? 0.6 : 1.5;
         // After a cut the aim is a little lower: most of the panels still serve.
         var wanted = Math.Max((int)(model.Types.Count * perType) + 10, mix.Panels.Count + model.Types.Count / 3);
         while (true)
         {
-            var lively = Fill(mix, rounded, wanted, stop);
+            var lively = Fill(mix, plan, wanted, stop);
             var answer = mix.Solve(solver, stop);
             if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap || wanted > 2.5 * perType * model.Types.Count) return answer;
             wanted += wanted / 2;
@@ -90,12 +121,12 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     }
 
     // False when the source has run dry, or the time is over.
-    private bool Fill(PanelMix mix, RoundedPanels rounded, int wanted, CancellationToken stop)
+    private bool Fill(PanelMix mix, RoundedPanels plan, int wanted, CancellationToken stop)
     {
         for (var repeats = 0; mix.Panels.Count < wanted;)
         {
             stop.ThrowIfCancellationRequested();
-            if (rounded.Next() is { } panel && Keep(mix, panel)) repeats = 0;
+            if (plan.Next() is { } panel && Keep(mix, panel)) repeats = 0;
             else if (++repeats > RepeatsBeforeGivingUp) return false;
             if (TimeIsUp) return false;
         }
@@ -109,7 +140,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         var before = cuts.Count;
         foreach (var type in mix.Unseated().ToList())
         {
-            var found = pricing.FindWith(type, stop);
+            var found = Pricing.FindWith(type, stop);
             if (found.Counts is { } panel) Keep(mix, panel);
             else if (found.Complete) cuts.Add(new ProvenCut([.. model.Types.Select((_, other) => other == type ? 1.0 : 0)], 0));
         }
@@ -124,6 +155,8 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return true;
     }
 
+    private PanelPricing Pricing => whole.Value;
+
     private bool TimeIsUp => options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit;
 
     private string? OutOfWork()
@@ -132,9 +165,9 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return ++steps > MostSteps ? "The limit of work was reached." : null;
     }
 
-    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null)
-    {
-        var lottery = new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
-        return new LotteryOutcome.Fair(lottery with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
-    }
+    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null) =>
+        new(Written(mix, answer, ladder, because) with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
+
+    private PanelLottery Written(PanelMix mix, MixAnswer answer, Ladder ladder, string? because = null) =>
+        new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
 }

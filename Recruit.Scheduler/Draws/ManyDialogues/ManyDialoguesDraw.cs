@@ -18,6 +18,10 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     private const int PanelsMade = 100;
     private const int PanelsBetweenLooks = 25;
 
+    // The program that mixes panels grows with types times panels, and leximin takes more than twice as many panels.
+    private const int MostMixed = 600;
+    private const int MostMixedUpwards = 400;
+
     private readonly OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
     private readonly long began = clock.GetTimestamp();
 
@@ -43,7 +47,7 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
                 continue;
             }
 
-            return new LotteryOutcome.Fair(Concluded(drawn.ToLottery(because)) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
+            return new LotteryOutcome.Fair(Better(Concluded(drawn.ToLottery(because)), course, stop) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
         }
     }
 
@@ -58,8 +62,16 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
         new SeatFlows(model).AreFew
         && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
         && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
-            ? new Course(ladder.Aim, plan, PerType(ladder.Seats))
+            ? new Course(ladder.Aim, plan, PerType(ladder.Seats)) { Ladder = ladder }
             : null;
+
+    // A mixture of panels can be exact where an even choice among a thousand is not.
+    private PanelLottery Better(PanelLottery even, Course course, CancellationToken stop) =>
+        even.Proof.EndedBecause is not null && course.Ladder is { } ladder && model.Types.Count <= (options.Fairness == Fairness.Leximin ? MostMixedUpwards : MostMixed)
+        && new Mixing(model, options, solver, clock, progress).Follow(ladder, new RoundedPanels(model, ladder.Seats, options.Seed), stop) is { } mixed
+        && mixed.Proof.Gap < even.Proof.Gap
+            ? mixed
+            : even;
 
     private Course? OneByOne(AllAsOne all, PanelModel one, CancellationToken stop) =>
         new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
@@ -90,5 +102,9 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     }
 
     /// <summary>What to aim at, how panels come by it, and the seats per type that this is on average.</summary>
-    private sealed record Course(Aim Aim, IPanelSource Panels, IReadOnlyList<double> Expected);
+    private sealed record Course(Aim Aim, IPanelSource Panels, IReadOnlyList<double> Expected)
+    {
+        /// <summary>Null where the aim is that of all dialogues taken as one.</summary>
+        public Ladder? Ladder { get; init; }
+    }
 }

@@ -6,6 +6,7 @@ internal sealed class PanelModel
     private readonly List<ModelCell> cells = [];
     private readonly List<ModelRow> rows = [];
     private readonly int[][] cellsOfType;
+    private readonly Dictionary<int, int> seatRows = [];
 
     public PanelModel(PanelProblem problem) : this(problem, TypesOfPool.Of(problem))
     {
@@ -17,8 +18,7 @@ internal sealed class PanelModel
         cellsOfType = [.. Types.Select(AddCells)];
         AddRules(new PanelRules(problem));
         RuleCount = rows.Count;
-        if (problem.Dialogues.Count > 1)
-            AddOneSeatEach();
+        AddOneSeatEach();
         RowsOfCell = RowsPerCell();
     }
 
@@ -28,7 +28,7 @@ internal sealed class PanelModel
 
     public IReadOnlyList<ModelCell> Cells => cells;
 
-    /// <summary>First one per rule, in the order of <see cref="PanelRules.All"/>; then, where there are several dialogues, one seat at most per person.</summary>
+    /// <summary>First one per rule, in the order of <see cref="PanelRules.All"/>; then, for types that can attend other than one dialogue, one seat at most per person.</summary>
     public IReadOnlyList<ModelRow> Rows => rows;
 
     public int RuleCount { get; }
@@ -36,6 +36,9 @@ internal sealed class PanelModel
     public IReadOnlyList<int[]> RowsOfCell { get; }
 
     public IReadOnlyList<int> CellsOf(int type) => cellsOfType[type];
+
+    /// <summary>The row that gives each of a type one seat at most, where they can attend other than one dialogue.</summary>
+    public int SeatRowOf(int type) => seatRows[type];
 
     public int CountOf(int type) => Types[type].Members.Count;
 
@@ -78,7 +81,11 @@ internal sealed class PanelModel
     private void AddOneSeatEach()
     {
         for (var type = 0; type < Types.Count; type++)
+        {
+            if (cellsOfType[type].Length == 1) continue;
+            seatRows[type] = rows.Count;
             AddRow(null, 0, CountOf(type), cellsOfType[type]);
+        }
     }
 
     private void AddRow(PanelRule? rule, int min, int max, IReadOnlyList<int> counted) =>
