@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using Recruit.Testing;
@@ -49,6 +50,10 @@ public static class Browser
         page.PageError += (_, error) => refused.Enqueue(error);
         return page;
     }
+
+    /// <summary>Waits until the address ends so. Looks again and again, for a page that arrives just then is missed by whoever waits for an arrival.</summary>
+    public static Task ArrivesAsync(IPage page, string path) =>
+        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"), new PageAssertionsToHaveURLOptions { Timeout = 15_000 });
 
     /// <summary>The same page on another screen.</summary>
     public static Task WidenAsync(IPage page, int width) => page.SetViewportSizeAsync(width, HeightOf(width));

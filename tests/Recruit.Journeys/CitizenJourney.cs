@@ -52,7 +52,7 @@ public sealed class CitizenJourney : IAsyncLifetime
         await page.Keyboard.TypeAsync("1984");
         await page.Keyboard.PressAsync("Enter");
 
-        await page.WaitForURLAsync("**/postcode");
+        await Browser.ArrivesAsync(page, "/postcode");
     }
 
     [Theory]
@@ -131,7 +131,7 @@ public sealed class CitizenJourney : IAsyncLifetime
         await page.ClickAsync("text=Meld u aan >> nth=0");
         await PressAsync(page, "Begin met aanmelden");
         await AnswerAsync(page, () => page.FillAsync("#geboortejaar", "1984"));
-        await page.WaitForURLAsync("**/postcode");
+        await Browser.ArrivesAsync(page, "/postcode");
         Assert.StartsWith("Stap 2 van 11", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await AnswerAsync(page, async () =>
         {

@@ -72,7 +72,7 @@ public sealed partial class MunicipalityJourney : IAsyncLifetime
                 form.submit();
             }
             """);
-        await page.WaitForURLAsync("**/inloggen/code");
+        await Browser.ArrivesAsync(page, "/inloggen/code");
 
         Assert.Equal("/postvak", await page.Locator("main .alert a").GetAttributeAsync("href"));
         await EnterCodeAsync(page);
@@ -101,7 +101,7 @@ public sealed partial class MunicipalityJourney : IAsyncLifetime
         var code = SixDigits().Match((await mailbox.ReadAsync(newest.Id, Stop))!.Text).Value;
         await page.GetByLabel("Code van zes cijfers").FillAsync(code);
         await page.GetByRole(AriaRole.Button, new() { Name = "Inloggen" }).ClickAsync();
-        await page.WaitForURLAsync("**/gemeente");
+        await Browser.ArrivesAsync(page, "/gemeente");
     }
 
     private static async Task RegisterHostAsync(IPage page)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dapper;
@@ -101,7 +102,7 @@ public sealed class WorkerWatchTests : IAsyncLifetime
     [Fact]
     public async Task Turns_and_mails_are_measured_and_traced_without_a_word_about_people()
     {
-        var (measured, traced) = (new List<(string Instrument, double Value, string Tags)>(), new List<Activity>());
+        var (measured, traced) = (new ConcurrentQueue<(string Instrument, double Value, string Tags)>(), new ConcurrentQueue<Activity>());
         using var measures = Listener(measured);
         using var traces = Tracer(traced);
         using var test = new Activity("test").Start();
@@ -122,7 +123,7 @@ public sealed class WorkerWatchTests : IAsyncLifetime
     [Fact]
     public async Task How_many_messages_wait_is_measured_while_somebody_measures()
     {
-        var measured = new List<(string Instrument, double Value, string Tags)>();
+        var measured = new ConcurrentQueue<(string Instrument, double Value, string Tags)>();
         var programme = await TestProgramme.CreateAsync(database);
         await programme.RegisterAsync("Anna", change: wish => wish with { Confirmed = false });
         var watch = Watch;
@@ -161,14 +162,13 @@ public sealed class WorkerWatchTests : IAsyncLifetime
         return await connection.ExecuteScalarAsync<long>("select case when is_called then last_value else 0 end from worker_write");
     }
 
-    private static MeterListener Listener(List<(string, double, string)> measured)
+    private static MeterListener Listener(ConcurrentQueue<(string, double, string)> measured)
     {
         var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == Measures.Name) listener.EnableMeasurementEvents(instrument); } };
         void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             var words = string.Join(' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
-            lock (measured)
-                measured.Add((instrument.Name, value, words));
+            measured.Enqueue((instrument.Name, value, words));
         }
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Note(instrument, value, tags));
@@ -177,13 +177,13 @@ public sealed class WorkerWatchTests : IAsyncLifetime
         return listener;
     }
 
-    private static ActivityListener Tracer(List<Activity> traced)
+    private static ActivityListener Tracer(ConcurrentQueue<Activity> traced)
     {
         var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == Measures.Name,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = trace => { lock (traced) traced.Add(trace); },
+            ActivityStopped = traced.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
