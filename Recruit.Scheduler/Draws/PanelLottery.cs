@@ -72,6 +72,9 @@ public sealed record ChanceLevel(double Chance, double Bound, IReadOnlyList<int>
 
     /// <summary>How far the two can be apart, in proportion to the bound.</summary>
     public double Gap => Bound <= 0 ? 0 : Math.Max(0, Bound - Chance) / Bound;
+
+    /// <summary>The largest gap of all; 0 where there are none.</summary>
+    public static double WorstGapOf(IEnumerable<ChanceLevel> levels) => levels.Select(level => level.Gap).DefaultIfEmpty().Max();
 }
 
 /// <summary>What holds for every panel although the sums of the rules do not say it: no panel's weights come above the bound. Found and proven by search.</summary>

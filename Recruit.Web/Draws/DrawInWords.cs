@@ -15,7 +15,7 @@ public static class DrawInWords
         var lottery = result.Lottery;
         yield return Fairness(lottery, result.Proven);
         if (lottery is { Fairness: Scheduler.Draws.Fairness.Leximin, Proof.Levels: { Count: > 1 } levels })
-            yield return Say($"Chances have {levels.Count} levels. Where all below have theirs, each is as high as can be, to within {100 * levels.Max(level => level.Gap):0.####} %.");
+            yield return Say($"Chances have {levels.Count} levels. Where all below have theirs, each is as high as can be, to within {100 * ChanceLevel.WorstGapOf(levels):0.####} %.");
         var rounding = result.Shares.Zip(lottery.Chances, (share, chance) => Math.Abs(share - chance)).DefaultIfEmpty().Max();
         yield return Say($"Everyone's share of the thousand panels is within {100 * rounding:0.##} points of the chance.");
         if (lottery.WithoutChance.Count + takingNoPart is > 0 and var without) yield return Say($"{without} {(without == 1 ? "person has" : "people have")} no chance; the report says why.");

@@ -44,7 +44,7 @@ public sealed class DrawBenchmark(int seed)
         [
             Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}{(one.Dialogues > 1 ? $", {one.Dialogues} dialogues" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
             Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"), Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
-            Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}, {lottery.Proof.Levels.Select(level => level.Gap).DefaultIfEmpty().Max():0.0e0}"), Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
+            Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}, {ChanceLevel.WorstGapOf(lottery.Proof.Levels):0.0e0}"), Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
         ];
     }
 

@@ -16,8 +16,7 @@ public static class CertificateCheck
         if (Weighing(model, certificate).FirstOrDefault(type => model.HasSeatForCertain(type) || chances[model.Types[type].Members[0]] <= 0, -1) is >= 0 and var type)
             return new CertificateVerdict.Refuted($"{problem.Pool[model.Types[type].Members[0]].Id} weighs, but has no chance or a certain seat");
 
-        var total = Enumerable.Range(0, model.Types.Count).Sum(type => certificate.Weights[type] * model.CountOf(type) * model.BoostOf(type));
-        if (Math.Abs(total - 1) > Tolerance) return new CertificateVerdict.Refuted("the weights do not sum to one");
+        if (Math.Abs(model.WholeOf(certificate.Weights.Index()) - 1) > Tolerance) return new CertificateVerdict.Refuted("the weights do not sum to one");
         return Bounded(model, certificate, fairness == Fairness.MinimalHighest ? -1 : 1, nodes);
     }
 
@@ -29,8 +28,16 @@ public static class CertificateCheck
         if (certificate.Prices.Count == model.RuleCount && BoundArithmetic.MostOf(model, weights, [.. certificate.Prices.Select(price => sign * price)]) <= claimed)
             return new CertificateVerdict.Holds(BySearch: false);
 
-        var found = new PanelSearch(model).Find([.. model.Cells.Select(cell => weights[cell.Type])], new PanelQuest { Above = claimed, Enough = claimed, Nodes = nodes });
-        if (found.Counts is not null) return new CertificateVerdict.Refuted("a panel has more weight than the bound says");
+        return NoneAbove(claimed, weights, "the bound", model, nodes);
+    }
+
+    /// <summary>Whether no panel has more weight, by our own branch and bound.</summary>
+    /// <param name="weights">Per type.</param>
+    /// <param name="claim">What says so, in words.</param>
+    internal static CertificateVerdict NoneAbove(double most, IReadOnlyList<double> weights, string claim, PanelModel model, int nodes)
+    {
+        var found = new PanelSearch(model).Find([.. model.Cells.Select(cell => weights[cell.Type])], new PanelQuest { Above = most, Enough = most, Nodes = nodes });
+        if (found.Counts is not null) return new CertificateVerdict.Refuted($"a panel has more weight than {claim} says");
         return found.Complete ? new CertificateVerdict.Holds(BySearch: true) : new CertificateVerdict.Undecided();
     }
 

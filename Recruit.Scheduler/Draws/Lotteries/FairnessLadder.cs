@@ -110,14 +110,14 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     private ChanceLevel LevelOf(ExpectedAnswer step, List<int> held)
     {
         var weights = held.ConvertAll(type => Math.Max(NoPrice, step.Weights[type]));
-        var whole = held.Zip(weights, (type, weight) => weight * model.CountOf(type) * model.BoostOf(type)).Sum();
+        var whole = model.WholeOf(held.Zip(weights));
         return new ChanceLevel(step.Level, step.Level, held) { Weights = weights.ConvertAll(weight => weight / whole), Prices = [.. step.Prices.Select(price => price / whole)] };
     }
 
     // With cuts only a search can check it; without, adding up gives the bound, to the last digit as published.
     private ChanceCertificate Certificate(ExpectedAnswer answer, IReadOnlyList<double> weights, int sign)
     {
-        var whole = weights.Index().Sum(entry => entry.Item * model.CountOf(entry.Index) * model.BoostOf(entry.Index));
+        var whole = model.WholeOf(weights.Index());
         weights = [.. weights.Select(weight => weight / whole)];
         if (cuts.Count > 0) return new ChanceCertificate(weights, [], answer.Level);
 

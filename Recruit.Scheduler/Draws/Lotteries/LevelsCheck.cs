@@ -17,7 +17,7 @@ public static class LevelsCheck
         if (!HasShapeOf(model, levels, cuts)) return new CertificateVerdict.Refuted("its levels do not fit its types");
         var counted = Enumerable.Range(0, model.Types.Count).Where(type => !model.HasSeatForCertain(type) && chances[model.Types[type].Members[0]] > 0);
         if (!counted.SequenceEqual(levels.SelectMany(level => level.Types).Order())) return new CertificateVerdict.Refuted("not everyone who can be drawn is in one of its levels");
-        if (levels.Any(level => Math.Abs(WholeOf(level, model) - 1) > Tolerance)) return new CertificateVerdict.Refuted("the weights of a level do not sum to one");
+        if (levels.Any(level => Math.Abs(model.WholeOf(level.Types.Zip(level.Weights)) - 1) > Tolerance)) return new CertificateVerdict.Refuted("the weights of a level do not sum to one");
         if (!AreInOrder(levels)) return new CertificateVerdict.Refuted("a level has less chance than one below");
         return Bounds(model, levels, cuts) ?? Cuts(model, cuts, nodes);
     }
@@ -29,9 +29,7 @@ public static class LevelsCheck
 
     // Whoever gives one group all it can have, and then the next, proves as much of each; but that is not leximin. What was ended early may be out of order by its gap.
     private static bool AreInOrder(IReadOnlyList<ChanceLevel> levels) =>
-        levels.Select(level => level.Gap).DefaultIfEmpty().Max() is var worst && levels.Zip(levels.Skip(1)).All(pair => pair.Second.Chance >= pair.First.Chance * (1 - worst) - Tolerance);
-
-    private static double WholeOf(ChanceLevel level, PanelModel model) => level.Types.Zip(level.Weights, (type, weight) => weight * model.CountOf(type) * model.BoostOf(type)).Sum();
+        ChanceLevel.WorstGapOf(levels) is var worst && levels.Zip(levels.Skip(1)).All(pair => pair.Second.Chance >= pair.First.Chance * (1 - worst) - Tolerance);
 
     private static CertificateVerdict? Bounds(PanelModel model, IReadOnlyList<ChanceLevel> levels, IReadOnlyList<ProvenCut> cuts)
     {
@@ -45,10 +43,8 @@ public static class LevelsCheck
     {
         foreach (var cut in cuts)
         {
-            var most = cut.Bound + Tolerance * Math.Abs(cut.Bound);
-            var found = new PanelSearch(model).Find([.. model.Cells.Select(cell => cut.Weights[cell.Type])], new PanelQuest { Above = most, Enough = most, Nodes = nodes });
-            if (found.Counts is not null) return new CertificateVerdict.Refuted("a panel has more weight than a cut says");
-            if (!found.Complete) return new CertificateVerdict.Undecided();
+            var verdict = CertificateCheck.NoneAbove(cut.Bound + Tolerance * Math.Abs(cut.Bound), cut.Weights, "a cut", model, nodes);
+            if (verdict is not CertificateVerdict.Holds) return verdict;
         }
 
         return new CertificateVerdict.Holds(BySearch: cuts.Count > 0);

@@ -17,7 +17,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
 
     private readonly List<ProvenCut> cuts = [];
     private readonly List<int[]> panels = [];
-    private readonly Lazy<PanelPricing> whole = new(() => new PanelPricing(model, solver, options.Seed));
+    private readonly Lazy<PanelPricing> pricing = new(() => new PanelPricing(model, solver, options.Seed));
     private readonly long began = clock.GetTimestamp();
     private int steps;
 
@@ -41,64 +41,76 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     public PanelLottery? Follow(Ladder ladder, RoundedPanels plan, CancellationToken stop)
     {
         var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
-        var answer = Seed(mix, plan, stop);
-        while (answer.Status == SolveStatus.Optimal)
-        {
-            progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
-            if (answer.Shortfall <= options.Gap) return Written(mix, answer, ladder);
-            if (OutOfWork() is { } because) return Written(mix, answer, ladder, because);
-            if (steps > StepsAlongPlan || (answer.Shortfall < NearEnough && steps > StepsWhenNear)) return Written(mix, answer, ladder, "More panels hardly help any more.");
-            if (plan.FindAbove(answer.Weights, FloorOf(answer)) is not { } panel || !Keep(mix, panel)) return Written(mix, answer, ladder, "No better panel was found.");
-            answer = mix.Solve(solver, stop);
-        }
-
-        return answer.Shares.Count > 0 ? Written(mix, answer, ladder, "The program of panels met its limit of time.") : null;
+        var (mixed, because) = Improve(mix, Seed(mix, plan, stop), ladder, answer => WidenAlong(plan, mix, answer), stop);
+        return mixed.Shares.Count > 0 ? Written(mix, mixed, ladder, because) : null;
     }
 
     // Null when a cut was proven, so that the aim must be lowered.
     private LotteryOutcome? Approach(Ladder ladder, CancellationToken stop)
     {
-        var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
+        var (mix, before) = (new PanelMix(model, FloorsOf(ladder), ladder.Ceilings), cuts.Count);
         var plan = new RoundedPanels(model, ladder.Seats, options.Seed);
         foreach (var panel in panels) mix.Add(panel);
-        var answer = Seed(mix, plan, stop);
-        if (CutOffUnseatable(mix, stop)) return null;
-        if (answer.Shares.Count < mix.Panels.Count) answer = mix.Solve(solver, stop);
+        var seeded = Seed(mix, plan, stop);
+        CutOffUnseatable(mix, stop);
+        if (cuts.Count > before) return null;
+
+        if (seeded.Shares.Count < mix.Panels.Count) seeded = mix.Solve(solver, stop);
+        var (mixed, because) = Improve(mix, seeded, ladder, answer => Widen(plan, mix, answer, stop), stop);
+        if (cuts.Count > before) return null;
+        return mixed.Shares.Count > 0
+            ? new LotteryOutcome.Fair(Written(mix, mixed, ladder, because) with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) })
+            : new LotteryOutcome.NoAnswer(because!);
+    }
+
+    /// <summary>Adds panels and mixes again until the aim is attained.</summary>
+    /// <param name="widen">Adds a panel that helps, or says why there is none.</param>
+    /// <returns>The last mixture, and why it ended short of the aim.</returns>
+    private (MixAnswer Mixed, string? Because) Improve(PanelMix mix, MixAnswer answer, Ladder ladder, Func<MixAnswer, string?> widen, CancellationToken stop)
+    {
         while (answer.Status == SolveStatus.Optimal)
         {
             progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
-            if (answer.Shortfall <= options.Gap) return Finished(mix, answer, ladder, stop);
-            if (OutOfWork() is { } because) return Finished(mix, answer, ladder, stop, because);
-
-            var found = Better(plan, answer, stop);
-            if (found.Counts is null && !found.Complete) return Finished(mix, answer, ladder, stop, "The search for a better panel met its limit.");
-            if (found.Counts is not { } panel)
-            {
-                cuts.Add(new ProvenCut(answer.Weights, FloorOf(answer)));
-                return null;
-            }
-
-            Keep(mix, panel);
+            if (answer.Shortfall <= options.Gap) return (answer, null);
+            if ((OutOfWork() ?? widen(answer)) is { } because) return (answer, because);
             answer = mix.Solve(solver, stop);
         }
 
-        return answer.Status == SolveStatus.Feasible
-            ? Finished(mix, answer, ladder, stop, "The program of panels met its limit of time.")
-            : new LotteryOutcome.NoAnswer(answer.Because ?? $"the program of panels is {answer.Status}");
+        return (answer, answer.Status == SolveStatus.Feasible ? "The program of panels met its limit of time." : answer.Because ?? $"the program of panels is {answer.Status}");
+    }
+
+    private string? WidenAlong(RoundedPanels plan, PanelMix mix, MixAnswer answer)
+    {
+        if (steps > StepsAlongPlan || (answer.Shortfall < NearEnough && steps > StepsWhenNear)) return "More panels hardly help any more.";
+        return plan.FindAbove(answer.Weights, FloorOf(answer)) is { } panel && Keep(mix, panel) ? null : "No better panel was found.";
     }
 
     // Of several dialogues the plan is a small part, and often enough.
-    private PanelFind Better(RoundedPanels plan, MixAnswer answer, CancellationToken stop) =>
-        plan.IsNarrow && plan.FindAbove(answer.Weights, FloorOf(answer)) is { } near
-            ? new PanelFind(near, double.NaN, double.PositiveInfinity, Complete: false)
-            : Pricing.FindAbove(answer.Weights, FloorOf(answer), stop);
+    private string? Widen(RoundedPanels plan, PanelMix mix, MixAnswer answer, CancellationToken stop)
+    {
+        var panel = plan.IsNarrow ? plan.FindAbove(answer.Weights, FloorOf(answer)) : null;
+        if (panel is null)
+        {
+            var found = pricing.Value.FindAbove(answer.Weights, FloorOf(answer), stop);
+            if (found.Counts is null && !found.Complete) return "The search for a better panel met its limit.";
+            panel = found.Counts;
+        }
+
+        if (panel is null)
+        {
+            cuts.Add(new ProvenCut(answer.Weights, FloorOf(answer)));
+            return "No panel is better.";
+        }
+
+        Keep(mix, panel);
+        return null;
+    }
 
     private double FloorOf(MixAnswer answer) => answer.Above + 1e-8 + 1e-3 * options.Gap;
 
     private double[] FloorsOf(Ladder ladder)
     {
-        var expected = new double[model.Types.Count];
-        foreach (var (cell, seats) in ladder.Seats.Index()) expected[model.Cells[cell].Type] += seats;
+        var expected = model.PerType(ladder.Seats);
         if (options.Fairness != Fairness.Maximin) return expected;
 
         var lowest = ladder.Aim.Certificate.Bound;
@@ -135,17 +147,14 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     }
 
     // Sums may have room for someone whom no whole panel can hold.
-    private bool CutOffUnseatable(PanelMix mix, CancellationToken stop)
+    private void CutOffUnseatable(PanelMix mix, CancellationToken stop)
     {
-        var before = cuts.Count;
         foreach (var type in mix.Unseated().ToList())
         {
-            var found = Pricing.FindWith(type, stop);
+            var found = pricing.Value.FindWith(type, stop);
             if (found.Counts is { } panel) Keep(mix, panel);
             else if (found.Complete) cuts.Add(new ProvenCut([.. model.Types.Select((_, other) => other == type ? 1.0 : 0)], 0));
         }
-
-        return cuts.Count > before;
     }
 
     private bool Keep(PanelMix mix, int[] panel)
@@ -155,8 +164,6 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return true;
     }
 
-    private PanelPricing Pricing => whole.Value;
-
     private bool TimeIsUp => options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit;
 
     private string? OutOfWork()
@@ -165,9 +172,6 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return ++steps > MostSteps ? "The limit of work was reached." : null;
     }
 
-    private LotteryOutcome.Fair Finished(PanelMix mix, MixAnswer answer, Ladder ladder, CancellationToken stop, string? because = null) =>
-        new(Written(mix, answer, ladder, because) with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) });
-
-    private PanelLottery Written(PanelMix mix, MixAnswer answer, Ladder ladder, string? because = null) =>
+    private PanelLottery Written(PanelMix mix, MixAnswer answer, Ladder ladder, string? because) =>
         new LotteryWriter(model, options.Fairness, ladder.Aim).Write(mix.Panels, answer.Shares, because);
 }

@@ -55,8 +55,9 @@ internal sealed class AllAsOne
     {
         var typeOf = TypesOfPeople(one);
         int?[] typeOfReal = [.. real.Types.Select(type => typeOf[type.Members[0]])];
+        var placesOf = PlacesOfRules(real);
         double[] weights = [.. typeOfReal.Select(type => type is { } number ? ofOne.Certificate.Weights[number] : 0)];
-        var certificate = ofOne.Certificate with { Weights = weights, Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate.Prices, real) : [] };
+        var certificate = ofOne.Certificate with { Weights = weights, Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate.Prices) : [] };
         return new Aim(
             [.. ofOne.Levels.Select(LevelOf)],
             [.. Real(ofOne.Unseatable), .. typeOfReal.Index().Where(entry => entry.Item is null).Select(entry => entry.Index)],
@@ -69,7 +70,15 @@ internal sealed class AllAsOne
         ChanceLevel LevelOf(ChanceLevel level)
         {
             var (types, weightOf) = (Real(level.Types), level.Types.Zip(level.Weights).ToDictionary());
-            return level with { Types = types, Weights = [.. types.Select(type => weightOf[typeOfReal[type]!.Value])], Prices = PricesOf(level.Prices, real) };
+            return level with { Types = types, Weights = [.. types.Select(type => weightOf[typeOfReal[type]!.Value])], Prices = PricesOf(level.Prices) };
+        }
+
+        double[] PricesOf(IReadOnlyList<double> pricesOfOne)
+        {
+            var prices = new double[real.RuleCount];
+            foreach (var (places, price) in placesOf.Zip(pricesOfOne))
+                foreach (var place in places) prices[place] += price;
+            return prices;
         }
     }
 
@@ -89,13 +98,11 @@ internal sealed class AllAsOne
         return typeOf;
     }
 
-    private double[] PricesOf(IReadOnlyList<double> ofOne, PanelModel real)
+    // Per rule of this problem, where those that it sums up are among the rules of the real one.
+    private List<int[]> PlacesOfRules(PanelModel real)
     {
         var place = Enumerable.Range(0, real.RuleCount).ToDictionary(row => real.Rows[row].Rule!);
-        var prices = new double[real.RuleCount];
-        foreach (var (number, rule) in new PanelRules(Problem).All.Index())
-            foreach (var source in OriginalsOf(rule)) prices[place[source]] += ofOne[number];
-        return prices;
+        return [.. new PanelRules(Problem).All.Select(rule => OriginalsOf(rule).Select(source => place[source]).ToArray())];
     }
 
     // A level that every dialogue has a target for has a target over all.

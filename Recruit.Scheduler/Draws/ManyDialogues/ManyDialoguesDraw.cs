@@ -62,7 +62,7 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
         new SeatFlows(model).AreFew
         && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
         && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
-            ? new Course(ladder.Aim, plan, PerType(ladder.Seats)) { Ladder = ladder }
+            ? new Course(ladder.Aim, plan, model.PerType(ladder.Seats)) { Ladder = ladder }
             : null;
 
     // A mixture of panels can be exact where an even choice among a thousand is not.
@@ -78,8 +78,6 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
         && all.ExpectedSeats(ladder, one, model) is var expected
             ? new Course(all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, expected, options.Seed), expected)
             : null;
-
-    private double[] PerType(IReadOnlyList<double> seats) => [.. model.Types.Select((_, type) => model.CellsOf(type).Sum(cell => seats[cell]))];
 
     private PanelLottery Concluded(PanelLottery lottery) =>
         lottery with { Proof = lottery.Proof with { EndedBecause = lottery.Proof.Gap <= options.Gap ? null : lottery.Proof.EndedBecause ?? "An even choice among a thousand panels comes no nearer." } };

@@ -46,6 +46,12 @@ internal sealed class PanelModel
 
     public bool HasSeatForCertain(int type) => Problem.Pool[Types[type].Members[0]].MustHave;
 
+    /// <summary>Seats per type, of seats per cell.</summary>
+    public double[] PerType(IReadOnlyList<double> seats) => [.. cellsOfType.Select(cells => cells.Sum(cell => seats[cell]))];
+
+    /// <summary>Weight · boost over all people of types with a weight each; the weights of a proof bring it to one.</summary>
+    public double WholeOf(IEnumerable<(int Type, double Weight)> weights) => weights.Sum(one => one.Weight * CountOf(one.Type) * BoostOf(one.Type));
+
     /// <summary>Whether counts per cell keep every row; whoever made them, nothing becomes a panel without this.</summary>
     public bool Keeps(IReadOnlyList<int> counts)
     {

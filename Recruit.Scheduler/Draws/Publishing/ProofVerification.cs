@@ -44,7 +44,7 @@ public static class ProofVerification
         {
             CertificateVerdict.Refuted(var because) => new ProofOutcome.Broken($"The proof does not hold: {because}."),
             CertificateVerdict.Undecided => new ProofOutcome.Unchecked("it takes longer than a look at a million partial panels"),
-            _ => new ProofOutcome.Holds(levels.Count, levels.Select(level => level.Gap).DefaultIfEmpty().Max()),
+            _ => new ProofOutcome.Holds(levels.Count, ChanceLevel.WorstGapOf(levels)),
         };
     }
 

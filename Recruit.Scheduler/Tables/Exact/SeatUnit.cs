@@ -23,6 +23,6 @@ internal sealed record SeatUnit(int[] People, bool Together)
     private static string LooksOf(SearchModel model, int person)
     {
         var levels = string.Join(',', model.LevelsOf.AsSpan(person * model.Attributes, model.Attributes).ToArray());
-        return model.Masks is { } masks ? $"{levels};{string.Join(',', masks.Of(person).ToArray())}" : levels;
+        return $"{levels};{model.Masks?.SetOf(person)}";
     }
 }

@@ -70,14 +70,15 @@ internal sealed class JointBound
     private void AddUnit(int number, SeatUnit unit)
     {
         var row = AddRow(unit.Most);
+        var (levels, groups) = (LevelsOf(unit), groupsOfUnit[number].CountBy(group => group).ToList());
         foreach (var one in OpenTo(unit))
         {
             var seats = program.AddVariable(0, unit.Most, 0);
             program.AddTerm(row, seats, 1);
             program.AddTerm(seatRows[one], seats, SeatsOf(unit));
-            foreach (var (level, people) in LevelsOf(unit))
+            foreach (var (level, people) in levels)
                 if (cells[one][level] is { } cell) program.AddTerm(cell.Row, seats, people);
-            foreach (var group in groupsOfUnit[number].CountBy(group => group)) program.AddTerm(apartRows[group.Key][one], seats, group.Value);
+            foreach (var group in groups) program.AddTerm(apartRows[group.Key][one], seats, group.Value);
         }
     }
 
@@ -95,8 +96,12 @@ internal sealed class JointBound
         }
 
         foreach (var (number, unit) in units.Index())
+        {
+            var levels = LevelsOf(unit);
             total += unit.Most * OpenTo(unit).Min(one =>
-                LevelsOf(unit).Sum(level => ofPerson[one][level.Level] * level.People) - ofSeat[one] * SeatsOf(unit) + groupsOfUnit[number].Sum(group => ofMeeting[group][one]));
+                levels.Sum(level => ofPerson[one][level.Level] * level.People) - ofSeat[one] * SeatsOf(unit) + groupsOfUnit[number].Sum(group => ofMeeting[group][one]));
+        }
+
         return (long)Ceiling(total);
     }
 
@@ -110,11 +115,13 @@ internal sealed class JointBound
 
     private static int SeatsOf(SeatUnit unit) => unit.Together ? unit.People.Length : 1;
 
-    private IEnumerable<(int Level, int People)> LevelsOf(SeatUnit unit) =>
-        from person in unit.Together ? unit.People : unit.People[..1]
-        from level in model.LevelsOf[(person * model.Attributes)..((person + 1) * model.Attributes)]
-        group person by level into same
-        select ((int)same.Key, same.Count());
+    private List<(int Level, int People)> LevelsOf(SeatUnit unit) =>
+    [
+        .. from person in unit.Together ? unit.People : unit.People[..1]
+           from level in model.LevelsOf[(person * model.Attributes)..((person + 1) * model.Attributes)]
+           group person by level into same
+           select ((int)same.Key, same.Count()),
+    ];
 
     private ILookup<int, int> GroupsOfUnits()
     {

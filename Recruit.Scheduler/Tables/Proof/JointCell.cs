@@ -17,7 +17,8 @@ internal sealed record JointCell(int Row, int Tables, int Least, long[] Deviatio
         long[] deviations = [.. allowed.Select(count => costs.Deviation[row + count])];
         if (allowed.Length > costs.Kinds[kind].Size && deviations.All(deviation => deviation == deviations[0])) return null;
 
-        var cell = new JointCell(program.AddRow((double)tables * allowed.FirstOrDefault(), (double)tables * allowed.FirstOrDefault()), tables, allowed.FirstOrDefault(), deviations);
+        var least = allowed.FirstOrDefault();
+        var cell = new JointCell(program.AddRow((double)tables * least, (double)tables * least), tables, least, deviations);
         cell.AddSlopes(program, (double)costs.Scale.PerPerson);
         return cell;
     }

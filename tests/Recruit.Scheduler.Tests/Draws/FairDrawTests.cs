@@ -1,7 +1,6 @@
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
-using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws;
@@ -22,7 +21,7 @@ public sealed class FairDrawTests
             var problem = TinyPool.Make(seed);
             var every = new EveryPanel(problem, WarmSolver.Instance);
 
-            var outcome = Prepare(problem, fairness);
+            var outcome = Drawn.From(problem, fairness);
 
             Assert.True(outcome is LotteryOutcome.Impossible == (every.Panels.Count == 0), $"seed {seed}: {outcome}");
             if (outcome is LotteryOutcome.Fair(var lottery)) AssertBest(every, lottery, fairness, $"seed {seed}, {fairness}");
@@ -48,7 +47,7 @@ public sealed class FairDrawTests
     {
         foreach (var fairness in Enum.GetValues<Fairness>())
             for (var seed = 1; seed <= TinyPools; seed++)
-                if (Prepare(TinyPool.Make(seed), fairness) is LotteryOutcome.Fair(var lottery) && lottery.Proof.Certificate.Weights.Any(weight => weight > 0) && lottery.Proof.Bound > 0)
+                if (Drawn.From(TinyPool.Make(seed), fairness) is LotteryOutcome.Fair(var lottery) && lottery.Proof.Certificate.Weights.Any(weight => weight > 0) && lottery.Proof.Bound > 0)
                 {
                     var bolder = lottery.Proof.Certificate with { Bound = lottery.Proof.Bound * (fairness == Fairness.MinimalHighest ? 1.01 : 0.99) };
                     Assert.True(Check(lottery, lottery.Proof.Certificate) is CertificateVerdict.Holds, $"seed {seed}, {fairness}: {Check(lottery, lottery.Proof.Certificate)}");
@@ -62,7 +61,7 @@ public sealed class FairDrawTests
         for (var seed = 1; seed <= TinyPools; seed++)
         {
             var problem = TinyPool.Make(seed);
-            if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
+            if (Drawn.From(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
 
             var every = new EveryPanel(problem, WarmSolver.Instance);
             Assert.Equal(Enumerable.Range(0, problem.Pool.Count).Where(member => !every.CanSeat(member)), lottery.WithoutChance.Select(person => person.Member));
@@ -81,7 +80,7 @@ public sealed class FairDrawTests
         for (var seed = 1; seed <= TinyPools; seed++)
         {
             var problem = TinyPool.Make(seed);
-            if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Impossible(var clash, _, var change)) continue;
+            if (Drawn.From(problem, Fairness.Maximin) is not LotteryOutcome.Impossible(var clash, _, var change)) continue;
 
             AssertSmallestClash(problem, clash, null, $"seed {seed}");
             if (change.Count == 0) continue;
@@ -104,7 +103,4 @@ public sealed class FairDrawTests
 
     private static void AssertNear(double expected, double actual, string where) =>
         Assert.True(Math.Abs(expected - actual) < 1e-4, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, was {actual}"));
-
-    private LotteryOutcome Prepare(PanelProblem problem, Fairness fairness) =>
-        new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions { Fairness = fairness }, null, CancellationToken.None);
 }

@@ -12,7 +12,7 @@ public sealed class KnownDrawTests
     [Fact]
     public void Without_targets_everyone_has_the_same_chance()
     {
-        var lottery = Lottery(Evening(seats: 7, People(20, "gender=woman")));
+        var lottery = Drawn.LotteryFrom(Evening(seats: 7, People(20, "gender=woman")));
 
         Assert.All(lottery.Chances, chance => Assert.Equal(7 / 20.0, chance, precision: 6));
     }
@@ -20,7 +20,7 @@ public sealed class KnownDrawTests
     [Fact]
     public void Half_of_the_seats_for_a_tenth_of_the_pool_makes_two_levels_of_chance()
     {
-        var lottery = Lottery(Evening(seats: 10, [.. People(10, "age=young"), .. People(90, "age=old")], "age=young 5-5"));
+        var lottery = Drawn.LotteryFrom(Evening(seats: 10, [.. People(10, "age=young"), .. People(90, "age=old")], "age=young 5-5"));
 
         Assert.Equal(5 / 90.0, lottery.LowestChance, precision: 6);
         Assert.All(lottery.Chances.Take(10), chance => Assert.Equal(0.5, chance, precision: 5));
@@ -32,7 +32,7 @@ public sealed class KnownDrawTests
     {
         var family = People(3, "gender=man", member => member with { Household = "Lindelaan 4" });
 
-        var lottery = Lottery(Evening(seats: 4, [.. family, .. People(7, "gender=woman")]));
+        var lottery = Drawn.LotteryFrom(Evening(seats: 4, [.. family, .. People(7, "gender=woman")]));
 
         Assert.All(lottery.Chances.Take(3), chance => Assert.Equal(1 / 3.0, chance, precision: 5));
         Assert.All(lottery.Chances.Skip(3), chance => Assert.Equal(3 / 7.0, chance, precision: 5));
@@ -43,7 +43,7 @@ public sealed class KnownDrawTests
     {
         var mayor = People(1, "gender=woman", member => member with { MustHave = true });
 
-        var lottery = Lottery(Evening(seats: 4, [.. mayor, .. People(9, "gender=man")]));
+        var lottery = Drawn.LotteryFrom(Evening(seats: 4, [.. mayor, .. People(9, "gender=man")]));
 
         Assert.Equal(1, lottery.Chances[0], precision: 9);
         Assert.All(lottery.Chances.Skip(1), chance => Assert.Equal(3 / 9.0, chance, precision: 6));
@@ -54,7 +54,7 @@ public sealed class KnownDrawTests
     {
         var young = People(10, "age=young", member => member with { Boost = 2 });
 
-        var lottery = Lottery(Evening(seats: 6, [.. young, .. People(40, "age=old")]));
+        var lottery = Drawn.LotteryFrom(Evening(seats: 6, [.. young, .. People(40, "age=old")]));
 
         Assert.All(lottery.Chances.Take(10), chance => Assert.Equal(0.2, chance, precision: 6));
         Assert.All(lottery.Chances.Skip(10), chance => Assert.Equal(0.1, chance, precision: 6));
@@ -67,7 +67,7 @@ public sealed class KnownDrawTests
             [.. People(4, "gender=woman", member => member with { Dialogues = [0] }), .. People(8, "gender=man")],
             [new DialogueSeats("Monday", 2, 2), new DialogueSeats("Tuesday", 4, 4)]);
 
-        var lottery = Lottery(problem);
+        var lottery = Drawn.LotteryFrom(problem);
 
         Assert.All(lottery.Chances, chance => Assert.Equal(0.5, chance, precision: 5));
     }
@@ -79,7 +79,7 @@ public sealed class KnownDrawTests
         PoolMember[] triangle = [.. new[] { "a=1 b=1", "b=1 c=1", "c=1 a=1" }.SelectMany(levels => People(1, levels))];
         PanelProblem problem = new(triangle, [new DialogueSeats("evening", 0, 3) { Targets = [Target("a=1 0-1"), Target("b=1 0-1"), Target("c=1 0-1")] }]);
 
-        var lottery = Lottery(problem);
+        var lottery = Drawn.LotteryFrom(problem);
 
         Assert.Equal(1 / 3.0, lottery.LowestChance, precision: 5);
         Assert.True(lottery.Proof.Gap < 1e-5, $"gap {lottery.Proof.Gap}");
@@ -91,7 +91,7 @@ public sealed class KnownDrawTests
     {
         PoolMember[] pool = [.. People(5, "gender=man age=old region=Zeeland"), .. People(5, "gender=woman age=young region=Zeeland"), .. People(5, "gender=man age=young region=Utrecht")];
 
-        var outcome = Prepare(Evening(seats: 1, pool, "gender=man 1-1", "age=young 1-1", "region=Zeeland 1-1"));
+        var outcome = Drawn.From(Evening(seats: 1, pool, "gender=man 1-1", "age=young 1-1", "region=Zeeland 1-1"));
 
         var missing = Assert.Single(Assert.IsType<LotteryOutcome.Impossible>(outcome).Missing);
         Assert.Equal((0, 1), (missing.Present, missing.Needed));
@@ -103,7 +103,7 @@ public sealed class KnownDrawTests
     {
         PoolMember[] pool = [.. People(5, "gender=man age=old"), .. People(5, "gender=woman age=old")];
 
-        var outcome = Prepare(Evening(seats: 2, pool, "gender=man 2-2", "gender=woman 1-1"));
+        var outcome = Drawn.From(Evening(seats: 2, pool, "gender=man 2-2", "gender=woman 1-1"));
 
         var impossible = Assert.IsType<LotteryOutcome.Impossible>(outcome);
         Assert.Empty(impossible.Missing);
@@ -116,7 +116,7 @@ public sealed class KnownDrawTests
         var men = Target("gender=man 5-5") with { MinFlex = 2 };
         var problem = Evening(seats: 8, [.. People(3, "gender=man"), .. People(20, "gender=woman")]);
 
-        var outcome = Prepare(problem with { Dialogues = [problem.Dialogues[0] with { Targets = [men] }] });
+        var outcome = Drawn.From(problem with { Dialogues = [problem.Dialogues[0] with { Targets = [men] }] });
 
         var impossible = Assert.IsType<LotteryOutcome.Impossible>(outcome);
         Assert.Equal(new RuleChange(new PanelRule.Target(0, 0), 3, 5), Assert.Single(impossible.LeastChange));
@@ -144,7 +144,7 @@ public sealed class KnownDrawTests
     {
         var problem = Evening(seats: 9, [.. People(13, "age=young gender=man"), .. People(17, "age=young gender=woman"), .. People(31, "age=old gender=man")], "gender=man 4-5", "age=young 5-5");
 
-        var (one, other) = (Lottery(problem), Lottery(problem));
+        var (one, other) = (Drawn.LotteryFrom(problem), Drawn.LotteryFrom(problem));
 
         Assert.Equal(one.Chances, other.Chances);
         Assert.Equal(one.Panels.Select(panel => panel.Probability), other.Panels.Select(panel => panel.Probability));
@@ -157,7 +157,7 @@ public sealed class KnownDrawTests
         for (var seed = 1; seed <= 40; seed++)
         {
             var problem = TinyPool.Make(seed);
-            if (Prepare(problem) is not LotteryOutcome.Fair(var lottery)) continue;
+            if (Drawn.From(problem) is not LotteryOutcome.Fair(var lottery)) continue;
 
             var rules = new PanelRules(problem);
             foreach (var panel in lottery.Panels)
@@ -165,8 +165,4 @@ public sealed class KnownDrawTests
             Assert.Equal(1, lottery.Panels.Sum(panel => panel.Probability), precision: 9);
         }
     }
-
-    private PanelLottery Lottery(PanelProblem problem) => Assert.IsType<LotteryOutcome.Fair>(Prepare(problem)).Lottery;
-
-    private LotteryOutcome Prepare(PanelProblem problem) => new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions(), null, CancellationToken.None);
 }

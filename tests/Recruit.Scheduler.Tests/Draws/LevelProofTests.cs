@@ -1,6 +1,5 @@
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
-using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Testing;
 using static Recruit.Scheduler.Tests.Draws.Townspeople;
 
@@ -14,7 +13,7 @@ public sealed class LevelProofTests
     [Fact]
     public void The_young_who_are_needed_have_half_a_chance_and_no_lottery_could_give_them_more()
     {
-        var proof = Lottery(new PanelProblem([.. People(10, "age=young"), .. People(90, "age=old")], [new DialogueSeats("evening", 10, 10) { Targets = [Target("age=young 5-5")] }])).Proof;
+        var proof = Drawn.LotteryFrom(FewYoung).Proof;
 
         Assert.Equal([1 / 18.0, 0.5], proof.Levels.Select(level => level.Bound), (one, other) => Math.Abs(one - other) < 1e-6);
         Assert.Equal([[1 / 90.0], [1 / 10.0]], proof.Levels.Select(level => level.Weights.Select(weight => Math.Round(weight, 9))), (one, other) => one.Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < 1e-6));
@@ -32,7 +31,7 @@ public sealed class LevelProofTests
         {
             var problem = Neighbours(seed);
             LevelsOf(problem, $"neighbours {seed}");
-            var (lottery, best) = (Lottery(problem), new EveryPanel(problem, WarmSolver.Instance).Leximin());
+            var (lottery, best) = (Drawn.LotteryFrom(problem), new EveryPanel(problem, WarmSolver.Instance).Leximin());
             Assert.All(lottery.Chances.Zip(best), chance => Assert.True(Math.Abs(chance.First - chance.Second) < 1e-4, $"neighbours {seed}: {chance}"));
             if (lottery.Proof.Cuts is not [var cut, ..]) continue;
 
@@ -47,7 +46,7 @@ public sealed class LevelProofTests
     [Fact]
     public void A_proof_that_leaves_someone_out_or_takes_levels_out_of_their_order_is_none()
     {
-        var lottery = Lottery(new PanelProblem([.. People(10, "age=young"), .. People(90, "age=old")], [new DialogueSeats("evening", 10, 10) { Targets = [Target("age=young 5-5")] }]));
+        var lottery = Drawn.LotteryFrom(FewYoung);
         var levels = lottery.Proof.Levels;
 
         Assert.Equal("not everyone who can be drawn is in one of its levels", Complaint(levels[0]));
@@ -59,6 +58,9 @@ public sealed class LevelProofTests
         string Complaint(params ChanceLevel[] forged) =>
             Assert.IsType<CertificateVerdict.Refuted>(LevelsCheck.Check(lottery.Problem, forged, [], lottery.Chances)).Because;
     }
+
+    /// <summary>Half of the seats are for a tenth of the pool.</summary>
+    private static PanelProblem FewYoung => Evening(seats: 10, [.. People(10, "age=young"), .. People(90, "age=old")], "age=young 5-5");
 
     /// <summary>Six to nine people who each live beside some others; of two neighbours one is drawn at most.</summary>
     private static PanelProblem Neighbours(int seed)
@@ -73,7 +75,7 @@ public sealed class LevelProofTests
 
     private static int LevelsOf(PanelProblem problem, string where)
     {
-        if (Prepare(problem) is not LotteryOutcome.Fair(var lottery)) return 0;
+        if (Drawn.From(problem) is not LotteryOutcome.Fair(var lottery)) return 0;
 
         var (levels, cuts) = (lottery.Proof.Levels, lottery.Proof.Cuts);
         Assert.True(LevelsCheck.Check(problem, levels, cuts, lottery.Chances) is CertificateVerdict.Holds, $"{where}: {LevelsCheck.Check(problem, levels, cuts, lottery.Chances)}");
@@ -86,9 +88,4 @@ public sealed class LevelProofTests
 
         return levels.Count;
     }
-
-    private static PanelLottery Lottery(PanelProblem problem) => Prepare(problem) is LotteryOutcome.Fair(var lottery) ? lottery : throw new Xunit.Sdk.XunitException($"{Prepare(problem)}");
-
-    private static LotteryOutcome Prepare(PanelProblem problem) =>
-        new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions { Fairness = Fairness.Leximin }, null, CancellationToken.None);
 }

@@ -51,21 +51,15 @@ public abstract class SolverContract
         var model = new LinearModel();
         for (var person = 0; person < 9; person++) model.AddVariable(0, 1, 0);
         var lowest = model.AddVariable(0, double.PositiveInfinity, -1);
-        foreach (var (one, other) in new[] { (2, 5), (1, 6), (3, 6), (3, 8), (1, 5) }) AddRow(0, 1, (one, 1), (other, 1));
-        AddRow(double.NegativeInfinity, 0.6666667088888898, (0, 0.6666666888888896), (2, 2.2204459382280249e-16), (7, 0.6666666888888899), (8, 0.6666666888888896));
-        AddRow(double.NegativeInfinity, 0.7500000331250013, (0, 1.4422220201960121e-16), (1, 0.7500000131250012), (3, 0.7500000131250012), (6, 0.7500000131250013));
-        foreach (var person in new[] { 0, 2, 3, 4, 5, 6, 7, 8 }) AddRow(0, double.PositiveInfinity, (person, 1), (lowest, -1));
+        foreach (var (one, other) in new[] { (2, 5), (1, 6), (3, 6), (3, 8), (1, 5) }) AddRow(model, 0, 1, (one, 1), (other, 1));
+        AddRow(model, 0.6666667088888898, (0, 0.6666666888888896), (2, 2.2204459382280249e-16), (7, 0.6666666888888899), (8, 0.6666666888888896));
+        AddRow(model, 0.7500000331250013, (0, 1.4422220201960121e-16), (1, 0.7500000131250012), (3, 0.7500000131250012), (6, 0.7500000131250013));
+        foreach (var person in new[] { 0, 2, 3, 4, 5, 6, 7, 8 }) AddRow(model, 0, double.PositiveInfinity, (person, 1), (lowest, -1));
 
         var answer = Solver.Solve(model, Budget, CancellationToken.None);
 
         Assert.Equal((SolveStatus.Optimal, null), (answer.Status, answer.Because));
         Assert.Equal(-1 / 3.0, answer.Cost, 6);
-
-        void AddRow(double lower, double upper, params (int Variable, double Coefficient)[] terms)
-        {
-            var row = model.AddRow(lower, upper);
-            foreach (var (variable, coefficient) in terms) model.AddTerm(row, variable, coefficient);
-        }
     }
 
     [Fact]
@@ -237,9 +231,11 @@ public abstract class SolverContract
         return model;
     }
 
-    private static void AddRow(LinearModel model, double upper, params (int Variable, double Coefficient)[] terms)
+    private static void AddRow(LinearModel model, double upper, params (int Variable, double Coefficient)[] terms) => AddRow(model, double.NegativeInfinity, upper, terms);
+
+    private static void AddRow(LinearModel model, double lower, double upper, params (int Variable, double Coefficient)[] terms)
     {
-        var row = model.AddRow(double.NegativeInfinity, upper);
+        var row = model.AddRow(lower, upper);
         foreach (var (variable, coefficient) in terms) model.AddTerm(row, variable, coefficient);
     }
 
