@@ -16,6 +16,5 @@ return await CommandLine.RunAsync(
         VerifyCommand.Create(),
         ImportCommand.Create(),
         ExportCommand.Create(),
-        EnginesCommand.Create(),
     },
     args);

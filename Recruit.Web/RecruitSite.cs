@@ -90,7 +90,7 @@ public static class RecruitSite
         site.MapLanguageSwitch();
         site.MapBounces();
         site.MapHealth();
-        site.MapJobsDashboard("/organisatie/taken", pages => pages.RequireAuthorization(Policies.Organiser));
+        HangfireSite.MapDashboard(site, "/organisatie/taken").RequireAuthorization(Policies.Organiser);
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.
@@ -99,7 +99,6 @@ public static class RecruitSite
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
         .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
         .AddFilter("Microsoft.Hosting", LogLevel.Warning)
-        .AddFilter("Quartz", LogLevel.Warning)
         .AddFilter("System", LogLevel.Warning);
 
     /// <summary>Version of this program, as built.</summary>

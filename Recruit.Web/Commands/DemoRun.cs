@@ -6,7 +6,9 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Results;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Demo;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Programmes;
 using Recruit.Web.Terminal;
 
@@ -49,7 +51,12 @@ internal sealed class DemoRun(Installation installation, long seed, long started
             ?? throw new InvalidOperationException("The demo's programme is not in its database.");
         var summary = await services.GetRequiredService<SummaryStore>().ReadAsync(programme.Id, stop);
         seconds["total"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
-        return DemoSummary.Of(summary, installation.DatabaseKind, services.GetRequiredService<EnginesInUse>().All.ToDictionary(engine => engine.Port, engine => engine.Name), seconds);
+        return DemoSummary.Of(summary, installation.DatabaseKind, new Dictionary<string, string>
+        {
+            ["jobs"] = services.GetRequiredService<IJobEngine>().Name,
+            ["mail"] = services.GetRequiredService<IMailTransport>().Name,
+            ["solver"] = services.GetRequiredService<ISolver>().Name,
+        }, seconds);
     }
 
     /// <summary>Removes the demo's own database and mailbox; a database that was given is left alone.</summary>

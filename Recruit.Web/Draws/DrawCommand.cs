@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Web.Draws;
 
@@ -45,9 +45,7 @@ public static class DrawCommand
     private static int Draw(ParseResult line, CancellationToken stop)
     {
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
-        var solver = EngineChoice.Solver();
-        using var _ = solver as IDisposable;
-        return new DrawRun(OrderIn(line), solver, output, error, live: error == Console.Error && !Console.IsErrorRedirected, TimeProvider.System).Run(stop);
+        return new DrawRun(OrderIn(line), new GoogleSolver(), output, error, live: error == Console.Error && !Console.IsErrorRedirected, TimeProvider.System).Run(stop);
     }
 
     private static DrawOrder OrderIn(ParseResult line) => new(line.GetRequiredValue(People), line.GetRequiredValue(Targets))

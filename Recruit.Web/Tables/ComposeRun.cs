@@ -1,4 +1,4 @@
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Explaining;
@@ -32,9 +32,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private int Compose(ComposeFiles files, CompositionOptions options, TimeSpan read, CancellationToken stop)
     {
-        var solver = EngineChoice.Solver();
-        using var process = solver as IDisposable;
-        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock, solver).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
+        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock, new GoogleSolver()).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
         return outcome switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),

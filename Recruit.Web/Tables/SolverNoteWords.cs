@@ -9,9 +9,6 @@ public static class SolverNoteWords
 
     private static readonly Dictionary<string, string> Dutch = new()
     {
-        ["The exact solver is not installed: run ./recruit once with Node.js and npm at hand."] =
-            "Het exacte rekenprogramma is niet geïnstalleerd: start ./recruit een keer met Node.js en npm erbij.",
-        ["The exact solver needs Node.js 20 or newer (apt-get install nodejs)."] = "Het exacte rekenprogramma heeft Node.js 20 of nieuwer nodig (apt-get install nodejs).",
         ["These are too many people and tables for the exact solver; the search goes on without it."] =
             "Dit zijn te veel mensen en tafels voor het exacte rekenprogramma; het zoeken gaat zonder dat door.",
         ["The shares have too many decimals for the exact solver; the search goes on without it."] =

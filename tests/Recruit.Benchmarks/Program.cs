@@ -1,14 +1,12 @@
 using System.Globalization;
 using Recruit.Benchmarks;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Engines.Solver;
 
 var which = args.Length > 1 && args[1] != "all" ? args[1] : null;
 switch (args)
 {
     case ["tables", ..]:
-        var solver = EngineChoice.Solver();
-        using (solver as IDisposable)
-            new TableBenchmark(Number(2) ?? 1, Number(3) ?? Environment.ProcessorCount, solver).Run(which);
+        new TableBenchmark(Number(2) ?? 1, Number(3) ?? Environment.ProcessorCount, new GoogleSolver()).Run(which);
         return 0;
     case ["draw", ..]:
         new DrawBenchmark(Number(2) ?? 1).Run(which);

@@ -9,9 +9,9 @@ using Npgsql;
 namespace Recruit.Scheduler.Engines.Jobs;
 
 /// <summary>Hangfire in a site of ours: its tables in the site's own database, and its dashboard.</summary>
-internal static class HangfireSite
+public static class HangfireSite
 {
-    public static IServiceCollection AddHangfireJobs(this IServiceCollection services) => services
+    internal static IServiceCollection AddHangfireJobs(this IServiceCollection services) => services
         .AddHangfire(settings => settings
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
@@ -22,7 +22,7 @@ internal static class HangfireSite
         .AddSingleton<IJobEngine, HangfireJobEngine>();
 
     /// <summary>Hangfire's tables in the schema <c>hangfire</c>, which it makes and keeps up to date itself.</summary>
-    public static JobStorage TablesIn(NpgsqlDataSource database) => new PostgreSqlStorage(new Connections(database), new PostgreSqlStorageOptions
+    internal static JobStorage TablesIn(NpgsqlDataSource database) => new PostgreSqlStorage(new Connections(database), new PostgreSqlStorageOptions
     {
         SchemaName = "hangfire",
         // Turns are announced within a process; this is only for an announcement that was missed.

@@ -98,19 +98,4 @@ public sealed class ExactEngineTests
         Assert.Contains(clash.Remedy.English, new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
         Assert.Equal(["anna", "ben", "cem"], clash.Guests.Order());
     }
-
-    [Fact]
-    public void Without_the_engine_the_search_goes_on_and_one_sentence_says_so()
-    {
-        using var absent = new WasmSolver(folder: null);
-        var problem = Enumerable.Range(0, 100).Select(seed => RandomCases.Problem(seed, people: 7, tables: 3, withRules: true)).First(NeedsProof);
-
-        var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System, absent).Compose(problem, AlmostNoSearch, null, default));
-
-        Assert.Equal("search", composed.Composition.Solver);
-        Assert.Equal("The exact solver is not installed: run ./recruit once with Node.js and npm at hand.", composed.Composition.SolverNote);
-    }
-
-    private static bool NeedsProof(CompositionProblem problem) =>
-        new TableComposer(TimeProvider.System).Compose(problem, AlmostNoSearch, null, default) is CompositionOutcome.Composed({ Status: CompositionStatus.Feasible });
 }
