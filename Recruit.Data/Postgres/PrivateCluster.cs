@@ -16,35 +16,37 @@ public abstract record ClusterOutcome
 
 /// <summary>
 /// A PostgreSQL of our own in a folder of the user's, reached over a unix socket only, so that a first run needs no set-up.
-/// A server that a killed run left behind is adopted.
+/// Several programs may use it at once; the last that leaves stops it. A server that a killed run left behind is adopted.
 /// </summary>
 public sealed class PrivateCluster : IAsyncDisposable
 {
     private readonly PostgresServer server;
     private readonly string data;
     private readonly string socket;
-    private readonly bool keepRunning;
+    private ClusterUse? use;
 
-    private PrivateCluster(PostgresServer server, string data, string socket, bool keepRunning) =>
-        (this.server, this.data, this.socket, this.keepRunning) = (server, data, socket, keepRunning);
+    private PrivateCluster(PostgresServer server, string data, string socket) => (this.server, this.data, this.socket) = (server, data, socket);
 
     /// <summary>A connection string to <paramref name="name"/> in this cluster, which need not exist yet.</summary>
     public string ConnectionString(string name = "recruit") =>
         $"Host={socket};Username=postgres;Database={name}";
 
     /// <param name="folder">Where the cluster lives; made when it is not there.</param>
-    /// <param name="keepRunning">True leaves the server up when this process ends, so that the next start is quick.</param>
-    public static async Task<ClusterOutcome> StartAsync(string folder, bool keepRunning, CancellationToken stop)
+    public static async Task<ClusterOutcome> StartAsync(string folder, CancellationToken stop)
     {
         if (PostgresServer.Find() is not { } server)
             return new ClusterOutcome.Unavailable("PostgreSQL is not on this machine: install it with 'apt-get install postgresql', or name a database with --database.");
 
         folder = Path.GetFullPath(folder);
-        var cluster = new PrivateCluster(server, Path.Combine(folder, "data"), SocketFolder(folder), keepRunning);
+        var cluster = new PrivateCluster(server, Path.Combine(folder, "data"), SocketFolder(folder));
         if (PrepareFolders(folder, cluster.data, cluster.socket) is { } obstacle)
             return new ClusterOutcome.Unavailable(obstacle);
 
-        return await cluster.InitialiseAsync(stop) ?? await cluster.StartServerAsync(stop) ?? new ClusterOutcome.Running(cluster);
+        cluster.use = await ClusterUse.BeginAsync(folder, TimeProvider.System, stop);
+        var outcome = await cluster.InitialiseAsync(stop) ?? await cluster.StartServerAsync(stop) ?? new ClusterOutcome.Running(cluster);
+        if (outcome is ClusterOutcome.Unavailable)
+            cluster.use.Dispose();
+        return outcome;
     }
 
     /// <summary>Makes the database when it is not there yet.</summary>
@@ -62,13 +64,22 @@ public sealed class PrivateCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await LeaveAsync();
+
+    /// <summary>Stops using the cluster. True when that stopped the server, because nobody else uses it.</summary>
+    public async Task<bool> LeaveAsync()
     {
-        if (!keepRunning)
-            await StopAsync(CancellationToken.None);
+        using var ending = Interlocked.Exchange(ref use, null);
+        if (ending?.EndAsLast() != true)
+            return false;
+        await StopAsync(CancellationToken.None);
+        return true;
     }
 
-    /// <summary>Stops the server; what it holds stays in the folder.</summary>
+    /// <summary>What becomes of a killed process: it uses the cluster no more and stopped nothing.</summary>
+    internal void Vanish() => use?.Dispose();
+
+    /// <summary>Stops the server under everybody who uses it; what it holds stays in the folder.</summary>
     public async Task StopAsync(CancellationToken stop)
     {
         await server.RunAsync("pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"], stop);

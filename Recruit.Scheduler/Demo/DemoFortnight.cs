@@ -4,6 +4,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Demo;
 
@@ -12,19 +13,20 @@ public sealed class DemoFortnight(
     SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
     ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan Step = TimeSpan.FromHours(1);
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(2);
     private readonly Dictionary<Guid, long> numbers = [];
 
-    public async Task PassAsync(Programme programme, DemoPlan plan, IProgress<string> progress, CancellationToken stop)
+    public async Task PassAsync(Programme programme, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
     {
         var tracks = await programmes.TracksAsync(programme.Id, stop);
         var planned = (await dialogues.ListAsync(programme.Id, null, null, stop)).ToDictionary(dialogue => dialogue.Id);
+        var handled = new Dictionary<string, int>();
         for (var now = plan.Start; now <= plan.End; now += Step)
         {
             clock.MoveTo(now);
             foreach (var sweep in sweeps)
-                await RunToEndAsync(sweep, stop);
+                handled[sweep.Name] = handled.GetValueOrDefault(sweep.Name) + await RunToEndAsync(sweep, stop);
             // On the last day the letters lie ready for whoever looks around.
             if ((now - plan.Start).Ticks % TimeSpan.TicksPerDay == 0 && plan.End - now > TimeSpan.FromDays(1))
                 await PostAsync(programme, stop);
@@ -33,7 +35,8 @@ public sealed class DemoFortnight(
             foreach (var track in tracks)
                 foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
                     await ActAsync(line, planned[line.DialogueId], track.Slug != "citizens", plan.Seed, now, stop);
-            progress.Report($"Day {(now - plan.Start).Days + 1} of {DemoPlan.Fortnight.Days}");
+            progress.Report(new(
+                $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}", $"{handled[nameof(SendDueMessages)]} mails and letters so far"));
         }
     }
 
@@ -44,12 +47,13 @@ public sealed class DemoFortnight(
         await post.PostAsync(programme.Id, (await post.PrintedAsync(programme.Id, stop)).Count, "demo", stop);
     }
 
-    private static async Task RunToEndAsync(ISweep sweep, CancellationToken stop)
+    // A sweep takes a claim at a time; what it made due is done before time moves on.
+    private static async Task<int> RunToEndAsync(ISweep sweep, CancellationToken stop)
     {
-        while (await sweep.RunAsync(stop) > 0)
-        {
-            // A sweep takes a claim at a time; what it made due is done before time moves on.
-        }
+        var all = 0;
+        while (await sweep.RunAsync(stop) is > 0 and var some)
+            all += some;
+        return all;
     }
 
     private async Task ActAsync(InvitationLine line, Dialogue dialogue, bool sent, long seed, DateTimeOffset now, CancellationToken stop)

@@ -17,7 +17,7 @@ public sealed class DemoPeople(
     private const int Batch = 250;
     private static readonly string[] Facilitators = ["Aukje Postma", "Bilal Yilmaz", "Cor van Dam", "Dewi Sastro", "Els Verbeek", "Fatima el Idrissi"];
 
-    public async Task RegisterAsync(Programme programme, ProgrammeFile file, DemoPlan plan, IProgress<string> progress, CancellationToken stop)
+    public async Task RegisterAsync(Programme programme, ProgrammeFile file, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
     {
         var generator = new RegistrationGenerator(file, plan.Seed, DateOnly.FromDateTime(plan.Start.UtcDateTime));
         foreach (var track in await programmes.TracksAsync(programme.Id, stop))
@@ -31,7 +31,7 @@ public sealed class DemoPeople(
                     foreach (var person in batch)
                         await registrations.AddAsync(connection, person.ToRegistration(track, attributes, Consent), stop);
                 }, stop);
-                progress.Report($"{track.NameEn}: {done += batch.Length} registrations");
+                progress.Report(new($"{track.NameEn} sign up", $"{done += batch.Length} of {plan.CountOf(track.Slug)} people"));
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         if (await services.GetRequiredService<ProgrammeStore>().FindAsync(file.Programme.Slug, stop) is not null)
             return;
 
-        var progress = new TerminalProgress();
+        using var progress = new TerminalProgress(Console.Error, live: !Console.IsErrorRedirected);
         var programme = await services.GetRequiredService<ProgrammeLoader>().LoadAsync(file, plan.FirstDialogueOn, stop);
         await services.GetRequiredService<DemoPeople>().RegisterAsync(programme, file.Programme, plan, progress, stop);
         await services.GetRequiredService<DemoPeople>().AddStaffAsync(programme, stop);
@@ -65,8 +65,9 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), Folder);
         if (!Directory.Exists(folder))
             return;
-        if (Directory.Exists(Path.Combine(folder, "postgres")) && await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), true, stop) is ClusterOutcome.Running running)
-            await running.Cluster.StopAsync(stop);
+        if (Directory.Exists(Path.Combine(folder, "postgres")) && await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), stop) is ClusterOutcome.Running running
+            && !await running.Cluster.LeaveAsync())
+            throw new CommandFault(ExitCode.WrongInput, $"Another demo is running in {folder}: stop it first, or give this one a folder of its own with --data.");
         Directory.Delete(folder, recursive: true);
     }
 

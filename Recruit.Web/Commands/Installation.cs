@@ -75,8 +75,16 @@ public sealed class Installation : IAsyncDisposable
         CheckSmtp(line.GetValue(options.Smtp));
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), folderName);
         var (cluster, connectionString) = await ConnectAsync(line.GetValue(options.Database), folder, stop);
-        await MigrateAsync(connectionString, stop);
-        return new Installation(cluster, connectionString, folder, await KeyOfAsync(connectionString, folder, stop), SiteOf(line, options, listen, folder));
+        try
+        {
+            await MigrateAsync(connectionString, stop);
+            return new Installation(cluster, connectionString, folder, await KeyOfAsync(connectionString, folder, stop), SiteOf(line, options, listen, folder));
+        }
+        catch
+        {
+            await (cluster?.DisposeAsync() ?? ValueTask.CompletedTask);
+            throw;
+        }
     }
 
     /// <param name="clock">Null for the database's own, on which all machines agree.</param>
@@ -143,7 +151,7 @@ public sealed class Installation : IAsyncDisposable
         if (!string.IsNullOrWhiteSpace(given))
             return (null, given);
 
-        return await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), keepRunning: true, stop) switch
+        return await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), stop) switch
         {
             ClusterOutcome.Running { Cluster: var cluster } => (cluster, await cluster.DatabaseAsync("recruit", stop)),
             ClusterOutcome.Unavailable { Because: var because } => throw new CommandFault(ExitCode.Failed, because),

@@ -6,6 +6,9 @@ namespace Recruit.Web.Terminal;
 /// <summary>Runs a verb and turns what goes wrong into a sentence and an exit code.</summary>
 public static class CommandLine
 {
+    // What ends in mid-work still writes down what it did and stops its database.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     public static async Task<int> RunAsync(RootCommand recruit, string[] arguments)
     {
         var line = recruit.Parse(arguments);
@@ -18,7 +21,7 @@ public static class CommandLine
         }
         try
         {
-            return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
         catch (CommandFault fault)
         {

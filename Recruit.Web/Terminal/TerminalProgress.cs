@@ -1,20 +1,33 @@
+using Recruit.Scheduler.Demo;
+
 namespace Recruit.Web.Terminal;
 
-/// <summary>Tells on standard error how far a long task is: a live line on a terminal, plain lines otherwise.</summary>
-public sealed class TerminalProgress : IProgress<string>
+/// <summary>Tells how far the demo is: on a terminal one line per step that changes while it lasts, otherwise a line when a step begins.</summary>
+/// <param name="output">Where it is told, usually standard error.</param>
+/// <param name="live">Whether that is a terminal.</param>
+public sealed class TerminalProgress(TextWriter output, bool live) : IProgress<DemoStep>, IDisposable
 {
-    private readonly bool live = !Console.IsErrorRedirected;
-    private string last = "";
+    private DemoStep? last;
 
-    public void Report(string value)
+    public void Report(DemoStep value)
     {
+        var begins = value.Name != last?.Name;
         if (live)
-            Console.Error.Write($"\r{value.PadRight(last.Length)}");
-        // Somebody who reads a log wants each stage once, not every step of it.
-        else if (Stage(value) != Stage(last))
-            Console.Error.WriteLine(value);
+            output.Write($"{(begins ? End() : "\r")}{Line(value).PadRight(begins ? 0 : Line(last!).Length)}");
+        else if (begins)
+            output.WriteLine(Line(value));
         last = value;
     }
 
-    private static string Stage(string text) => text.Split(':', ' ')[0] + (text.Contains("drawing", StringComparison.Ordinal) ? "+" : "");
+    /// <summary>Ends the live line, so that what follows stands on a line of its own.</summary>
+    public void Dispose()
+    {
+        if (live)
+            output.Write(End());
+        last = null;
+    }
+
+    private string End() => last is null ? "" : "\n";
+
+    private static string Line(DemoStep step) => step.HowFar.Length == 0 ? step.Name : $"{step.Name}: {step.HowFar}";
 }

@@ -78,7 +78,7 @@ public class TestDatabase : IAsyncDisposable
 
     private static async Task<PrivateCluster> StartClusterAsync()
     {
-        var outcome = await PrivateCluster.StartAsync(TestFolder.New("cluster"), keepRunning: false, CancellationToken.None);
+        var outcome = await PrivateCluster.StartAsync(TestFolder.New("cluster"), CancellationToken.None);
         var cluster = outcome is ClusterOutcome.Running running
             ? running.Cluster
             : throw new InvalidOperationException(((ClusterOutcome.Unavailable)outcome).Because);

@@ -69,7 +69,7 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
     private static TestClock Clock() => new(DateTimeOffset.UtcNow.AddMinutes(-1));
 
     private static async Task<PrivateCluster> ClusterAsync(string folder) =>
-        ((ClusterOutcome.Running)await PrivateCluster.StartAsync(folder, keepRunning: false, Stop)).Cluster;
+        ((ClusterOutcome.Running)await PrivateCluster.StartAsync(folder, Stop)).Cluster;
 
     private static async Task UntilArrivedAsync(SmtpServer server, int count)
     {
