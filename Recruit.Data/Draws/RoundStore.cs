@@ -90,6 +90,10 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
         return (await connection.QueryAsync<DueRound>(new CommandDefinition(sql, new { now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
     }
 
+    /// <summary>Takes the round that waits longest.</summary>
+    /// <inheritdoc cref="ClaimAsync(Guid?, TimeSpan, CancellationToken)"/>
+    public Task<MatchingRound?> ClaimAsync(TimeSpan lease, CancellationToken stop) => ClaimAsync(only: null, lease, stop);
+
     /// <summary>Takes one waiting round, or one whose worker died, for this worker alone until the lease ends, and counts the attempt.</summary>
     /// <param name="only">Null for the one that waits longest.</param>
     public async Task<MatchingRound?> ClaimAsync(Guid? only, TimeSpan lease, CancellationToken stop)
