@@ -119,7 +119,7 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
                                from message
                                join dialogue on dialogue.id = invitation.dialogue_id
                               where message.subject_id = invitation.id and message.rule = @invited and message.state = 'letter'
-                                and dialogue.starts_at > @now + interval '4 days'))
+                                and dialogue.starts_at > @now::timestamptz + interval '4 days'))
         """;
 
     /// <summary>When the next invitation ends because nobody answered; null when none is open.</summary>

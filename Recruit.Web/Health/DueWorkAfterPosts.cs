@@ -15,7 +15,7 @@ internal static class DueWorkAfterPosts
         {
             if (HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments(Dashboard))
                 // When the answer is on its way: nobody waits for Hangfire, nor meets what goes wrong there.
-                context.Response.OnCompleted(() => due.WakeAsync(CancellationToken.None));
+                context.Response.OnCompleted(() => due.WakeAsync(site.Lifetime.ApplicationStopping));
             return next();
         });
     }

@@ -42,10 +42,11 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
             else if (now)
                 await CallAsync(sweep, stop);
         }
-        catch (Exception error) when (!stop.IsCancellationRequested)
+        catch (Exception error)
         {
             // Its next turn by the clock finds what we could not announce.
-            LogNotWoken(sweep.Name, error.GetType().Name);
+            if (!stop.IsCancellationRequested)
+                LogNotWoken(sweep.Name, error.GetType().Name);
         }
     }
 

@@ -1,4 +1,6 @@
 using Hangfire;
+using Hangfire.AspNetCore;
+using Hangfire.Logging;
 using Hangfire.PostgreSql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -12,11 +14,12 @@ namespace Recruit.Scheduler.Engines.Jobs;
 public static class HangfireSite
 {
     internal static IServiceCollection AddHangfireJobs(this IServiceCollection services) => services
-        .AddHangfire(settings => settings
+        .AddHangfire((floor, settings) => settings
+            .UseLogProvider(new SiteLog(floor.GetRequiredService<ILoggerFactory>()))
             .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings())
-        .AddLogging(logging => logging.AddFilter("Hangfire", LogLevel.Warning))
+        .AddLogging(logging => logging.AddFilter("Hangfire", Microsoft.Extensions.Logging.LogLevel.Warning))
         // Made when it is first needed: who only asks for an engine's name has no database.
         .AddSingleton(floor => new Lazy<JobStorage>(() => TablesIn(floor.GetRequiredService<NpgsqlDataSource>(), prepared: false)))
         .AddSingleton(floor => new DueWork(floor.GetServices<ISweep>(), floor.GetRequiredService<Lazy<JobStorage>>(), floor.GetRequiredService<TimeProvider>(),
@@ -55,6 +58,24 @@ public static class HangfireSite
         StatsPollingInterval = 10_000,
         IsReadOnlyFunc = _ => true,
     }, site.ServiceProvider.GetRequiredService<Lazy<JobStorage>>().Value);
+
+    /// <summary>Hangfire keeps one log for the whole process: a site that has ended would make it throw wherever it wants to say something.</summary>
+    private sealed class SiteLog(ILoggerFactory loggers) : ILogProvider, ILog
+    {
+        public ILog GetLogger(string name)
+        {
+            try
+            {
+                return new AspNetCoreLogProvider(loggers).GetLogger(name);
+            }
+            catch (ObjectDisposedException)
+            {
+                return this;
+            }
+        }
+
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string>? messageFunc, Exception? exception = null) => false;
+    }
 
     private sealed class Connections(NpgsqlDataSource database) : IConnectionFactory
     {
