@@ -86,11 +86,12 @@ public static class RecruitSite
         site.UseAuthentication();
         site.UseAuthorization();
         site.UseRateLimiter();
+        site.UseDueWork();
         site.MapRazorPages();
         site.MapLanguageSwitch();
         site.MapBounces();
         site.MapHealth();
-        HangfireSite.MapDashboard(site, "/organisatie/taken").RequireAuthorization(Policies.Organiser);
+        HangfireSite.MapDashboard(site, DueWorkAfterPosts.Dashboard).RequireAuthorization(Policies.Organiser);
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.

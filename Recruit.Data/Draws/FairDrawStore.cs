@@ -108,7 +108,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
             const string enterSql =
                 """
                 update fair_draw set number = @number, number_entered_at = @now, number_entered_by = @actor where round_id = @roundId;
-                update matching_round set state = 'queued', stage = 'compose' where id = @roundId;
+                update matching_round set state = 'queued', stage = 'compose', attempts = 0 where id = @roundId;
                 """;
 
             var (state, before, at) = await connection.QuerySingleOrDefaultAsync<(string? State, int? Number, DateTimeOffset? At)>(
@@ -144,7 +144,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
         const string sql =
             """
             with again as (update matching_round
-                              set state = 'queued', stage = 'waiting', progress = 0, failure = ''
+                              set state = 'queued', stage = 'waiting', progress = 0, failure = '', attempts = 0
                             where id = @roundId and state = 'failed'
                               and exists (select 1 from fair_draw where fair_draw.round_id = @roundId and clash is not null)
                         returning id)

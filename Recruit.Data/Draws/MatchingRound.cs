@@ -9,6 +9,10 @@ public sealed record MatchingRound(
     Guid Id, Guid ProgrammeId, Guid TrackId, int Number, string State, long Seed, string RequestedBy, DateTimeOffset RequestedAt,
     decimal Progress, string Stage, DateTimeOffset? ProposedAt, DateTimeOffset? ConfirmedAt, string Failure, string? Proof);
 
+/// <summary>A round that a worker may take up.</summary>
+/// <param name="Track">The Dutch name of its track.</param>
+public sealed record DueRound(Guid Id, int Number, string Track);
+
 /// <summary>What became of one person of the frozen pool.</summary>
 /// <param name="Chance">The chance of a seat that the lottery gave, between 0 and 1.</param>
 /// <param name="Outcome"><c>pool</c> before the draw; then <c>seat</c>, <c>reserve</c> or <c>unplaced</c>.</param>

@@ -62,16 +62,50 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             return id;
         }, stop);
 
-    /// <summary>Takes one waiting round, or one whose worker died, for this worker alone until the lease ends.</summary>
-    public async Task<MatchingRound?> ClaimAsync(TimeSpan lease, CancellationToken stop)
+    /// <summary>When the next round waits or loses its worker; null when none does either.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop)
+    {
+        const string sql =
+            """
+            select min(case state when 'queued' then requested_at else claimed_until end) from matching_round where state in ('queued', 'running')
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql, cancellationToken: stop));
+    }
+
+    /// <summary>The rounds that wait, or whose worker died, the longest waiting first.</summary>
+    public async Task<IReadOnlyList<DueRound>> DueAsync(CancellationToken stop)
+    {
+        const string sql =
+            """
+            select matching_round.id, matching_round.number, track.name_nl as track
+              from matching_round
+              join track on track.id = matching_round.track_id
+             where matching_round.state = 'queued' or (matching_round.state = 'running' and matching_round.claimed_until <= @now)
+             order by matching_round.requested_at
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return (await connection.QueryAsync<DueRound>(new CommandDefinition(sql, new { now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Takes the round that waits longest.</summary>
+    /// <inheritdoc cref="ClaimAsync(Guid?, TimeSpan, CancellationToken)"/>
+    public Task<MatchingRound?> ClaimAsync(TimeSpan lease, CancellationToken stop) => ClaimAsync(only: null, lease, stop);
+
+    /// <summary>Takes one waiting round, or one whose worker died, for this worker alone until the lease ends, and counts the attempt.</summary>
+    /// <param name="only">Null for the one that waits longest.</param>
+    public async Task<MatchingRound?> ClaimAsync(Guid? only, TimeSpan lease, CancellationToken stop)
     {
         const string sql =
             $"""
             update matching_round
-               set state = 'running', claimed_until = @now::timestamptz + @lease
+               set state = 'running', claimed_until = @now::timestamptz + @lease, attempts = attempts + 1
              where id = (select id
                            from matching_round
-                          where state = 'queued' or (state = 'running' and claimed_until < @now)
+                          where (@only::uuid is null or id = @only)
+                            and (state = 'queued' or (state = 'running' and claimed_until <= @now))
                           order by requested_at
                           limit 1
                             for update skip locked)
@@ -80,7 +114,33 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
 
         await using var connection = await database.OpenConnectionAsync(stop);
         return await connection.QuerySingleOrDefaultAsync<MatchingRound>(
-            new CommandDefinition(sql, new { now = clock.GetUtcNow(), lease }, cancellationToken: stop));
+            new CommandDefinition(sql, new { only, now = clock.GetUtcNow(), lease }, cancellationToken: stop));
+    }
+
+    /// <summary>Gives back what this worker could not end, to be claimed anew after a <paramref name="rest"/>; the attempt does not count.</summary>
+    public async Task ReleaseAsync(Guid id, TimeSpan rest, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update matching_round set claimed_until = @now::timestamptz + @rest, attempts = greatest(attempts - 1, 0) where id = @id and state = 'running'
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, rest, now = clock.GetUtcNow() }, cancellationToken: stop));
+    }
+
+    /// <summary>Ends the rounds whose worker died for the last time that they may, with the reason for the organiser.</summary>
+    public async Task<int> GiveUpAsync(int attempts, string because, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update matching_round
+               set state = 'failed', stage = '', claimed_until = null, failure = @because
+             where state = 'running' and claimed_until <= @now and attempts >= @attempts
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(sql, new { attempts, because, now = clock.GetUtcNow() }, cancellationToken: stop));
     }
 
     /// <summary>Shows how far a running round is, and prolongs its worker's lease.</summary>

@@ -110,23 +110,38 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
             await connection.ExecuteAsync(new CommandDefinition(eventSql, new { id, now }, cancellationToken: stop));
     }
 
+    // Whose letter nobody printed yet was never asked: that seat waits until a letter and a call would both come too late.
+    private const string Open =
+        """
+        state in ('planned', 'sent')
+        and not (state = 'planned'
+                 and exists (select 1
+                               from message
+                               join dialogue on dialogue.id = invitation.dialogue_id
+                              where message.subject_id = invitation.id and message.rule = @invited and message.state = 'letter'
+                                and dialogue.starts_at > @now::timestamptz + interval '4 days'))
+        """;
+
+    /// <summary>When the next invitation ends because nobody answered; null when none is open.</summary>
+    public async Task<DateTimeOffset?> NextExpiryAsync(CancellationToken stop)
+    {
+        const string sql = $"select min(answer_by) from invitation where {Open}";
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql,
+            new { now = clock.GetUtcNow(), invited = InvitationRule.Invitation }, cancellationToken: stop));
+    }
+
     /// <summary>Ends invitations whose time to answer is over and frees their seats; two workers never take the same one.</summary>
     /// <returns>How many, at most <paramref name="limit"/>.</returns>
     public Task<int> ExpireAsync(int limit, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            // Whose letter nobody printed yet was never asked: that seat waits until a letter and a call would both come too late.
             const string sql =
-                """
+                $"""
                 select id, seat_id
                   from invitation
-                 where state in ('planned', 'sent') and answer_by <= @now
-                   and not (state = 'planned'
-                            and exists (select 1
-                                          from message
-                                          join dialogue on dialogue.id = invitation.dialogue_id
-                                         where message.subject_id = invitation.id and message.rule = @invited and message.state = 'letter'
-                                           and dialogue.starts_at > @now + interval '4 days'))
+                 where {Open} and answer_by <= @now
                  order by answer_by, id
                  limit @limit
                    for update skip locked

@@ -60,6 +60,24 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             new { now, until = now + lease, limit }, cancellationToken: stop))).AsList();
     }
 
+    /// <summary>When the next message may be claimed, now or within <paramref name="ahead"/>; null when none may.</summary>
+    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan ahead, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select min(greatest(due_at, coalesce(claimed_until, due_at)))
+              from message
+             where due_at <= @until
+               and state in ('queued', 'retrying', 'uncertain', 'sending')
+               and (claimed_until is null or claimed_until <= @until)
+               and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
+               and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
+            """;
+
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql, new { until = clock.GetUtcNow() + ahead }, cancellationToken: stop));
+    }
+
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
     public async Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop)
     {

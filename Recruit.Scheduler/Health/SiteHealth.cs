@@ -30,7 +30,9 @@ public sealed record SiteState(
             yield return new Concern.MailStopped(stop.Because, stop.At);
         if (!Awake.Any())
             yield return new Concern.NobodyWorks(Workers is [var last, ..] ? last.SeenAt : null);
-        foreach (var (worker, turn) in from worker in Awake from turn in worker.Sweeps where turn.Fails select (worker, turn))
+        // Machines take turns at a sweep: it fails while the last of them all went wrong.
+        foreach (var (worker, turn) in (from worker in Awake from turn in worker.Sweeps select (worker, turn))
+                     .GroupBy(one => one.turn.Sweep, StringComparer.Ordinal).Select(turns => turns.MaxBy(one => one.turn.RanAt)).Where(one => one.turn.Fails))
             yield return new Concern.SweepFails(worker.Machine, turn.Sweep, turn.Error, turn.RanAt);
         if (Mail is { Late: > 0, OldestLate: { } oldest })
             yield return new Concern.MailLate(Mail.Late, oldest);

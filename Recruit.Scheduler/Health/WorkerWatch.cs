@@ -5,28 +5,24 @@ using Recruit.Scheduler.Engines.Jobs;
 namespace Recruit.Scheduler.Health;
 
 /// <summary>
-/// What this process does as a worker. Turns are noted in memory; a sweep of its own writes them down every quarter of a minute, so that a
-/// worker costs the database one row, whatever it does. That the row is fresh shows that the job engine ticks.
+/// What this process does as a worker. Turns are noted in memory and written down every quarter of a minute, so that a worker costs the database
+/// one row, whatever it does. That the row is fresh shows that its job servers run.
 /// </summary>
-public sealed class WorkerWatch(WorkerStore workers, MailGauges gauges, TimeProvider clock) : ISweep
+public sealed class WorkerWatch(WorkerStore workers, MailGauges gauges, TimeProvider clock) : IHeartbeat
 {
     private readonly ConcurrentDictionary<string, SweepTurn> turns = new(StringComparer.Ordinal);
     private readonly Guid id = Guid.CreateVersion7();
     private readonly DateTimeOffset startedAt = clock.GetUtcNow();
 
-    public string Name => nameof(WorkerWatch);
-
     public TimeSpan Every => TimeSpan.FromSeconds(15);
 
-    /// <summary>These sweeps as a worker runs them: each watched, and the watch itself.</summary>
-    public IReadOnlyCollection<ISweep> Over(IEnumerable<ISweep> sweeps) => [.. sweeps.Select(sweep => new WatchedSweep(sweep, this)), this];
+    /// <summary>These sweeps as a worker runs them, each watched.</summary>
+    public IReadOnlyCollection<ISweep> Over(IEnumerable<ISweep> sweeps) => [.. sweeps.Select(sweep => WatchedSweep.Of(sweep, this))];
 
-    /// <returns>Always 0: nothing was due.</returns>
-    public async Task<int> RunAsync(CancellationToken stop)
+    public async Task RunAsync(CancellationToken stop)
     {
         await workers.SeenAsync(new Worker(id, Environment.MachineName, startedAt, clock.GetUtcNow(), [.. turns.Values.OrderBy(turn => turn.Sweep, StringComparer.Ordinal)]), stop);
         await gauges.ReadAsync(stop);
-        return 0;
     }
 
     internal void Note(string sweep, int handled, string error)

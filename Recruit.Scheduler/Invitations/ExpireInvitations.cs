@@ -10,7 +10,11 @@ public sealed class ExpireInvitations(InvitationStore invitations) : ISweep
 
     public string Name => "ExpireInvitations";
 
-    public TimeSpan Every => TimeSpan.FromMinutes(1);
+    public string InWords => "Laat uitnodigingen verlopen";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    public Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => invitations.NextExpiryAsync(stop);
 
     /// <returns>How many invitations ended.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

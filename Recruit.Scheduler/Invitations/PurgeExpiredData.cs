@@ -16,6 +16,8 @@ public sealed class PurgeExpiredData(DepartureStore departures, MessageStore mes
 
     public string Name => nameof(PurgeExpiredData);
 
+    public string InWords => "Wis oude gegevens";
+
     public TimeSpan Every => TimeSpan.FromHours(1);
 
     /// <returns>How many people were erased.</returns>

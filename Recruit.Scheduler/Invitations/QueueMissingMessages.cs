@@ -9,6 +9,8 @@ public sealed partial class QueueMissingMessages(MissingMessages missing, ILogge
 {
     public string Name => nameof(QueueMissingMessages);
 
+    public string InWords => "Zoek berichten die ontbreken";
+
     public TimeSpan Every => TimeSpan.FromMinutes(10);
 
     /// <returns>How many were missing.</returns>

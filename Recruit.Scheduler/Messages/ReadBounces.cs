@@ -11,7 +11,13 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
 
     public string Name => nameof(ReadBounces);
 
-    public TimeSpan Every => TimeSpan.FromSeconds(30);
+    public string InWords => "Lees mail die terugkwam";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    public string Queue => JobQueue.Bounces;
+
+    public bool Here => site.BounceFolder is not null;
 
     /// <returns>How many files were read.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

@@ -25,7 +25,13 @@ public sealed partial class SendDueMessages(
 
     public string Name => nameof(SendDueMessages);
 
-    public TimeSpan Every => TimeSpan.FromSeconds(5);
+    public string InWords => "Verstuur wat weg moet";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public string Queue => JobQueue.Mail;
+
+    public Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => outbox.NextDueAsync(Every, stop);
 
     /// <returns>How many messages were taken up.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

@@ -15,6 +15,8 @@ public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore remin
 
     public string Name => "PlanReminders";
 
+    public string InWords => "Zet herinneringen klaar";
+
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
     /// <returns>How many reminders are new.</returns>

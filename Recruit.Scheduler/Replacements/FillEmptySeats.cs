@@ -8,7 +8,11 @@ public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader 
 {
     public string Name => "FillEmptySeats";
 
-    public TimeSpan Every => TimeSpan.FromMinutes(1);
+    public string InWords => "Vul lege plaatsen";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(5);
+
+    public async Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => (await replacements.OpenAsync(stop)).Count > 0 ? DateTimeOffset.MinValue : null;
 
     /// <returns>How many reserves were invited.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

@@ -28,6 +28,8 @@ public static class DemoCommand
             var run = new DemoRun(installation, line.GetValue(seed), started);
             await run.PrepareAsync(stop);
             await ShowAsync(await run.SummariseAsync(stop), line.GetValue(json));
+            // What drawing three thousand people took is not needed to serve them.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             if (!line.GetValue(once))
                 await WebCommand.ServeAsync(installation.Settings(address, TimeProvider.System, demo: true), jobs: true, stop);
             return ExitCode.Done;

@@ -53,7 +53,7 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         seconds["total"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
         return DemoSummary.Of(summary, installation.DatabaseKind, new Dictionary<string, string>
         {
-            ["jobs"] = services.GetRequiredService<IJobEngine>().Name,
+            ["jobs"] = JobEngine.Name,
             ["mail"] = services.GetRequiredService<IMailTransport>().Name,
             ["solver"] = services.GetRequiredService<ISolver>().Name,
         }, seconds);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;
@@ -16,7 +17,7 @@ public static class WorkCommand
             await using var installation = await Installation.OpenAsync(line, options, "http://127.0.0.1:5080", "", stop);
             await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", clock: null, demo: false));
             await using var engine = await Jobs.StartAsync(site.Services, stop);
-            await Console.Error.WriteLineAsync($"Working with {engine.Name}  (stop with Ctrl+C)");
+            await Console.Error.WriteLineAsync($"Working with {JobEngine.Name}  (stop with Ctrl+C)");
             await Task.Delay(Timeout.Infinite, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return ExitCode.Done;
         });

@@ -74,6 +74,13 @@ public static class Browser
         Assert.Empty(Refusals.GetOrCreateValue(page));
     }
 
+    /// <summary>Fails when the browser refused something of the page, for a rule of our own or a fault in its script.</summary>
+    public static async Task AssertAllowedAsync(IPage page)
+    {
+        await SavePictureAsync(page);
+        Assert.Empty(Refusals.GetOrCreateValue(page));
+    }
+
     // The adapter of axe for Playwright loads axe twice for every look, the second time in a page of its own: that took more time than all looks together.
     private static async Task<string[]> BarriersOnAsync(IPage page)
     {

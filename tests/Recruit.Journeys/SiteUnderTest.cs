@@ -11,7 +11,7 @@ namespace Recruit.Journeys;
 
 /// <summary>
 /// The whole site on a free port of this machine, over a database of its own and with a clock that the test moves.
-/// No job engine runs: a test wakes the sweeps by hand, as the engine would.
+/// No job engine runs unless a test starts it: a test wakes the sweeps by hand, as the engine would.
 /// </summary>
 public sealed class SiteUnderTest : IAsyncDisposable
 {
@@ -46,6 +46,8 @@ public sealed class SiteUnderTest : IAsyncDisposable
     /// <summary>A store, sweep or other service of the site itself.</summary>
     public T Get<T>() where T : notnull => site.Services.GetRequiredService<T>();
 
+    public IReadOnlyList<ISweep> Sweeps => [.. site.Services.GetServices<ISweep>()];
+
     /// <summary>The address of a path of this site.</summary>
     public string At(string path) => Address + path;
 
@@ -76,7 +78,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
     /// <returns>How many rows it handled.</returns>
     public async Task<int> SweepAsync(string name)
     {
-        var sweep = site.Services.GetServices<ISweep>().Single(sweep => sweep.Name == name);
+        var sweep = Sweeps.Single(sweep => sweep.Name == name);
         var (handled, now) = (0, 0);
         do
             handled += now = await sweep.RunAsync(CancellationToken.None);
@@ -91,7 +93,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
         do
         {
             handled = 0;
-            foreach (var sweep in site.Services.GetServices<ISweep>())
+            foreach (var sweep in Sweeps)
                 handled += await sweep.RunAsync(CancellationToken.None);
         }
         while (handled > 0);

@@ -24,13 +24,20 @@ public static class CalendarReader
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var node = Process.Start(start)!;
-        foreach (var part in parts)
-            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(part));
-        node.StandardInput.Close();
+        // Both at once: a reader that waits for its answers to be read takes no more parts.
+        var asked = AskAsync(node, parts);
         var read = new List<ReadEntry>();
         while (await node.StandardOutput.ReadLineAsync() is { } line)
             read.Add(JsonSerializer.Deserialize<ReadEntry>(line)!);
-        await node.WaitForExitAsync();
+        await asked;
+        await node.WaitForExitAsync().ForAsync("the end of the calendar reader");
         return read.Count == parts.Count ? read : throw new InvalidOperationException($"ical.js read {read.Count} of {parts.Count} parts");
+    }
+
+    private static async Task AskAsync(Process node, IReadOnlyCollection<string> parts)
+    {
+        foreach (var part in parts)
+            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(part));
+        node.StandardInput.Close();
     }
 }

@@ -75,8 +75,8 @@ public sealed class SmtpServer : IAsyncDisposable
             return;
         if (!process.HasExited)
             process.Kill();
-        await process.WaitForExitAsync();
-        await heard;
+        await process.WaitForExitAsync().ForAsync("the end of the SMTP server for tests");
+        await heard.ForAsync("the last words of the SMTP server for tests");
         process.Dispose();
         caughtUp.Dispose();
     }

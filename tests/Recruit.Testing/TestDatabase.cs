@@ -96,8 +96,15 @@ public class TestDatabase : IAsyncDisposable
     {
         await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres") + ";Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync();
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
+        try
+        {
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException fault) when (fault.InnerException is TimeoutException)
+        {
+            throw new TimeoutException($"PostgreSQL did not end '{sql}' within two minutes.", fault);
+        }
     }
 
     // What is kept through a power cut of the machine is PostgreSQL's to prove; whoever kills processes in a test loses nothing by this.

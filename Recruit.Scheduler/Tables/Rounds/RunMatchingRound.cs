@@ -1,3 +1,4 @@
+using Npgsql;
 using Recruit.Data.Draws;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
@@ -10,28 +11,61 @@ namespace Recruit.Scheduler.Tables.Rounds;
 /// Runs the matching rounds that organisers asked for: prepares and publishes the draw, waits for the dice where they choose,
 /// composes, and leaves a proposal to be looked at.
 /// </summary>
-public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, RoundReader reader, RoundLottery lottery, TableComposer composer) : ISweep
+public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, RoundReader reader, RoundLottery lottery, TableComposer composer) : IRowSweep
 {
     /// <summary>Stages that a page puts in words.</summary>
     public const string Drawing = "draw";
     public const string Composing = "compose";
+
+    /// <summary>So many processes a round may take along before it is put aside.</summary>
+    public const int MostAttempts = 2;
 
     private const decimal DrawnAt = 0.5m;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
     public string Name => nameof(RunMatchingRound);
 
-    public TimeSpan Every => TimeSpan.FromSeconds(2);
+    public string InWords => "Zoek matchrondes die wachten";
+
+    public TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    public string Queue => JobQueue.Rounds;
+
+    public Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => rounds.NextDueAsync(stop);
+
+    public async Task<IReadOnlyList<DueRow>> DueRowsAsync(CancellationToken stop) =>
+        [.. (await rounds.DueAsync(stop)).Select(round => new DueRow(round.Id, $"Matchronde {round.Number} ({round.Track})"))];
 
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var done = 0;
-        while (await rounds.ClaimAsync(Lease, stop) is { } round)
+        while (await AttemptAsync(only: null, stop))
+            done++;
+        return done;
+    }
+
+    public async Task<int> RunRowAsync(Guid row, CancellationToken stop) => await AttemptAsync(row, stop) ? 1 : 0;
+
+    /// <summary>
+    /// One attempt, written down before it begins: a solver that aborts takes the process along, and leaves nobody to say so. Who finds that this
+    /// happened twice tells the organiser instead of being the third.
+    /// </summary>
+    private async Task<bool> AttemptAsync(Guid? only, CancellationToken stop)
+    {
+        await rounds.GiveUpAsync(MostAttempts, RoundWords.StoppedTheProgram.ToJson(), stop);
+        if (await rounds.ClaimAsync(only, Lease, stop) is not { } round)
+            return false;
+        try
         {
             await RunAsync(round, stop);
-            done++;
+            return true;
         }
-        return done;
+        catch
+        {
+            // This process lives, so the attempt does not count. Told to stop we let go at once; what went wrong here may go well a little later.
+            await rounds.ReleaseAsync(round.Id, stop.IsCancellationRequested ? TimeSpan.Zero : Lease, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task RunAsync(MatchingRound round, CancellationToken stop)
@@ -91,7 +125,16 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
     private async Task<T> ReportWhileAsync<T>(MatchingRound round, Task<T> work, string stage, Func<decimal> progress, CancellationToken stop)
     {
         while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(400), stop)) != work)
-            await rounds.ReportAsync(round.Id, Math.Max(0.02m, progress()), stage, Lease, stop);
+        {
+            try
+            {
+                await rounds.ReportAsync(round.Id, Math.Max(0.02m, progress()), stage, Lease, stop);
+            }
+            catch (NpgsqlException)
+            {
+                // The database is away; the work goes on, and so does its lease once it is back.
+            }
+        }
         return await work;
     }
 

@@ -161,7 +161,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
     private async Task SweepAsync(params IEnumerable<string> names)
     {
         foreach (var name in names)
-            await database.Services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(Stop);
+            await database.Services.GetServices<ISweep>().Single(sweep => sweep.Name == name).RunAsync(Stop)
+                .ForAsync($"the end of {name} at {database.Clock.Now:u}", TimeSpan.FromMinutes(5));
     }
 
     /// <summary>Whichever comes first: a half day, a mail that is due, an answer that ran out, or what somebody has in mind.</summary>

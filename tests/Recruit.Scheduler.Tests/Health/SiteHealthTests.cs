@@ -79,10 +79,20 @@ public sealed class SiteHealthTests : ProgrammeTests
     {
         var now = Database.Clock.Now;
         SweepTurn[] turns = [new("SendDueMessages", now, 0, "NpgsqlException", now), new("PlanReminders", now, 2, "TimeoutException", now.AddHours(-1))];
-        await Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "noord", now.AddDays(-1), now, turns), Stop);
-        await Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), "zuid", now.AddDays(-1), now.AddHours(-1), turns), Stop);
+        await SeenAsync("noord", now, turns);
+        await SeenAsync("zuid", now.AddHours(-1), turns);
 
         Assert.Equal([new Concern.SweepFails("noord", "SendDueMessages", "NpgsqlException", now)], (await ReadAsync()).Concerns());
+    }
+
+    [Fact]
+    public async Task A_sweep_that_another_machine_ran_well_since_is_not_wrong()
+    {
+        var now = Database.Clock.Now;
+        await SeenAsync("noord", now, new SweepTurn("SendDueMessages", now.AddSeconds(-9), 0, "NpgsqlException", now.AddSeconds(-9)));
+        await SeenAsync("zuid", now, new SweepTurn("SendDueMessages", now, 1, "", null));
+
+        Assert.Empty((await ReadAsync()).Concerns());
     }
 
     [Fact]
@@ -97,6 +107,9 @@ public sealed class SiteHealthTests : ProgrammeTests
 
     private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
         Database.Get<MailStops>(), Database.Get<SuppressionStore>(), Database.Clock);
+
+    private Task SeenAsync(string machine, DateTimeOffset at, params SweepTurn[] turns) =>
+        Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);
 
     private Task<SiteState> ReadAsync() => Database.Get<SiteHealth>().ReadAsync(Programme.Programme.Id, Stop);
 

@@ -165,8 +165,7 @@ public sealed class OutcomeTests : SendingTests
 
         // The server is killed while mails are under way, stays away for a while, and is back under the same address.
         var sweep = SweepAsync();
-        while ((await Server.ArrivedAsync()).Count < 5)
-            await Task.Delay(10);
+        await Patience.UntilAsync("the arrival of five mails", async () => (await Server.ArrivedAsync()).Count >= 5);
         await Server.DisposeAsync();
         await sweep;
         await RunAsync(minutes: 10);

@@ -2,6 +2,7 @@ using System.Net;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Messages;
+using Recruit.Testing;
 
 namespace Recruit.Web.Tests.Health;
 
@@ -13,15 +14,14 @@ public sealed class HangfireDashboardTests : OrganiserTests
     [Fact]
     public async Task An_organiser_sees_which_turns_ran_and_on_which_machine()
     {
-        await using (var engine = Site.Get<IJobEngine>())
-        {
-            await engine.StartAsync([Site.Get<SendDueMessages>()], Stop);
-            for (var waited = 0; !(await TextAsync("/jobs/succeeded")).Contains("SendDueMessages", StringComparison.Ordinal) && waited < 100; waited++)
-                await Task.Delay(100);
-            Assert.Contains(Environment.MachineName, await TextAsync("/servers"), StringComparison.OrdinalIgnoreCase);
-        }
+        await ProgrammeAsync(6);
+        await using var engine = Site.Get<JobEngine>();
+        await engine.StartAsync([Site.Get<SendDueMessages>()], heartbeat: null, Stop);
 
-        Assert.Contains("SendDueMessages", await TextAsync("/jobs/succeeded"), StringComparison.Ordinal);
+        await Patience.UntilAsync("a turn that was done", async () => (await TextAsync("/jobs/succeeded")).Contains("Verstuur wat weg moet", StringComparison.Ordinal));
+
+        Assert.Contains(Environment.MachineName, await TextAsync("/servers"), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Verstuur wat weg moet", await TextAsync("/recurring"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,6 +65,7 @@ public sealed class TelemetryTests : OrganiserTests
     private sealed class Sweeping : ISweep
     {
         public string Name => "CountSheep";
+        public string InWords => "Tel schapen";
         public TimeSpan Every => TimeSpan.FromMinutes(1);
 
         public Task<int> RunAsync(CancellationToken stop) => Task.FromResult(5);

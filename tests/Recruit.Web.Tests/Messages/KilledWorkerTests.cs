@@ -71,11 +71,8 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
     private static async Task<PrivateCluster> ClusterAsync(string folder) =>
         ((ClusterOutcome.Running)await PrivateCluster.StartAsync(folder, Stop)).Cluster;
 
-    private static async Task UntilArrivedAsync(SmtpServer server, int count)
-    {
-        while ((await server.ArrivedAsync()).Count < count)
-            await Task.Delay(50);
-    }
+    private static Task UntilArrivedAsync(SmtpServer server, int count) =>
+        Patience.UntilAsync($"the arrival of {count} mails", async () => (await server.ArrivedAsync()).Count >= count);
 
     private static async Task QueueAsync(TestDatabase database, int count)
     {

@@ -44,7 +44,8 @@ internal sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         process.Kill();
-        process.WaitForExit();
+        if (!process.WaitForExit(Patience.Long))
+            throw new TimeoutException("A worker that was killed lives on.");
     }
 
     private void Hear(string? line)
