@@ -129,7 +129,7 @@ public sealed class Installation : IAsyncDisposable
         try
         {
             if (address is not null)
-                SmtpOptions.Parse(address, user: null, password: null);
+                SmtpOptions.Parse(address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), password: null);
         }
         catch (FormatException fault)
         {

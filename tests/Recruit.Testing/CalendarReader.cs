@@ -24,13 +24,35 @@ public static class CalendarReader
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var node = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        try
+        {
+            // Both at once: who writes all before reading waits for good when the pipes are full on both sides.
+            var writing = WriteAsync(node.StandardInput, parts, patience.Token);
+            var read = await ReadAsync(node.StandardOutput, patience.Token);
+            await writing;
+            await node.WaitForExitAsync(patience.Token);
+            return read.Count == parts.Count ? read : throw new InvalidOperationException($"ical.js read {read.Count} of {parts.Count} parts");
+        }
+        catch (OperationCanceledException)
+        {
+            node.Kill();
+            throw new TimeoutException($"We waited a minute for ical.js to read {parts.Count} parts.");
+        }
+    }
+
+    private static async Task WriteAsync(StreamWriter input, IReadOnlyCollection<string> parts, CancellationToken patience)
+    {
         foreach (var part in parts)
-            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(part));
-        node.StandardInput.Close();
+            await input.WriteLineAsync(JsonSerializer.Serialize(part).AsMemory(), patience);
+        input.Close();
+    }
+
+    private static async Task<IReadOnlyList<ReadEntry>> ReadAsync(StreamReader output, CancellationToken patience)
+    {
         var read = new List<ReadEntry>();
-        while (await node.StandardOutput.ReadLineAsync() is { } line)
+        while (await output.ReadLineAsync(patience) is { } line)
             read.Add(JsonSerializer.Deserialize<ReadEntry>(line)!);
-        await node.WaitForExitAsync();
-        return read.Count == parts.Count ? read : throw new InvalidOperationException($"ical.js read {read.Count} of {parts.Count} parts");
+        return read;
     }
 }

@@ -22,6 +22,7 @@ public sealed record ArrivedMail(string From, string To, string? User, string Co
 /// <summary>A real SMTP server, whose answers a test chooses by the receiver's address; tests/smtp/server.mjs lists them.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly Lazy<string> Folder = new(Install);
     private readonly ConcurrentQueue<ArrivedMail> arrived = [];
     private readonly SemaphoreSlim caughtUp = new(0);
@@ -39,9 +40,10 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
-    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null)
+    /// <param name="encryption">Whether it offers STARTTLS, by a certificate that nobody vouches for.</param>
+    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool encryption = true)
     {
-        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), encryption ? "starttls" : "open"];
         if (signIn is var (user, password))
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)
@@ -53,8 +55,16 @@ public sealed class SmtpServer : IAsyncDisposable
         };
         var server = new SmtpServer(Process.Start(start)!);
         server.heard = server.ListenAsync();
-        server.Port = await server.listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        return server;
+        try
+        {
+            server.Port = await Awaited(server.listening.Task, "to listen");
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Every mail whose body arrived until now, or until the server ended, in order, answered or not.</summary>
@@ -62,9 +72,9 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         if (ended)
             return [.. arrived];
-        await process.StandardInput.WriteLineAsync();
-        await process.StandardInput.FlushAsync();
-        await caughtUp.WaitAsync(TimeSpan.FromSeconds(30));
+        await Awaited(AskAsync(), "to be asked");
+        if (!await caughtUp.WaitAsync(Patience))
+            throw new TimeoutException($"The SMTP server for tests did not say within {Patience} what had arrived.");
         return [.. arrived];
     }
 
@@ -75,10 +85,30 @@ public sealed class SmtpServer : IAsyncDisposable
             return;
         if (!process.HasExited)
             process.Kill();
-        await process.WaitForExitAsync();
-        await heard;
+        await Awaited(process.WaitForExitAsync(), "to end");
+        await Awaited(heard, "to be heard to its end");
         process.Dispose();
         caughtUp.Dispose();
+    }
+
+    private async Task AskAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+    }
+
+    private static Task Awaited(Task task, string what) => Awaited(task.ContinueWith(_ => true, TaskScheduler.Default), what);
+
+    private static async Task<T> Awaited<T>(Task<T> task, string what)
+    {
+        try
+        {
+            return await task.WaitAsync(Patience);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"We waited {Patience} for the SMTP server for tests {what}.");
+        }
     }
 
     private async Task ListenAsync()
@@ -112,22 +142,23 @@ public sealed class SmtpServer : IAsyncDisposable
         if (!packages.All(package => Directory.Exists(Path.Combine(tests, "node_modules", package))))
         {
             using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
-            npm.WaitForExit();
+            if (!npm.WaitForExit(TimeSpan.FromMinutes(5)))
+                throw new TimeoutException("We waited five minutes for 'npm ci' to install what the tests' servers need.");
         }
         return tests;
     }
 
     private static FileStream Acquire(string path)
     {
-        while (true)
+        for (var patience = Stopwatch.StartNew(); ; Thread.Sleep(200))
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException) when (patience.Elapsed < TimeSpan.FromMinutes(6))
             {
-                Thread.Sleep(200);
+                // Another installs.
             }
         }
     }

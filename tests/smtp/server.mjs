@@ -8,7 +8,7 @@
 // Every mail whose body arrived is one JSON line on standard output. The server ends with its standard input.
 import { SMTPServer } from 'smtp-server';
 
-const [port, user, password] = process.argv.slice(2);
+const [port, encryption, user, password] = process.argv.slice(2);
 const seen = new Set();
 
 const refusal = (code, words) => Object.assign(new Error(words), { responseCode: Number(code) });
@@ -52,6 +52,8 @@ function onData(stream, session, answer) {
 
 const server = new SMTPServer({
   authOptional: !user,
+  hideSTARTTLS: encryption === 'open',
+  disabledCommands: encryption === 'open' ? ['STARTTLS'] : [],
   allowInsecureAuth: true,
   disableReverseLookup: true,
   onAuth: (auth, _session, answer) =>
