@@ -71,11 +71,12 @@ public sealed partial class MessageDelivery(
     /// <summary>Whatever is begun when we die is uncertain, whether it left or not: so no more are begun than will soon be answered.</summary>
     private async Task<MailOutcome?> BeginAndSendAsync(ClaimedMessage message, byte[] sealedText, OutgoingMail mail, CancellationToken stop)
     {
-        if (!await turns.WaitAsync(site.MailLease, CancellationToken.None))
+        var atOnce = turns.Wait(0, CancellationToken.None);
+        if (!atOnce && !await turns.WaitAsync(site.MailLease, CancellationToken.None))
             throw new TimeoutException("no turn to send came within the lease");
         try
         {
-            if (!stop.IsCancellationRequested)
+            if (atOnce || !stop.IsCancellationRequested)
                 return await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None) ? await SendAsync(mail) : null;
         }
         finally

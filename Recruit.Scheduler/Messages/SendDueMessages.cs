@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
@@ -35,29 +34,45 @@ public sealed partial class SendDueMessages(
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var taken = 0;
         // What has stopped by now is given back by those who would send it.
-        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough.Token), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (ready, _) =>
-            {
-                if (await DeliverAsync(ready, enough.Token) is { } outcome)
-                    Note(outcome, enough);
-            });
+        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (ready, _) => await SendAsync(ready, enough));
         return taken;
     }
 
-    /// <summary>Claims a batch whenever those of the one before are all under way.</summary>
-    private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, [EnumeratorCancellation] CancellationToken enough)
+    /// <summary>Claims a batch whenever those of the one before are all under way; after a rest one by one, until the server is back.</summary>
+    private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, CancellationTokenSource enough)
     {
-        while (!enough.IsCancellationRequested && await outbox.ClaimDueAsync(site.MailLease, Batch, CancellationToken.None) is { Count: > 0 } claimed)
+        while (!enough.IsCancellationRequested)
         {
+            var rested = rest > TimeSpan.Zero;
+            var claimed = await outbox.ClaimDueAsync(site.MailLease, rested ? 1 : Batch, CancellationToken.None);
+            if (claimed.Count == 0)
+                yield break;
             count(claimed.Count);
-            var contacts = await vault.ReadAsync([.. claimed.Select(message => message.PersonId).Distinct()], CancellationToken.None);
-            var suppressed = await suppressions.AmongAsync([.. contacts.Values.Select(contact => contact.Email).OfType<string>().Distinct()], CancellationToken.None);
-            foreach (var message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None))
-            {
-                var contact = contacts.GetValueOrDefault(message.PersonId);
-                yield return new Ready(message, contact, message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address));
-            }
+            foreach (var ready in await ReadyAsync(claimed))
+                if (rested)
+                    await SendAsync(ready, enough);
+                else
+                    yield return ready;
         }
+    }
+
+    private async Task<IReadOnlyList<Ready>> ReadyAsync(IReadOnlyList<ClaimedMessage> claimed)
+    {
+        var contacts = await vault.ReadAsync([.. claimed.Select(message => message.PersonId).Distinct()], CancellationToken.None);
+        var addresses = contacts.Values.Select(contact => contact.Email).OfType<string>().Distinct().ToList();
+        var suppressed = await suppressions.AmongAsync(addresses, CancellationToken.None);
+        var ready =
+            from message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None)
+            let contact = contacts.GetValueOrDefault(message.PersonId)
+            select new Ready(message, contact, message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address));
+        return [.. ready];
+    }
+
+    private async Task SendAsync(Ready ready, CancellationTokenSource enough)
+    {
+        if (await DeliverAsync(ready, enough.Token) is { } outcome)
+            Note(outcome, enough);
     }
 
     /// <summary>One message that goes wrong must not hold up the others; its lease brings it back.</summary>
@@ -79,7 +94,7 @@ public sealed partial class SendDueMessages(
     {
         lock (log)
         {
-            if (outcome is MailOutcome.Accepted)
+            if (outcome is not MailOutcome.ServerUnavailable)
                 rest = TimeSpan.Zero;
             if (outcome is MailOutcome.SenderRefused)
                 enough.Cancel();

@@ -38,12 +38,15 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Of the operating system.</summary>
+    public int ProcessId => process.Id;
+
     /// <param name="port">0 takes a free one.</param>
     /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
-    /// <param name="encryption">Whether it offers STARTTLS, by a certificate that nobody vouches for.</param>
-    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool encryption = true)
+    /// <param name="old">Whether it offers neither STARTTLS nor SMTPUTF8; a newer one offers both, the first with a certificate that nobody vouches for.</param>
+    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool old = false)
     {
-        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), encryption ? "starttls" : "open"];
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), old ? "old" : "new"];
         if (signIn is var (user, password))
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)

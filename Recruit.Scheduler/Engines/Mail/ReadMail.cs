@@ -27,12 +27,14 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
     /// <summary>What is no mail at all reads as an empty one.</summary>
     public static ReadMail Load(Stream raw)
     {
-        using var mail = MimeMail.Load(raw) ?? new MimeMessage();
+        using var mail = MimeMail.Load(raw);
+        if (mail is null)
+            return new ReadMail([], "", "", null);
         var parts = mail.BodyParts.OfType<TextPart>().ToList();
         var calendar = parts.Find(part => part.ContentType.IsMimeType("text", "calendar"));
         return new ReadMail(Pairs([.. mail.Headers, .. mail.Body?.Headers ?? []]), parts.Find(part => part.IsPlain)?.Text ?? "",
             parts.Find(part => part.IsHtml)?.Text ?? "",
-            calendar is null ? null : new CalendarPart(calendar.ContentType.Parameters["method"] ?? "PUBLISH", calendar.Text)) { To = ReceiversOf(mail.Headers) };
+            calendar is null ? null : new CalendarPart(calendar.ContentType.Parameters["method"] ?? "PUBLISH", calendar.Text.ReplaceLineEndings("\r\n"))) { To = ReceiversOf(mail.Headers) };
     }
 
     /// <summary>Only what stands above the body: enough for a list.</summary>
