@@ -102,11 +102,11 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
     /// <summary>Seals any other text about a person under that person's key; null when the person was erased.</summary>
     public async Task<byte[]?> SealAsync(Guid personId, string text, CancellationToken stop) =>
-        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? Sealing.Seal(key, Encoding.UTF8.GetBytes(text), AboutText(personId)) : null;
+        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? Sealing.Seal(key, PackedText.Pack(text), AboutText(personId)) : null;
 
     /// <summary>Null when the person was erased.</summary>
     public async Task<string?> OpenAsync(Guid personId, byte[] sealedText, CancellationToken stop) =>
-        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? Encoding.UTF8.GetString(Sealing.Open(key, sealedText, AboutText(personId))) : null;
+        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? PackedText.Unpack(Sealing.Open(key, sealedText, AboutText(personId))) : null;
 
     /// <summary>Destroys the person's key and contact within the caller's transaction; there is no way back.</summary>
     public Task EraseAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>
