@@ -65,12 +65,12 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
-    /// <remarks>Those that are about to leave at the same moment are written down in one statement, and each knows that it stands there before it leaves.</remarks>
+    /// <remarks>Those that are about to leave at the same moment are written down in one statement, and none leaves before it stands there.</remarks>
     public Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop) =>
         beginnings.AskAsync(new Beginning(message, sealedText, lease), BeginAsync, stop);
 
-    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; those that end at the same moment in one transaction.</summary>
-    /// <param name="alongside">What others write in the same transaction because of it. When it fails, its own message alone is not recorded.</param>
+    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; what ends at the same moment in one transaction.</summary>
+    /// <param name="alongside">What others write in the same transaction because of it; when it fails, only its own message is not recorded.</param>
     /// <returns>False when another sender holds the message by now.</returns>
     public Task<bool> FinishAsync(ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
         endings.AskAsync(new Ending(message, state, reason, DueAt: null, alongside), EndAsync, stop);
@@ -83,7 +83,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     public Task ReleaseAsync(ClaimedMessage message, CancellationToken stop) => returns.AskAsync((message, null), GiveBackAsync, stop);
 
     /// <summary>Gives back what was claimed but not begun, to be claimed anew at <paramref name="dueAt"/>: its turn at the receiving domain.</summary>
-    public Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop) => returns.AskAsync((message, dueAt), GiveBackAsync, stop);
+    public Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop) =>
+        returns.AskAsync((message, dueAt), GiveBackAsync, stop);
 
     /// <summary>Puts a message that was refused back into the queue, after what was wrong has been mended.</summary>
     /// <returns>False when it was not refused, or skipped for its address.</returns>
@@ -137,7 +138,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             with begun as (
               update message
                  set state = 'sending', attempts = attempts + 1, sealed_text = asked.sealed_text, claimed_until = asked.until
-                from unnest(@ids::uuid[], @claims::int[], @texts::bytea[], @untils::timestamptz[]) as asked (id, claim_number, sealed_text, until)
+                from unnest(@ids::uuid[], @claims::int[], @texts::bytea[], @untils::timestamptz[])
+                     as asked (id, claim_number, sealed_text, until)
                where message.id = asked.id and message.claim_number = asked.claim_number and state in ('queued', 'retrying', 'uncertain')
               returning message.id, message.claim_number, attempts),
             noted as (
@@ -224,5 +226,6 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
 
     private sealed record Beginning(ClaimedMessage Message, byte[] SealedText, TimeSpan Lease);
 
-    private sealed record Ending(ClaimedMessage Message, string State, string Reason, DateTimeOffset? DueAt, Func<NpgsqlConnection, Task>? Alongside);
+    private sealed record Ending(
+        ClaimedMessage Message, string State, string Reason, DateTimeOffset? DueAt, Func<NpgsqlConnection, Task>? Alongside);
 }

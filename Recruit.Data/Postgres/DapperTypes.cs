@@ -65,7 +65,8 @@ internal static class DapperTypes
 
     private sealed class InstantArrayHandler : SqlMapper.TypeHandler<DateTimeOffset?[]>
     {
-        public override DateTimeOffset?[] Parse(object value) => [.. ((DateTime?[])value).Select(instant => instant is { } at ? new DateTimeOffset(at) : (DateTimeOffset?)null)];
+        public override DateTimeOffset?[] Parse(object value) =>
+            Array.ConvertAll((DateTime?[])value, instant => instant is { } at ? new DateTimeOffset(at) : (DateTimeOffset?)null);
 
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset?[]? value)
         {

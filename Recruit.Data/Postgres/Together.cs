@@ -3,39 +3,42 @@ using Npgsql;
 namespace Recruit.Data.Postgres;
 
 /// <summary>
-/// Lets those who ask the same kind of thing at the same moment ask together: while one statement runs, whoever comes waits, and all who waited
-/// go with the next. Who is alone is answered at once; the more there is to do, the larger the statements, instead of the more of them.
+/// Lets those who ask the same kind of thing at the same moment ask together: while one statement runs, whoever comes waits, and all who
+/// waited go with the next. Who is alone is answered at once; the more there is to do, the larger the statements, instead of the more of them.
 /// </summary>
 /// <typeparam name="TQuestion">What each asks.</typeparam>
 /// <typeparam name="TAnswer">What each gets; the answers come in the order of the questions.</typeparam>
 public sealed class Together<TQuestion, TAnswer>
 {
     private const int Most = 64;
-    private readonly Queue<(TQuestion Question, TaskCompletionSource<TAnswer> Answer)> waiting = [];
+    private readonly Queue<Asked> waiting = [];
     private bool asking;
 
-    /// <param name="ask">Answers several questions; a question that comes after it began is never among them, so no answer is older than its question.</param>
-    public Task<TAnswer> AskAsync(TQuestion question, Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask, CancellationToken stop)
+    /// <param name="ask">
+    /// Answers several questions. One that comes after it began is never among them, so no answer is older than its question. All who ask here ask alike.
+    /// </param>
+    public Task<TAnswer> AskAsync(
+        TQuestion question, Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask, CancellationToken stop)
     {
-        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var asked = new Asked(question);
         bool first;
         lock (waiting)
         {
-            waiting.Enqueue((question, answer));
+            waiting.Enqueue(asked);
             (first, asking) = (!asking, true);
         }
         if (first)
             _ = AnswerAllAsync(ask);
-        return answer.Task.WaitAsync(stop);
+        return asked.Answer.Task.WaitAsync(stop);
     }
 
     private async Task AnswerAllAsync(Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask)
     {
-        while (Next() is { Length: > 0 } group)
+        while (Next() is { Count: > 0 } group)
             await AnswerAsync(group, ask);
     }
 
-    private (TQuestion Question, TaskCompletionSource<TAnswer> Answer)[] Next()
+    private List<Asked> Next()
     {
         lock (waiting)
         {
@@ -44,8 +47,7 @@ public sealed class Together<TQuestion, TAnswer>
         }
     }
 
-    private static async Task AnswerAsync(
-        (TQuestion Question, TaskCompletionSource<TAnswer> Answer)[] group, Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask)
+    private static async Task AnswerAsync(List<Asked> group, Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask)
     {
         try
         {
@@ -53,8 +55,8 @@ public sealed class Together<TQuestion, TAnswer>
             foreach (var (one, answer) in group.Zip(answers))
                 one.Answer.SetResult(answer);
         }
-        // A statement that failed has changed nothing. Whose fault it was shows when each asks alone; a database that is away is away for all.
-        catch (Exception error) when (group.Length > 1 && (error is PostgresException or not NpgsqlException))
+        // A statement that failed has changed nothing. Whose fault it was shows when each asks alone; a database that is away is so for all.
+        catch (Exception error) when (group.Count > 1 && (error is PostgresException or not NpgsqlException))
         {
             foreach (var one in group)
                 await AnswerAsync([one], ask);
@@ -64,5 +66,10 @@ public sealed class Together<TQuestion, TAnswer>
             foreach (var one in group)
                 one.Answer.SetException(error);
         }
+    }
+
+    private sealed record Asked(TQuestion Question)
+    {
+        public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

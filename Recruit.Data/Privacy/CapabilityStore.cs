@@ -59,7 +59,8 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
             """
             insert into capability (token_hash, purpose, subject_id, created_at, expires_at)
             select token_hash, purpose, subject_id, @now, expires_at
-              from unnest(@hashes::bytea[], @purposes::text[], @subjects::uuid[], @ends::timestamptz[]) as asked (token_hash, purpose, subject_id, expires_at)
+              from unnest(@hashes::bytea[], @purposes::text[], @subjects::uuid[], @ends::timestamptz[])
+                   as asked (token_hash, purpose, subject_id, expires_at)
             """;
 
         await using var connection = await database.OpenConnectionAsync();

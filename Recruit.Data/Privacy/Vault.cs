@@ -106,7 +106,9 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
     /// <summary>Null when the person was erased.</summary>
     public async Task<string?> OpenAsync(Guid personId, byte[] sealedText, CancellationToken stop) =>
-        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? PackedText.Unpack(Sealing.Open(key, sealedText, AboutText(personId))) : null;
+        await keys.AskAsync(personId, KeysAsync, stop) is { } key
+            ? PackedText.Unpack(Sealing.Open(key, sealedText, AboutText(personId)))
+            : null;
 
     /// <summary>Destroys the person's key and contact within the caller's transaction; there is no way back.</summary>
     public Task EraseAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>

@@ -9,7 +9,8 @@ public static class DialogueEntry
 {
     /// <summary>The entry of a dialogue as it stands.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
-    public static CalendarEntry Of(string uid, Dialogue dialogue, Programme programme, (string Name, string Address)? attendee, DateTimeOffset now) =>
+    public static CalendarEntry Of(
+        string uid, Dialogue dialogue, Programme programme, (string Name, string Address)? attendee, DateTimeOffset now) =>
         new(uid, dialogue.StartsAt, dialogue.EndsAt, dialogue.TimeZone, dialogue.Title)
         {
             Description = programme.Name + (dialogue.Venue.Length > 0 && dialogue.Link.Length > 0 ? $"\n{dialogue.Link}" : ""),

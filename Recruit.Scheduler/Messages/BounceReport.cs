@@ -31,7 +31,9 @@ public sealed record BounceReport(string MessageId, BounceKind Kind, string Reas
             return null;
         if (mail.IsComplaint)
             return new BounceReport(messageId, BounceKind.Complaint, "reported as unwanted by the receiver");
-        return (mail.Statuses.FirstOrDefault(one => Is(one, "failed")) ?? mail.Statuses.FirstOrDefault(one => Is(one, "delayed"))) is { } status
+        // Each of our mails has one receiver.
+        var status = mail.Statuses.FirstOrDefault(one => Is(one, "failed")) ?? mail.Statuses.FirstOrDefault(one => Is(one, "delayed"));
+        return status is not null
             ? new BounceReport(messageId, KindOf(status), $"{status.Status} {status.Words}".Trim())
             : null;
     }

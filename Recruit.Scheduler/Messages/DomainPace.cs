@@ -21,7 +21,8 @@ public sealed class DomainPace(DomainTurns turns, Outbox outbox, SiteOptions sit
             Math.Max(1, site.MailsPerMinute / TurnsAhead), stop);
         var held =
             from domain in byDomain
-            from later in domain.Skip(admitted[domain.Key].Admitted).Select((message, place) => (Message: message, DueAt: admitted[domain.Key].Next + turn * place))
+            let turns = admitted[domain.Key]
+            from later in domain.Skip(turns.Admitted).Select((message, place) => (Message: message, DueAt: turns.Next + turn * place))
             select later;
         var deferred = held.ToDictionary(later => later.Message.Id);
         await Task.WhenAll(deferred.Values.Select(later => outbox.DeferAsync(later.Message, later.DueAt, stop)));

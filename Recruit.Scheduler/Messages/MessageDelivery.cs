@@ -68,7 +68,7 @@ public sealed partial class MessageDelivery(
         return null;
     }
 
-    /// <summary>Whatever is begun when we die is uncertain, whether it left or not: so no more are begun than will soon be answered.</summary>
+    /// <summary>What is begun when we die is uncertain, whether it left or not: no more are begun than will soon be answered.</summary>
     private async Task<MailOutcome?> BeginAndSendAsync(ClaimedMessage message, byte[] sealedText, OutgoingMail mail, CancellationToken stop)
     {
         var atOnce = turns.Wait(0, CancellationToken.None);

@@ -34,12 +34,12 @@ public sealed partial class SendDueMessages(
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var taken = 0;
         // What has stopped by now is given back by those who would send it.
-        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough), new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (ready, _) => await SendAsync(ready, enough));
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough), sideBySide, async (ready, _) => await SendAsync(ready, enough));
         return taken;
     }
 
-    /// <summary>Claims a batch whenever those of the one before are all under way; after a rest one by one, until the server is back.</summary>
+    /// <summary>Claims a batch when those of the one before are all under way; after a rest one by one, until the server is back.</summary>
     private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, CancellationTokenSource enough)
     {
         while (!enough.IsCancellationRequested)
@@ -65,7 +65,8 @@ public sealed partial class SendDueMessages(
         var ready =
             from message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None)
             let contact = contacts.GetValueOrDefault(message.PersonId)
-            select new Ready(message, contact, message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address));
+            let held = message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address)
+            select new Ready(message, contact, held);
         return [.. ready];
     }
 

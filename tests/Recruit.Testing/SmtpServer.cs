@@ -43,7 +43,7 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <param name="port">0 takes a free one.</param>
     /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
-    /// <param name="old">Whether it offers neither STARTTLS nor SMTPUTF8; a newer one offers both, the first with a certificate that nobody vouches for.</param>
+    /// <param name="old">Whether it offers neither STARTTLS nor SMTPUTF8; else both, with a certificate that nobody vouches for.</param>
     public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool old = false)
     {
         string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), old ? "old" : "new"];

@@ -60,7 +60,12 @@ public sealed record CalendarEntry(string Uid, DateTimeOffset StartsAt, DateTime
         if (MailTo(Organizer) is { } organizer)
             entry.Organizer = new Organizer { Value = organizer };
         if (Attendee is var (name, address) && MailTo(address) is { } mailbox)
-            entry.Attendees.Add(new Attendee(mailbox) { CommonName = OneLine(name), Role = ParticipationRole.RequiredParticipant, ParticipationStatus = answer });
+            entry.Attendees.Add(new Attendee(mailbox)
+            {
+                CommonName = OneLine(name),
+                Role = ParticipationRole.RequiredParticipant,
+                ParticipationStatus = answer,
+            });
         calendar.Events.Add(entry);
         return new CalendarPart(method, new CalendarSerializer().SerializeToString(calendar)!);
     }
@@ -70,8 +75,9 @@ public sealed record CalendarEntry(string Uid, DateTimeOffset StartsAt, DateTime
 
     private static Uri? MailTo(string address) => Uri.TryCreate($"mailto:{OneLine(address)}", UriKind.Absolute, out var uri) ? uri : null;
 
-    // Ical.Net 5.2.4 escapes line ends in texts, but writes those of a parameter such as CN as they are: a name could begin a line of its own.
+    // Ical.Net 5.2.4 escapes line ends in texts, but writes those in a CN as they are: a name could begin a line of its own.
     private static string OneLine(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));
 
-    private static string Clean(string text) => string.Concat(text.ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter)));
+    private static string Clean(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Where(letter => letter == '\n' || !char.IsControl(letter)));
 }

@@ -8,7 +8,7 @@ using MimeKit;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
-/// <summary>Sends over a pool of MailKit connections, each mail on one of its own; a connection that waited for work and was closed costs no mail.</summary>
+/// <summary>Sends over a pool of MailKit connections, each mail on one of its own; a connection that was closed while idle costs no mail.</summary>
 public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 {
     // A mail waits for a connection as long as some mails before it may take, each over a connection that was closed and over a fresh one.
@@ -109,11 +109,12 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 =>
             new SmtpReply((int)code, later.Message).Outcome(),
         AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
-        SmtpCommandException said => Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
+        SmtpCommandException said =>
+            Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
         // Once any of the body was handed over the server may have the mail.
         _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
         NotSupportedException when !ready => new Broken(
-            $"the server offers no encryption: if mail may travel in the open, say so with --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
+            $"the server offers no encryption: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
         _ when IsOfTheConnection(error) => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
         // A mail that this server cannot take as it is, such as one to an address of other letters than ASCII, is no fault of the server.
         _ => new MailOutcome.RefusedForGood($"the mail cannot be written for this server: {error.GetType().Name}"),
@@ -122,7 +123,7 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
     private static bool IsOfTheConnection(Exception error) => error is CommandException or ProtocolException or SslHandshakeException
         or ServiceNotConnectedException or IOException or SocketException or TimeoutException or OperationCanceledException;
 
-    /// <summary>What a server said, where <paramref name="ofUs"/> tells that it had not heard of the receiver yet: then it refused us.</summary>
+    /// <param name="ofUs">Whether it had not heard of the receiver yet: then it refused us.</param>
     private static MailOutcome Answered(int code, string words, bool ofUs) => new SmtpReply(code, words).Outcome() switch
     {
         MailOutcome.RefusedForGood or MailOutcome.AddressRefused when ofUs => new MailOutcome.SenderRefused($"{code} {words}"),

@@ -9,15 +9,18 @@ internal static class MimeMail
     /// <summary>Line ends as they travel (RFC 5322, 2.1).</summary>
     public static readonly FormatOptions Format = Formatted();
 
-    private static readonly ParserOptions Strict = new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false };
+    private static readonly ParserOptions Strict =
+        new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false };
 
     static MimeMail() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     /// <summary>An address and nothing else: no name, no second address.</summary>
-    public static bool IsAddress(string address) => MailboxAddress.TryParse(Strict, address, out var mailbox) && string.IsNullOrEmpty(mailbox.Name);
+    public static bool IsAddress(string address) =>
+        MailboxAddress.TryParse(Strict, address, out var mailbox) && string.IsNullOrEmpty(mailbox.Name);
 
     /// <summary>The receiver, whose name stands in quotes where it needs them.</summary>
-    public static MailboxAddress ReceiverOf(OutgoingMail mail) => new(Encoding.UTF8, OneLine(mail.ToName), MailboxAddress.Parse(Strict, mail.ToAddress).Address);
+    private static MailboxAddress ReceiverOf(OutgoingMail mail) =>
+        new(Encoding.UTF8, OneLine(mail.ToName), MailboxAddress.Parse(Strict, mail.ToAddress).Address);
 
     /// <summary>Text, HTML and calendar are alternatives of each other (RFC 2046, 6047).</summary>
     public static MimeMessage Of(OutgoingMail mail)
@@ -62,8 +65,11 @@ internal static class MimeMail
         Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text))),
     };
 
-    private static string OneLine(string name) =>
-        string.Join(' ', string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string name)
+    {
+        var spaced = string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return string.Join(' ', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 
     private static FormatOptions Formatted()
     {

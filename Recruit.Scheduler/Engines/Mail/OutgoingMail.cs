@@ -16,7 +16,7 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     /// <summary>A calendar object (RFC 5545) and its method, sent as a part of the mail.</summary>
     public CalendarPart? Calendar { get; init; }
 
-    /// <summary>Why no transport may send this: a line break would let a subject smuggle in headers of its own, and an address must be one.</summary>
+    /// <summary>Why no transport may send this: a line break would let a subject smuggle in headers, and an address must be one.</summary>
     /// <remarks>A name is never at fault: it is written in quotes and on one line, whatever its letters.</remarks>
     public MailOutcome? Fault =>
         Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, Subject])

@@ -19,7 +19,8 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
     public IReadOnlyList<string> Links => [.. Link().Matches(Html).Select(link => System.Net.WebUtility.HtmlDecode(link.Groups[1].Value)).Distinct()];
 
     /// <summary>The first header of this name, decoded; null when there is none.</summary>
-    public string? Header(string name) => Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+    public string? Header(string name) =>
+        Headers.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     /// <inheritdoc cref="Load"/>
     public static ReadMail Parse(string raw) => Load(new MemoryStream(Encoding.UTF8.GetBytes(raw)));
@@ -32,9 +33,12 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
             return new ReadMail([], "", "", null);
         var parts = mail.BodyParts.OfType<TextPart>().ToList();
         var calendar = parts.Find(part => part.ContentType.IsMimeType("text", "calendar"));
-        return new ReadMail(Pairs([.. mail.Headers, .. mail.Body?.Headers ?? []]), parts.Find(part => part.IsPlain)?.Text ?? "",
+        return new ReadMail(
+            Pairs([.. mail.Headers, .. mail.Body?.Headers ?? []]),
+            parts.Find(part => part.IsPlain)?.Text ?? "",
             parts.Find(part => part.IsHtml)?.Text ?? "",
-            calendar is null ? null : new CalendarPart(calendar.ContentType.Parameters["method"] ?? "PUBLISH", calendar.Text.ReplaceLineEndings("\r\n"))) { To = ReceiversOf(mail.Headers) };
+            calendar is null ? null : CalendarOf(calendar))
+        { To = ReceiversOf(mail.Headers) };
     }
 
     /// <summary>Only what stands above the body: enough for a list.</summary>
@@ -50,6 +54,9 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
             return new ReadMail([], "", "", null);
         }
     }
+
+    private static CalendarPart CalendarOf(TextPart part) =>
+        new(part.ContentType.Parameters["method"] ?? "PUBLISH", part.Text.ReplaceLineEndings("\r\n"));
 
     private static IReadOnlyList<KeyValuePair<string, string>> Pairs(IEnumerable<Header> headers) =>
         [.. headers.Select(header => KeyValuePair.Create(header.Field, header.Value))];

@@ -8,11 +8,12 @@ namespace Recruit.Scheduler.Engines.Mail;
 /// <param name="Words">What the last server said, with addresses in them.</param>
 public sealed record DeliveryStatus(string Action, string Status, string Words);
 
-/// <summary>A mail that came back, as far as a machine wrote it for machines: a delivery status (RFC 3464) or a complaint (RFC 5965).</summary>
+/// <summary>A mail that came back, as far as machines can read it: a delivery status (RFC 3464) or a complaint (RFC 5965).</summary>
 /// <param name="CameBackTo">Where it says that it was sent, the surest first.</param>
 /// <param name="MessageId">Of the mail that it returns, without angle brackets; null when it returns none.</param>
 /// <param name="Statuses">One for each receiver; none when it is no report of this kind.</param>
-public sealed record ReturnedMail(IReadOnlyList<string> CameBackTo, string? MessageId, bool IsComplaint, IReadOnlyList<DeliveryStatus> Statuses)
+public sealed record ReturnedMail(
+    IReadOnlyList<string> CameBackTo, string? MessageId, bool IsComplaint, IReadOnlyList<DeliveryStatus> Statuses)
 {
     private static readonly string[] ReceiverHeaders = ["X-Original-To", "Delivered-To", "To"];
 

@@ -14,7 +14,7 @@ public sealed class TogetherTests
     {
         var first = new TaskCompletionSource();
 
-        var answers = Enumerable.Range(1, 9).Select(number => together.AskAsync(number, asked => AnswerAsync(asked, first.Task), CancellationToken.None)).ToList();
+        var answers = Enumerable.Range(1, 9).Select(number => AskAsync(number, first.Task)).ToList();
         first.SetResult();
 
         Assert.Equal(Enumerable.Range(1, 9).Select(number => $"answer {number}"), await Task.WhenAll(answers).WaitAsync(Patience));
@@ -24,8 +24,8 @@ public sealed class TogetherTests
     [Fact]
     public async Task Who_asks_alone_is_answered_at_once_and_again_later()
     {
-        Assert.Equal("answer 1", await together.AskAsync(1, asked => AnswerAsync(asked, Task.CompletedTask), CancellationToken.None).WaitAsync(Patience));
-        Assert.Equal("answer 2", await together.AskAsync(2, asked => AnswerAsync(asked, Task.CompletedTask), CancellationToken.None).WaitAsync(Patience));
+        Assert.Equal("answer 1", await AskAsync(1, Task.CompletedTask).WaitAsync(Patience));
+        Assert.Equal("answer 2", await AskAsync(2, Task.CompletedTask).WaitAsync(Patience));
     }
 
     [Fact]
@@ -39,7 +39,8 @@ public sealed class TogetherTests
         first.SetResult();
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => answers[2].WaitAsync(Patience));
-        Assert.Equal(["answer 1", "answer 2", "answer 4", "answer 5"], await Task.WhenAll(answers.Where((_, place) => place != 2)).WaitAsync(Patience));
+        var others = await Task.WhenAll(answers.Where((_, place) => place != 2)).WaitAsync(Patience);
+        Assert.Equal(["answer 1", "answer 2", "answer 4", "answer 5"], others);
     }
 
     [Fact]
@@ -48,14 +49,17 @@ public sealed class TogetherTests
         var first = new TaskCompletionSource();
         using var impatient = new CancellationTokenSource();
 
-        var anna = together.AskAsync(1, asked => AnswerAsync(asked, first.Task), impatient.Token);
-        var ben = together.AskAsync(2, asked => AnswerAsync(asked, first.Task), CancellationToken.None);
+        var anna = AskAsync(1, first.Task, impatient.Token);
+        var ben = AskAsync(2, first.Task);
         await impatient.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => anna.WaitAsync(Patience));
         first.SetResult();
 
         Assert.Equal("answer 2", await ben.WaitAsync(Patience));
     }
+
+    private Task<string> AskAsync(int number, Task until, CancellationToken stop = default) =>
+        together.AskAsync(number, asked => AnswerAsync(asked, until), stop);
 
     private async Task<IReadOnlyList<string>> AnswerAsync(IReadOnlyList<int> asked, Task until)
     {

@@ -142,7 +142,8 @@ public sealed class BounceTests : SendingTests
         Assert.Equal("1.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "other")))));
     }
 
-    private Task<BounceOutcome> RecordAsync(string raw) => Database.Get<Bounces>().RecordAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)), Stop);
+    private Task<BounceOutcome> RecordAsync(string raw) =>
+        Database.Get<Bounces>().RecordAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)), Stop);
 
     private async Task<Guid> SentAsync(string address)
     {

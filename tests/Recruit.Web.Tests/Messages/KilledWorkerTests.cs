@@ -73,8 +73,12 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
 
     private static async Task UntilArrivedAsync(SmtpServer server, int count)
     {
+        var patience = DateTime.UtcNow.AddMinutes(2);
         while ((await server.ArrivedAsync()).Count < count)
+        {
+            Assert.True(DateTime.UtcNow < patience, $"fewer than {count} mails arrived within two minutes");
             await Task.Delay(50);
+        }
     }
 
     private static async Task QueueAsync(TestDatabase database, int count)

@@ -39,7 +39,8 @@ public sealed class CalendarReadTests
     {
         var starts = Enumerable.Range(1, 12).Select(month => At(month, 15, 18, 30)).ToList();
 
-        var read = await CalendarReader.ReadAsync([.. starts.Select(start => (Evening with { TimeZone = zone, StartsAt = start, EndsAt = start.AddHours(2) }).Request().Text)]);
+        var evenings = starts.Select(start => Evening with { TimeZone = zone, StartsAt = start, EndsAt = start.AddHours(2) });
+        var read = await CalendarReader.ReadAsync([.. evenings.Select(evening => evening.Request().Text)]);
 
         Assert.Equal(starts, read.Select(entry => entry.StartsAt));
     }
@@ -49,9 +50,16 @@ public sealed class CalendarReadTests
     {
         var smuggled = "Zoë\r\nX-EVIL:1\nBEGIN:VALARM\r\u0085\"; quoted";
 
-        var part = (Evening with { Attendee = (smuggled, "zoe@voorbeeld.example\r\nX-EVIL:1"), Summary = smuggled, Location = smuggled, Organizer = "hulp@recruit.example\r\nX-EVIL:1" }).Request();
+        var part = (Evening with
+        {
+            Attendee = (smuggled, "zoe@voorbeeld.example\r\nX-EVIL:1"),
+            Organizer = "hulp@recruit.example\r\nX-EVIL:1",
+            Summary = smuggled,
+            Location = smuggled,
+        }).Request();
 
-        Assert.DoesNotContain(part.Text.Split('\n', '\r', '\u0085'), line => line.StartsWith("X-EVIL", StringComparison.Ordinal) || line.StartsWith("BEGIN:VALARM", StringComparison.Ordinal));
+        var lines = part.Text.Split('\n', '\r', '\u0085');
+        Assert.DoesNotContain(lines, line => line.StartsWith("X-EVIL", StringComparison.Ordinal) || line == "BEGIN:VALARM");
         Assert.Equal("1@recruit", Assert.Single(await CalendarReader.ReadAsync(part.Text)).Uid);
     }
 
