@@ -7,6 +7,8 @@ namespace Recruit.Data.Dialogues;
 /// <summary>Dialogues with their tables and role quotas.</summary>
 public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 {
+    private readonly Together<Guid, Dialogue?> readers = new();
+
     private const string Columns =
         """
         id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region, starts_at,
@@ -41,10 +43,15 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
         return true;
     }
 
-    public async Task<Dialogue?> GetAsync(Guid id, CancellationToken stop)
+    public Task<Dialogue?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
+
+    private async Task<IReadOnlyList<Dialogue?>> GetAsync(IReadOnlyList<Guid> ids)
     {
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await GetAsync(connection, id, stop);
+        const string sql = $"select {Columns} from dialogue where id = any(@ids)";
+
+        await using var connection = await database.OpenConnectionAsync();
+        var found = (await connection.QueryAsync<Dialogue>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
     /// <summary>The dialogue as the caller's transaction sees it.</summary>

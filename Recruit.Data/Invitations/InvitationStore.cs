@@ -9,6 +9,8 @@ namespace Recruit.Data.Invitations;
 /// <summary>Invitations as they stand, and what happens to them by itself: being sent and expiring.</summary>
 public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, TimeProvider clock)
 {
+    private readonly Together<Guid, Invitation?> readers = new();
+
     private const string Columns =
         """
         id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at
@@ -25,12 +27,15 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
 
     static InvitationStore() => SqlMapper.AddTypeHandler(new InvitationReason.Reader());
 
-    public async Task<Invitation?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from invitation where id = @id";
+    public Task<Invitation?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Invitation>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    private async Task<IReadOnlyList<Invitation?>> GetAsync(IReadOnlyList<Guid> ids)
+    {
+        const string sql = $"select {Columns} from invitation where id = any(@ids)";
+
+        await using var connection = await database.OpenConnectionAsync();
+        var found = (await connection.QueryAsync<Invitation>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
     /// <summary>Every invitation that a person was ever sent, oldest first.</summary>

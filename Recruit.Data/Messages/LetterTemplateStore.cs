@@ -9,22 +9,34 @@ namespace Recruit.Data.Messages;
 /// <summary>The words that programmes use for their letters, with every version that was saved, and the drafts of new ones.</summary>
 public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
+    private readonly Together<LetterPlace, LetterTemplate?> readers = new();
+
     private const string Columns = "rule, language, number, letter, subject, markdown, saved_by, saved_at";
 
     /// <summary>The version that counts; null when the programme never had words of its own for this letter.</summary>
-    public async Task<LetterTemplate?> NewestAsync(LetterPlace place, CancellationToken stop)
+    public Task<LetterTemplate?> NewestAsync(LetterPlace place, CancellationToken stop) => readers.AskAsync(place, NewestAsync, stop);
+
+    private async Task<IReadOnlyList<LetterTemplate?>> NewestAsync(IReadOnlyList<LetterPlace> asked)
     {
         const string sql =
             $"""
-            select {Columns}
+            select distinct on (programme_id, rule, language) programme_id, {Columns}
               from letter_template
-             where programme_id = @ProgrammeId and rule = @Rule and language = @Language
-             order by number desc
-             limit 1
+             where (programme_id, rule, language) in (select * from unnest(@programmes::uuid[], @rules::text[], @languages::text[]))
+             order by programme_id, rule, language, number desc
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<LetterTemplate>(new CommandDefinition(sql, place, cancellationToken: stop));
+        var places = asked.Distinct().ToList();
+        await using var connection = await database.OpenConnectionAsync();
+        var newest = (await connection.QueryAsync<Guid, LetterTemplate, (LetterPlace Place, LetterTemplate Words)>(sql,
+            (programme, words) => (new LetterPlace(programme, words.Rule, words.Language), words),
+            new
+            {
+                programmes = places.Select(place => place.ProgrammeId).ToArray(),
+                rules = places.Select(place => place.Rule).ToArray(),
+                languages = places.Select(place => place.Language).ToArray(),
+            }, splitOn: "rule")).ToDictionary(one => one.Place, one => one.Words);
+        return [.. asked.Select(place => newest.GetValueOrDefault(place))];
     }
 
     /// <summary>Of every letter that a programme ever changed the version that counts.</summary>

@@ -10,6 +10,10 @@ namespace Recruit.Data.Messages;
 /// </summary>
 public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
 {
+    private readonly Together<Beginning, bool> beginnings = new();
+    private readonly Together<Ending, bool> endings = new();
+    private readonly Together<(ClaimedMessage Message, DateTimeOffset? DueAt), bool> returns = new();
+
     /// <summary>Takes up to <paramref name="limit"/> due messages for this sender alone until the lease ends.</summary>
     public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
     {
@@ -79,69 +83,26 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
-    public async Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop)
-    {
-        const string sql =
-            """
-            with begun as (
-              update message
-                 set state = 'sending', attempts = attempts + 1, sealed_text = @sealedText, claimed_until = @until
-               where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
-              returning id, attempts)
-            insert into message_event (message_id, number, at, state, note)
-            select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', 'attempt ' || attempts
-              from begun
-            """;
+    /// <remarks>Those that are about to leave at the same moment are written down in one statement, and none leaves before it stands there.</remarks>
+    public Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop) =>
+        beginnings.AskAsync(new Beginning(message, sealedText, lease), BeginAsync, stop);
 
-        var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { message.Id, message.ClaimNumber, sealedText, now, until = now + lease }, cancellationToken: stop)) == 1;
-    }
-
-    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>.</summary>
-    /// <param name="alongside">What others write in the same transaction because of it.</param>
+    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; what ends at the same moment in one transaction.</summary>
+    /// <param name="alongside">What others write in the same transaction because of it; when it fails, only its own message is not recorded.</param>
+    /// <returns>False when another sender holds the message by now.</returns>
     public Task<bool> FinishAsync(ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
-        database.InTransactionAsync(async connection =>
-        {
-            if (!await RecordAsync(connection, message, state, reason, dueAt: null, stop))
-                return false;
-            await alongside(connection);
-            return true;
-        }, stop);
+        endings.AskAsync(new Ending(message, state, reason, DueAt: null, alongside), EndAsync, stop);
 
     /// <summary>Puts a message back to be tried again at <paramref name="dueAt"/>, as <c>retrying</c> or <c>uncertain</c>.</summary>
-    public async Task<bool> TryAgainAsync(ClaimedMessage message, string state, string reason, DateTimeOffset dueAt, CancellationToken stop)
-    {
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await RecordAsync(connection, message, state, reason, dueAt, stop);
-    }
+    public Task<bool> TryAgainAsync(ClaimedMessage message, string state, string reason, DateTimeOffset dueAt, CancellationToken stop) =>
+        endings.AskAsync(new Ending(message, state, reason, dueAt, Alongside: null), EndAsync, stop);
 
     /// <summary>Gives back what was claimed but not begun, so that another sender need not wait for the lease.</summary>
-    public async Task ReleaseAsync(ClaimedMessage message, CancellationToken stop)
-    {
-        const string sql =
-            """
-            update message set claimed_until = null where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { message.Id, message.ClaimNumber }, cancellationToken: stop));
-    }
+    public Task ReleaseAsync(ClaimedMessage message, CancellationToken stop) => returns.AskAsync((message, null), GiveBackAsync, stop);
 
     /// <summary>Gives back what was claimed but not begun, to be claimed anew at <paramref name="dueAt"/>: its turn at the receiving domain.</summary>
-    public async Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop)
-    {
-        const string sql =
-            """
-            update message
-               set claimed_until = null, due_at = @dueAt
-             where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain')
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { message.Id, message.ClaimNumber, dueAt }, cancellationToken: stop));
-    }
+    public Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop) =>
+        returns.AskAsync((message, dueAt), GiveBackAsync, stop);
 
     /// <summary>Puts a message that was refused back into the queue, after what was wrong has been mended.</summary>
     /// <returns>False when it was not refused, or skipped for its address.</returns>
@@ -188,23 +149,101 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             new { messageId, state, reason, now = clock.GetUtcNow() }, cancellationToken: stop));
     }
 
-    private async Task<bool> RecordAsync(
-        NpgsqlConnection connection, ClaimedMessage message, string state, string reason, DateTimeOffset? dueAt, CancellationToken stop)
+    private async Task<IReadOnlyList<bool>> BeginAsync(IReadOnlyList<Beginning> asked)
     {
         const string sql =
             """
-            with recorded as (
+            with begun as (
               update message
-                 set state = @state, reason = @reason, claimed_until = null, due_at = coalesce(@dueAt, due_at),
-                     finished_at = case when @dueAt::timestamptz is null then @now::timestamptz end
-               where id = @Id and claim_number = @ClaimNumber and state in ('queued', 'retrying', 'uncertain', 'sending')
-              returning id)
-            insert into message_event (message_id, number, at, state, note)
-            select id, 1 + (select count(*) from message_event where message_id = recorded.id), @now, @state, @reason
-              from recorded
+                 set state = 'sending', attempts = attempts + 1, sealed_text = asked.sealed_text, claimed_until = asked.until
+                from unnest(@ids::uuid[], @claims::int[], @texts::bytea[], @untils::timestamptz[])
+                     as asked (id, claim_number, sealed_text, until)
+               where message.id = asked.id and message.claim_number = asked.claim_number and state in ('queued', 'retrying', 'uncertain')
+              returning message.id, message.claim_number, attempts),
+            noted as (
+              insert into message_event (message_id, number, at, state, note)
+              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', 'attempt ' || attempts
+                from begun)
+            select id, claim_number from begun
             """;
 
-        return await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { message.Id, message.ClaimNumber, state, reason, dueAt, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+        var now = clock.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync();
+        var begun = (await connection.QueryAsync<(Guid, int)>(sql, new
+        {
+            ids = asked.Select(one => one.Message.Id).ToArray(),
+            claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
+            texts = asked.Select(one => one.SealedText).ToArray(),
+            untils = asked.Select(one => (DateTimeOffset?)(now + one.Lease)).ToArray(),
+            now,
+        })).ToHashSet();
+        return [.. asked.Select(one => begun.Contains((one.Message.Id, one.Message.ClaimNumber)))];
     }
+
+    private Task<IReadOnlyList<bool>> EndAsync(IReadOnlyList<Ending> asked) =>
+        database.InTransactionAsync(async connection =>
+        {
+            var ended = await EndAsync(connection, asked);
+            foreach (var one in asked)
+                if (one.Alongside is { } alongside && ended.Contains((one.Message.Id, one.Message.ClaimNumber)))
+                    await alongside(connection);
+            return (IReadOnlyList<bool>)[.. asked.Select(one => ended.Contains((one.Message.Id, one.Message.ClaimNumber)))];
+        }, CancellationToken.None);
+
+    private async Task<IReadOnlySet<(Guid, int)>> EndAsync(NpgsqlConnection connection, IReadOnlyList<Ending> asked)
+    {
+        const string sql =
+            """
+            with ended as (
+              update message
+                 set state = asked.state, reason = asked.reason, claimed_until = null, due_at = coalesce(asked.due_at, message.due_at),
+                     finished_at = case when asked.due_at is null then @now::timestamptz end
+                from unnest(@ids::uuid[], @claims::int[], @states::text[], @reasons::text[], @dues::timestamptz[])
+                     as asked (id, claim_number, state, reason, due_at)
+               where message.id = asked.id and message.claim_number = asked.claim_number
+                 and message.state in ('queued', 'retrying', 'uncertain', 'sending')
+              returning message.id, message.claim_number, message.state, message.reason),
+            noted as (
+              insert into message_event (message_id, number, at, state, note)
+              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, state, reason
+                from ended)
+            select id, claim_number from ended
+            """;
+
+        return (await connection.QueryAsync<(Guid, int)>(sql, new
+        {
+            ids = asked.Select(one => one.Message.Id).ToArray(),
+            claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
+            states = asked.Select(one => one.State).ToArray(),
+            reasons = asked.Select(one => one.Reason).ToArray(),
+            dues = asked.Select(one => one.DueAt).ToArray(),
+            now = clock.GetUtcNow(),
+        })).ToHashSet();
+    }
+
+    private async Task<IReadOnlyList<bool>> GiveBackAsync(IReadOnlyList<(ClaimedMessage Message, DateTimeOffset? DueAt)> asked)
+    {
+        const string sql =
+            """
+            update message
+               set claimed_until = null, due_at = coalesce(asked.due_at, message.due_at)
+              from unnest(@ids::uuid[], @claims::int[], @dues::timestamptz[]) as asked (id, claim_number, due_at)
+             where message.id = asked.id and message.claim_number = asked.claim_number and state in ('queued', 'retrying', 'uncertain')
+            returning message.id, message.claim_number
+            """;
+
+        await using var connection = await database.OpenConnectionAsync();
+        var given = (await connection.QueryAsync<(Guid, int)>(sql, new
+        {
+            ids = asked.Select(one => one.Message.Id).ToArray(),
+            claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
+            dues = asked.Select(one => one.DueAt).ToArray(),
+        })).ToHashSet();
+        return [.. asked.Select(one => given.Contains((one.Message.Id, one.Message.ClaimNumber)))];
+    }
+
+    private sealed record Beginning(ClaimedMessage Message, byte[] SealedText, TimeSpan Lease);
+
+    private sealed record Ending(
+        ClaimedMessage Message, string State, string Reason, DateTimeOffset? DueAt, Func<NpgsqlConnection, Task>? Alongside);
 }

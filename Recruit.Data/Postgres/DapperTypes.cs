@@ -25,6 +25,7 @@ internal static class DapperTypes
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.AddTypeHandler(new DayHandler());
         SqlMapper.AddTypeHandler(new TextArrayHandler());
+        SqlMapper.AddTypeHandler(new InstantArrayHandler());
         SqlMapper.AddTypeHandler(new LevelsHandler());
     }
 
@@ -59,6 +60,18 @@ internal static class DapperTypes
         {
             ((NpgsqlParameter)parameter).NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text;
             parameter.Value = value ?? (object)DBNull.Value;
+        }
+    }
+
+    private sealed class InstantArrayHandler : SqlMapper.TypeHandler<DateTimeOffset?[]>
+    {
+        public override DateTimeOffset?[] Parse(object value) =>
+            Array.ConvertAll((DateTime?[])value, instant => instant is { } at ? new DateTimeOffset(at) : (DateTimeOffset?)null);
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset?[]? value)
+        {
+            ((NpgsqlParameter)parameter).NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.TimestampTz;
+            parameter.Value = value is null ? DBNull.Value : Array.ConvertAll(value, instant => instant?.UtcDateTime);
         }
     }
 

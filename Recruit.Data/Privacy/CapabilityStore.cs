@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Privacy;
 
@@ -17,20 +18,14 @@ public static class CapabilityPurpose
 /// <summary>Links that let their holder do one thing until a date: 128 random bits each, of which only a hash is kept.</summary>
 public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider clock)
 {
+    private readonly Together<Issue, bool> issues = new();
+
     /// <summary>Issues a new token; earlier ones for the same subject stay good until their own end.</summary>
     /// <returns>22 characters that are safe in a link.</returns>
     public async Task<string> IssueAsync(string purpose, Guid subjectId, DateTimeOffset expiresAt, CancellationToken stop)
     {
-        const string sql =
-            """
-            insert into capability (token_hash, purpose, subject_id, created_at, expires_at)
-            values (@hash, @purpose, @subjectId, @now, @expiresAt)
-            """;
-
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { hash = HashOf(token), purpose, subjectId, now = clock.GetUtcNow(), expiresAt }, cancellationToken: stop));
+        await issues.AskAsync(new Issue(HashOf(token), purpose, subjectId, expiresAt), IssueAsync, stop);
         return token;
     }
 
@@ -58,5 +53,29 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
         connection.ExecuteAsync(new CommandDefinition(
             "delete from capability where subject_id = any(@subjects)", new { subjects = subjects.ToArray() }, cancellationToken: stop));
 
+    private async Task<IReadOnlyList<bool>> IssueAsync(IReadOnlyList<Issue> asked)
+    {
+        const string sql =
+            """
+            insert into capability (token_hash, purpose, subject_id, created_at, expires_at)
+            select token_hash, purpose, subject_id, @now, expires_at
+              from unnest(@hashes::bytea[], @purposes::text[], @subjects::uuid[], @ends::timestamptz[])
+                   as asked (token_hash, purpose, subject_id, expires_at)
+            """;
+
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync(sql, new
+        {
+            hashes = asked.Select(one => one.TokenHash).ToArray(),
+            purposes = asked.Select(one => one.Purpose).ToArray(),
+            subjects = asked.Select(one => one.SubjectId).ToArray(),
+            ends = asked.Select(one => (DateTimeOffset?)one.ExpiresAt).ToArray(),
+            now = clock.GetUtcNow(),
+        });
+        return [.. asked.Select(_ => true)];
+    }
+
     private static byte[] HashOf(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+
+    private sealed record Issue(byte[] TokenHash, string Purpose, Guid SubjectId, DateTimeOffset ExpiresAt);
 }

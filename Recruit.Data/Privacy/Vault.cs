@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Privacy;
 
@@ -14,6 +15,7 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 {
     private readonly byte[] wrapping = master.For("person-key");
     private readonly byte[] addressing = master.For("address-hash");
+    private readonly Together<Guid, byte[]?> keys = new();
 
     /// <summary>A keyed hash by which an address is found again without being stored; capitals and outer spaces do not count.</summary>
     public byte[] AddressHash(string address) =>
@@ -99,22 +101,14 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
     }
 
     /// <summary>Seals any other text about a person under that person's key; null when the person was erased.</summary>
-    public async Task<byte[]?> SealAsync(Guid personId, string text, CancellationToken stop)
-    {
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await KeyAsync(connection, personId, stop) is { } key
-            ? Sealing.Seal(key, Encoding.UTF8.GetBytes(text), AboutText(personId))
-            : null;
-    }
+    public async Task<byte[]?> SealAsync(Guid personId, string text, CancellationToken stop) =>
+        await keys.AskAsync(personId, KeysAsync, stop) is { } key ? Sealing.Seal(key, PackedText.Pack(text), AboutText(personId)) : null;
 
     /// <summary>Null when the person was erased.</summary>
-    public async Task<string?> OpenAsync(Guid personId, byte[] sealedText, CancellationToken stop)
-    {
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await KeyAsync(connection, personId, stop) is { } key
-            ? Encoding.UTF8.GetString(Sealing.Open(key, sealedText, AboutText(personId)))
+    public async Task<string?> OpenAsync(Guid personId, byte[] sealedText, CancellationToken stop) =>
+        await keys.AskAsync(personId, KeysAsync, stop) is { } key
+            ? PackedText.Unpack(Sealing.Open(key, sealedText, AboutText(personId)))
             : null;
-    }
 
     /// <summary>Destroys the person's key and contact within the caller's transaction; there is no way back.</summary>
     public Task EraseAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>
@@ -127,6 +121,16 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
         var wrapped = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
             "select wrapped_key from vault.person_key where person_id = @personId", new { personId }, cancellationToken: stop));
         return wrapped is null ? null : Unwrap(personId, wrapped);
+    }
+
+    private async Task<IReadOnlyList<byte[]?>> KeysAsync(IReadOnlyList<Guid> people)
+    {
+        const string sql = "select person_id, wrapped_key from vault.person_key where person_id = any(@people)";
+
+        await using var connection = await database.OpenConnectionAsync();
+        var wrapped = (await connection.QueryAsync<(Guid PersonId, byte[] WrappedKey)>(sql, new { people = people.ToArray() }))
+            .ToDictionary(row => row.PersonId, row => row.WrappedKey);
+        return [.. people.Select(person => wrapped.TryGetValue(person, out var key) ? Unwrap(person, key) : null)];
     }
 
     private byte[] Unwrap(Guid personId, byte[] wrapped) => Sealing.Open(wrapping, wrapped, personId.ToByteArray());

@@ -13,6 +13,8 @@ public sealed record ProgrammeDesign(
 /// <summary>Programmes with their tracks, attributes, levels and reminder rules.</summary>
 public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock)
 {
+    private readonly Together<Guid, Programme?> readers = new();
+
     private const string ProgrammeColumns =
         """
         id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household, registration_closes_at
@@ -34,12 +36,15 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         return await connection.QuerySingleOrDefaultAsync<Programme>(new CommandDefinition(sql, new { slug }, cancellationToken: stop));
     }
 
-    public async Task<Programme?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {ProgrammeColumns} from programme where id = @id";
+    public Task<Programme?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Programme>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    private async Task<IReadOnlyList<Programme?>> GetAsync(IReadOnlyList<Guid> ids)
+    {
+        const string sql = $"select {ProgrammeColumns} from programme where id = any(@ids)";
+
+        await using var connection = await database.OpenConnectionAsync();
+        var found = (await connection.QueryAsync<Programme>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
     public async Task<IReadOnlyList<Track>> TracksAsync(Guid programmeId, CancellationToken stop)

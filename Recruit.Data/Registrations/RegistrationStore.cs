@@ -11,6 +11,8 @@ namespace Recruit.Data.Registrations;
 /// <summary>Those who signed up: asking for a place, confirming, changing, withdrawing and erasing.</summary>
 public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, MessageStore messages, TimeProvider clock)
 {
+    private readonly Together<Guid, Registration?> readers = new();
+
     /// <summary>The rule of the mail that asks to confirm an address.</summary>
     public const string ConfirmRule = "confirm_registration";
 
@@ -176,12 +178,15 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             return true;
         }, stop);
 
-    public async Task<Registration?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from registration where id = @id";
+    public Task<Registration?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Registration>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+    private async Task<IReadOnlyList<Registration?>> GetAsync(IReadOnlyList<Guid> ids)
+    {
+        const string sql = $"select {Columns} from registration where id = any(@ids)";
+
+        await using var connection = await database.OpenConnectionAsync();
+        var found = (await connection.QueryAsync<Registration>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
     }
 
     /// <summary>What the person told about him- or herself; null when erased.</summary>

@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Invitations;
 
@@ -25,7 +26,7 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
     public CalendarEntry Entry((string Name, string Address)? attendee, DateTimeOffset now) =>
-        CalendarEntry.Of($"{Invitation.Id:N}@recruit", Dialogue, Programme, attendee, now);
+        DialogueEntry.Of($"{Invitation.Id:N}@recruit", Dialogue, Programme, attendee, now);
 }
 
 /// <summary>Reads all that there is to tell about an invitation.</summary>

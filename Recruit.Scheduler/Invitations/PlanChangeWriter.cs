@@ -44,7 +44,7 @@ public sealed class PlanChangeWriter(
         MeetingLetter letter = message.Rule == DialogueRule.MovedForLeaders
             ? new LeadersMovedLetter(dialogue, programme, contact.Name, message.Language)
             : new LeadersCalledOffLetter(dialogue, programme, contact.Name, message.Language);
-        var entry = CalendarEntry.Of($"{dialogue.Id:N}@recruit", dialogue, programme, AttendeeOf(contact), clock.GetUtcNow());
+        var entry = DialogueEntry.Of($"{dialogue.Id:N}@recruit", dialogue, programme, AttendeeOf(contact), clock.GetUtcNow());
         return await templates.WriteAsync(programme.Id, message, letter, stop) with { Calendar = PartOf(message.Rule, entry) };
     }
 

@@ -22,7 +22,8 @@ public enum BounceOutcome
 public sealed class Bounces(NpgsqlDataSource database, Outbox outbox, SuppressionStore suppressions, Vault vault)
 {
     /// <summary>Reading the same report twice changes nothing the second time.</summary>
-    public Task<BounceOutcome> RecordAsync(string raw, CancellationToken stop) => BounceReport.Parse(raw) is { } report
+    /// <param name="raw">The whole mail.</param>
+    public Task<BounceOutcome> RecordAsync(Stream raw, CancellationToken stop) => BounceReport.Read(raw) is { } report
         ? database.InTransactionAsync(connection => RecordAsync(connection, report, stop), stop)
         : Task.FromResult(BounceOutcome.NoReport);
 

@@ -19,14 +19,14 @@ public sealed class DomainPace(DomainTurns turns, Outbox outbox, SiteOptions sit
         var turn = TimeSpan.FromMinutes(1) / site.MailsPerMinute;
         var admitted = await turns.AdmitAsync(byDomain.ToDictionary(domain => domain.Key, domain => domain.Count()), turn,
             Math.Max(1, site.MailsPerMinute / TurnsAhead), stop);
-        var held = new HashSet<Guid>();
-        foreach (var domain in byDomain)
-            foreach (var (message, place) in domain.Skip(admitted[domain.Key].Admitted).Select((message, place) => (message, place)))
-            {
-                await outbox.DeferAsync(message, admitted[domain.Key].Next + turn * place, stop);
-                held.Add(message.Id);
-            }
-        return [.. claimed.Where(message => !held.Contains(message.Id))];
+        var held =
+            from domain in byDomain
+            let turns = admitted[domain.Key]
+            from later in domain.Skip(turns.Admitted).Select((message, place) => (Message: message, DueAt: turns.Next + turn * place))
+            select later;
+        var deferred = held.ToDictionary(later => later.Message.Id);
+        await Task.WhenAll(deferred.Values.Select(later => outbox.DeferAsync(later.Message, later.DueAt, stop)));
+        return [.. claimed.Where(message => !deferred.ContainsKey(message.Id))];
     }
 
     // What will not leave anyway takes no turn; neither does a sign-in code, for which somebody waits at the screen.

@@ -19,7 +19,11 @@ public sealed partial class MessageDelivery(
 
     private const string AddressSuppressed = "the address refused mail before: letter or telephone";
 
+    // Eight travel, as many have just been begun, and as many stand ready for the next connection that is free.
+    private const int MostBegun = 24;
+
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
+    private readonly SemaphoreSlim turns = new(MostBegun);
 
     /// <param name="contact">Null when the person was erased.</param>
     /// <param name="suppressed">Whether nothing is sent to this person's address.</param>
@@ -59,8 +63,27 @@ public sealed partial class MessageDelivery(
             await outbox.DeferAsync(message, morning, CancellationToken.None);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
             await EndAsync(message, MessageState.Skipped, Erased);
-        else if (await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None))
-            return await RecordAsync(message, writer!, contact, await SendAsync(Addressed(mail, message, contact)));
+        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, contact), stop) is { } outcome)
+            return await RecordAsync(message, writer!, contact, outcome);
+        return null;
+    }
+
+    /// <summary>What is begun when we die is uncertain, whether it left or not: no more are begun than will soon be answered.</summary>
+    private async Task<MailOutcome?> BeginAndSendAsync(ClaimedMessage message, byte[] sealedText, OutgoingMail mail, CancellationToken stop)
+    {
+        var atOnce = turns.Wait(0, CancellationToken.None);
+        if (!atOnce && !await turns.WaitAsync(site.MailLease, CancellationToken.None))
+            throw new TimeoutException("no turn to send came within the lease");
+        try
+        {
+            if (atOnce || !stop.IsCancellationRequested)
+                return await outbox.BeginAsync(message, sealedText, site.MailLease, CancellationToken.None) ? await SendAsync(mail) : null;
+        }
+        finally
+        {
+            turns.Release();
+        }
+        await outbox.ReleaseAsync(message, CancellationToken.None);
         return null;
     }
 

@@ -41,7 +41,7 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
         {
             var outcome = new FileInfo(file).Length > LongestBytes
                 ? BounceOutcome.NoReport
-                : await bounces.RecordAsync(await File.ReadAllTextAsync(file, stop), stop);
+                : await bounces.RecordAsync(new MemoryStream(await File.ReadAllBytesAsync(file, stop)), stop);
             var shelf = Directory.CreateDirectory(Path.Combine(folder, outcome == BounceOutcome.Recorded ? "read" : "other"));
             File.Move(file, Path.Combine(shelf.FullName, Path.GetFileName(file)), overwrite: true);
             return true;

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
@@ -12,10 +11,10 @@ public sealed partial class SendDueMessages(
     Outbox outbox, Vault vault, SuppressionStore suppressions, DomainPace pace, MessageDelivery delivery, SiteOptions site, TimeProvider clock,
     ILogger<SendDueMessages> log) : ISweep
 {
-    private const int Batch = 100;
+    private const int Batch = 128;
 
-    // More than a transport has connections, so that writing and recording go on while mails travel.
-    private const int AtOnce = 16;
+    // Many are written and recorded while a few travel: what they ask of the database at the same moment goes in one statement.
+    private const int AtOnce = 64;
 
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(2);
@@ -39,55 +38,60 @@ public sealed partial class SendDueMessages(
         if (clock.GetUtcNow() < restsUntil)
             return 0;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        // The next ones are claimed while these travel.
-        var ready = Channel.CreateBounded<Ready>(AtOnce);
-        var senders = Enumerable.Range(0, AtOnce).Select(_ => SendAsync(ready.Reader, enough)).ToArray();
-        try
-        {
-            return await ClaimAsync(ready.Writer, enough.Token);
-        }
-        finally
-        {
-            ready.Writer.Complete();
-            await Task.WhenAll(senders);
-        }
-    }
-
-    private async Task<int> ClaimAsync(ChannelWriter<Ready> ready, CancellationToken enough)
-    {
         var taken = 0;
-        while (!enough.IsCancellationRequested && await outbox.ClaimDueAsync(site.MailLease, Batch, CancellationToken.None) is { Count: > 0 } claimed)
-        {
-            var contacts = await vault.ReadAsync([.. claimed.Select(message => message.PersonId).Distinct()], CancellationToken.None);
-            var suppressed = await suppressions.AmongAsync([.. contacts.Values.Select(contact => contact.Email).OfType<string>().Distinct()], CancellationToken.None);
-            // What has stopped by now is given back by those who would send it.
-            foreach (var message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None))
-            {
-                var contact = contacts.GetValueOrDefault(message.PersonId);
-                await ready.WriteAsync(new Ready(message, contact, message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address)), CancellationToken.None);
-            }
-            taken += claimed.Count;
-        }
+        // What has stopped by now is given back by those who would send it.
+        var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
+        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough), sideBySide, async (ready, _) => await SendAsync(ready, enough));
         return taken;
     }
 
-    private async Task SendAsync(ChannelReader<Ready> ready, CancellationTokenSource enough)
+    /// <summary>Claims a batch when those of the one before are all under way; after a rest one by one, until the server is back.</summary>
+    private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, CancellationTokenSource enough)
     {
-        await foreach (var (message, contact, suppressed) in ready.ReadAllAsync(CancellationToken.None))
-            if (await DeliverAsync(message, contact, suppressed, enough.Token) is { } outcome)
-                Note(outcome, enough);
+        while (!enough.IsCancellationRequested)
+        {
+            var rested = rest > TimeSpan.Zero;
+            var claimed = await outbox.ClaimDueAsync(site.MailLease, rested ? 1 : Batch, CancellationToken.None);
+            if (claimed.Count == 0)
+                yield break;
+            count(claimed.Count);
+            foreach (var ready in await ReadyAsync(claimed))
+                if (rested)
+                    await SendAsync(ready, enough);
+                else
+                    yield return ready;
+        }
+    }
+
+    private async Task<IReadOnlyList<Ready>> ReadyAsync(IReadOnlyList<ClaimedMessage> claimed)
+    {
+        var contacts = await vault.ReadAsync([.. claimed.Select(message => message.PersonId).Distinct()], CancellationToken.None);
+        var addresses = contacts.Values.Select(contact => contact.Email).OfType<string>().Distinct().ToList();
+        var suppressed = await suppressions.AmongAsync(addresses, CancellationToken.None);
+        var ready =
+            from message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None)
+            let contact = contacts.GetValueOrDefault(message.PersonId)
+            let held = message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address)
+            select new Ready(message, contact, held);
+        return [.. ready];
+    }
+
+    private async Task SendAsync(Ready ready, CancellationTokenSource enough)
+    {
+        if (await DeliverAsync(ready, enough.Token) is { } outcome)
+            Note(outcome, enough);
     }
 
     /// <summary>One message that goes wrong must not hold up the others; its lease brings it back.</summary>
-    private async Task<MailOutcome?> DeliverAsync(ClaimedMessage message, Contact? contact, bool suppressed, CancellationToken enough)
+    private async Task<MailOutcome?> DeliverAsync(Ready ready, CancellationToken enough)
     {
         try
         {
-            return await delivery.DeliverAsync(message, contact, suppressed, enough);
+            return await delivery.DeliverAsync(ready.Message, ready.Contact, ready.Suppressed, enough);
         }
         catch (Exception error)
         {
-            LogFailed(message.Id, message.Rule, error.GetType().Name);
+            LogFailed(ready.Message.Id, ready.Message.Rule, error.GetType().Name);
             return null;
         }
     }
@@ -97,7 +101,7 @@ public sealed partial class SendDueMessages(
     {
         lock (log)
         {
-            if (outcome is MailOutcome.Accepted)
+            if (outcome is not MailOutcome.ServerUnavailable)
                 rest = TimeSpan.Zero;
             if (outcome is MailOutcome.SenderRefused)
                 enough.Cancel();

@@ -24,7 +24,7 @@ public sealed class InstallationOptions
 
     public Option<string?> Smtp { get; } = new("--smtp")
     {
-        Description = "host:port of the mail server; without it mails are kept in the local mailbox",
+        Description = "host:port of the mail server, in the open only as plain://host:port; without it mails are kept in the local mailbox",
     };
 
     public Option<string> From { get; } = new("--from") { Description = "sender of all mails", DefaultValueFactory = _ => "dialoog@recruit.example" };
@@ -137,7 +137,7 @@ public sealed class Installation : IAsyncDisposable
         try
         {
             if (address is not null)
-                SmtpOptions.Parse(address, user: null, password: null);
+                SmtpOptions.Parse(address, Environment.GetEnvironmentVariable("RECRUIT_SMTP_USER"), password: null);
         }
         catch (FormatException fault)
         {

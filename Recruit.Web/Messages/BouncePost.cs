@@ -28,13 +28,12 @@ public static class BouncePost
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)), SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {secret}")));
 
     /// <summary>Null when it is longer than any report.</summary>
-    private static async Task<string?> ReadAsync(HttpRequest request, CancellationToken stop)
+    private static async Task<Stream?> ReadAsync(HttpRequest request, CancellationToken stop)
     {
         if (request.ContentLength > LongestBytes)
             return null;
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var room = new char[LongestBytes];
-        var read = await reader.ReadBlockAsync(room, stop);
-        return read == LongestBytes ? null : new string(room, 0, read);
+        var room = new byte[LongestBytes];
+        var read = await request.Body.ReadAtLeastAsync(room, LongestBytes, throwOnEndOfStream: false, stop);
+        return read == LongestBytes ? null : new MemoryStream(room, 0, read);
     }
 }

@@ -24,20 +24,25 @@ public static class CalendarReader
             StandardOutputEncoding = Encoding.UTF8,
         };
         using var node = Process.Start(start)!;
-        // Both at once: a reader that waits for its answers to be read takes no more parts.
-        var asked = AskAsync(node, parts);
-        var read = new List<ReadEntry>();
-        while (await node.StandardOutput.ReadLineAsync() is { } line)
-            read.Add(JsonSerializer.Deserialize<ReadEntry>(line)!);
-        await asked;
-        await node.WaitForExitAsync().ForAsync("the end of the calendar reader");
+        // Both at once: who writes all before reading waits for good when the pipes are full on both sides.
+        var asked = AskAsync(node.StandardInput, parts);
+        var read = await ReadAsync(node.StandardOutput).ForAsync($"the reading of {parts.Count} parts by ical.js");
+        await asked.ForAsync("the end of what ical.js is asked");
         return read.Count == parts.Count ? read : throw new InvalidOperationException($"ical.js read {read.Count} of {parts.Count} parts");
     }
 
-    private static async Task AskAsync(Process node, IReadOnlyCollection<string> parts)
+    private static async Task AskAsync(StreamWriter input, IReadOnlyCollection<string> parts)
     {
         foreach (var part in parts)
-            await node.StandardInput.WriteLineAsync(JsonSerializer.Serialize(part));
-        node.StandardInput.Close();
+            await input.WriteLineAsync(JsonSerializer.Serialize(part));
+        input.Close();
+    }
+
+    private static async Task<IReadOnlyList<ReadEntry>> ReadAsync(StreamReader output)
+    {
+        var read = new List<ReadEntry>();
+        while (await output.ReadLineAsync() is { } line)
+            read.Add(JsonSerializer.Deserialize<ReadEntry>(line)!);
+        return read;
     }
 }

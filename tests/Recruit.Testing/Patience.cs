@@ -24,15 +24,24 @@ public static class Patience
 
     /// <summary>Waits for a signal.</summary>
     /// <inheritdoc cref="UntilAsync"/>
-    public static async Task ForAsync(this Task signal, string what, TimeSpan? atMost = null)
+    public static Task ForAsync(this Task signal, string what, TimeSpan? atMost = null) => ResultOf(signal).ForAsync(what, atMost);
+
+    /// <inheritdoc cref="ForAsync(Task, string, TimeSpan?)"/>
+    public static async Task<T> ForAsync<T>(this Task<T> signal, string what, TimeSpan? atMost = null)
     {
         try
         {
-            await signal.WaitAsync(atMost ?? Long);
+            return await signal.WaitAsync(atMost ?? Long);
         }
         catch (TimeoutException fault)
         {
             throw new TimeoutException($"{(atMost ?? Long).TotalSeconds:0} seconds went by without {what}.", fault);
         }
+    }
+
+    private static async Task<bool> ResultOf(Task signal)
+    {
+        await signal;
+        return true;
     }
 }

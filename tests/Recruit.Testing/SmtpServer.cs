@@ -37,11 +37,15 @@ public sealed class SmtpServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>Of the operating system.</summary>
+    public int ProcessId => process.Id;
+
     /// <param name="port">0 takes a free one.</param>
     /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
-    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null)
+    /// <param name="old">Whether it offers neither STARTTLS nor SMTPUTF8; else both, with a certificate that nobody vouches for.</param>
+    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool old = false)
     {
-        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), old ? "old" : "new"];
         if (signIn is var (user, password))
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)
@@ -53,8 +57,16 @@ public sealed class SmtpServer : IAsyncDisposable
         };
         var server = new SmtpServer(Process.Start(start)!);
         server.heard = server.ListenAsync();
-        server.Port = await server.listening.Task.WaitAsync(TimeSpan.FromSeconds(30));
-        return server;
+        try
+        {
+            server.Port = await server.listening.Task.ForAsync("a port of the SMTP server for tests");
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Every mail whose body arrived until now, or until the server ended, in order, answered or not.</summary>
@@ -62,9 +74,8 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         if (ended)
             return [.. arrived];
-        await process.StandardInput.WriteLineAsync();
-        await process.StandardInput.FlushAsync();
-        await caughtUp.WaitAsync(TimeSpan.FromSeconds(30));
+        await AskAsync().ForAsync("a question to the SMTP server for tests");
+        await caughtUp.WaitAsync().ForAsync("word of the SMTP server for tests of what had arrived");
         return [.. arrived];
     }
 
@@ -79,6 +90,12 @@ public sealed class SmtpServer : IAsyncDisposable
         await heard.ForAsync("the last words of the SMTP server for tests");
         process.Dispose();
         caughtUp.Dispose();
+    }
+
+    private async Task AskAsync()
+    {
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
     }
 
     private async Task ListenAsync()
@@ -112,22 +129,23 @@ public sealed class SmtpServer : IAsyncDisposable
         if (!packages.All(package => Directory.Exists(Path.Combine(tests, "node_modules", package))))
         {
             using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
-            npm.WaitForExit();
+            if (!npm.WaitForExit(TimeSpan.FromMinutes(5)))
+                throw new TimeoutException("We waited five minutes for 'npm ci' to install what the tests' servers need.");
         }
         return tests;
     }
 
     private static FileStream Acquire(string path)
     {
-        while (true)
+        for (var patience = Stopwatch.StartNew(); ; Thread.Sleep(200))
         {
             try
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException)
+            catch (IOException) when (patience.Elapsed < TimeSpan.FromMinutes(6))
             {
-                Thread.Sleep(200);
+                // Another installs.
             }
         }
     }

@@ -4,11 +4,12 @@
 //   hangup-once@…    the same, the first time only   drop@…         closes on RCPT TO
 //   sender550@…      as the sender: that code on MAIL FROM
 //   policy@…         550 5.7.1 on RCPT TO            policy-once@…  the same, the first time only
+// An old server offers neither STARTTLS nor SMTPUTF8.
 // What follows a + does not count: refuse451+3@…
 // Every mail whose body arrived is one JSON line on standard output. The server ends with its standard input.
 import { SMTPServer } from 'smtp-server';
 
-const [port, user, password] = process.argv.slice(2);
+const [port, age, user, password] = process.argv.slice(2);
 const seen = new Set();
 
 const refusal = (code, words) => Object.assign(new Error(words), { responseCode: Number(code) });
@@ -52,6 +53,8 @@ function onData(stream, session, answer) {
 
 const server = new SMTPServer({
   authOptional: !user,
+  hideSMTPUTF8: age === 'old',
+  disabledCommands: age === 'old' ? ['STARTTLS'] : [],
   allowInsecureAuth: true,
   disableReverseLookup: true,
   onAuth: (auth, _session, answer) =>

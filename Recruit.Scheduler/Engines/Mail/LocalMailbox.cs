@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Net.Mail;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Recruit.Scheduler.Engines.Mail;
@@ -30,21 +27,18 @@ public sealed partial class LocalMailbox : IMailTransport
     {
         if (mail.Fault is { } fault)
             return fault;
-        var own = Directory.CreateDirectory(Path.Combine(writing, Guid.NewGuid().ToString("N")));
+        var draft = Path.Combine(writing, Guid.NewGuid().ToString("N"));
         try
         {
-            var file = Path.Combine(own.FullName, "mail.eml");
-            await File.WriteAllTextAsync(file, await WrittenAsync(mail, own.FullName, stop), new UTF8Encoding(false), stop);
-            File.Move(file, PathOf(Unsafe().Replace(mail.MessageId, "_")), overwrite: true);
+            using (var message = MimeMail.Of(mail))
+                await message.WriteToAsync(MimeMail.Format, draft, stop);
+            File.Move(draft, PathOf(Unsafe().Replace(mail.MessageId, "_")), overwrite: true);
             return new MailOutcome.Accepted("kept in the local mailbox, not sent");
         }
         catch (IOException error)
         {
+            File.Delete(draft);
             return new MailOutcome.RefusedForNow($"the mailbox cannot be written: {error.GetType().Name}");
-        }
-        finally
-        {
-            own.Delete(recursive: true);
         }
     }
 
@@ -57,7 +51,9 @@ public sealed partial class LocalMailbox : IMailTransport
         var found = new List<KeptMail>();
         foreach (var file in newest)
         {
-            var mail = ReadMail.ParseHeaders(await File.ReadAllTextAsync(file.FullName, stop));
+            stop.ThrowIfCancellationRequested();
+            await using var raw = file.OpenRead();
+            var mail = ReadMail.LoadHeaders(raw);
             if ((receiver is null || mail.To.Contains(receiver, StringComparison.OrdinalIgnoreCase)) && skip-- <= 0)
                 found.Add(new KeptMail(Path.GetFileNameWithoutExtension(file.Name), mail.Date, mail.To, mail.Subject));
             if (found.Count == take)
@@ -70,8 +66,9 @@ public sealed partial class LocalMailbox : IMailTransport
     public int Count() => Directory.EnumerateFiles(folder, "*.eml").Count();
 
     /// <summary>Null when there is no such mail.</summary>
-    public async Task<ReadMail?> ReadAsync(string id, CancellationToken stop) =>
-        !Unsafe().IsMatch(id) && File.Exists(PathOf(id)) ? ReadMail.Parse(await File.ReadAllTextAsync(PathOf(id), stop)) : null;
+    public async Task<ReadMail?> ReadAsync(string id, CancellationToken stop) => !Unsafe().IsMatch(id) && File.Exists(PathOf(id))
+        ? ReadMail.Load(new MemoryStream(await File.ReadAllBytesAsync(PathOf(id), stop)))
+        : null;
 
     /// <summary>Removes the mail with this Message-ID; a mailbox without it stays as it is.</summary>
     public void Remove(string messageId) => File.Delete(PathOf(Unsafe().Replace(messageId, "_")));
@@ -79,23 +76,6 @@ public sealed partial class LocalMailbox : IMailTransport
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private string PathOf(string id) => Path.Combine(folder, id + ".eml");
-
-    private static async Task<string> WrittenAsync(OutgoingMail mail, string pickup, CancellationToken stop)
-    {
-        using var client = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = pickup };
-        using var mime = MimeMail.Of(mail);
-        await client.SendMailAsync(mime.Message, stop);
-        var written = await File.ReadAllTextAsync(Directory.EnumerateFiles(pickup).Single(), stop);
-        // The library adds the envelope on top and writes its own time, which is not that of a simulated day.
-        var date = mail.Date.ToString("'Date: 'ddd, dd MMM yyyy HH':'mm':'ss ", CultureInfo.InvariantCulture) + mail.Date.ToString("zzz", CultureInfo.InvariantCulture).Replace(":", "", StringComparison.Ordinal);
-        return DateHeader().Replace(Envelope().Replace(written, ""), date, 1);
-    }
-
-    [GeneratedRegex(@"^(X-(Sender|Receiver): .*\r\n)+")]
-    private static partial Regex Envelope();
-
-    [GeneratedRegex(@"(?<=^|\r\n)Date: [^\r]*", RegexOptions.None)]
-    private static partial Regex DateHeader();
 
     // Anything that could leave the folder or hide a file.
     [GeneratedRegex(@"[^A-Za-z0-9@._-]|^\.|\.\.")]

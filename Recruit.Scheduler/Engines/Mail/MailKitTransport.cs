@@ -1,6 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Reflection;
-using System.Text;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -8,40 +8,71 @@ using MimeKit;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
-/// <summary>Sends over a pool of MailKit connections.</summary>
-public sealed class MailKitTransport(SmtpOptions options) : PooledTransport<SmtpClient>(options)
+/// <summary>Sends over a pool of MailKit connections, each mail on one of its own; a connection that was closed while idle costs no mail.</summary>
+public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 {
-    public override string Name => $"MailKit {typeof(SmtpClient).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version}";
+    // A mail waits for a connection as long as some mails before it may take, each over a connection that was closed and over a fresh one.
+    private const int Turns = 10;
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
-    protected override MailOutcome? FaultOf(OutgoingMail mail) => base.FaultOf(mail)
-        ?? (MailboxAddress.TryParse(mail.ToAddress, out _) ? null : new MailOutcome.AddressRefused("the receiver's address is not one"));
+    private readonly ConcurrentBag<SmtpClient> idle = [];
+    private readonly SemaphoreSlim free = new(options.Connections);
+    private volatile bool closed;
 
-    protected override async Task<MailOutcome> SendAsync(SmtpClient? connected, OutgoingMail mail, CancellationToken stop)
+    public string Name => $"MailKit {typeof(SmtpClient).Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version}";
+
+    public async Task<MailOutcome> SendAsync(OutgoingMail mail, CancellationToken stop)
     {
-        var receiver = MailboxAddress.Parse(mail.ToAddress);
-        receiver.Name = mail.ToName;
-        // An unreachable list of withdrawn certificates would hold up all mail; System.Net.Mail asks for none either.
+        if (mail.Fault is { } fault)
+            return fault;
+        using var message = MimeMail.Of(mail);
+        if (!await free.WaitAsync(options.Patience * Turns, stop))
+            return new MailOutcome.ServerUnavailable($"none of {options.Connections} connections came free in {options.Patience * Turns}");
+        try
+        {
+            // The server may have closed a connection that waited for work; nothing of the mail has left, so a fresh one takes it.
+            var outcome = idle.TryTake(out var waited) ? await OfferAsync(waited, mail, message, stop) : null;
+            if (outcome is null or Broken)
+                outcome = await OfferAsync(null, mail, message, stop);
+            return outcome is Broken broken ? new MailOutcome.ServerUnavailable(broken.Because) : outcome;
+        }
+        finally
+        {
+            free.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        closed = true;
+        await Task.WhenAll(idle.Select(CloseAsync));
+        free.Dispose();
+    }
+
+    /// <summary>Offers a mail over a connection, or over a new one when there is none, and keeps or ends the connection.</summary>
+    private async Task<MailOutcome> OfferAsync(SmtpClient? connected, OutgoingMail mail, MimeMessage message, CancellationToken stop)
+    {
+        // An unreachable list of withdrawn certificates would hold up all mail.
         var client = connected ?? new SmtpClient { CheckCertificateRevocation = false };
         var (ready, body) = (connected is not null, new Body());
-        using var message = MessageOf(mail, receiver);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(Options.Patience);
+        patience.CancelAfter(options.Patience);
         try
         {
             if (!ready)
                 await ConnectAsync(client, patience.Token);
             ready = true;
-            var sender = mail.ReturnAddress is { } returns ? MailboxAddress.Parse(returns) : message.From.Mailboxes.First();
-            return new MailOutcome.Accepted($"250 {await client.SendAsync(message, sender, [receiver], patience.Token, body)}");
+            var sender = MailboxAddress.Parse(mail.ReturnAddress ?? mail.FromAddress);
+            return new MailOutcome.Accepted($"250 {await client.SendAsync(message, sender, message.To.Mailboxes, patience.Token, body)}");
         }
-        catch (Exception error) when (IsOfTheServer(error) && (error is not OperationCanceledException || !stop.IsCancellationRequested || body.Left))
+        catch (Exception error) when (error is not OperationCanceledException || !stop.IsCancellationRequested || body.Left)
         {
             return OutcomeOf(error, ready, body.Left);
         }
         finally
         {
-            if (ready && client.IsConnected)
-                Keep(client);
+            if (ready && client.IsConnected && !closed)
+                idle.Add(client);
             else
                 client.Dispose();
         }
@@ -49,48 +80,58 @@ public sealed class MailKitTransport(SmtpOptions options) : PooledTransport<Smtp
 
     private async Task ConnectAsync(SmtpClient client, CancellationToken patience)
     {
-        await client.ConnectAsync(Options.Host, Options.Port, Options.Encrypt ? SecureSocketOptions.StartTls : SecureSocketOptions.None, patience);
-        if (Options.SignIn is { } signIn && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
+        await client.ConnectAsync(options.Host, options.Port, options.Security switch
+        {
+            SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+            _ => SecureSocketOptions.None,
+        }, patience);
+        if (options.SignIn is { } signIn && client.Capabilities.HasFlag(SmtpCapabilities.Authentication))
             await client.AuthenticateAsync(signIn, patience);
     }
 
-    private static MimeMessage MessageOf(OutgoingMail mail, MailboxAddress receiver)
+    private static async Task CloseAsync(SmtpClient client)
     {
-        var message = new MimeMessage { Subject = mail.Subject, Date = mail.Date };
-        message.From.Add(MailboxAddress.Parse(mail.FromAddress));
-        message.To.Add(receiver);
-        message.Headers[HeaderId.MessageId] = $"<{mail.MessageId}>";
-        message.Headers["Auto-Submitted"] = "auto-generated";
-        foreach (var (name, value) in mail.Headers)
-            message.Headers[name] = value;
-
-        var alternatives = new MultipartAlternative { PartOf("plain", mail.Text), PartOf("html", mail.Html) };
-        if (mail.Calendar is { } calendar)
+        using var patience = new CancellationTokenSource(Goodbye);
+        try
         {
-            var part = PartOf("calendar", calendar.Text);
-            part.ContentType.Parameters["method"] = calendar.Method;
-            alternatives.Add(part);
+            await client.DisconnectAsync(quit: true, patience.Token);
         }
-        message.Body = alternatives;
-        return message;
+        catch (Exception error) when (IsOfTheConnection(error))
+        {
+            // It is closed either way.
+        }
+        client.Dispose();
     }
 
-    // Base64 carries every line of ours as it is.
-    private static MimePart PartOf(string type, string text) => new("text", type)
+    private MailOutcome OutcomeOf(Exception error, bool ready, bool bodyLeft) => error switch
     {
-        ContentType = { Charset = "utf-8" }, ContentTransferEncoding = ContentEncoding.Base64, Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text))),
-    };
-
-    private static bool IsOfTheServer(Exception error) => error is CommandException or ProtocolException or AuthenticationException or SslHandshakeException
-        or ServiceNotAuthenticatedException or ServiceNotConnectedException or NotSupportedException or IOException or SocketException or TimeoutException or OperationCanceledException;
-
-    private static MailOutcome OutcomeOf(Exception error, bool ready, bool bodyLeft) => error switch
-    {
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 => new SmtpReply((int)code, later.Message).Outcome(),
+        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 =>
+            new SmtpReply((int)code, later.Message).Outcome(),
         AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
-        SmtpCommandException said => Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
-        _ => Unanswered(error, bodyLeft),
+        SmtpCommandException said =>
+            Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
+        // Once any of the body was handed over the server may have the mail.
+        _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
+        NotSupportedException when !ready => new Broken(
+            $"the server offers no encryption: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
+        _ when IsOfTheConnection(error) => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
+        // A mail that this server cannot take as it is, such as one to an address of other letters than ASCII, is no fault of the server.
+        _ => new MailOutcome.RefusedForGood($"the mail cannot be written for this server: {error.GetType().Name}"),
     };
+
+    private static bool IsOfTheConnection(Exception error) => error is CommandException or ProtocolException or SslHandshakeException
+        or ServiceNotConnectedException or IOException or SocketException or TimeoutException or OperationCanceledException;
+
+    /// <param name="ofUs">Whether it had not heard of the receiver yet: then it refused us.</param>
+    private static MailOutcome Answered(int code, string words, bool ofUs) => new SmtpReply(code, words).Outcome() switch
+    {
+        MailOutcome.RefusedForGood or MailOutcome.AddressRefused when ofUs => new MailOutcome.SenderRefused($"{code} {words}"),
+        var outcome => outcome,
+    };
+
+    /// <summary>The connection failed before the body left.</summary>
+    private sealed record Broken(string Because) : MailOutcome;
 
     /// <summary>Whether any of the body was handed over. What breaks before that lacks its last line, so no server takes it for a mail.</summary>
     private sealed class Body : ITransferProgress

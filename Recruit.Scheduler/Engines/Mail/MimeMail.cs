@@ -1,74 +1,80 @@
-using System.Net.Mail;
-using System.Net.Mime;
 using System.Text;
+using MimeKit;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
-/// <summary>An <see cref="OutgoingMail"/> as a MIME message of System.Net.Mail: text, HTML and calendar are alternatives of each other (RFC 2046, 6047).</summary>
-internal sealed class MimeMail : IDisposable
+/// <summary>Mails in their MIME form: how ours are written, and how any is read, in whatever character set.</summary>
+internal static class MimeMail
 {
-    private readonly List<NotedPart> parts;
+    /// <summary>Line ends as they travel (RFC 5322, 2.1).</summary>
+    public static readonly FormatOptions Format = Formatted();
 
-    private MimeMail(MailMessage message, List<NotedPart> parts) => (Message, this.parts) = (message, parts);
+    private static readonly ParserOptions Strict =
+        new() { AddressParserComplianceMode = RfcComplianceMode.Strict, AllowAddressesWithoutDomain = false };
 
-    public MailMessage Message { get; }
+    static MimeMail() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>Whether any of the body was handed over: from then on we cannot know how much of the mail the receiving server has.</summary>
-    public bool BodyLeft => parts.Exists(part => part.WasRead);
+    /// <summary>An address and nothing else: no name, no second address.</summary>
+    public static bool IsAddress(string address) =>
+        MailboxAddress.TryParse(Strict, address, out var mailbox) && string.IsNullOrEmpty(mailbox.Name);
 
-    public static MimeMail Of(OutgoingMail mail)
+    /// <summary>The receiver, whose name stands in quotes where it needs them.</summary>
+    private static MailboxAddress ReceiverOf(OutgoingMail mail) =>
+        new(Encoding.UTF8, OneLine(mail.ToName), MailboxAddress.Parse(Strict, mail.ToAddress).Address);
+
+    /// <summary>Text, HTML and calendar are alternatives of each other (RFC 2046, 6047).</summary>
+    public static MimeMessage Of(OutgoingMail mail)
     {
-        var message = new MailMessage(new MailAddress(mail.FromAddress), new MailAddress(mail.ToAddress, mail.ToName, Encoding.UTF8))
-        {
-            Subject = mail.Subject,
-            SubjectEncoding = Encoding.UTF8,
-            HeadersEncoding = Encoding.UTF8,
-        };
-        // SmtpClient names the sender of the envelope by this header alone.
-        if (mail.ReturnAddress is { } returns)
-            message.Sender = new MailAddress(returns);
-        message.Headers["Message-ID"] = $"<{mail.MessageId}>";
-        message.Headers["Auto-Submitted"] = "auto-generated";
+        var message = new MimeMessage { Subject = mail.Subject, Date = mail.Date };
+        message.From.Add(MailboxAddress.Parse(mail.FromAddress));
+        message.To.Add(ReceiverOf(mail));
+        message.Headers[HeaderId.MessageId] = $"<{mail.MessageId}>";
+        message.Headers[HeaderId.AutoSubmitted] = "auto-generated";
         foreach (var (name, value) in mail.Headers)
             message.Headers[name] = value;
 
-        var parts = PartsOf(mail).Select(part => (Content: new NotedPart(Encoding.UTF8.GetBytes(part.Text)), part.Type)).ToList();
-        foreach (var (content, type) in parts)
-            message.AlternateViews.Add(new AlternateView(content, type) { TransferEncoding = TransferEncoding.Base64 });
-        return new MimeMail(message, [.. parts.Select(part => part.Content)]);
-    }
-
-    public void Dispose() => Message.Dispose();
-
-    private static IEnumerable<(string Text, ContentType Type)> PartsOf(OutgoingMail mail)
-    {
-        yield return (mail.Text, new ContentType("text/plain; charset=utf-8"));
-        yield return (mail.Html, new ContentType("text/html; charset=utf-8"));
+        var alternatives = new MultipartAlternative { PartOf("plain", mail.Text), PartOf("html", mail.Html) };
         if (mail.Calendar is { } calendar)
-            yield return (calendar.Text, new ContentType($"text/calendar; charset=utf-8; method={calendar.Method}"));
+        {
+            var part = PartOf("calendar", calendar.Text);
+            part.ContentType.Parameters["method"] = calendar.Method;
+            alternatives.Add(part);
+        }
+        message.Body = alternatives;
+        return message;
     }
 
-    /// <summary>A part of the body, which notes that it was read: SmtpClient itself does not say how far it came.</summary>
-    private sealed class NotedPart(byte[] content) : MemoryStream(content)
+    /// <summary>Null when it is no mail at all.</summary>
+    public static MimeMessage? Load(Stream raw)
     {
-        private volatile bool wasRead;
-
-        public bool WasRead => wasRead;
-
-        public override int Read(byte[] buffer, int offset, int count) => Noted(base.Read(buffer, offset, count));
-
-        public override int Read(Span<byte> buffer) => Noted(base.Read(buffer));
-
-        public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-            Noted(await base.ReadAsync(buffer.AsMemory(offset, count), cancellationToken));
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            Noted(await base.ReadAsync(buffer, cancellationToken));
-
-        private int Noted(int read)
+        try
         {
-            wasRead = true;
-            return read;
+            return MimeMessage.Load(raw);
         }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    // Base64 carries every line of ours as it is.
+    private static MimePart PartOf(string type, string text) => new("text", type)
+    {
+        ContentType = { Charset = "utf-8" },
+        ContentTransferEncoding = ContentEncoding.Base64,
+        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text))),
+    };
+
+    private static string OneLine(string name)
+    {
+        var spaced = string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter));
+        return string.Join(' ', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static FormatOptions Formatted()
+    {
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        return format;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net.Mail;
-
 namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>A mail ready to leave, to one person.</summary>
@@ -18,12 +16,15 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     /// <summary>A calendar object (RFC 5545) and its method, sent as a part of the mail.</summary>
     public CalendarPart? Calendar { get; init; }
 
-    /// <summary>Why no transport may send this: a line break would let a name or subject smuggle in headers of its own, and an address must be one.</summary>
+    /// <summary>Why no transport may send this: a line break would let a subject smuggle in headers, and an address must be one.</summary>
+    /// <remarks>A name is never at fault: it is written in quotes and on one line, whatever its letters.</remarks>
     public MailOutcome? Fault =>
-        Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, FromAddress, ToAddress, ToName, Subject])
+        Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, Subject])
                .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood("a header holds a line break")
-        : MailAddress.TryCreate(ToAddress, out _) ? null
-        : new MailOutcome.AddressRefused("the receiver's address is not one");
+        : !MimeMail.IsAddress(ToAddress) ? new MailOutcome.AddressRefused("the receiver's address is not one")
+        : !MimeMail.IsAddress(FromAddress) || (ReturnAddress is { } returns && !MimeMail.IsAddress(returns))
+            ? new MailOutcome.SenderRefused("the sender's address is not one")
+        : null;
 }
 
 /// <summary>The calendar part of a mail.</summary>

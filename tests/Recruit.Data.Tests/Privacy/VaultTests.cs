@@ -36,6 +36,28 @@ public sealed class VaultTests : IAsyncLifetime
         Assert.Contains(anna, await database.Get<Vault>().FindAsync(" ANNA@Voorbeeld.example", Stop));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Beste Anna")]
+    [InlineData("Één plaats, 東京 🎈")]
+    public async Task A_sealed_text_opens_as_it_was_written(string text)
+    {
+        var anna = await StoredAsync(Anna);
+
+        var letter = await database.Get<Vault>().SealAsync(anna, text, Stop);
+
+        Assert.Equal(text, await database.Get<Vault>().OpenAsync(anna, letter!, Stop));
+    }
+
+    [Fact]
+    public async Task A_long_text_takes_less_room_sealed_than_written()
+    {
+        var anna = await StoredAsync(Anna);
+        var text = string.Concat(Enumerable.Repeat("Beste Anna, u bent uitgenodigd. ", 200));
+
+        Assert.InRange((await database.Get<Vault>().SealAsync(anna, text, Stop))!.Length, 1, text.Length / 4);
+    }
+
     [Fact]
     public async Task Erasing_the_key_erases_contact_and_sealed_texts()
     {

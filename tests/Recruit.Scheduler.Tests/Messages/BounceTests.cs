@@ -1,3 +1,4 @@
+using System.Text;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -63,7 +64,7 @@ public sealed class BounceTests : SendingTests
     {
         var id = await SentAsync("anna@voorbeeld.example");
 
-        await Database.Get<Bounces>().RecordAsync(Report($"terug+{id:N}@recruit.example", action, status, "wait"), Stop);
+        await RecordAsync(Report($"terug+{id:N}@recruit.example", action, status, "wait"));
 
         Assert.Equal(state, await StateAsync(id));
         Assert.Empty(await SuppressedAsync());
@@ -74,7 +75,7 @@ public sealed class BounceTests : SendingTests
     {
         var id = await SentAsync("anna@voorbeeld.example");
 
-        await Database.Get<Bounces>().RecordAsync(Complaint($"<{id:N}@recruit>"), Stop);
+        await RecordAsync(Complaint($"<{id:N}@recruit>"));
 
         Assert.Equal(SuppressionKind.Complaint, Assert.Single(await SuppressedAsync()).Kind);
         Assert.Equal(MessageState.Sent, await StateAsync(id));
@@ -90,7 +91,7 @@ public sealed class BounceTests : SendingTests
         await Database.Source.InTransactionAsync(connection =>
             Database.Get<Vault>().ChangeAsync(connection, anna, new Contact("Anna") { Email = "anna@voorbeeld.example" }, Stop), Stop);
 
-        await Database.Get<Bounces>().RecordAsync(Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown"), Stop);
+        await RecordAsync(Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown"));
 
         Assert.Equal(MessageState.Refused, await StateAsync(id));
         Assert.Empty(await SuppressedAsync());
@@ -102,9 +103,9 @@ public sealed class BounceTests : SendingTests
         var id = await SentAsync("anna@voorbeeld.example");
         var report = Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown");
 
-        var first = await Database.Get<Bounces>().RecordAsync(report, Stop);
-        var second = await Database.Get<Bounces>().RecordAsync(report, Stop);
-        var other = await Database.Get<Bounces>().RecordAsync(Report($"terug+{Guid.NewGuid():N}@recruit.example", "failed", "5.1.1", "unknown"), Stop);
+        var first = await RecordAsync(report);
+        var second = await RecordAsync(report);
+        var other = await RecordAsync(Report($"terug+{Guid.NewGuid():N}@recruit.example", "failed", "5.1.1", "unknown"));
 
         Assert.Equal((BounceOutcome.Recorded, BounceOutcome.NotOurs, BounceOutcome.NotOurs), (first, second, other));
         Assert.Single(await SuppressedAsync());
@@ -124,6 +125,25 @@ public sealed class BounceTests : SendingTests
         Assert.Equal("vreemd.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "other")))));
         Assert.True(File.Exists(Path.Combine(folder, ".half-written")));
     }
+
+    [Theory]
+    [InlineData("Subject: =?no-such-set?Q?Afwezig_=E9?=\r\n\r\nTot maandag.")]
+    [InlineData("Subject: Afwezig \u00e9\r\nContent-Type: text/plain; charset=windows-1252\r\n\r\nTot maandag.")]
+    [InlineData("Subject: =?utf-8?B?QQ=X?=\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!")]
+    public async Task A_mail_of_strange_letters_holds_up_none_behind_it(string strange)
+    {
+        var id = await SentAsync("anna@voorbeeld.example");
+
+        await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "1.eml"), Encoding.Latin1.GetBytes(strange));
+        await DropAsync("2.eml", Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown"));
+        await Database.Get<ReadBounces>().RunAsync(Stop);
+
+        Assert.Equal(MessageState.Refused, await StateAsync(id));
+        Assert.Equal("1.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "other")))));
+    }
+
+    private Task<BounceOutcome> RecordAsync(string raw) =>
+        Database.Get<Bounces>().RecordAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)), Stop);
 
     private async Task<Guid> SentAsync(string address)
     {

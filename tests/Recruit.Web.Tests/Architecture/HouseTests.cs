@@ -77,6 +77,6 @@ public sealed partial class HouseTests
     [GeneratedRegex(@"\b(Recruit\.(?:Data|Scheduler|Web))\.([A-Z]\w+)")]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"using (System\.Net\.Mail|MailKit|MimeKit|Hangfire|Google\.OrTools)\b")]
+    [GeneratedRegex(@"using (System\.Net\.Mail|MailKit|MimeKit|Ical\.Net|Hangfire|Google\.OrTools)\b")]
     private static partial Regex EngineLibrary();
 }

@@ -106,16 +106,12 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task UntilNothingWaitsAsync(TestDatabase database, Func<bool> workerEnded)
-    {
-        var patience = DateTime.UtcNow.AddMinutes(3);
-        while ((await database.Get<MessageStore>().CountsByStateAsync(null, Stop)).Any(state => state.Key != MessageState.Sent))
+    private static Task UntilNothingWaitsAsync(TestDatabase database, Func<bool> workerEnded) =>
+        Patience.UntilAsync("the leaving of all mails", async () =>
         {
             Assert.False(workerEnded(), "the last worker ended by itself");
-            Assert.True(DateTime.UtcNow < patience, "some mails still wait after three minutes");
-            await Task.Delay(250);
-        }
-    }
+            return (await database.Get<MessageStore>().CountsByStateAsync(null, Stop)).All(state => state.Key == MessageState.Sent);
+        }, TimeSpan.FromMinutes(3));
 
     /// <summary>How often each mail was cut off between its body and the answer, by Message-ID.</summary>
     private static async Task<IReadOnlyDictionary<string, int>> UncertainAsync(TestDatabase database)

@@ -10,6 +10,8 @@ public sealed class ReadMailTests
     [InlineData("=?UTF-8?Q?E=C3=A9n_plaats?=", "Eén plaats")]
     [InlineData("=?iso-8859-1?q?E=E9n?= plaats", "Eén plaats")]
     [InlineData("=?utf-8?B?RcOp?=\r\n =?utf-8?B?biBwbGFhdHM=?=", "Eén plaats")]
+    [InlineData("=?windows-1252?Q?E=E9n_=80?=", "Eén €")]
+    [InlineData("=?koi8-r?B?5ME=?=", "Да")]
     [InlineData("Een\r\n plaats", "Een plaats")]
     public void Headers_are_unfolded_and_decoded(string header, string expected) =>
         Assert.Equal(expected, ReadMail.Parse($"Subject: {header}\r\n\r\nDag").Subject);

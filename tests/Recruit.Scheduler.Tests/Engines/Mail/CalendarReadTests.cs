@@ -1,7 +1,7 @@
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Invitations;
+namespace Recruit.Scheduler.Tests.Engines.Mail;
 
 /// <summary>Another's calendar reads what we wrote, on the days on which the clock changes too.</summary>
 public sealed class CalendarReadTests
@@ -27,6 +27,40 @@ public sealed class CalendarReadTests
         Assert.All(starts.Zip(read).Where(pair => !wrong(pair.First)), pair => Assert.Equal(pair.First, pair.Second.StartsAt));
         Assert.All(starts.Zip(read).Where(pair => !wrong(pair.First.AddHours(2))), pair => Assert.Equal(pair.First.AddHours(2), pair.Second.EndsAt));
         Assert.All(read, entry => Assert.Equal("Europe/Amsterdam", entry.Zone));
+    }
+
+    [Theory]
+    [InlineData("America/New_York")]
+    [InlineData("Asia/Tokyo")]
+    [InlineData("America/Sao_Paulo")]
+    [InlineData("Australia/Sydney")]
+    [InlineData("Europe/Istanbul")]
+    public async Task Elsewhere_a_day_of_each_month_is_the_same_instant(string zone)
+    {
+        var starts = Enumerable.Range(1, 12).Select(month => At(month, 15, 18, 30)).ToList();
+
+        var evenings = starts.Select(start => Evening with { TimeZone = zone, StartsAt = start, EndsAt = start.AddHours(2) });
+        var read = await CalendarReader.ReadAsync([.. evenings.Select(evening => evening.Request().Text)]);
+
+        Assert.Equal(starts, read.Select(entry => entry.StartsAt));
+    }
+
+    [Fact]
+    public async Task A_name_with_line_ends_begins_no_line_of_its_own()
+    {
+        var smuggled = "Zoë\r\nX-EVIL:1\nBEGIN:VALARM\r\u0085\"; quoted";
+
+        var part = (Evening with
+        {
+            Attendee = (smuggled, "zoe@voorbeeld.example\r\nX-EVIL:1"),
+            Organizer = "hulp@recruit.example\r\nX-EVIL:1",
+            Summary = smuggled,
+            Location = smuggled,
+        }).Request();
+
+        var lines = part.Text.Split('\n', '\r', '\u0085');
+        Assert.DoesNotContain(lines, line => line.StartsWith("X-EVIL", StringComparison.Ordinal) || line == "BEGIN:VALARM");
+        Assert.Equal("1@recruit", Assert.Single(await CalendarReader.ReadAsync(part.Text)).Uid);
     }
 
     [Fact]
