@@ -44,7 +44,9 @@ internal sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         process.Kill();
-        process.WaitForExit();
+        // With a deadline it waits for the process alone, not for whoever else may hold its output open.
+        if (!process.WaitForExit(TimeSpan.FromSeconds(30)))
+            throw new TimeoutException("We waited half a minute for a killed worker to end.");
     }
 
     private void Hear(string? line)
