@@ -83,12 +83,12 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
-    /// <remarks>Those that are about to leave at the same moment are written down in one statement, and none leaves before it stands there.</remarks>
+    /// <remarks>What is about to leave at the same moment is written down in one statement, and nothing leaves before that.</remarks>
     public Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop) =>
         beginnings.AskAsync(new Beginning(message, sealedText, lease), BeginAsync, stop);
 
-    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; what ends at the same moment in one transaction.</summary>
-    /// <param name="alongside">What others write in the same transaction because of it; when it fails, only its own message is not recorded.</param>
+    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; those of one moment in one transaction.</summary>
+    /// <param name="alongside">What others write along with it; where it fails, only its own message is not recorded.</param>
     /// <returns>False when another sender holds the message by now.</returns>
     public Task<bool> FinishAsync(ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
         endings.AskAsync(new Ending(message, state, reason, DueAt: null, alongside), EndAsync, stop);

@@ -4,7 +4,7 @@ namespace Recruit.Data.Postgres;
 
 /// <summary>
 /// Lets those who ask the same kind of thing at the same moment ask together: while one statement runs, whoever comes waits, and all who
-/// waited go with the next. Who is alone is answered at once; the more there is to do, the larger the statements, instead of the more of them.
+/// waited go with the next. Who is alone is answered at once; under load the statements grow larger instead of more.
 /// </summary>
 /// <typeparam name="TQuestion">What each asks.</typeparam>
 /// <typeparam name="TAnswer">What each gets; the answers come in the order of the questions.</typeparam>
@@ -15,7 +15,7 @@ public sealed class Together<TQuestion, TAnswer>
     private bool asking;
 
     /// <param name="ask">
-    /// Answers several questions. One that comes after it began is never among them, so no answer is older than its question. All who ask here ask alike.
+    /// Answers several questions. One that comes after it began is never among them, so no answer is older than its question.
     /// </param>
     public Task<TAnswer> AskAsync(
         TQuestion question, Func<IReadOnlyList<TQuestion>, Task<IReadOnlyList<TAnswer>>> ask, CancellationToken stop)
@@ -55,7 +55,7 @@ public sealed class Together<TQuestion, TAnswer>
             foreach (var (one, answer) in group.Zip(answers))
                 one.Answer.SetResult(answer);
         }
-        // A statement that failed has changed nothing. Whose fault it was shows when each asks alone; a database that is away is so for all.
+        // A statement that failed has changed nothing. Whose fault it was shows when each asks alone; a database is away for all.
         catch (Exception error) when (group.Count > 1 && (error is PostgresException or not NpgsqlException))
         {
             foreach (var one in group)

@@ -54,7 +54,7 @@ public sealed partial class MessageDelivery(
     {
         var writer = writers.FirstOrDefault(writer => writer.Writes(message.Rule));
         // Another version of us may know the rule: a machine that does not know it leaves it for later.
-        var writing = writer is null ? null : await TryWriteAsync(writer, message, contact, stop);
+        var writing = writer is null ? null : await TryWriteAsync(writer, message, contact);
         if (writing is Writing.Skip skip)
             await EndAsync(message, MessageState.Skipped, skip.Because);
         else if (writing is not Writing.Written written)
@@ -90,13 +90,13 @@ public sealed partial class MessageDelivery(
     private OutgoingMail Addressed(RenderedMail mail, ClaimedMessage message, Contact contact) =>
         mail.To(contact, message.MessageId, site.FromAddress, clock.GetUtcNow()) with { ReturnAddress = ReturnAddress.Of(site.BounceAddress, message.MessageId) };
 
-    private async Task<Writing?> TryWriteAsync(IMessageWriter writer, ClaimedMessage message, Contact contact, CancellationToken stop)
+    private async Task<Writing?> TryWriteAsync(IMessageWriter writer, ClaimedMessage message, Contact contact)
     {
         try
         {
-            return await writer.WriteAsync(Due(message), contact, stop);
+            return await writer.WriteAsync(Due(message), contact, CancellationToken.None);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error)
         {
             // Only the kind of error: its words may hold a name or an address.
             LogWritingFailed(message.Id, message.Rule, error.GetType().Name);

@@ -41,7 +41,8 @@ public sealed partial class SendDueMessages(
         var taken = 0;
         // What has stopped by now is given back by those who would send it.
         var sideBySide = new ParallelOptions { MaxDegreeOfParallelism = AtOnce };
-        await Parallel.ForEachAsync(ClaimAsync(claimed => taken += claimed, enough), sideBySide, async (ready, _) => await SendAsync(ready, enough));
+        var claims = ClaimAsync(claimed => taken += claimed, enough);
+        await Parallel.ForEachAsync(claims, sideBySide, async (ready, _) => await SendAsync(ready, enough));
         return taken;
     }
 

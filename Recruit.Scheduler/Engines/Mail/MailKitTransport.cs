@@ -8,7 +8,7 @@ using MimeKit;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
-/// <summary>Sends over a pool of MailKit connections, each mail on one of its own; a connection that was closed while idle costs no mail.</summary>
+/// <summary>Sends over a pool of MailKit connections, each mail on one of its own; one that was closed while idle costs no mail.</summary>
 public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 {
     // A mail waits for a connection as long as some mails before it may take, each over a connection that was closed and over a fresh one.
@@ -62,6 +62,8 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
             if (!ready)
                 await ConnectAsync(client, patience.Token);
             ready = true;
+            if (!MimeMail.IsWrittenInAscii(mail.ToAddress) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+                return new MailOutcome.RefusedForGood("the address has letters that this server does not take (RFC 6531)");
             var sender = MailboxAddress.Parse(mail.ReturnAddress ?? mail.FromAddress);
             return new MailOutcome.Accepted($"250 {await client.SendAsync(message, sender, message.To.Mailboxes, patience.Token, body)}");
         }
@@ -114,9 +116,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         // Once any of the body was handed over the server may have the mail.
         _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
         NotSupportedException when !ready => new Broken(
-            $"the server offers no encryption: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
+            $"no encryption is offered: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
         _ when IsOfTheConnection(error) => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
-        // A mail that this server cannot take as it is, such as one to an address of other letters than ASCII, is no fault of the server.
+        // What we cannot write is the fault of this mail, not of the server.
         _ => new MailOutcome.RefusedForGood($"the mail cannot be written for this server: {error.GetType().Name}"),
     };
 

@@ -44,6 +44,7 @@ internal sealed class WorkerProcess : IDisposable
     public void Kill()
     {
         process.Kill();
+        // With a deadline it waits for the process alone, not for whoever else may hold its output open.
         if (!process.WaitForExit(Patience.Long))
             throw new TimeoutException("A worker that was killed lives on.");
     }

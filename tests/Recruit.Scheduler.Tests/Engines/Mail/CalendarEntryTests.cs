@@ -71,7 +71,8 @@ public sealed class CalendarEntryTests
         Assert.DoesNotContain("ATTENDEE", (Evening with { Attendee = null }).Publish().Text, StringComparison.Ordinal);
 
     private static string? Value(string name, CalendarPart part) =>
-        Unfolded(part.Text).Split("\r\n").FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.Ordinal))?[(name.Length + 1)..];
+        Unfolded(part.Text).Split("\r\n").FirstOrDefault(line => line.StartsWith($"{name}:", StringComparison.Ordinal))?
+            [(name.Length + 1)..];
 
     private static string Unfolded(string text) => text.Replace("\r\n ", "", StringComparison.Ordinal);
 
