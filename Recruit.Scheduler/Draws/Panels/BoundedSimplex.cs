@@ -3,10 +3,12 @@ using System.Numerics;
 namespace Recruit.Scheduler.Draws.Panels;
 
 /// <summary>
-/// Maximises a sum of cells where cells and rows have finite limits: the bound of the branch and bound. Because everything is bounded, any basis is
-/// made dual feasible by moving what is outside it to the right limit, so that each node, and each new objective, begins from the last basis.
+/// Maximises Σ w_c·x_c where every cell, l_c ≤ x_c ≤ u_c, and every row, L_r ≤ Σ_{c in r} x_c ≤ U_r, has finite limits: the bound of the branch and bound.
 /// </summary>
 /// <remarks>
+/// Its invariant: the basis is dual feasible after every call. Because everything is bounded, that only takes moving what is outside the basis to the limit
+/// that its gain asks for: to the upper where the gain is above 0, to the lower where it is below. So each node, and each new objective, begins from the last
+/// basis, and <see cref="Objective"/> is never below the best there is, however a maximisation ended (weak duality).
 /// Dual simplex on a dense table with the bound flipping ratio test: I. Maros, Computational Techniques of the Simplex Method, 2003, chapter 10.
 /// Dense is right here: a few dozen rows against hundreds of cells, and every coefficient a one.
 /// </remarks>
@@ -46,11 +48,10 @@ internal sealed class BoundedSimplex
         candidates = new int[cells];
     }
 
-    public int RowCount => rows.Count;
+    /// <summary>How many numbers of the table its pivots went through.</summary>
+    public long Touched { get; private set; }
 
-    public long Pivots { get; private set; }
-
-    /// <summary>The objective at the present values; an upper bound of the best whenever the basis is dual feasible.</summary>
+    /// <summary>The objective at the present values: the best there is after <see cref="SimplexEnd.Optimal"/>, an upper bound of it at any time.</summary>
     public double Objective
     {
         get
@@ -66,12 +67,6 @@ internal sealed class BoundedSimplex
     public double LowerOf(int cell) => lower[cell];
 
     public double UpperOf(int cell) => upper[cell];
-
-    /// <summary>How fast the objective would change with a cell that sits at a limit; 0 for a cell of the basis.</summary>
-    public double GainOf(int cell) => placeOf[cell] >= 0 ? gain[placeOf[cell]] : 0;
-
-    /// <summary>The price of a row: how fast the objective rises with the limit at which it sits; 0 when it sits at none.</summary>
-    public double PriceOf(int row) => placeOf[cells + row] is var place && place >= 0 ? gain[place] : 0;
 
     /// <summary>Adds a row that counts cells; it may be broken until <see cref="Maximise"/> is asked again.</summary>
     public int AddRow(IReadOnlyList<int> counted, double min, double max)
@@ -197,7 +192,7 @@ internal sealed class BoundedSimplex
         MoveTo(place, value[outside[place]] + (leavesAt - value[basic[row]]) / table[row][place]);
         Exchange(row, place);
         value[outside[place]] = leavesAt;
-        Pivots++;
+        Touched += (long)(rows.Count + 1) * cells;
         pivotsSinceRebuild++;
     }
 
@@ -307,6 +302,8 @@ internal enum SimplexEnd
     /// <summary>The best is not above what was asked for.</summary>
     CutOff,
 
-    /// <summary>Numbers went round in circles; the objective is still a bound.</summary>
+    /// <summary>
+    /// Given up after very many pivots, with rows that are broken still. The objective is a bound all the same, only not the least one; the values mean nothing.
+    /// </summary>
     Tired,
 }

@@ -1,0 +1,74 @@
+using Recruit.Scheduler.Draws.Panels;
+
+namespace Recruit.Scheduler.Draws.Lotteries;
+
+/// <summary>
+/// The mixture of known panels that gives everyone what is expected and is nearest to an even choice among them. Panels that were made to run after the
+/// expected seats are nearly right when mixed evenly, so that little has to change, and no linear program is needed.
+/// </summary>
+/// <remarks>
+/// With a_tp the seats of type t on panel p, e_t what is expected, and y the shares so far (even at first):
+///   minimise Σ_p (x_p − y_p)² / y_p   where   Σ_p a_tp·x_p = e_t for every type t, and Σ_p x_p = 1.
+/// By Lagrange x = y + Y·Aᵀ·λ with (A·Y·Aᵀ)·λ = e − A·y and Y = diag(y): one system of linear equations as large as there are types. Where a share would
+/// fall below 0 the step ends nine tenths of the way to there, and goes on from where it came to (affine scaling: I. Dikin, 1967).
+/// </remarks>
+internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seatsOfPanels, IReadOnlyList<double> expected)
+{
+    // What is left to do falls to a tenth with every step that is cut short.
+    private const int MostSteps = 25;
+    private const double Near = 1e-9;
+    private const double PartOfTheWay = 0.9;
+
+    // The equations are a square of numbers, which is worked through to the third power.
+    private const int MostTypes = 3_000;
+
+    private readonly int[] types = [.. Enumerable.Range(0, expected.Count).Where(type => expected[type] > 0 && !model.HasSeatForCertain(type))];
+
+    /// <summary>Shares per panel, all above 0, that sum to one; null where these panels hardly mix to what is expected.</summary>
+    public double[]? Shares(CancellationToken stop)
+    {
+        if (types.Length > MostTypes || seatsOfPanels.Count <= types.Length) return null;
+
+        // The last row says that shares sum to one.
+        (int Row, int Seats)[][] columns = [.. seatsOfPanels.Select(ColumnOf)];
+        double[] wanted = [.. types.Select(type => expected[type]), 1];
+        double[] shares = [.. columns.Select(_ => 1.0 / columns.Length)];
+        for (var step = 0; step < MostSteps; step++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var missing = Missing(columns, shares, wanted);
+            if (Enumerable.Range(0, wanted.Length).All(row => Math.Abs(missing[row]) <= Near * wanted[row])) return shares;
+            Move(shares, Direction(columns, shares, missing));
+        }
+
+        return null;
+    }
+
+    private (int Row, int Seats)[] ColumnOf(int[] seats) =>
+        [.. types.Index().Where(type => seats[type.Item] != 0).Select(type => (type.Index, seats[type.Item])), (types.Length, 1)];
+
+    // e − A·x.
+    private static double[] Missing((int Row, int Seats)[][] columns, double[] shares, double[] wanted)
+    {
+        var missing = (double[])wanted.Clone();
+        foreach (var (panel, column) in columns.Index())
+            foreach (var (row, seats) in column) missing[row] -= seats * shares[panel];
+        return missing;
+    }
+
+    // Y·Aᵀ·λ.
+    private static double[] Direction((int Row, int Seats)[][] columns, double[] shares, double[] missing)
+    {
+        var equations = new NormalEquations(missing.Length);
+        foreach (var (panel, column) in columns.Index()) equations.Add(column, shares[panel]);
+        var prices = equations.Solve(missing);
+        return [.. columns.Select((column, panel) => shares[panel] * column.Sum(entry => entry.Seats * prices[entry.Row]))];
+    }
+
+    private static void Move(double[] shares, double[] direction)
+    {
+        var room = shares.Zip(direction).Where(one => one.Second < 0).Select(one => -one.First / one.Second).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var way = room > 1 ? 1 : PartOfTheWay * room;
+        for (var panel = 0; panel < shares.Length; panel++) shares[panel] += way * direction[panel];
+    }
+}
