@@ -36,6 +36,7 @@ public sealed class GoogleSolver : ISolver
         using var search = new SolveWrapper();
         search.SetStringParameters(Parameters(budget));
         using var interrupt = stop.Register(search.StopSearch);
+        stop.ThrowIfCancellationRequested();
         var answer = search.Solve(model.Proto);
         stop.ThrowIfCancellationRequested();
         return answer.Status switch
