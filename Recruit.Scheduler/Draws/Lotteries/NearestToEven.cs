@@ -14,9 +14,12 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// </remarks>
 internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seatsOfPanels, IReadOnlyList<double> expected)
 {
-    // What is left to do falls to a tenth with every step that is cut short.
-    private const int MostSteps = 25;
+    // One step is enough unless a share would fall below 0; what is left to do falls to a tenth with every step that is cut short.
+    private const int MostSteps = 15;
+
+    // Expected seats come from a solver, so that no mixture has them to the last digit.
     private const double Near = 1e-9;
+    private const double HardlyLess = 0.99;
     private const double PartOfTheWay = 0.9;
 
     // The equations are a square of numbers, which is worked through to the third power.
@@ -24,7 +27,7 @@ internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seats
 
     private readonly int[] types = [.. Enumerable.Range(0, expected.Count).Where(type => expected[type] > 0 && !model.HasSeatForCertain(type))];
 
-    /// <summary>Shares per panel, all above 0, that sum to one; null where these panels hardly mix to what is expected.</summary>
+    /// <summary>Shares per panel, all above 0; how near they come is for the caller to look at. Null where panels are too few or types too many.</summary>
     public double[]? Shares(CancellationToken stop)
     {
         if (types.Length > MostTypes || seatsOfPanels.Count <= types.Length) return null;
@@ -33,15 +36,18 @@ internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seats
         (int Row, int Seats)[][] columns = [.. seatsOfPanels.Select(ColumnOf)];
         double[] wanted = [.. types.Select(type => expected[type]), 1];
         double[] shares = [.. columns.Select(_ => 1.0 / columns.Length)];
+        var (worst, before) = (0.0, double.PositiveInfinity);
         for (var step = 0; step < MostSteps; step++)
         {
             stop.ThrowIfCancellationRequested();
             var missing = Missing(columns, shares, wanted);
-            if (Enumerable.Range(0, wanted.Length).All(row => Math.Abs(missing[row]) <= Near * wanted[row])) return shares;
+            worst = Enumerable.Range(0, wanted.Length).Max(row => Math.Abs(missing[row]) / wanted[row]);
+            if (worst <= Near || worst > HardlyLess * before) break;
+            before = worst;
             Move(shares, Direction(columns, shares, missing));
         }
 
-        return null;
+        return shares;
     }
 
     private (int Row, int Seats)[] ColumnOf(int[] seats) =>

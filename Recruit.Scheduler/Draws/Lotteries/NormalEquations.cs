@@ -4,13 +4,12 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
 /// Equations M·λ = r whose matrix is a sum of columns times themselves, M = Σ w·a·aᵀ: solved by M = Uᵀ·U with U upper triangular (Cholesky).
-/// Rows that others already say are left out, with λ = 0.
+/// Each diagonal counts a little more than it is, so that rows which say the same share what they disagree about (A. Tikhonov, 1963).
 /// </summary>
 /// <remarks>Sums are added up in one order whatever a processor can do at once, so that every machine comes to the same digits.</remarks>
 internal sealed class NormalEquations(int size)
 {
-    // A row of which so little is left, once the others are taken from it, says nothing of its own.
-    private const double Dependent = 1e-10;
+    private const double More = 1e-8;
 
     // Row i from its diagonal onwards.
     private readonly double[][] upper = [.. Enumerable.Range(0, size).Select(row => new double[size - row])];
@@ -50,10 +49,10 @@ internal sealed class NormalEquations(int size)
         for (var row = 0; row < size; row++)
         {
             var mine = upper[row].AsSpan();
-            var whole = mine[0];
+            mine[0] *= 1 + More;
             for (var before = 0; before < row; before++)
                 if (upper[before][row - before] is var factor && factor != 0) Subtract(mine, upper[before].AsSpan(row - before), factor);
-            if (mine[0] <= Dependent * whole) mine.Clear();
+            if (mine[0] <= 0) mine.Clear();
             else Scale(mine, 1 / Math.Sqrt(mine[0]));
         }
     }

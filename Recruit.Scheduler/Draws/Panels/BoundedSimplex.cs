@@ -31,6 +31,7 @@ internal sealed class BoundedSimplex
     private readonly double[] weights;
     private readonly double[] ratio;
     private readonly int[] candidates;
+    private readonly int[] flipped;
     private int pivotsSinceRebuild;
 
     /// <param name="most">The upper limit of each cell; the lower limit is 0.</param>
@@ -46,6 +47,7 @@ internal sealed class BoundedSimplex
         weights = new double[cells];
         ratio = new double[cells];
         candidates = new int[cells];
+        flipped = new int[cells];
     }
 
     /// <summary>How many numbers of the table its pivots went through.</summary>
@@ -94,9 +96,15 @@ internal sealed class BoundedSimplex
     private void SetLimits(int variable, double min, double max)
     {
         (lower[variable], upper[variable]) = (min, max);
-        var place = placeOf[variable];
-        if (place >= 0)
-            MoveTo(place, gain[place] > 0 ? max : gain[place] < 0 ? min : Math.Clamp(value[variable], min, max));
+        if (placeOf[variable] is >= 0 and var place) MoveTo(place, LimitOf(place));
+    }
+
+    // The limit that the gain asks for; the nearest where there is no gain, for between two limits nothing would bring it back.
+    private double LimitOf(int place)
+    {
+        var variable = outside[place];
+        var (min, max) = (lower[variable], upper[variable]);
+        return gain[place] > 0 || (gain[place] == 0 && max - value[variable] < value[variable] - min) ? max : min;
     }
 
     /// <summary>Goes to the best values, or stops once the objective is not above <paramref name="cutOff"/>.</summary>
@@ -127,7 +135,7 @@ internal sealed class BoundedSimplex
         return found;
     }
 
-    // Brings the row's own variable to the limit that it breaks; false when nothing outside the basis can.
+    // Brings the row's own variable to the limit that it breaks; false when nothing outside the basis can, and then nothing has moved.
     private bool Repair(int row)
     {
         var variable = basic[row];
@@ -135,7 +143,7 @@ internal sealed class BoundedSimplex
         var missing = rising ? lower[variable] - value[variable] : value[variable] - upper[variable];
         var line = table[row];
         var count = CollectCandidates(line, rising);
-        var entering = -1;
+        var (entering, flips) = (-1, 0);
         for (var cheapest = new CheapestFirst(ratio, candidates, count); entering < 0 && cheapest.TryTake(out var place);)
         {
             var reach = Math.Abs(line[place]) * (upper[outside[place]] - lower[outside[place]]);
@@ -146,10 +154,11 @@ internal sealed class BoundedSimplex
             }
 
             missing -= reach;
-            Flip(place);
+            flipped[flips++] = place;
         }
 
         if (entering < 0) return false;
+        foreach (var place in flipped.AsSpan(0, flips)) Flip(place);
         Pivot(row, entering, rising ? lower[variable] : upper[variable]);
         return true;
     }
@@ -242,12 +251,7 @@ internal sealed class BoundedSimplex
         for (var place = 0; place < cells; place++) gain[place] = outside[place] < cells ? weights[outside[place]] : 0;
         for (var row = 0; row < basic.Count; row++)
             if (basic[row] < cells && weights[basic[row]] != 0) AddMultiple(gain, table[row], weights[basic[row]]);
-        for (var place = 0; place < cells; place++)
-        {
-            var variable = outside[place];
-            value[variable] = gain[place] > 0 ? upper[variable] : gain[place] < 0 ? lower[variable] : Math.Clamp(value[variable], lower[variable], upper[variable]);
-        }
-
+        for (var place = 0; place < cells; place++) value[outside[place]] = LimitOf(place);
         Recompute();
     }
 

@@ -26,7 +26,7 @@ public sealed class BoundedSimplexTests
             }
         }
 
-        Assert.True(best > 800 && none > 100, $"{best} had a best, {none} had nothing: too tame");
+        Assert.True(best > 500 && none > 500, $"{best} had a best, {none} had nothing: too tame");
     }
 
     [Fact]
@@ -49,14 +49,13 @@ public sealed class BoundedSimplexTests
     [Fact]
     public void After_thousands_of_pivots_the_table_is_built_up_anew_and_is_still_right()
     {
-        var both = new Both(new Random(7), "the long life", cells: 40, rows: 12);
-        var pivots = 0L;
-        for (var change = 0; pivots < 5_000; change++)
+        // A table of ten rows and forty cells; every pivot goes through all of it and the weights.
+        var both = new Both(new Random(7), "the long life", cells: 40, rows: 10);
+        for (var change = 0; both.Ours.Touched < 3_200L * 11 * 40; change++)
         {
-            both.ChangeSomething();
+            both.SetWeights();
             both.Compare(double.NegativeInfinity);
-            pivots = both.Ours.Touched / (40 * 13);
-            Assert.True(change < 20_000, $"{change} changes made only {pivots} pivots");
+            Assert.True(change < 2_000, $"{change} changes went through only {both.Ours.Touched} numbers");
         }
     }
 
@@ -74,7 +73,7 @@ public sealed class BoundedSimplexTests
             this.cells = [.. Enumerable.Range(0, cells).Select(_ => (0.0, (double)random.Next(1, 6)))];
             weights = new double[cells];
             Ours = new BoundedSimplex([.. this.cells.Select(cell => (int)cell.Max)]);
-            for (var row = 0; row < rows; row++) AddRow();
+            for (var row = 0; row < rows; row++) AddRow(cells > 9 ? cells : 0);
             SetWeights();
         }
 
@@ -125,16 +124,17 @@ public sealed class BoundedSimplexTests
                 Assert.InRange(row.Counted.Sum(Ours.ValueOf), row.Min - Tolerance, row.Max + Tolerance);
         }
 
-        private void SetWeights()
+        public void SetWeights()
         {
             for (var cell = 0; cell < weights.Length; cell++) weights[cell] = Math.Round(20 * Random.NextDouble() - 6, 2);
             Ours.SetWeights(weights);
         }
 
-        private void AddRow()
+        private void AddRow(int wider = 0)
         {
             int[] counted = [.. Enumerable.Range(0, cells.Length).Where(_ => Random.Next(2) == 0)];
             var (min, max) = Limits(2 * counted.Length);
+            max += wider;
             rows.Add((counted, min, max));
             Ours.AddRow(counted, min, max);
         }

@@ -41,9 +41,10 @@ public sealed class NearestToEvenTests
     public void What_no_mixture_gives_has_no_answer()
     {
         // Anna is on every panel, and should be on half of them.
-        int[][] panels = [[1, 1, 0], [1, 0, 1], [1, 1, 0], [1, 0, 1]];
+        var mix = new PanelMix(TownOf(3), [0.5, 0.75, 0.75], [0.5, 1, 1]);
+        foreach (var panel in new int[][] { [1, 1, 0], [1, 0, 1], [1, 1, 1], [1, 0, 0] }) mix.Add(panel);
 
-        Assert.Null(new NearestToEven(TownOf(3), panels, [0.5, 0.75, 0.75]).Shares(CancellationToken.None));
+        Assert.Null(mix.NearestToEven([0.5, 0.75, 0.75], gap: 1e-5, CancellationToken.None));
     }
 
     private static PanelModel TownOf(int people) =>
