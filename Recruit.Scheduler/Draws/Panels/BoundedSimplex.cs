@@ -16,7 +16,6 @@ internal sealed class BoundedSimplex
 {
     private const double Tolerance = 1e-7;
     private const double SmallestPivot = 1e-6;
-    private const int PivotsBeforeRebuild = 1_500;
 
     private readonly int cells;
     private readonly List<IReadOnlyList<int>> rows = [];
@@ -32,12 +31,14 @@ internal sealed class BoundedSimplex
     private readonly double[] ratio;
     private readonly int[] candidates;
     private readonly int[] flipped;
+    private readonly int pivotsBeforeRebuild;
     private int pivotsSinceRebuild;
 
     /// <param name="most">The upper limit of each cell; the lower limit is 0.</param>
-    public BoundedSimplex(IReadOnlyList<int> most)
+    /// <param name="pivotsBeforeRebuild">After so many the table is built up anew, before rounding errors grow.</param>
+    public BoundedSimplex(IReadOnlyList<int> most, int pivotsBeforeRebuild = 1_500)
     {
-        cells = most.Count;
+        (cells, this.pivotsBeforeRebuild) = (most.Count, pivotsBeforeRebuild);
         lower = [.. most.Select(_ => 0.0)];
         upper = [.. most.Select(limit => (double)limit)];
         value = [.. lower];
@@ -110,7 +111,7 @@ internal sealed class BoundedSimplex
     /// <summary>Goes to the best values, or stops once the objective is not above <paramref name="cutOff"/>.</summary>
     public SimplexEnd Maximise(double cutOff)
     {
-        if (pivotsSinceRebuild > PivotsBeforeRebuild) Rebuild();
+        if (pivotsSinceRebuild > pivotsBeforeRebuild) Rebuild();
         for (var left = 50 * (rows.Count + 20); left > 0; left--)
         {
             var row = MostBroken();
