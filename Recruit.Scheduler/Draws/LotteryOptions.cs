@@ -11,8 +11,8 @@ public sealed record LotteryOptions
     public double Gap { get; init; } = 1e-5;
 
     /// <summary>
-    /// How much the search for panels and their mixture may do, in billions of numbers gone through: about as many seconds. When it strikes, the lottery
-    /// says so, and is the same on every machine all the same.
+    /// How much the search for panels and their mixture may do, in billions of numbers gone through: about as many seconds. When it
+    /// strikes, the lottery says so, and is the same on every machine all the same.
     /// </summary>
     public double Work { get; init; } = 300;
 

@@ -4,12 +4,13 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.Clashes;
 
 /// <summary>
-/// The smallest change of limits that makes a panel possible: as few as can be of those who must have a seat, then of seats, then of targets beyond what the
-/// organiser said that they may give, then of what they may; each settled before the next is asked about.
+/// The smallest change of limits that makes a panel possible: as few as can be of those who must have a seat, then of seats, then of
+/// targets beyond what the organiser said that they may give, then of what they may; each settled before the next is asked about.
 /// </summary>
 /// <remarks>
-/// Every limit may give by whole numbers g, at a cost of its kind: for each kind k, the dearest first, minimise Σ_k g where the rows hold with what they give
-/// and Σ g of each dearer kind stays at its least. Where the work for a kind runs out, the least that was found so far stands.
+/// Every limit may give by whole numbers g, at a cost of its kind: for each kind k, the dearest first, minimise Σ_k g where the rows hold
+/// with what they give and Σ g of each dearer kind stays at its least. Where the work for a kind runs out, the least that was found so far
+/// stands.
 /// </remarks>
 internal sealed class LeastChange
 {

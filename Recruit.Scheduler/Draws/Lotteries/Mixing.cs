@@ -79,7 +79,9 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             answer = mix.Solve(solver, stop);
         }
 
-        return (answer, answer.Status == SolveStatus.Feasible ? "The program of panels met its limit of work." : answer.Because ?? $"the program of panels is {answer.Status}");
+        return (answer, answer.Status == SolveStatus.Feasible
+            ? "The program of panels met its limit of work."
+            : answer.Because ?? $"the program of panels is {answer.Status}");
     }
 
     private string? WidenAlong(RoundedPanels plan, PanelMix mix, MixAnswer answer)

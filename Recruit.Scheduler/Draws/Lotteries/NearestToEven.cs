@@ -3,14 +3,15 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// The mixture of known panels that gives everyone what is expected and is nearest to an even choice among them. Panels that were made to run after the
-/// expected seats are nearly right when mixed evenly, so that little has to change, and no linear program is needed.
+/// The mixture of known panels that gives everyone what is expected and is nearest to an even choice among them. Panels that were made to
+/// run after the expected seats are nearly right when mixed evenly, so that little has to change, and no linear program is needed.
 /// </summary>
 /// <remarks>
 /// With a_tp the seats of type t on panel p, e_t what is expected, and y the shares so far (even at first):
 ///   minimise Σ_p (x_p − y_p)² / y_p   where   Σ_p a_tp·x_p = e_t for every type t, and Σ_p x_p = 1.
-/// By Lagrange x = y + Y·Aᵀ·λ with (A·Y·Aᵀ)·λ = e − A·y and Y = diag(y): one system of linear equations as large as there are types. Where a share would
-/// fall below 0 the step ends nine tenths of the way to there, and goes on from where it came to (affine scaling: I. Dikin, 1967).
+/// By Lagrange x = y + Y·Aᵀ·λ with (A·Y·Aᵀ)·λ = e − A·y and Y = diag(y): one system of linear equations as large as there are types. Where
+/// a share would fall below 0 the step ends nine tenths of the way to there, and goes on from where it came to (affine scaling: I. Dikin,
+/// 1967).
 /// </remarks>
 internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seatsOfPanels, IReadOnlyList<double> expected)
 {
@@ -25,9 +26,12 @@ internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seats
     // The equations are a square of numbers, which is worked through to the third power.
     private const int MostTypes = 3_000;
 
-    private readonly int[] types = [.. Enumerable.Range(0, expected.Count).Where(type => expected[type] > 0 && !model.HasSeatForCertain(type))];
+    private readonly int[] types =
+        [.. Enumerable.Range(0, expected.Count).Where(type => expected[type] > 0 && !model.HasSeatForCertain(type))];
 
-    /// <summary>Shares per panel, all above 0; how near they come is for the caller to look at. Null where panels are too few or types too many.</summary>
+    /// <summary>
+    /// Shares per panel, all above 0; how near they come is for the caller to look at. Null where panels are too few or types too many.
+    /// </summary>
     public double[]? Shares(CancellationToken stop)
     {
         if (types.Length > MostTypes || seatsOfPanels.Count <= types.Length) return null;
@@ -73,7 +77,8 @@ internal sealed class NearestToEven(PanelModel model, IReadOnlyList<int[]> seats
 
     private static void Move(double[] shares, double[] direction)
     {
-        var room = shares.Zip(direction).Where(one => one.Second < 0).Select(one => -one.First / one.Second).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var falling = shares.Zip(direction).Where(one => one.Second < 0);
+        var room = falling.Select(one => -one.First / one.Second).DefaultIfEmpty(double.PositiveInfinity).Min();
         var way = room > 1 ? 1 : PartOfTheWay * room;
         for (var panel = 0; panel < shares.Length; panel++) shares[panel] += way * direction[panel];
     }

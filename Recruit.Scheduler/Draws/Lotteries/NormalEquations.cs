@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// Equations M·λ = r whose matrix is a sum of columns times themselves, M = Σ w·a·aᵀ: solved by M = Uᵀ·U with U upper triangular (Cholesky).
-/// Each diagonal counts a little more than it is, so that rows which say the same share what they disagree about (A. Tikhonov, 1963).
+/// Equations M·λ = r whose matrix is a sum of columns times themselves, M = Σ w·a·aᵀ: solved by M = Uᵀ·U with U upper triangular
+/// (Cholesky). Each diagonal counts a little more than it is, so that rows which say the same share what they disagree about (A. Tikhonov,
+/// 1963).
 /// </summary>
 /// <remarks>Sums are added up in one order whatever a processor can do at once, so that every machine comes to the same digits.</remarks>
 internal sealed class NormalEquations(int size)

@@ -35,18 +35,23 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     /// <summary>Types that should have a chance and are on no panel yet.</summary>
     public IEnumerable<int> Unseated() => Enumerable.Range(0, floors.Count).Where(type => floors[type] > 0 && !seatsOfTypes.Exists(seats => seats[type] > 0));
 
-    /// <summary>The mixture nearest to an even one that gives everyone what is expected; null where it falls short of a floor or ceiling by more than a gap.</summary>
+    /// <summary>
+    /// The mixture nearest to an even one that gives everyone what is expected; null where it falls short of a floor or ceiling by more
+    /// than a gap.
+    /// </summary>
     /// <param name="expected">Seats per type, within floors and ceilings.</param>
     public MixAnswer? NearestToEven(IReadOnlyList<double> expected, double gap, CancellationToken stop) =>
-        new NearestToEven(model, seatsOfTypes, expected).Shares(stop) is { } shares && ShortfallOf(shares) is var shortfall && shortfall <= gap
+        new NearestToEven(model, seatsOfTypes, expected).Shares(stop) is { } shares
+        && ShortfallOf(shares) is var shortfall && shortfall <= gap
             ? new MixAnswer(SolveStatus.Optimal, shortfall, shares, [], 0)
             : null;
 
     /// <summary>
-    /// The best mixture, and what a seat of each type would be worth. With x_p the share of panel p, a_tp its seats of type t, f and c floors and ceilings:
+    /// The best mixture, and what a seat of each type would be worth. With x_p the share of panel p, a_tp its seats of type t, f and c
+    /// floors and ceilings:
     ///   minimise s   where   Σ_p a_tp·x_p + f_t·s ≥ f_t,   Σ_p a_tp·x_p − c_t·s ≤ c_t,   Σ_p x_p = 1,   x, s ≥ 0.
-    /// The prices w of the first two kinds of rows, and that of the last, are the dual: a further panel lowers s only if Σ_t w_t·a_tp is above the last
-    /// (column generation: P. Gilmore and R. Gomory, 1961).
+    /// The prices w of the first two kinds of rows, and that of the last, are the dual: a further panel lowers s only if Σ_t w_t·a_tp is
+    /// above the last (column generation: P. Gilmore and R. Gomory, 1961).
     /// </summary>
     public MixAnswer Solve(ISolver solver, CancellationToken stop)
     {
@@ -74,7 +79,8 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         foreach (var (seats, share) in seatsOfTypes.Zip(shares))
             for (var type = 0; type < got.Length; type++) got[type] += seats[type] * share;
         return Enumerable.Range(0, got.Length).Max(type => Math.Max(
-            floors[type] > 0 ? 1 - got[type] / floors[type] : 0, ceilings[type] < model.CountOf(type) ? got[type] / ceilings[type] - 1 : 0));
+            floors[type] > 0 ? 1 - got[type] / floors[type] : 0,
+            ceilings[type] < model.CountOf(type) ? got[type] / ceilings[type] - 1 : 0));
     }
 
     private static double[] WithoutDust(double[] weights) =>

@@ -5,8 +5,8 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.</summary>
 /// <remarks>
-/// Maximise Σ_c w_t(c)·x_c over whole 0 ≤ x_c ≤ n_t(c) where min_r ≤ Σ_{c in r} x_c ≤ max_r for every row r of <see cref="PanelModel"/>: the pricing problem
-/// of the program of <see cref="PanelMix"/>, whose prices are the weights w.
+/// Maximise Σ_c w_t(c)·x_c over whole 0 ≤ x_c ≤ n_t(c) where min_r ≤ Σ_{c in r} x_c ≤ max_r for every row r of <see cref="PanelModel"/>:
+/// the pricing problem of the program of <see cref="PanelMix"/>, whose prices are the weights w.
 /// </remarks>
 /// <param name="nodes">How many partial panels our own search looks at before it asks the engine.</param>
 internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, int nodes = 20_000)

@@ -3,14 +3,15 @@ using System.Numerics;
 namespace Recruit.Scheduler.Draws.Panels;
 
 /// <summary>
-/// Maximises Σ w_c·x_c where every cell, l_c ≤ x_c ≤ u_c, and every row, L_r ≤ Σ_{c in r} x_c ≤ U_r, has finite limits: the bound of the branch and bound.
+/// Maximises Σ w_c·x_c where every cell, l_c ≤ x_c ≤ u_c, and every row, L_r ≤ Σ_{c in r} x_c ≤ U_r, has finite limits: the bound of the
+/// branch and bound.
 /// </summary>
 /// <remarks>
-/// Its invariant: the basis is dual feasible after every call. Because everything is bounded, that only takes moving what is outside the basis to the limit
-/// that its gain asks for: to the upper where the gain is above 0, to the lower where it is below. So each node, and each new objective, begins from the last
-/// basis, and <see cref="Objective"/> is never below the best there is, however a maximisation ended (weak duality).
-/// Dual simplex on a dense table with the bound flipping ratio test: I. Maros, Computational Techniques of the Simplex Method, 2003, chapter 10.
-/// Dense is right here: a few dozen rows against hundreds of cells, and every coefficient a one.
+/// Its invariant: the basis is dual feasible after every call. Because everything is bounded, that only takes moving what is outside the
+/// basis to the limit that its gain asks for: to the upper where the gain is above 0, to the lower where it is below. So each node, and
+/// each new objective, begins from the last basis, and <see cref="Objective"/> is never below the best there is, however a maximisation
+/// ended (weak duality). Dual simplex on a dense table with the bound flipping ratio test: I. Maros, Computational Techniques of the
+/// Simplex Method, 2003, chapter 10. Dense is right here: a few dozen rows against hundreds of cells, and every coefficient a one.
 /// </remarks>
 internal sealed class BoundedSimplex
 {
@@ -54,7 +55,9 @@ internal sealed class BoundedSimplex
     /// <summary>How many numbers of the table its pivots went through.</summary>
     public long Touched { get; private set; }
 
-    /// <summary>The objective at the present values: the best there is after <see cref="SimplexEnd.Optimal"/>, an upper bound of it at any time.</summary>
+    /// <summary>
+    /// The objective at the present values: the best there is after <see cref="SimplexEnd.Optimal"/>, an upper bound of it at any time.
+    /// </summary>
     public double Objective
     {
         get
@@ -308,7 +311,8 @@ internal enum SimplexEnd
     CutOff,
 
     /// <summary>
-    /// Given up after very many pivots, with rows that are broken still. The objective is a bound all the same, only not the least one; the values mean nothing.
+    /// Given up after very many pivots, with rows that are broken still. The objective is a bound all the same, only not the least one; the
+    /// values mean nothing.
     /// </summary>
     Tired,
 }

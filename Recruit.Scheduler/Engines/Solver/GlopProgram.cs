@@ -29,7 +29,7 @@ internal sealed class GlopProgram : IDisposable
         var status = Ask();
         stop.ThrowIfCancellationRequested();
         if (status is GlopStatus.OPTIMAL or GlopStatus.FEASIBLE) return Read(status);
-        // GLOP also calls a program infeasible whose presolve could not tell that from unbounded: without a goal there is only the one question.
+        // GLOP also calls infeasible what its presolve could not tell from unbounded: without a goal there is only the one question.
         if (status == GlopStatus.INFEASIBLE && HasSolution()) status = GlopStatus.UNBOUNDED;
         stop.ThrowIfCancellationRequested();
         return status switch
@@ -77,7 +77,8 @@ internal sealed class GlopProgram : IDisposable
     private Constraint RowOf(LinearRow asked)
     {
         var made = glop.MakeConstraint(asked.Lower, asked.Upper);
-        for (var term = 0; term < asked.Variables.Count; term++) made.SetCoefficient(variables[asked.Variables[term]], asked.Coefficients[term]);
+        foreach (var (variable, coefficient) in asked.Variables.Zip(asked.Coefficients))
+            made.SetCoefficient(variables[variable], coefficient);
         return made;
     }
 }

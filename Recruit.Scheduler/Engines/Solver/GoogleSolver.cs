@@ -6,8 +6,8 @@ namespace Recruit.Scheduler.Engines.Solver;
 
 /// <summary>Google.OrTools in our own process: GLOP for linear programs, CP-SAT for exact models.</summary>
 /// <remarks>
-/// Every question has native memory of its own, so that threads share nothing. What native code would abort on is refused before it gets there;
-/// what an abort would cost all the same stands in decision 7.
+/// Every question has native memory of its own, so that threads share nothing. What native code would abort on is refused before it gets
+/// there; what an abort would cost all the same stands in decision 7.
 /// </remarks>
 public sealed class GoogleSolver : ISolver
 {

@@ -3,7 +3,8 @@ namespace Recruit.Scheduler.Engines.Solver;
 /// <summary>The port to a solver of others: linear programs with their prices, and exact models over whole numbers.</summary>
 /// <remarks>
 /// Calls block, for the decisions that ask are computations themselves; several threads may ask at once.
-/// A solver that cannot take a model, or finds nothing within its limits, answers <see cref="SolveStatus.NoAnswer"/> and says why; it never throws.
+/// A solver that cannot take a model, or finds nothing within its limits, answers <see cref="SolveStatus.NoAnswer"/> and says why; it never
+/// throws.
 /// </remarks>
 public interface ISolver
 {

@@ -13,7 +13,8 @@ internal static class ModelFault
     public static string? In(LinearModel model)
     {
         foreach (var (number, variable) in model.Variables.Index())
-            if ((OfLimits(variable.Lower, variable.Upper) ?? OfNumber(variable.Cost, "the cost")) is { } fault) return $"variable {number}: {fault}.";
+            if ((OfLimits(variable.Lower, variable.Upper) ?? OfNumber(variable.Cost, "the cost")) is { } fault)
+                return $"variable {number}: {fault}.";
         var seen = new int[model.Variables.Count];
         foreach (var (number, row) in model.Rows.Index())
             if ((OfLimits(row.Lower, row.Upper) ?? OfTerms(row, number + 1, seen)) is { } fault) return $"row {number}: {fault}.";
@@ -21,7 +22,8 @@ internal static class ModelFault
     }
 
     /// <summary>The first fault in CP-SAT's own words; null where there is none.</summary>
-    public static string? In(ExactModel model) => CpSatHelper.ValidateModel(model.Proto) is { Length: > 0 } fault ? FirstLineOf(fault) : null;
+    public static string? In(ExactModel model) =>
+        CpSatHelper.ValidateModel(model.Proto) is { Length: > 0 } fault ? FirstLineOf(fault) : null;
 
     private static string? OfLimits(double lower, double upper)
     {

@@ -88,15 +88,17 @@ public sealed class BoundedSimplexTests
         public SimplexEnd Compare(double cutOff)
         {
             var (end, theirs) = (Ours.Maximise(cutOff), Theirs());
-            if (theirs is not { } best) Assert.True(end is SimplexEnd.Infeasible or SimplexEnd.CutOff, $"{where}: {end}, and nothing keeps all limits");
-            else
-            {
-                Assert.True(end is SimplexEnd.Optimal or SimplexEnd.CutOff, Say($"{where}: {end}, and {best} is possible"));
-                if (end == SimplexEnd.Optimal) Assert.True(Math.Abs(Ours.Objective - best) < Tolerance, Say($"{where}: {Ours.Objective}, and the best is {best}"));
-                if (end == SimplexEnd.CutOff) Assert.True(best <= cutOff + Tolerance, Say($"{where}: cut off at {cutOff}, and {best} is possible"));
-                AssertBound("after it was asked");
-            }
+            var said = Say($"{where}, cut off at {cutOff}: {end} with {Ours.Objective}, and the best is {theirs}");
+            if (theirs is { } best)
+                Assert.True(end switch
+                {
+                    SimplexEnd.Optimal => Math.Abs(Ours.Objective - best) < Tolerance,
+                    SimplexEnd.CutOff => best <= cutOff + Tolerance,
+                    _ => false,
+                }, said);
+            else Assert.True(end is SimplexEnd.Infeasible or SimplexEnd.CutOff, said);
 
+            AssertBound("after it was asked");
             if (end == SimplexEnd.Optimal) AssertKept();
             return end;
         }
@@ -104,7 +106,8 @@ public sealed class BoundedSimplexTests
         // The invariant: whatever was changed, the objective is never below the best there is.
         private void AssertBound(string when)
         {
-            if (Theirs() is { } best) Assert.True(Ours.Objective >= best - Tolerance, Say($"{where}, {when}: {Ours.Objective} is no bound of {best}"));
+            if (Theirs() is { } best)
+                Assert.True(Ours.Objective >= best - Tolerance, Say($"{where}, {when}: {Ours.Objective} is no bound of {best}"));
         }
 
         private void AssertKept()
@@ -160,7 +163,9 @@ public sealed class BoundedSimplexTests
             }
 
             var answer = WarmSolver.Instance.Solve(model, SolveBudget.Ordinary, CancellationToken.None);
-            Assert.True(answer.Status is SolveStatus.Optimal or SolveStatus.Infeasible, $"{where}: the other engine says {answer.Status} {answer.Because}");
+            Assert.True(
+                answer.Status is SolveStatus.Optimal or SolveStatus.Infeasible,
+                $"{where}: the other engine says {answer.Status} {answer.Because}");
             return answer.Status == SolveStatus.Optimal ? -answer.Cost : null;
         }
 

@@ -130,7 +130,10 @@ public sealed class KnownDrawTests
     {
         // Only Anna has any of twelve traits, and lives where nobody may come from: one seat for there, or no seat for twelve traits.
         var traits = Enumerable.Range(1, 12).Select(number => $"trait{number}").ToList();
-        var anna = new PoolMember("Anna") { Levels = traits.ToDictionary(trait => trait, _ => "yes").Append(new("street", "closed")).ToDictionary() };
+        var anna = new PoolMember("Anna")
+        {
+            Levels = traits.ToDictionary(trait => trait, _ => "yes").Append(new("street", "closed")).ToDictionary(),
+        };
         var wishes = traits.Select(trait => new PanelTarget(trait, "yes", 1, 3) { MinFlex = 0 });
         var evening = new DialogueSeats("evening", 3, 3) { Targets = [.. wishes, Target("street=closed 0-0")] };
 
@@ -183,7 +186,8 @@ public sealed class KnownDrawTests
     {
         // Twelve who are all unlike each other take more than a panel or two.
         var streets = Enumerable.Range(1, 12).Select(number => $"street={number}").ToList();
-        var problem = Evening(seats: 5, [.. streets.SelectMany(street => People(1, street))], [.. streets.Select(street => $"{street} 0-1")]);
+        var people = streets.SelectMany(street => People(1, street));
+        var problem = Evening(seats: 5, people, [.. streets.Select(street => $"{street} 0-1")]);
 
         var (one, other) = (Prepared(problem, Hardly, TimeProvider.System), Prepared(problem, Hardly, new ADayAtEveryLook()));
 
@@ -198,7 +202,8 @@ public sealed class KnownDrawTests
 
     private static string Told(LotteryOutcome outcome) => outcome switch
     {
-        LotteryOutcome.Fair(var lottery) => string.Join(' ', [.. lottery.Chances, .. lottery.Panels.Select(panel => panel.Probability), lottery.Proof.EndedBecause]),
+        LotteryOutcome.Fair(var lottery) => string.Join(
+            ' ', [.. lottery.Chances, .. lottery.Panels.Select(panel => panel.Probability), lottery.Proof.EndedBecause]),
         LotteryOutcome.Impossible(var clash, _, var change) => string.Join(' ', [.. clash, .. change]),
         _ => $"{outcome}",
     };

@@ -47,10 +47,13 @@ public sealed class NearestToEvenTests
         Assert.Null(mix.NearestToEven([0.5, 0.75, 0.75], gap: 1e-5, CancellationToken.None));
     }
 
-    private static PanelModel TownOf(int people) =>
-        new(new PanelProblem(
-            [.. Enumerable.Range(0, people).Select(number => new PoolMember($"person {number}") { Levels = new Dictionary<string, string> { ["street"] = $"{number}" } })],
-            [new DialogueSeats("evening", 0, people) { Targets = [.. Enumerable.Range(0, people).Select(number => new PanelTarget("street", $"{number}", 0, 1))] }]));
+    private static PanelModel TownOf(int people)
+    {
+        var streets = Enumerable.Range(0, people).Select(number => $"street={number}").ToList();
+        var targets = streets.Select(street => Townspeople.Target($"{street} 0-1"));
+        var evening = new DialogueSeats("evening", 0, people) { Targets = [.. targets] };
+        return new PanelModel(new PanelProblem([.. streets.SelectMany(street => Townspeople.People(1, street))], [evening]));
+    }
 
     private static int[] PanelOf(int people, Random dice) => [.. Enumerable.Range(0, people).Select(_ => dice.Next(3) == 0 ? 1 : 0)];
 
