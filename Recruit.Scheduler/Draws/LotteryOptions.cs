@@ -10,6 +10,12 @@ public sealed record LotteryOptions
     /// <summary>The proven gap, in proportion to the bound, at which the work is done.</summary>
     public double Gap { get; init; } = 1e-5;
 
-    /// <summary>A stop, not a budget: when it strikes, the lottery says so and is no longer repeatable.</summary>
+    /// <summary>
+    /// How much the search for panels and their mixture may do, in billions of numbers gone through: about as many seconds. When it
+    /// strikes, the lottery says so, and is the same on every machine all the same.
+    /// </summary>
+    public double Work { get; init; } = 300;
+
+    /// <summary>A stop by the clock, where somebody set one: when it strikes, the lottery says so and is no longer repeatable.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

@@ -26,6 +26,6 @@ public sealed record MissingPeople(IReadOnlyDictionary<string, string> Levels, i
 /// <param name="LeastChange">The smallest change that would admit him or her; empty where none was found.</param>
 public sealed record WithoutChance(int Member, IReadOnlyList<PanelRule> Because, IReadOnlyList<RuleChange> LeastChange);
 
-/// <summary>What a target costs: the lowest chance that were possible without it, or with one seat more and one fewer.</summary>
+/// <summary>What a target costs: the lowest chance that were possible without it.</summary>
 /// <param name="Lowest">An upper bound of the lowest chance as things are, computed the same way.</param>
-public sealed record TargetPrice(PanelRule.Target Target, double Lowest, double LowestWithout, double LowestWithOneMore);
+public sealed record TargetPrice(PanelRule.Target Target, double Lowest, double LowestWithout);

@@ -5,8 +5,6 @@ namespace Recruit.Web.Tables;
 /// <summary>Says in both languages why the exact engine added nothing; engines speak English only.</summary>
 public static class SolverNoteWords
 {
-    private const string NoAnswer = "The exact solver gave no answer: ";
-
     private static readonly Dictionary<string, string> Dutch = new()
     {
         ["These are too many people and tables for the exact solver; the search goes on without it."] =
@@ -16,12 +14,9 @@ public static class SolverNoteWords
         ["The exact solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
         ["The exact solver took too long here; this is what the search found."] =
             "Het exacte rekenprogramma deed er hier te lang over; dit is wat het zoeken vond.",
-        ["The solver found nothing in its time."] = "Het exacte rekenprogramma vond in zijn tijd niets.",
+        ["The solver found nothing within its limits."] = "Het exacte rekenprogramma vond binnen zijn grenzen niets.",
     };
 
     public static Wording Of(string note) => new(note,
-        Dutch.GetValueOrDefault(note)
-        ?? (note.StartsWith(NoAnswer, StringComparison.Ordinal)
-            ? $"Het exacte rekenprogramma gaf geen antwoord (de melding in het Engels: {note[NoAnswer.Length..].TrimEnd('.')}). Het zoeken ging zonder dat door."
-            : $"Het exacte rekenprogramma voegde niets toe (de melding in het Engels: {note.TrimEnd('.')})."));
+        Dutch.GetValueOrDefault(note) ?? $"Het exacte rekenprogramma voegde niets toe (de melding in het Engels: {note.TrimEnd('.')}).");
 }

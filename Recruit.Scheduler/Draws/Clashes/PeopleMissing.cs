@@ -8,7 +8,7 @@ namespace Recruit.Scheduler.Draws.Clashes;
 internal sealed class PeopleMissing
 {
     private const int MostLevels = 3;
-    private static readonly SolveBudget Budget = new(TimeSpan.FromSeconds(20));
+    private static readonly SolveBudget Budget = SolveBudget.OfWork(10);
 
     private readonly PanelModel model;
     private readonly PanelRules rules;

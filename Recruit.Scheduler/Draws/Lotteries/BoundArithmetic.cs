@@ -6,7 +6,12 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// The bound that weights and prices give by adding up alone. However many are drawn, the weights of a panel are at most: what each rule's price makes of
 /// its limit, plus, for each person, what his or her weight is above the prices of the rules that count him or her.
 /// </summary>
-/// <remarks>Weak duality of linear programs; it holds for any prices, good ones only make it tight.</remarks>
+/// <remarks>
+/// With weights u_t per person of type t and prices p_r of either sign, for every panel x that keeps the rules:
+///   Σ_c u_t(c)·x_c = Σ_r p_r·Σ_{c in r} x_c + Σ_c (u_t(c) − Σ_{r∋c} p_r)·x_c
+///                  ≤ Σ_r max(p_r·max_r, p_r·min_r) + Σ_t n_t·max(0, max_{c of t} (u_t − Σ_{r∋c} p_r)).
+/// Weak duality of linear programs; it holds for any prices, good ones only make it tight.
+/// </remarks>
 internal static class BoundArithmetic
 {
     /// <summary>No panel's weights sum to more.</summary>

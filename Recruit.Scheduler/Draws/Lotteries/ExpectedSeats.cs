@@ -7,6 +7,14 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// The linear program of expected seats: how many of each type a lottery can seat on average. Every lottery keeps the rules on average,
 /// so no lottery does better than this program; and it is tiny, for it knows types instead of panels.
 /// </summary>
+/// <remarks>
+/// With s_t the expected seats of type t, n_t its people, b_t their boost, y_gd the seats of group g at dialogue d
+/// (<see cref="SeatFlows"/>), R rules, C proven cuts:
+///   maximise λ   where   min_r ≤ Σ_{t in r} s_t + Σ_{gd in r} y_gd ≤ max_r for every r of R,   Σ_t w_ct·s_t ≤ bound_c for every c of C,
+///   Σ_{t in g} s_t = Σ_d y_gd for every g,   s_t − n_t·b_t·λ ≥ 0 for every t to be raised,   floor_t ≤ s_t ≤ ceiling_t.
+/// Its dual weighs: u_t ≥ 0 with Σ_t u_t·n_t·b_t = 1, and prices of rules and cuts; by weak duality they prove λ without the engine
+/// (<see cref="BoundArithmetic"/>). The lowest highest chance is the same program turned about: minimise λ where s_t − n_t·b_t·λ ≤ 0.
+/// </remarks>
 internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> cuts)
 {
     private readonly SeatFlows flows = new(model);

@@ -4,7 +4,12 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.</summary>
-/// <remarks>A type with a price cannot rise in any best solution (strict complementarity), so all with a price are settled at once.</remarks>
+/// <remarks>
+/// Each step asks <see cref="ExpectedSeats.RaiseLowest"/> for the highest level λ and the prices of its rows. A type whose row has a price
+/// above 0 is at the level in every best solution, not only in the one found (complementary slackness: any best prices and any best seats
+/// fit together), so all with a price are settled at once. Some type always has one: in the dual the prices, times people and boost, sum to
+/// 1, the gain of λ itself.
+/// </remarks>
 /// <param name="without">Types that are known to have no chance.</param>
 internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver, IReadOnlySet<int>? without = null)
 {

@@ -7,6 +7,7 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// <summary>Goes round until panels are found that mix to the chances aimed at, or the aim is proven to be too high and lowered.</summary>
 internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
 {
+    // Each is a program of its own, however small.
     private const int MostSteps = 5_000;
     private const int RepeatsBeforeGivingUp = 30;
 
@@ -18,6 +19,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     private readonly List<ProvenCut> cuts = [];
     private readonly List<int[]> panels = [];
     private readonly Lazy<PanelPricing> pricing = new(() => new PanelPricing(model, solver, options.Seed));
+    private readonly List<Func<long>> meters = [];
     private readonly long began = clock.GetTimestamp();
     private int steps;
 
@@ -40,18 +42,18 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
     /// <returns>Null when the solver gave no answer; reasons why someone has no chance are left to others.</returns>
     public PanelLottery? Follow(Ladder ladder, RoundedPanels plan, CancellationToken stop)
     {
-        var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
-        var (mixed, because) = Improve(mix, Seed(mix, plan, stop), ladder, answer => WidenAlong(plan, mix, answer), stop);
+        var mix = MixOf(ladder, plan);
+        var (mixed, because) = Improve(mix, Seed(mix, plan, ladder, stop), ladder, answer => WidenAlong(plan, mix, answer), stop);
         return mixed.Shares.Count > 0 ? Written(mix, mixed, ladder, because) : null;
     }
 
     // Null when a cut was proven, so that the aim must be lowered.
     private LotteryOutcome? Approach(Ladder ladder, CancellationToken stop)
     {
-        var (mix, before) = (new PanelMix(model, FloorsOf(ladder), ladder.Ceilings), cuts.Count);
-        var plan = new RoundedPanels(model, ladder.Seats, options.Seed);
+        var (plan, before) = (new RoundedPanels(model, ladder.Seats, options.Seed), cuts.Count);
+        var mix = MixOf(ladder, plan);
         foreach (var panel in panels) mix.Add(panel);
-        var seeded = Seed(mix, plan, stop);
+        var seeded = Seed(mix, plan, ladder, stop);
         CutOffUnseatable(mix, stop);
         if (cuts.Count > before) return null;
 
@@ -72,11 +74,14 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         {
             progress?.Report(new LotteryProgress(mix.Panels.Count, ladder.Aim.Certificate.Bound, answer.Shortfall));
             if (answer.Shortfall <= options.Gap) return (answer, null);
+            steps++;
             if ((OutOfWork() ?? widen(answer)) is { } because) return (answer, because);
             answer = mix.Solve(solver, stop);
         }
 
-        return (answer, answer.Status == SolveStatus.Feasible ? "The program of panels met its limit of time." : answer.Because ?? $"the program of panels is {answer.Status}");
+        return (answer, answer.Status == SolveStatus.Feasible
+            ? "The program of panels met its limit of work."
+            : answer.Because ?? $"the program of panels is {answer.Status}");
     }
 
     private string? WidenAlong(RoundedPanels plan, PanelMix mix, MixAnswer answer)
@@ -118,21 +123,29 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
-    private MixAnswer Seed(PanelMix mix, RoundedPanels plan, CancellationToken stop)
+    private PanelMix MixOf(Ladder ladder, RoundedPanels plan)
     {
+        var mix = new PanelMix(model, FloorsOf(ladder), ladder.Ceilings);
+        meters.AddRange([() => plan.Touched, () => mix.Touched]);
+        return mix;
+    }
+
+    private MixAnswer Seed(PanelMix mix, RoundedPanels plan, Ladder ladder, CancellationToken stop)
+    {
+        var expected = model.PerType(ladder.Seats);
         var perType = options.Fairness == Fairness.Maximin ? 0.6 : 1.5;
         // After a cut the aim is a little lower: most of the panels still serve.
         var wanted = Math.Max((int)(model.Types.Count * perType) + 10, mix.Panels.Count + model.Types.Count / 3);
         while (true)
         {
             var lively = Fill(mix, plan, wanted, stop);
-            var answer = mix.Solve(solver, stop);
+            var answer = mix.NearestToEven(expected, options.Gap, stop) ?? mix.Solve(solver, stop);
             if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap || wanted > 2.5 * perType * model.Types.Count) return answer;
             wanted += wanted / 2;
         }
     }
 
-    // False when the source has run dry, or the time is over.
+    // False when the source has run dry, or the work is over.
     private bool Fill(PanelMix mix, RoundedPanels plan, int wanted, CancellationToken stop)
     {
         for (var repeats = 0; mix.Panels.Count < wanted;)
@@ -140,7 +153,7 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
             stop.ThrowIfCancellationRequested();
             if (plan.Next() is { } panel && Keep(mix, panel)) repeats = 0;
             else if (++repeats > RepeatsBeforeGivingUp) return false;
-            if (TimeIsUp) return false;
+            if (OutOfWork() is not null) return false;
         }
 
         return true;
@@ -164,12 +177,11 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         return true;
     }
 
-    private bool TimeIsUp => options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit;
-
     private string? OutOfWork()
     {
-        if (TimeIsUp) return "The time ran out.";
-        return ++steps > MostSteps ? "The limit of work was reached." : null;
+        if (options.TimeLimit is { } limit && clock.GetElapsedTime(began) > limit) return "The time ran out.";
+        var touched = meters.Sum(meter => meter()) + (pricing.IsValueCreated ? pricing.Value.Touched : 0);
+        return touched > options.Work * 1e9 || steps > MostSteps ? "The limit of work was reached." : null;
     }
 
     private PanelLottery Written(PanelMix mix, MixAnswer answer, Ladder ladder, string? because) =>

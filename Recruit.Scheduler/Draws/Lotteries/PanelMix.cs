@@ -7,7 +7,7 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
 {
     // Thousands of panels against thousands of types take minutes.
-    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(10));
+    private static readonly SolveBudget Budget = SolveBudget.OfWork(300);
 
     // Weights that are rounding errors beside the others would become coefficients of a cut, on which a solver stumbles.
     private const double Dust = 1e-12;
@@ -17,6 +17,9 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     private readonly HashSet<string> known = new(StringComparer.Ordinal);
 
     public IReadOnlyList<int[]> Panels => panels;
+
+    /// <summary>How many numbers the programs went through so far.</summary>
+    public long Touched { get; private set; }
 
     /// <summary>Adds a panel, as counts per cell; false when it is known.</summary>
     public bool Add(int[] panel)
@@ -32,6 +35,24 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     /// <summary>Types that should have a chance and are on no panel yet.</summary>
     public IEnumerable<int> Unseated() => Enumerable.Range(0, floors.Count).Where(type => floors[type] > 0 && !seatsOfTypes.Exists(seats => seats[type] > 0));
 
+    /// <summary>
+    /// The mixture nearest to an even one that gives everyone what is expected; null where it falls short of a floor or ceiling by more
+    /// than a gap.
+    /// </summary>
+    /// <param name="expected">Seats per type, within floors and ceilings.</param>
+    public MixAnswer? NearestToEven(IReadOnlyList<double> expected, double gap, CancellationToken stop) =>
+        new NearestToEven(model, seatsOfTypes, expected).Shares(stop) is { } shares
+        && ShortfallOf(shares) is var shortfall && shortfall <= gap
+            ? new MixAnswer(SolveStatus.Optimal, shortfall, shares, [], 0)
+            : null;
+
+    /// <summary>
+    /// The best mixture, and what a seat of each type would be worth. With x_p the share of panel p, a_tp its seats of type t, f and c
+    /// floors and ceilings:
+    ///   minimise s   where   Σ_p a_tp·x_p + f_t·s ≥ f_t,   Σ_p a_tp·x_p − c_t·s ≤ c_t,   Σ_p x_p = 1,   x, s ≥ 0.
+    /// The prices w of the first two kinds of rows, and that of the last, are the dual: a further panel lowers s only if Σ_t w_t·a_tp is
+    /// above the last (column generation: P. Gilmore and R. Gomory, 1961).
+    /// </summary>
     public MixAnswer Solve(ISolver solver, CancellationToken stop)
     {
         var program = new LinearModel();
@@ -45,10 +66,21 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         foreach (var share in shares) program.AddTerm(whole, share, 1);
 
         var answer = solver.Solve(program, Budget, stop);
+        Touched += answer.Steps * program.Rows.Count * program.Variables.Count;
         if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because);
         var weights = new double[model.Types.Count];
         foreach (var (type, row) in rows) weights[type] += answer.Prices[row];
         return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], WithoutDust(weights), -answer.Prices[whole]);
+    }
+
+    private double ShortfallOf(double[] shares)
+    {
+        var got = new double[model.Types.Count];
+        foreach (var (seats, share) in seatsOfTypes.Zip(shares))
+            for (var type = 0; type < got.Length; type++) got[type] += seats[type] * share;
+        return Enumerable.Range(0, got.Length).Max(type => Math.Max(
+            floors[type] > 0 ? 1 - got[type] / floors[type] : 0,
+            ceilings[type] < model.CountOf(type) ? got[type] / ceilings[type] - 1 : 0));
     }
 
     private static double[] WithoutDust(double[] weights) =>

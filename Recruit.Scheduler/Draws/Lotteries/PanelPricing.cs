@@ -4,14 +4,21 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.</summary>
+/// <remarks>
+/// Maximise Σ_c w_t(c)·x_c over whole 0 ≤ x_c ≤ n_t(c) where min_r ≤ Σ_{c in r} x_c ≤ max_r for every row r of <see cref="PanelModel"/>:
+/// the pricing problem of the program of <see cref="PanelMix"/>, whose prices are the weights w.
+/// </remarks>
 /// <param name="nodes">How many partial panels our own search looks at before it asks the engine.</param>
 internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, int nodes = 20_000)
 {
     // The exact engine counts in whole numbers.
     private const double Scale = 1e7;
-    private static readonly SolveBudget Budget = new(TimeSpan.FromSeconds(60));
+    private static readonly SolveBudget Budget = SolveBudget.OfWork(30);
 
     private readonly PanelSearch search = new(model, seed);
+
+    /// <summary>How many numbers our own search went through so far.</summary>
+    public long Touched => search.Touched;
 
     /// <summary>A panel above a sum, or the word that there is none.</summary>
     public PanelFind FindAbove(IReadOnlyList<double> weightsOfTypes, double above, CancellationToken stop) =>

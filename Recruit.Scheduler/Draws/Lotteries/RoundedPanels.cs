@@ -41,6 +41,9 @@ internal sealed class RoundedPanels
     /// <summary>Whether the search knows far fewer cells than the whole has.</summary>
     public bool IsNarrow => 2 * cells.Length < typeOfCell.Length;
 
+    /// <summary>How many numbers the search went through so far.</summary>
+    public long Touched => search.Touched;
+
     /// <summary>How many numbers the search keeps in its table.</summary>
     public static long TableOf(PanelModel model, IReadOnlyList<double> seats) => (long)CellsIn(seats).Length * model.RuleCount;
 

@@ -3,18 +3,20 @@ using System.Numerics;
 namespace Recruit.Scheduler.Draws.Panels;
 
 /// <summary>
-/// Maximises a sum of cells where cells and rows have finite limits: the bound of the branch and bound. Because everything is bounded, any basis is
-/// made dual feasible by moving what is outside it to the right limit, so that each node, and each new objective, begins from the last basis.
+/// Maximises Σ w_c·x_c where every cell, l_c ≤ x_c ≤ u_c, and every row, L_r ≤ Σ_{c in r} x_c ≤ U_r, has finite limits: the bound of the
+/// branch and bound.
 /// </summary>
 /// <remarks>
-/// Dual simplex on a dense table with the bound flipping ratio test: I. Maros, Computational Techniques of the Simplex Method, 2003, chapter 10.
-/// Dense is right here: a few dozen rows against hundreds of cells, and every coefficient a one.
+/// Its invariant: the basis is dual feasible after every call. Because everything is bounded, that only takes moving what is outside the
+/// basis to the limit that its gain asks for: to the upper where the gain is above 0, to the lower where it is below. So each node, and
+/// each new objective, begins from the last basis, and <see cref="Objective"/> is never below the best there is, however a maximisation
+/// ended (weak duality). Dual simplex on a dense table with the bound flipping ratio test: I. Maros, Computational Techniques of the
+/// Simplex Method, 2003, chapter 10. Dense is right here: a few dozen rows against hundreds of cells, and every coefficient a one.
 /// </remarks>
 internal sealed class BoundedSimplex
 {
     private const double Tolerance = 1e-7;
     private const double SmallestPivot = 1e-6;
-    private const int PivotsBeforeRebuild = 1_500;
 
     private readonly int cells;
     private readonly List<IReadOnlyList<int>> rows = [];
@@ -29,12 +31,15 @@ internal sealed class BoundedSimplex
     private readonly double[] weights;
     private readonly double[] ratio;
     private readonly int[] candidates;
+    private readonly int[] flipped;
+    private readonly int pivotsBeforeRebuild;
     private int pivotsSinceRebuild;
 
     /// <param name="most">The upper limit of each cell; the lower limit is 0.</param>
-    public BoundedSimplex(IReadOnlyList<int> most)
+    /// <param name="pivotsBeforeRebuild">After so many the table is built up anew, before rounding errors grow.</param>
+    public BoundedSimplex(IReadOnlyList<int> most, int pivotsBeforeRebuild = 1_500)
     {
-        cells = most.Count;
+        (cells, this.pivotsBeforeRebuild) = (most.Count, pivotsBeforeRebuild);
         lower = [.. most.Select(_ => 0.0)];
         upper = [.. most.Select(limit => (double)limit)];
         value = [.. lower];
@@ -44,13 +49,15 @@ internal sealed class BoundedSimplex
         weights = new double[cells];
         ratio = new double[cells];
         candidates = new int[cells];
+        flipped = new int[cells];
     }
 
-    public int RowCount => rows.Count;
+    /// <summary>How many numbers of the table its pivots went through.</summary>
+    public long Touched { get; private set; }
 
-    public long Pivots { get; private set; }
-
-    /// <summary>The objective at the present values; an upper bound of the best whenever the basis is dual feasible.</summary>
+    /// <summary>
+    /// The objective at the present values: the best there is after <see cref="SimplexEnd.Optimal"/>, an upper bound of it at any time.
+    /// </summary>
     public double Objective
     {
         get
@@ -66,12 +73,6 @@ internal sealed class BoundedSimplex
     public double LowerOf(int cell) => lower[cell];
 
     public double UpperOf(int cell) => upper[cell];
-
-    /// <summary>How fast the objective would change with a cell that sits at a limit; 0 for a cell of the basis.</summary>
-    public double GainOf(int cell) => placeOf[cell] >= 0 ? gain[placeOf[cell]] : 0;
-
-    /// <summary>The price of a row: how fast the objective rises with the limit at which it sits; 0 when it sits at none.</summary>
-    public double PriceOf(int row) => placeOf[cells + row] is var place && place >= 0 ? gain[place] : 0;
 
     /// <summary>Adds a row that counts cells; it may be broken until <see cref="Maximise"/> is asked again.</summary>
     public int AddRow(IReadOnlyList<int> counted, double min, double max)
@@ -99,15 +100,21 @@ internal sealed class BoundedSimplex
     private void SetLimits(int variable, double min, double max)
     {
         (lower[variable], upper[variable]) = (min, max);
-        var place = placeOf[variable];
-        if (place >= 0)
-            MoveTo(place, gain[place] > 0 ? max : gain[place] < 0 ? min : Math.Clamp(value[variable], min, max));
+        if (placeOf[variable] is >= 0 and var place) MoveTo(place, LimitOf(place));
+    }
+
+    // The limit that the gain asks for; the nearest where there is no gain, for between two limits nothing would bring it back.
+    private double LimitOf(int place)
+    {
+        var variable = outside[place];
+        var (min, max) = (lower[variable], upper[variable]);
+        return gain[place] > 0 || (gain[place] == 0 && max - value[variable] < value[variable] - min) ? max : min;
     }
 
     /// <summary>Goes to the best values, or stops once the objective is not above <paramref name="cutOff"/>.</summary>
     public SimplexEnd Maximise(double cutOff)
     {
-        if (pivotsSinceRebuild > PivotsBeforeRebuild) Rebuild();
+        if (pivotsSinceRebuild > pivotsBeforeRebuild) Rebuild();
         for (var left = 50 * (rows.Count + 20); left > 0; left--)
         {
             var row = MostBroken();
@@ -132,7 +139,7 @@ internal sealed class BoundedSimplex
         return found;
     }
 
-    // Brings the row's own variable to the limit that it breaks; false when nothing outside the basis can.
+    // Brings the row's own variable to the limit that it breaks; false when nothing outside the basis can, and then nothing has moved.
     private bool Repair(int row)
     {
         var variable = basic[row];
@@ -140,7 +147,7 @@ internal sealed class BoundedSimplex
         var missing = rising ? lower[variable] - value[variable] : value[variable] - upper[variable];
         var line = table[row];
         var count = CollectCandidates(line, rising);
-        var entering = -1;
+        var (entering, flips) = (-1, 0);
         for (var cheapest = new CheapestFirst(ratio, candidates, count); entering < 0 && cheapest.TryTake(out var place);)
         {
             var reach = Math.Abs(line[place]) * (upper[outside[place]] - lower[outside[place]]);
@@ -151,10 +158,11 @@ internal sealed class BoundedSimplex
             }
 
             missing -= reach;
-            Flip(place);
+            flipped[flips++] = place;
         }
 
         if (entering < 0) return false;
+        foreach (var place in flipped.AsSpan(0, flips)) Flip(place);
         Pivot(row, entering, rising ? lower[variable] : upper[variable]);
         return true;
     }
@@ -197,7 +205,7 @@ internal sealed class BoundedSimplex
         MoveTo(place, value[outside[place]] + (leavesAt - value[basic[row]]) / table[row][place]);
         Exchange(row, place);
         value[outside[place]] = leavesAt;
-        Pivots++;
+        Touched += (long)(rows.Count + 1) * cells;
         pivotsSinceRebuild++;
     }
 
@@ -247,12 +255,7 @@ internal sealed class BoundedSimplex
         for (var place = 0; place < cells; place++) gain[place] = outside[place] < cells ? weights[outside[place]] : 0;
         for (var row = 0; row < basic.Count; row++)
             if (basic[row] < cells && weights[basic[row]] != 0) AddMultiple(gain, table[row], weights[basic[row]]);
-        for (var place = 0; place < cells; place++)
-        {
-            var variable = outside[place];
-            value[variable] = gain[place] > 0 ? upper[variable] : gain[place] < 0 ? lower[variable] : Math.Clamp(value[variable], lower[variable], upper[variable]);
-        }
-
+        for (var place = 0; place < cells; place++) value[outside[place]] = LimitOf(place);
         Recompute();
     }
 
@@ -307,6 +310,9 @@ internal enum SimplexEnd
     /// <summary>The best is not above what was asked for.</summary>
     CutOff,
 
-    /// <summary>Numbers went round in circles; the objective is still a bound.</summary>
+    /// <summary>
+    /// Given up after very many pivots, with rows that are broken still. The objective is a bound all the same, only not the least one; the
+    /// values mean nothing.
+    /// </summary>
     Tired,
 }

@@ -49,10 +49,8 @@ internal sealed class PanelSearch
         shaken = new double[model.Cells.Count];
     }
 
-    /// <summary>Nodes looked at so far.</summary>
-    public long Nodes { get; private set; }
-
-    public long Pivots => simplex.Pivots;
+    /// <summary>How many numbers of the simplex table were gone through so far.</summary>
+    public long Touched => simplex.Touched;
 
     /// <summary>Keeps a cell between two counts in the quests to come.</summary>
     public void Confine(int cell, int min, int max) => simplex.SetCellLimits(cell, min, max);
@@ -117,7 +115,6 @@ internal sealed class PanelSearch
             while (true)
             {
                 nodes++;
-                search.Nodes++;
                 if (!Branch() && !StepBack()) break;
                 if (bestSum >= quest.Enough && best is not null) { rest = double.PositiveInfinity; break; }
                 if (nodes >= quest.Nodes) { rest = double.PositiveInfinity; break; }

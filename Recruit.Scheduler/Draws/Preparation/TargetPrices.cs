@@ -41,18 +41,15 @@ public sealed class TargetPrices
             : [];
     }
 
-    private IEnumerable<TargetPrice> All(CancellationToken stop)
-    {
-        var rules = new PanelRules(asked);
-        return from target in rules.All.OfType<PanelRule.Target>()
-               let without = LowestWith(new RuleChange(target, 0, asked.Pool.Count), stop)
-               let eased = LowestWith(new RuleChange(target, Math.Max(0, rules[target].Min - 1), rules[target].Max + 1), stop)
-               where without is not null && eased is not null
-               select new TargetPrice(target, lowest, without.Value, eased.Value);
-    }
+    private IEnumerable<TargetPrice> All(CancellationToken stop) =>
+        from target in new PanelRules(asked).All.OfType<PanelRule.Target>()
+        let without = LowestWithout(target, stop)
+        where without is not null
+        select new TargetPrice(target, lowest, without.Value);
 
-    private double? LowestWith(RuleChange change, CancellationToken stop)
+    private double? LowestWithout(PanelRule.Target target, CancellationToken stop)
     {
+        var change = new RuleChange(target, 0, asked.Pool.Count);
         if ((all is null ? change : all.Summed(change)) is not { } summed || free.Contains(summed.Rule)) return lowest;
         if (!known.TryGetValue(summed, out var changed)) known[summed] = changed = Computed(summed, stop);
         return changed;

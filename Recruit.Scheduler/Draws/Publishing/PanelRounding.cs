@@ -26,8 +26,7 @@ internal sealed class PanelRounding
         up = new bool[open.Count];
         foreach (var place in Lots(shares, panels - floors.Sum(), new SeededRandom(seed))) up[place] = true;
 
-        var vectors = open.Select(panel => VectorOf(lottery.Panels[panel])).ToArray();
-        alike = [.. vectors.Select(one => vectors.Select(other => Product(one, other)).ToArray())];
+        alike = Products([.. open.Select(panel => VectorOf(lottery.Panels[panel]))], lottery.Types.Count);
         pull = [.. Enumerable.Range(0, open.Count).Select(place => Enumerable.Range(0, open.Count).Sum(other => alike[place][other] * Excess(other, shares)))];
     }
 
@@ -89,11 +88,23 @@ internal sealed class PanelRounding
     private Dictionary<int, double> VectorOf(TypePanel panel) =>
         panel.Seats.GroupBy(seats => seats.Type).ToDictionary(type => type.Key, type => type.Sum(seats => seats.Count) / Math.Sqrt(lottery.Types[type.Key].Members.Count));
 
-    private static double Product(Dictionary<int, double> one, Dictionary<int, double> other)
+    // Each pair once, one of them spread out over all types: a thousand panels make a million pairs.
+    private static double[][] Products(Dictionary<int, double>[] vectors, int types)
     {
-        var sum = 0.0;
-        foreach (var (type, seats) in one)
-            if (other.TryGetValue(type, out var others)) sum += seats * others;
-        return sum;
+        double[][] products = [.. vectors.Select(_ => new double[vectors.Length])];
+        var spread = new double[types];
+        for (var one = 0; one < vectors.Length; one++)
+        {
+            foreach (var (type, seats) in vectors[one]) spread[type] = seats;
+            for (var other = one; other < vectors.Length; other++)
+            {
+                foreach (var (type, seats) in vectors[other]) products[one][other] += seats * spread[type];
+                products[other][one] = products[one][other];
+            }
+
+            Array.Clear(spread);
+        }
+
+        return products;
     }
 }

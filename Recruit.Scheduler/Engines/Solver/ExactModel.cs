@@ -1,26 +1,15 @@
+using Google.OrTools.Sat;
+
 namespace Recruit.Scheduler.Engines.Solver;
 
-/// <summary>Minimise a sum over whole numbers where every row stays within its limits; made for CP-SAT.</summary>
-/// <remarks>A literal is the number of a 0/1 variable, or <see cref="Not"/> of it, as in CP-SAT's own model format.</remarks>
+/// <summary>Minimise a sum over whole numbers where every row stays within its limits; written down as CP-SAT reads it.</summary>
+/// <remarks>A literal is the number of a 0/1 variable, or <see cref="Not"/> of it.</remarks>
 public sealed class ExactModel
 {
-    private readonly List<ExactVariable> variables = [];
-    private readonly List<ExactRow> rows = [];
-    private readonly List<int> assumptions = [];
-    private readonly Dictionary<int, long> hints = [];
+    /// <summary>CP-SAT counts in 64 bits and needs room for differences: a model in which a sum can come above this is refused.</summary>
+    public const long Largest = long.MaxValue / 4;
 
-    public IReadOnlyList<ExactVariable> Variables => variables;
-
-    public IReadOnlyList<ExactRow> Rows => rows;
-
-    /// <summary>Literals that are taken to be true; where that cannot be, the answer names those that clash.</summary>
-    public IReadOnlyList<int> Assumptions => assumptions;
-
-    /// <summary>A value to begin from, per variable.</summary>
-    public IReadOnlyDictionary<int, long> Hints => hints;
-
-    /// <summary>The sum to minimise; null when any solution will do.</summary>
-    public ExactSum? Cost { get; private set; }
+    internal CpModelProto Proto { get; } = new();
 
     /// <summary>The literal that holds when the given one does not.</summary>
     public static int Not(int literal) => -literal - 1;
@@ -28,28 +17,39 @@ public sealed class ExactModel
     /// <summary>Adds a variable and gives its number, counting from 0.</summary>
     public int AddVariable(long lower, long upper)
     {
-        variables.Add(new(lower, upper));
-        return variables.Count - 1;
+        Proto.Variables.Add(new IntegerVariableProto { Domain = { lower, upper } });
+        return Proto.Variables.Count - 1;
     }
 
     /// <summary>Adds a 0/1 variable and gives its number.</summary>
     public int AddSwitch() => AddVariable(0, 1);
 
     /// <summary>Keeps a sum within limits, where given only if all of the literals hold.</summary>
-    public void AddRow(ExactSum sum, long lower, long upper, params int[] onlyIf) => rows.Add(new(sum, lower, upper, onlyIf));
+    /// <param name="lower"><see cref="long.MinValue"/> is no limit.</param>
+    /// <param name="upper"><see cref="long.MaxValue"/> is no limit.</param>
+    public void AddRow(ExactSum sum, long lower, long upper, params int[] onlyIf)
+    {
+        var row = new LinearConstraintProto { Domain = { lower, upper } };
+        row.Vars.AddRange(sum.Variables);
+        row.Coeffs.AddRange(sum.Coefficients);
+        Proto.Constraints.Add(new ConstraintProto { Linear = row, EnforcementLiteral = { onlyIf } });
+    }
 
-    public void Minimise(ExactSum cost) => Cost = cost;
+    /// <summary>The sum to minimise, instead of any before; without one any solution will do.</summary>
+    public void Minimise(ExactSum cost) =>
+        Proto.Objective = new CpObjectiveProto { Vars = { cost.Variables }, Coeffs = { cost.Coefficients } };
 
-    public void Assume(int literal) => assumptions.Add(literal);
+    /// <summary>Takes a literal to be true; where that cannot be, the answer names those that clash.</summary>
+    public void Assume(int literal) => Proto.Assumptions.Add(literal);
 
-    public void Hint(int variable, long value) => hints[variable] = value;
+    /// <summary>A value to begin from, once per variable.</summary>
+    public void Hint(int variable, long value)
+    {
+        Proto.SolutionHint ??= new PartialVariableAssignment();
+        Proto.SolutionHint.Vars.Add(variable);
+        Proto.SolutionHint.Values.Add(value);
+    }
 }
-
-/// <summary>A whole number that an exact model asks for.</summary>
-public sealed record ExactVariable(long Lower, long Upper);
-
-/// <summary>A sum that stays within limits; <see cref="long.MinValue"/> and <see cref="long.MaxValue"/> are no limit.</summary>
-public sealed record ExactRow(ExactSum Sum, long Lower, long Upper, IReadOnlyList<int> OnlyIf);
 
 /// <summary>Σ coefficient·variable, each variable once.</summary>
 public sealed class ExactSum

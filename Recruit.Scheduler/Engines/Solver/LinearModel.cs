@@ -11,10 +11,9 @@ public sealed class LinearModel
     public IReadOnlyList<LinearRow> Rows => rows;
 
     /// <summary>Adds a variable and gives its number, counting from 0.</summary>
-    /// <param name="whole">Only whole values will do; then the answer has no prices.</param>
-    public int AddVariable(double lower, double upper, double cost, bool whole = false)
+    public int AddVariable(double lower, double upper, double cost)
     {
-        variables.Add(new(lower, upper, cost, whole));
+        variables.Add(new(lower, upper, cost));
         return variables.Count - 1;
     }
 
@@ -30,7 +29,7 @@ public sealed class LinearModel
 }
 
 /// <summary>A number that a linear model asks for.</summary>
-public sealed record LinearVariable(double Lower, double Upper, double Cost, bool Whole);
+public sealed record LinearVariable(double Lower, double Upper, double Cost);
 
 /// <summary>A sum of variables that stays within limits.</summary>
 public sealed class LinearRow(double lower, double upper)
@@ -56,12 +55,15 @@ public sealed class LinearRow(double lower, double upper)
 
 /// <summary>What a solver says of a linear model.</summary>
 /// <param name="Values">One for each variable; empty where there are none.</param>
-/// <param name="Prices">Per row how fast the least cost rises with its limit (the dual value); empty for a whole program.</param>
-/// <param name="Bound">No values cost less.</param>
+/// <param name="Prices">Per row how fast the least cost rises with its limit (the dual value); empty where there are no values.</param>
+/// <param name="Bound">No values cost less; minus infinity where a limit struck.</param>
 /// <param name="Because">Why there is no answer.</param>
 public sealed record LinearAnswer(
     SolveStatus Status, double Cost, double Bound, IReadOnlyList<double> Values, IReadOnlyList<double> Prices, string? Because = null)
 {
+    /// <summary>How many steps of the simplex method it took.</summary>
+    public long Steps { get; init; }
+
     /// <summary>The solver could not say.</summary>
     public static LinearAnswer None(string because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
 }

@@ -6,7 +6,7 @@ public enum SolveStatus
     /// <summary>The values are the best there are.</summary>
     Optimal,
 
-    /// <summary>The values keep every row; the time ran out before they were proven best.</summary>
+    /// <summary>The values keep every row; a limit struck before they were proven best.</summary>
     Feasible,
 
     /// <summary>No values keep every row.</summary>
@@ -15,6 +15,6 @@ public enum SolveStatus
     /// <summary>The cost can fall without end.</summary>
     Unbounded,
 
-    /// <summary>The solver is not there, died, or found nothing in its time.</summary>
+    /// <summary>The solver does not take such a model, or found nothing within its limits.</summary>
     NoAnswer,
 }

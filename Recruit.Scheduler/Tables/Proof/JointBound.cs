@@ -22,6 +22,9 @@ internal sealed class JointBound
     // Beyond so many terms the program takes longer than the search.
     private const long MostTerms = 300_000;
 
+    // Far more than such a program takes, in the engine's deterministic seconds.
+    private const double WorkOfProgram = 60;
+
     // A smaller gap than this part of the bound is not worth the second that the program takes.
     private const long LeastPartOfBound = 200;
 
@@ -61,7 +64,7 @@ internal sealed class JointBound
 
     private (long?, string?) Ask(ISolver solver, SolveBudget budget, CancellationToken stop)
     {
-        var answer = solver.Solve(program, budget, stop);
+        var answer = solver.Solve(program, budget with { Work = Math.Max(budget.Work, WorkOfProgram) }, stop);
         return answer.Status == SolveStatus.Optimal ? (BoundOf(answer.Prices), null) : (null, answer.Because);
     }
 

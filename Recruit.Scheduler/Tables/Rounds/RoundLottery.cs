@@ -25,8 +25,6 @@ public abstract record RoundLotteryOutcome
 /// <summary>Prepares the draw of a round: the fairest lottery there is, a thousand numbered panels, and all that is published of it.</summary>
 public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider clock)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
-
     public RoundLotteryOutcome Prepare(RoundPool pool, FairDrawRecord settings, IProgress<LotteryProgress>? progress, CancellationToken stop)
     {
         var numbers = RoundDraw.Number(pool, keys.OrderOf(pool.Seed));
@@ -37,7 +35,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         if (draw.Shortages() is { Count: > 0 } shortages)
             return new RoundLotteryOutcome.Impossible(ShortageOf(draw, shortages, stop), InWords(draw, shortages.Select(shortage => shortage.Rule)));
 
-        var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed, TimeLimit = Limit };
+        var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed };
         return new FairDraw(solver, clock).Prepare(draw.Problem, options, progress, stop) switch
         {
             LotteryOutcome.Fair(var lottery) => new RoundLotteryOutcome.Ready(ToPublish(pool, settings, draw, lottery, stop)),
