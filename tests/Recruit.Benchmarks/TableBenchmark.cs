@@ -47,6 +47,7 @@ public sealed class TableBenchmark(int seed, int threads, ISolver solver)
         var cores = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
         var proof = new BalanceProof(rounds.Sum(round => round.Deviation), rounds.Sum(round => round.Bound));
         var moves = rounds.Sum(round => round.Moves) / 1e6;
+        if (Environment.GetEnvironmentVariable("DIAG") is not null) foreach (var attribute in rounds[0].Attributes) Console.WriteLine($"{attribute.Name} {attribute.Deviation - attribute.Bound:0.000} of {attribute.Bound:0.0}");
         var words = one.Rounds > 1 ? Say($"{proof.InWords}; {meetings.Pairs} of {meetings.MostPairs} pairs") : proof.Status == CompositionStatus.Optimal ? "optimal" : Say($"{proof.Gap * 100:0.000} %");
         return
         [

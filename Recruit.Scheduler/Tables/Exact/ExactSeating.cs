@@ -10,7 +10,7 @@ internal sealed class ExactSeating(ISolver solver)
     private const long TinyProblem = 150;
 
     // Beyond so many a proof is out of reach within seconds.
-    private const long SmallProblem = 2_500;
+    public const long SmallProblem = 2_500;
 
     // Where rules bind, our own bound is off by more than this; a smaller gap is one that the engine does not close either.
     private const long LeastPartOfBound = 100;

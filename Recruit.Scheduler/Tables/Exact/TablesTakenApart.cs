@@ -9,88 +9,84 @@ namespace Recruit.Scheduler.Tables.Exact;
 /// </summary>
 internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int threads, long seed)
 {
-    // So many people, or two tables, are seated anew at once.
-    public static readonly int PeopleAtOnce = int.Parse(Environment.GetEnvironmentVariable("LNSP") ?? "36");
+    // So many people, or those of two tables, are seated anew at once.
+    private const int PeopleAtOnce = 40;
 
-    // For each set, in the engine's deterministic seconds.
-    public static readonly double Work = double.Parse(Environment.GetEnvironmentVariable("LNSW") ?? "0.5", System.Globalization.CultureInfo.InvariantCulture);
-
-    public static readonly int MostIdle = int.Parse(Environment.GetEnvironmentVariable("LNSI") ?? "12");
+    // A search without a gain in so many rounds has found what it can.
+    private const int MostIdle = 6;
 
     private Dice dice = new(seed);
 
-    public Found Improve(Found found, long bound, Func<bool> timeIsUp, CancellationToken stop)
+    /// <summary>Whether it is worth its time: where rules bind, no exchange of two may lead on; where they do not, annealing gets there sooner.</summary>
+    public static bool IsPromising(SearchModel model, long deviation, long bound) => model.HasRules && model.Tables > 2 && deviation - bound > bound / 1_000;
+
+    /// <summary>The best seating found; the same for a seed and so many threads, unless the time is up.</summary>
+    /// <param name="found">A seating that keeps every rule.</param>
+    /// <param name="bound">Where it may stop.</param>
+    /// <param name="budget">For each set of tables.</param>
+    /// <param name="timeIsUp">Asked before every round.</param>
+    /// <param name="stop">Nobody wants to know any more.</param>
+    public Found Improve(Found found, long bound, SolveBudget budget, Func<bool> timeIsUp, CancellationToken stop)
     {
-        var state = new SeatingState(model, found.TableOf);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var rounds = 0;
-        for (var idle = 0; idle < MostIdle && state.Deviation > bound && !timeIsUp(); idle++, rounds++)
+        var best = found;
+        for (var idle = 0; idle < MostIdle && !best.Meets(bound) && !timeIsUp(); idle++)
         {
-            var sets = Enumerable.Range(0, 0).Select(_ => (SomeTables)null!).ToList();
-            sets.AddRange(Sets(state).Select(tables => SomeTables.Of(model, tables, state.TableOf)));
-            var seatings = new int[]?[sets.Count];
-            Parallel.For(0, sets.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, set => seatings[set] = SeatedAnew(sets[set], stop));
-
-            var tableOf = state.TableOf.ToArray();
-            foreach (var (set, seating) in sets.Zip(seatings))
-                if (seating is not null) set.Apply(seating, tableOf);
-            var anew = new SeatingState(model, tableOf);
-            if ((anew.Breaches, anew.Deviation).CompareTo((state.Breaches, state.Deviation)) >= 0) continue;
-            Console.Error.WriteLine($"lns {watch.Elapsed.TotalSeconds:0.0} round {rounds} {state.Deviation / (double)model.Costs.Scale.PerPerson:0.00} -> {anew.Deviation / (double)model.Costs.Scale.PerPerson:0.00} bound {bound / (double)model.Costs.Scale.PerPerson:0.00}");
-            (state, idle) = (anew, 0);
+            var anew = SeatAnew(best, budget, stop);
+            if ((anew.Breaches, anew.Deviation).CompareTo((best.Breaches, best.Deviation)) < 0) (best, idle) = (anew, -1);
         }
-        Console.Error.WriteLine($"lns end {watch.Elapsed.TotalSeconds:0.0} rounds {rounds}");
 
-        return new Found(state) with { Moves = found.Moves };
+        return best with { Moves = found.Moves };
     }
 
-    private int[]? SeatedAnew(SomeTables set, CancellationToken stop)
+    private Found SeatAnew(Found best, SolveBudget budget, CancellationToken stop)
     {
-        var seating = new SeatingModel(set.Part, set.Part.Start);
-        var answer = solver.Solve(seating.Exact, new SolveBudget(TimeSpan.FromMinutes(10), (int)(seed & int.MaxValue)) { Work = Work }, stop);
-        return answer.Status is SolveStatus.Optimal or SolveStatus.Feasible ? seating.TableOf(answer.Values) : null;
+        SomeTables[] sets = [.. Sets(new SeatingState(model, best.TableOf)).Select(tables => SomeTables.Of(model, tables, best.TableOf))];
+        var seatings = new int[]?[sets.Length];
+        Parallel.For(0, sets.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, set =>
+        {
+            var seating = new SeatingModel(sets[set].Part, sets[set].Part.Start);
+            var answer = solver.Solve(seating.Exact, budget, stop);
+            if (answer.Status is SolveStatus.Optimal or SolveStatus.Feasible) seatings[set] = seating.TableOf(answer.Values);
+        });
+
+        int[] tableOf = [.. best.TableOf];
+        foreach (var (set, seating) in sets.Zip(seatings))
+            if (seating is not null) set.Apply(seating, tableOf);
+        return model.IsKeptBy(tableOf) ? new Found(new SeatingState(model, tableOf)) : best;
     }
 
-    private List<int[]> Sets(SeatingState state)
+    private IEnumerable<int[]> Sets(SeatingState state)
     {
         var left = Enumerable.Range(0, model.Tables).ToList();
-        var sets = new List<int[]>();
-        while (sets.Count < threads && left.Count > 1)
+        for (var set = 0; set < threads && left.Count > 1; set++)
         {
-            var set = new List<int> { Take(left, state) };
-            for (var people = model.SizeOf(set[0]); left.Count > 0 && (set.Count < 2 || people < PeopleAtOnce); people += model.SizeOf(set[^1]))
-                set.Add(dice.Below(2) == 0 ? Take(left, state) : TakeAt(left, dice.Below(left.Count)));
-            sets.Add([.. set]);
+            var tables = new List<int> { TakeByExcess(left, state) };
+            for (var people = model.SizeOf(tables[0]); left.Count > 0 && (tables.Count < 2 || people < PeopleAtOnce); people += model.SizeOf(tables[^1]))
+                tables.Add(dice.Below(2) == 0 ? TakeByExcess(left, state) : Take(left, dice.Below(left.Count)));
+            yield return [.. tables];
         }
-
-        return sets;
     }
 
-    private int Take(List<int> left, SeatingState state)
+    // The more a table is off, the sooner it is taken.
+    private int TakeByExcess(List<int> left, SeatingState state)
     {
-        var excess = left.Select(table => ExcessAt(table, state)).ToList();
-        var total = excess.Sum();
-        if (total == 0) return TakeAt(left, dice.Below(left.Count));
-        var draw = dice.Below((int)total);
-        var place = 0;
-        for (; draw >= excess[place]; place++) draw -= (int)excess[place];
-        return TakeAt(left, place);
+        int[] excess = [.. left.Select(table => 1 + ExcessAt(table, state))];
+        var (draw, place) = (dice.Below(excess.Sum()), 0);
+        for (; draw >= excess[place]; place++) draw -= excess[place];
+        return Take(left, place);
     }
 
-    private static int TakeAt(List<int> left, int place)
+    private static int Take(List<int> left, int place)
     {
         var table = left[place];
         left.RemoveAt(place);
         return table;
     }
 
-    // How many people are off beyond what whole people cannot avoid.
-    private long ExcessAt(int table, SeatingState state)
+    /// <summary>How many people a table has too many or too few, beyond the part of a person that cannot be helped.</summary>
+    private int ExcessAt(int table, SeatingState state)
     {
-        var (kind, excess) = (model.Costs.Kinds[model.KindOf[table]], 0L);
-        for (var level = 0; level < model.Levels; level++)
-            if (model.Costs.Weights[level] > 0)
-            excess += Math.Abs(state.CountAt(table, level) * model.Costs.Scale.Unit - kind.Ideals[level]) / model.Costs.Scale.Unit;
-        return excess;
+        var (ideals, unit) = (model.Costs.Kinds[model.KindOf[table]].Ideals, model.Costs.Scale.Unit);
+        return (int)Enumerable.Range(0, model.Levels).Where(level => model.Costs.Weights[level] > 0).Sum(level => 16 * (Math.Abs(state.CountAt(table, level) * unit - ideals[level]) / unit));
     }
 }
