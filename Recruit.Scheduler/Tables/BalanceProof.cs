@@ -18,11 +18,13 @@ public sealed record BalanceProof(decimal Deviation, decimal Bound)
 
     public Wording Words => (Status, Gap) switch
     {
-        (CompositionStatus.Optimal, _) when OfTheseSizes && Deviation > 0 => new("optimal for tables of these sizes", "optimaal voor tafels van deze grootte"),
+        (CompositionStatus.Optimal, _) when OfTheseSizes && Deviation > 0 =>
+            new("optimal for tables of these sizes", "optimaal voor tafels van deze grootte"),
         (CompositionStatus.Optimal, _) => new("optimal", "optimaal"),
         (_, null) => Wording.Of($"{Deviation:0.##} away from perfect balance", $"{Deviation:0.##} van een volmaakte balans af"),
         (_, { } gap) when OfTheseSizes => Wording.Of(
-            $"within {RoundedUp(gap * 100)} % of the best possible with tables of these sizes", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke met tafels van deze grootte"),
+            $"within {RoundedUp(gap * 100)} % of the best possible with tables of these sizes",
+            $"binnen {RoundedUp(gap * 100)} % van het best mogelijke met tafels van deze grootte"),
         (_, { } gap) => Wording.Of($"within {RoundedUp(gap * 100)} % of the best possible", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke"),
     };
 

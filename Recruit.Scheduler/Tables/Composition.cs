@@ -20,7 +20,7 @@ public sealed record Composition
     /// <summary>The sum over tables, attributes and levels of weight · |count − ideal|.</summary>
     public required decimal Deviation { get; init; }
 
-    /// <summary>No seating with these table sizes has a smaller deviation; nor any with others, where <see cref="OfTheseSizes"/> is not said.</summary>
+    /// <summary>No seating has a smaller deviation; where <see cref="OfTheseSizes"/> is said, none with tables of these sizes.</summary>
     public required decimal Bound { get; init; }
 
     /// <summary>Whether tables of other sizes are possible, of which the bound says nothing.</summary>

@@ -16,7 +16,10 @@ public sealed record RunTimes(double Read, double Search, double Proof, double T
 /// <summary>What one run, of a matching round or of <c>compose</c>, came to: the rounds, their proof together, and what was asked.</summary>
 public sealed record ComposeResult(IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
 {
-    public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound)) { OfTheseSizes = Rounds.Any(round => round.OfTheseSizes) };
+    public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound))
+    {
+        OfTheseSizes = Rounds.Any(round => round.OfTheseSizes),
+    };
 
     /// <summary>Why everyone sits where, one explanation per round; empty when nobody asked.</summary>
     public IReadOnlyList<Explanation> Explained { get; init; } = [];

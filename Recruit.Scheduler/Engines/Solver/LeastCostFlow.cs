@@ -2,7 +2,7 @@ using Google.OrTools.Graph;
 
 namespace Recruit.Scheduler.Engines.Solver;
 
-/// <summary>Sends supplies to demands over arcs at the least total cost, exactly, in whole numbers; by OR-Tools' minimum cost flow.</summary>
+/// <summary>Sends supplies to demands over arcs at the least total cost, exactly, in whole numbers, by OR-Tools.</summary>
 public sealed class LeastCostFlow
 {
     private readonly MinCostFlow flow = new();

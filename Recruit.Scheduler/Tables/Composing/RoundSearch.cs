@@ -44,7 +44,7 @@ internal sealed class RoundSearch
     {
         if (TargetsOutOfReach() is { Count: > 0 } clashes) return Clash.Outcome(clashes);
 
-        engine = Solver is null || options.Solver == SolverUse.Search ? null : new EngineSteps(model, Solver, options, () => clock.GetElapsedTime(started));
+        if (Solver is not null && options.Solver != SolverUse.Search) engine = new EngineSteps(model, Solver, options, () => clock.GetElapsedTime(started));
         var meetings = new MeetingBook(model);
         var compositions = new List<Composition>();
         for (var round = 0; round < rounds; round++)
@@ -90,11 +90,12 @@ internal sealed class RoundSearch
         var better = engine.Improve(found, Bound, stop);
         timeRanOut |= engine.TimeRanOut;
         if (better.TableOf == found.TableOf || !model.HasPreferences) return better;
-        var from = model with { Start = better.TableOf };
-        return new AnnealedSwaps(from, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop) with { Moves = found.Moves };
+        var (from, budget) = (model with { Start = better.TableOf }, SearchBudget.For(model, options.Moves));
+        var pleasing = new AnnealedSwaps(from, Bound, budget, options.Threads, Dice.Branch(options.Seed, 0, 1));
+        return pleasing.RunPleasing(TimeIsUp, stop) with { Moves = found.Moves };
     }
 
-    /// <summary>What was composed, where tables of other sizes are proven to be no better; or the best there is with tables of any sizes; or what was composed.</summary>
+    /// <summary>The best there is with tables of any sizes, where that can be proven; otherwise what was composed.</summary>
     public Composition WithAnySizes(Composition composed, CancellationToken stop)
     {
         if (engine is null || composed is not { Status: CompositionStatus.Optimal, OfTheseSizes: true } || TimeIsUp()) return composed;
@@ -102,9 +103,9 @@ internal sealed class RoundSearch
         var found = new Found(new SeatingState(model, TablesIn(composed)));
         if (new FreeSizes(model, problem.Tables, Solver!).Best(found, budget, stop) is not { } tableOf) return composed;
 
-        var other = new RoundSearch(problem, parties, masks, SeatPlan.Of(problem, parties, masks, GuestsAt(tableOf)), options, clock, started);
-        var best = other.AsPlanned();
-        if (other.BreachesOf(GuestsAt(tableOf)).Count > 0 || best.Deviation > composed.Deviation) return composed;
+        var seats = SeatPlan.Of(problem, parties, masks, GuestsAt(tableOf));
+        var best = new RoundSearch(problem, parties, masks, seats, options, clock, started).AsPlanned();
+        if (BreachesOf(seats.TableOf).Count > 0 || best.Deviation > composed.Deviation) return composed;
         return (best.Deviation < composed.Deviation ? best : composed) with
         {
             Bound = best.Deviation,
@@ -175,6 +176,8 @@ internal sealed class RoundSearch
         return [.. numbering.Seated.Select(guest => numberOf[composed.TableOf[problem.Guests[guest].Id]])];
     }
 
+    private IEnumerable<(string By, long Deviation, long Bound)> Steps => [("search", searched, bounds.Sum(bound => bound!.Value)), .. engine?.Taken ?? []];
+
     private string ByEngine => $"search, {Solver!.Name}";
 
     private static CompositionOutcome.Impossible NothingFound(List<Breach> breaches) =>
@@ -183,7 +186,6 @@ internal sealed class RoundSearch
     private Composition Write(Found found)
     {
         var writer = new CompositionWriter(problem, numbering, model);
-        CompositionStep StepOf((string By, long Deviation, long Bound) step) => new(step.By, writer.InPeople(step.Deviation), writer.InPeople(step.Bound));
         var tables = writer.Tables(found.TableOf);
         return new Composition
         {
@@ -200,7 +202,7 @@ internal sealed class RoundSearch
             ProofTime = proofTime,
             TimeRanOut = timeRanOut,
             OfTheseSizes = FreeSizes.AreThere(problem.Tables, model.People),
-            Steps = [StepOf(("search", searched, bounds.Sum(bound => bound!.Value))), .. engine?.Taken.Select(StepOf) ?? []],
+            Steps = [.. Steps.Select(step => new CompositionStep(step.By, writer.InPeople(step.Deviation), writer.InPeople(step.Bound)))],
             Solver = engine?.Gained == true ? ByEngine : "search",
             SolverNote = engine?.Note,
         };

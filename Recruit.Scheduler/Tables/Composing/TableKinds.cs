@@ -79,7 +79,7 @@ internal sealed class TableKinds(IReadOnlyList<TableSpec> tables, Numbering numb
         {
             if (masks.CountOf(numbering.Seated[person]) != 1) continue;
             var table = Enumerable.Range(0, tables.Count).First(open => masks.Allows(numbering.Seated[person], open));
-            for (var attribute = 0; attribute < attributes; attribute++) settled[table * levels + levelsOf[person * attributes + attribute]]++;
+            foreach (var level in levelsOf.AsSpan(person * attributes, attributes)) settled[table * levels + level]++;
         }
 
         return settled;

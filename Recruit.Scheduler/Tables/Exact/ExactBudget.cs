@@ -8,8 +8,9 @@ namespace Recruit.Scheduler.Tables.Exact;
 /// </summary>
 internal static class ExactBudget
 {
-    // In the engine's deterministic seconds: where a proof is to be hoped for, enough for nearly every group of sixty at five tables.
-    private const double WorkOfProof = 10;
+    // In the engine's deterministic seconds, of which a core does about one a second: generous where a group is small.
+    private const double WorkOfProof = 5;
+    private const double WorkOfSmallProof = 20;
     private const double WorkOfSomeTables = 0.25;
     private const double WorkOfRules = 2;
 
@@ -21,8 +22,8 @@ internal static class ExactBudget
     public static bool HasTime(CompositionOptions options) => options.TimeLimit is not null || options.Solver == SolverUse.Exact;
 
     /// <summary>For a better seating and a better bound: all the time there is where somebody set one; null when the time is up.</summary>
-    public static SolveBudget? ForProof(CompositionOptions options, TimeSpan spent) =>
-        Of(options, spent, HasTime(options) ? double.PositiveInfinity : WorkOfProof);
+    public static SolveBudget? ForProof(CompositionOptions options, TimeSpan spent, bool small = false) =>
+        Of(options, spent, HasTime(options) ? double.PositiveInfinity : small ? WorkOfSmallProof : WorkOfProof);
 
     /// <summary>For a few tables that are taken apart; null when the time is up.</summary>
     public static SolveBudget? ForSomeTables(CompositionOptions options, TimeSpan spent) => Of(options, spent, WorkOfSomeTables);

@@ -39,7 +39,8 @@ internal sealed class SeatingModel
     /// <summary>Whether the ideal of every level is a whole number per seat, and the costs are small enough to be added up.</summary>
     public static bool CanFreeSizes(SearchModel model) =>
         model.Costs.Kinds.All(kind => kind.Ideals.All(ideal => ideal % kind.Size == 0))
-        && (Int128)model.Costs.Scale.Unit * model.Costs.Weights.Sum() * model.Tables * model.People * ((long)model.People * model.People + 1) < SolverJson.Largest;
+        && (Int128)model.Costs.Scale.Unit * model.Costs.Weights.Sum() * model.Tables * model.People * (model.People * model.People + 1L)
+        < SolverJson.Largest;
 
     /// <summary>What to solve; its cost is the deviation divided by <see cref="ToDeviation"/>'s step.</summary>
     public ExactModel Exact => exact;
@@ -57,7 +58,8 @@ internal sealed class SeatingModel
         foreach (var (index, unit) in units.Index())
         {
             var next = 0;
-            if (seats[index].Where(seat => seat != NotOpen).Sum(seat => Math.Clamp(values[seat], 0, unit.Most + 1)) != unit.Most) return null;
+            var all = seats[index].Where(seat => seat != NotOpen).Sum(seat => Math.Clamp(values[seat], 0, unit.Most + 1));
+            if (all != unit.Most) return null;
             for (var table = 0; table < model.Tables; table++)
             {
                 var sitting = seats[index][table] == NotOpen ? 0 : values[seats[index][table]];
@@ -111,8 +113,8 @@ internal sealed class SeatingModel
         }
     }
 
-    // The ideal rises with the size, so that a cell is off by a sum of seats. Of equal deviations the one with the most equal sizes costs least:
-    // the lines through neighbouring squares are the square at every whole size.
+    // The ideal rises with the size, so that a cell is off by a sum of seats. Of equal deviations the one with the most equal sizes costs
+    // least: the lines through neighbouring squares are the square at every whole size.
     private void AddFreeTable(int table, ExactSum size)
     {
         var (kind, unit) = (model.Costs.Kinds[model.KindOf[table]], model.Costs.Scale.Unit);
@@ -123,7 +125,9 @@ internal sealed class SeatingModel
             if (model.Costs.Weights[level] == 0) continue;
             var off = exact.AddVariable(0, model.People * unit);
             cost.Add(off, model.Costs.Weights[level] * Evenness);
-            foreach (var sign in new[] { 1, -1 }) exact.AddRow(SumAt(table, one => sign * (share * SeatsOf(one) - unit * PeopleOf(one, level))).Add(off, 1), 0, long.MaxValue);
+            var over = SumAt(table, one => share * SeatsOf(one) - unit * PeopleOf(one, level));
+            exact.AddRow(Plus(over, 1).Add(off, 1), 0, long.MaxValue);
+            exact.AddRow(Plus(over, -1).Add(off, 1), 0, long.MaxValue);
         }
 
         var square = exact.AddVariable(0, (long)model.People * model.People);

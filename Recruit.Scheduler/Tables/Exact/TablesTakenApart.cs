@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Exact;
 
 /// <summary>
-/// A large-neighbourhood search (Shaw 1998): takes a few tables apart and lets the exact engine seat their people anew, with the seating as its hint,
-/// as long as that gains. Sets that share no table are taken side by side, so that all they gain holds together, whichever ends first.
+/// A large-neighbourhood search (Shaw 1998): takes a few tables apart and lets the exact engine seat their people anew, with the seating as its
+/// hint, as long as that gains. Sets that share no table are taken side by side, so that all they gain holds together, whichever ends first.
 /// </summary>
 internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int threads, long seed)
 {
@@ -15,10 +15,16 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
     // A search without a gain in so many rounds has found what it can.
     private const int MostIdle = 6;
 
+    private const long LeastPartOfBound = 1_000;
+
+    // A person off beyond what cannot be helped makes a table so many times as likely to be taken.
+    private const int Likelier = 16;
+
     private Dice dice = new(seed);
 
-    /// <summary>Whether it is worth its time: where rules bind, no exchange of two may lead on; where they do not, annealing gets there sooner.</summary>
-    public static bool IsPromising(SearchModel model, long deviation, long bound) => model.HasRules && model.Tables > 2 && deviation - bound > bound / 1_000;
+    /// <summary>Whether it is worth its time: where rules bind, no exchange may lead on; where they do not, annealing gets there sooner.</summary>
+    public static bool IsPromising(SearchModel model, long deviation, long bound) =>
+        model.HasRules && model.Tables > 2 && deviation - bound > bound / LeastPartOfBound;
 
     /// <summary>The best seating found; the same for a seed and so many threads, unless the time is up.</summary>
     /// <param name="found">A seating that keeps every rule.</param>
@@ -61,7 +67,7 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
         for (var set = 0; set < threads && left.Count > 1; set++)
         {
             var tables = new List<int> { TakeByExcess(left, state) };
-            for (var people = model.SizeOf(tables[0]); left.Count > 0 && (tables.Count < 2 || people < PeopleAtOnce); people += model.SizeOf(tables[^1]))
+            while (left.Count > 0 && (tables.Count < 2 || tables.Sum(model.SizeOf) < PeopleAtOnce))
                 tables.Add(dice.Below(2) == 0 ? TakeByExcess(left, state) : Take(left, dice.Below(left.Count)));
             yield return [.. tables];
         }
@@ -70,7 +76,7 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
     // The more a table is off, the sooner it is taken.
     private int TakeByExcess(List<int> left, SeatingState state)
     {
-        int[] excess = [.. left.Select(table => 1 + ExcessAt(table, state))];
+        int[] excess = [.. left.Select(table => 1 + Likelier * ExcessAt(table, state))];
         var (draw, place) = (dice.Below(excess.Sum()), 0);
         for (; draw >= excess[place]; place++) draw -= excess[place];
         return Take(left, place);
@@ -87,6 +93,7 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
     private int ExcessAt(int table, SeatingState state)
     {
         var (ideals, unit) = (model.Costs.Kinds[model.KindOf[table]].Ideals, model.Costs.Scale.Unit);
-        return (int)Enumerable.Range(0, model.Levels).Where(level => model.Costs.Weights[level] > 0).Sum(level => 16 * (Math.Abs(state.CountAt(table, level) * unit - ideals[level]) / unit));
+        var counted = Enumerable.Range(0, model.Levels).Where(level => model.Costs.Weights[level] > 0);
+        return (int)counted.Sum(level => Math.Abs(state.CountAt(table, level) * unit - ideals[level]) / unit);
     }
 }

@@ -23,7 +23,7 @@ public sealed record Cooling(double From, double To)
     /// </summary>
     public static readonly IReadOnlyList<Cooling> Pleasing = [new(0.3, 0.03), new(0.1, 0.002), new(0.05, 0.002)];
 
-    /// <summary>Later annealings start hotter, so that they do not walk the same way again; with very many people, cooler and from the best found.</summary>
+    /// <summary>Later annealings start hotter, not to walk the same way again; with very many people cooler, and from the best found.</summary>
     public static Cooling For(SearchModel model, int annealing)
     {
         var first = model.People < SearchBudget.FewPeople ? FewPeople

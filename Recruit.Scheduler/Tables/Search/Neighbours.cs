@@ -1,8 +1,8 @@
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
-/// Finds for a person someone who differs in few attributes, where attributes are so many that hardly anybody differs in only two. The fewer
-/// cells an exchange disturbs, the sooner it is taken: with ten attributes this took the gap from 2.5 to 1 % in the same number of moves.
+/// Finds for a person someone who differs in few attributes, where attributes are so many that hardly anybody differs in only two.
+/// The fewer cells an exchange disturbs, the sooner it is taken: with ten attributes this took the gap from 2.5 to 1 %.
 /// </summary>
 internal sealed class Neighbours
 {
@@ -38,7 +38,8 @@ internal sealed class Neighbours
     {
         var (keys, people) = (new long[movable.Length], movable.ToArray());
         for (var other = 0; other < keys.Length; other++)
-            keys[other] = other == place ? long.MaxValue : Differences(model, movable[place], movable[other]) * (long)movable.Length + other;
+            keys[other] = Differences(model, movable[place], movable[other]) * (long)movable.Length + other;
+        keys[place] = long.MaxValue;
         keys.AsSpan().Sort(people.AsSpan());
         people.AsSpan(0, each).CopyTo(near.AsSpan(place * each));
     }

@@ -24,7 +24,8 @@ internal sealed record SomeTables(SearchModel Part, int[] People, int[] Tables)
         };
         return new SomeTables(part, people, tables);
 
-        IEnumerable<int[]> Among(IReadOnlyList<int[]> groups) => groups.Select(group => group.Where(placeOf.ContainsKey).Select(person => placeOf[person]).ToArray());
+        IEnumerable<int[]> Among(IReadOnlyList<int[]> groups) =>
+            groups.Select(group => group.Where(placeOf.ContainsKey).Select(person => placeOf[person]).ToArray());
     }
 
     /// <summary>Puts a seating of the part into the whole.</summary>

@@ -35,7 +35,9 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
         {
             var (any, alike) = (local.Next(), local.Next());
             drawn[place] = (people[Dice.Scaled((uint)any, people.Length)], people[Dice.Scaled((uint)(any >> 32), people.Length)]);
-            drawn[place + 1] = lookalikes.Neighbours?.Draw((uint)alike, (uint)(alike >> 32)) ?? lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));
+            drawn[place + 1] = lookalikes.Neighbours is { } near
+                ? near.Draw((uint)alike, (uint)(alike >> 32))
+                : lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));
         }
 
         dice = local;
