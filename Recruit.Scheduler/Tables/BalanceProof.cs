@@ -5,6 +5,9 @@ namespace Recruit.Scheduler.Tables;
 /// <summary>A deviation beside the least that is possible, and what to say about the two.</summary>
 public sealed record BalanceProof(decimal Deviation, decimal Bound)
 {
+    /// <summary>Whether tables of other sizes are possible, of which the bound says nothing.</summary>
+    public bool OfTheseSizes { get; init; }
+
     public CompositionStatus Status => Deviation <= Bound ? CompositionStatus.Optimal : CompositionStatus.Feasible;
 
     /// <summary>(deviation − bound) / bound; 0 when both are 0, and null when only the bound is.</summary>
@@ -15,8 +18,13 @@ public sealed record BalanceProof(decimal Deviation, decimal Bound)
 
     public Wording Words => (Status, Gap) switch
     {
+        (CompositionStatus.Optimal, _) when OfTheseSizes && Deviation > 0 =>
+            new("optimal for tables of these sizes", "optimaal voor tafels van deze grootte"),
         (CompositionStatus.Optimal, _) => new("optimal", "optimaal"),
         (_, null) => Wording.Of($"{Deviation:0.##} away from perfect balance", $"{Deviation:0.##} van een volmaakte balans af"),
+        (_, { } gap) when OfTheseSizes => Wording.Of(
+            $"within {RoundedUp(gap * 100)} % of the best possible with tables of these sizes",
+            $"binnen {RoundedUp(gap * 100)} % van het best mogelijke met tafels van deze grootte"),
         (_, { } gap) => Wording.Of($"within {RoundedUp(gap * 100)} % of the best possible", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke"),
     };
 

@@ -20,8 +20,14 @@ public sealed record Composition
     /// <summary>The sum over tables, attributes and levels of weight · |count − ideal|.</summary>
     public required decimal Deviation { get; init; }
 
-    /// <summary>No seating with these table sizes has a smaller deviation.</summary>
+    /// <summary>No seating has a smaller deviation; where <see cref="OfTheseSizes"/> is said, none with tables of these sizes.</summary>
     public required decimal Bound { get; init; }
+
+    /// <summary>Whether tables of other sizes are possible, of which the bound says nothing.</summary>
+    public bool OfTheseSizes { get; init; }
+
+    /// <summary>What each step of the work came to: the search, and whatever the exact engine was asked after it.</summary>
+    public IReadOnlyList<CompositionStep> Steps { get; init; } = [];
 
     /// <summary>Swaps tried by all threads together.</summary>
     public required long Moves { get; init; }
@@ -41,7 +47,7 @@ public sealed record Composition
 
     public required WishCount Wishes { get; init; }
 
-    public BalanceProof Proof => new(Deviation, Bound);
+    public BalanceProof Proof => new(Deviation, Bound) { OfTheseSizes = OfTheseSizes };
 
     public CompositionStatus Status => Proof.Status;
 
@@ -54,6 +60,9 @@ public sealed record Composition
     /// <summary>The cell that is furthest from its ideal, in people, of the attributes that count.</summary>
     public TableCell? WorstCell => Tables.Select(table => table.WorstCell).OfType<TableCell>().MaxBy(cell => cell.Off);
 }
+
+/// <summary>The deviation and the bound once a step of the work was done.</summary>
+public sealed record CompositionStep(string By, decimal Deviation, decimal Bound);
 
 /// <summary>A filled table: who sits there and how its counts compare with the ideal.</summary>
 public sealed record ComposedTable(TableSpec Spec, IReadOnlyList<string> Guests, IReadOnlyList<TableCell> Cells)

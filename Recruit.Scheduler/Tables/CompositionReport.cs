@@ -16,7 +16,10 @@ public sealed record RunTimes(double Read, double Search, double Proof, double T
 /// <summary>What one run, of a matching round or of <c>compose</c>, came to: the rounds, their proof together, and what was asked.</summary>
 public sealed record ComposeResult(IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
 {
-    public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound));
+    public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound))
+    {
+        OfTheseSizes = Rounds.Any(round => round.OfTheseSizes),
+    };
 
     /// <summary>Why everyone sits where, one explanation per round; empty when nobody asked.</summary>
     public IReadOnlyList<Explanation> Explained { get; init; } = [];
@@ -45,6 +48,7 @@ public static class CompositionReport
                 Deviation = Rounded(proof.Deviation),
                 Bound = Rounded(proof.Bound),
                 proof.Gap,
+                proof.OfTheseSizes,
                 WorstCell = result.Rounds.Select(round => round.WorstCell).OfType<TableCell>().MaxBy(cell => cell.Off) is { } worst ? WithTable(worst) : null,
                 People = result.Problem.Guests.Count,
                 Tables = result.Problem.Tables.Count,
@@ -55,6 +59,7 @@ public static class CompositionReport
                 result.Options.Threads,
                 first.Solver,
                 first.SolverNote,
+                Steps = first.Steps.Select(step => new { step.By, Deviation = Rounded(step.Deviation), Bound = Rounded(step.Bound) }),
                 Seconds = seconds,
                 result.TimeRanOut,
                 Moves = result.Rounds.Sum(round => round.Moves),

@@ -31,8 +31,8 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
 
     private int TablesFilledBy(int people)
     {
-        var mins = tables.Select(table => table.Min).Order().ToList();
-        return Enumerable.Range(0, mins.Count + 1).Last(count => mins.Take(count).Sum() <= people);
+        var seats = 0L;
+        return tables.Select(table => table.Min).Order().TakeWhile(min => (seats += min) <= people).Count();
     }
 
     private IEnumerable<Clash> TogetherAndApart() =>

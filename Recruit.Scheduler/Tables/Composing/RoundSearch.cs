@@ -10,6 +10,8 @@ namespace Recruit.Scheduler.Tables.Composing;
 internal sealed class RoundSearch
 {
     private readonly CompositionProblem problem;
+    private readonly IReadOnlyList<Party> parties;
+    private readonly TableMasks masks;
     private readonly SeatPlan plan;
     private readonly CompositionOptions options;
     private readonly TimeProvider clock;
@@ -18,14 +20,15 @@ internal sealed class RoundSearch
     private readonly SearchModel model;
     private readonly List<long?> bounds;
     private readonly TimeSpan proofTime;
-    private long proven;
-    private string? solverNote;
+    private EngineSteps? engine;
+    private long searched;
     private bool timeRanOut;
 
     public RoundSearch(
         CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, SeatPlan plan, CompositionOptions options, TimeProvider clock, long started)
     {
-        (this.problem, this.plan, this.options, this.clock, this.started) = (problem, plan, options, clock, started);
+        (this.problem, this.parties, this.masks, this.plan) = (problem, parties, masks, plan);
+        (this.options, this.clock, this.started) = (options, clock, started);
         numbering = new Numbering(problem, masks, plan.TableOf);
         model = numbering.Model(parties);
         bounds = Bounds();
@@ -35,20 +38,22 @@ internal sealed class RoundSearch
     /// <summary>What polishes and proves where the search's own bound is not met; null to leave that be.</summary>
     public ISolver? Solver { get; init; }
 
-    private long Bound => Math.Max(proven, bounds.Sum(bound => bound!.Value));
+    private long Bound => Math.Max(engine?.Bound ?? 0, bounds.Sum(bound => bound!.Value));
 
     public CompositionOutcome Compose(int rounds, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
         if (TargetsOutOfReach() is { Count: > 0 } clashes) return Clash.Outcome(clashes);
 
+        if (Solver is not null && options.Solver != SolverUse.Search) engine = new EngineSteps(model, Solver, options, () => clock.GetElapsedTime(started));
         var meetings = new MeetingBook(model);
         var compositions = new List<Composition>();
         for (var round = 0; round < rounds; round++)
         {
             var began = clock.GetTimestamp();
             var found = SearchRound(round, meetings, progress, stop);
-            if (Breaches(found) is { Count: > 0 } breaches) return NothingFound(breaches);
-            if (round == 0) ProveJointly(found, stop);
+            if (BreachesOf(GuestsAt(found.TableOf)) is { Count: > 0 } breaches) return NothingFound(breaches);
+            searched = found.Deviation;
+            if (round == 0) engine?.ProveJointly(found, Bound, stop);
             if (rounds == 1) found = Polished(found, stop);
 
             meetings.Note(found.TableOf);
@@ -78,34 +83,40 @@ internal sealed class RoundSearch
             moves, budget.Moves * options.Threads, best.Deviation / numbering.Scale.PerPerson, Bound / numbering.Scale.PerPerson));
     }
 
-    private void ProveJointly(Found found, CancellationToken stop)
-    {
-        if (Solver is null || !JointBound.IsPromising(model, found.Deviation, Bound) || BudgetFor(found) is not { } budget) return;
-        (var joint, solverNote) = JointBound.Of(model, Solver, budget, stop);
-        proven = joint ?? 0;
-    }
-
-    // Only a single round: the engine knows nothing of who met before.
+    // Only a single round: the engine knows nothing of who met before. Wishes are granted anew within the balance that it found.
     private Found Polished(Found found, CancellationToken stop)
     {
-        if (Solver is null || BudgetFor(found) is not { } budget) return found;
-        if (options.Solver == SolverUse.Auto && !ExactSeating.IsPromising(model, found.Deviation, Bound)) return found;
-
-        var better = new ExactSeating(Solver).Improve(model, found, budget, stop);
-        if (better.TimeRanOut && !ExactBudget.HasTime(options)) better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");
-        proven = Math.Max(proven, better.Bound ?? 0);
-        timeRanOut |= better.TimeRanOut;
-        solverNote = better.Because ?? solverNote;
-        return better.TableOf is { } tableOf ? Pleased(model with { Start = tableOf }) with { Moves = found.Moves } : found;
-
-        Found Pleased(SearchModel from) => from.HasPreferences
-            ? new AnnealedSwaps(from, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, 0, 1)).RunPleasing(TimeIsUp, stop)
-            : new Found(new SeatingState(from, from.Start));
+        if (engine is null || found.Meets(Bound) || TimeIsUp()) return found;
+        var better = engine.Improve(found, Bound, stop);
+        timeRanOut |= engine.TimeRanOut;
+        if (better.TableOf == found.TableOf || !model.HasPreferences) return better;
+        var (from, budget) = (model with { Start = better.TableOf }, SearchBudget.For(model, options.Moves));
+        var pleasing = new AnnealedSwaps(from, Bound, budget, options.Threads, Dice.Branch(options.Seed, 0, 1));
+        return pleasing.RunPleasing(TimeIsUp, stop) with { Moves = found.Moves };
     }
 
-    /// <summary>What the engine may take for a better proof; null when none is needed, nobody wants one, or the time is up.</summary>
-    private SolveBudget? BudgetFor(Found found) =>
-        found.Meets(Bound) || options.Solver == SolverUse.Search || TimeIsUp() ? null : ExactBudget.ForProof(options, clock.GetElapsedTime(started));
+    /// <summary>The best there is with tables of any sizes, where that can be proven; otherwise what was composed.</summary>
+    public Composition WithAnySizes(Composition composed, CancellationToken stop)
+    {
+        if (engine is null || composed is not { Status: CompositionStatus.Optimal, OfTheseSizes: true } || TimeIsUp()) return composed;
+        if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return composed;
+        var found = new Found(new SeatingState(model, TablesIn(composed)));
+        if (new FreeSizes(model, problem.Tables, Solver!).Best(found, budget, stop) is not { } tableOf) return composed;
+
+        var seats = SeatPlan.Of(problem, parties, masks, GuestsAt(tableOf));
+        var best = new RoundSearch(problem, parties, masks, seats, options, clock, started).AsPlanned();
+        if (BreachesOf(seats.TableOf).Count > 0 || best.Deviation > composed.Deviation) return composed;
+        return (best.Deviation < composed.Deviation ? best : composed) with
+        {
+            Bound = best.Deviation,
+            OfTheseSizes = false,
+            Solver = ByEngine,
+            Moves = composed.Moves,
+            SearchTime = clock.GetElapsedTime(started) - proofTime,
+            ProofTime = proofTime,
+            Steps = [.. composed.Steps, new("tables of any sizes", best.Deviation, best.Deviation)],
+        };
+    }
 
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
     private List<Composition> Polished(List<Composition> compositions, MeetingBook meetings, CancellationToken stop)
@@ -145,13 +156,29 @@ internal sealed class RoundSearch
            select ClashWords.TargetsOutOfReach(attribute.First.Balanced ? attribute.First.Name : null),
     ];
 
-    private List<Breach> Breaches(Found found)
+    private List<Breach> BreachesOf(int[] tableOf)
     {
-        int[] tableOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
-        for (var person = 0; person < found.TableOf.Length; person++) tableOf[numbering.Seated[person]] = found.TableOf[person];
         var seating = Seating.Of(problem.Tables, problem.Guests, tableOf);
         return [.. TableRule.All.SelectMany(rule => rule.BreachesIn(seating))];
     }
+
+    /// <summary>The table per guest of the problem (−1 for none), of that per person of the search.</summary>
+    private int[] GuestsAt(int[] people)
+    {
+        int[] tableOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
+        foreach (var (guest, table) in numbering.Seated.Zip(people)) tableOf[guest] = table;
+        return tableOf;
+    }
+
+    private int[] TablesIn(Composition composed)
+    {
+        var numberOf = problem.Tables.Index().ToDictionary(table => table.Item.Name, table => table.Index);
+        return [.. numbering.Seated.Select(guest => numberOf[composed.TableOf[problem.Guests[guest].Id]])];
+    }
+
+    private IEnumerable<(string By, long Deviation, long Bound)> Steps => [("search", searched, bounds.Sum(bound => bound!.Value)), .. engine?.Taken ?? []];
+
+    private string ByEngine => $"search, {Solver!.Name}";
 
     private static CompositionOutcome.Impossible NothingFound(List<Breach> breaches) =>
         new([.. breaches.Take(20).Select(breach => ClashWords.LeftInTheBest(breach.Explanation))], ClashWords.LoosenOrWait);
@@ -174,8 +201,10 @@ internal sealed class RoundSearch
             SearchTime = TimeSpan.Zero,
             ProofTime = proofTime,
             TimeRanOut = timeRanOut,
-            Solver = proven > 0 ? $"search, {Solver!.Name}" : "search",
-            SolverNote = solverNote,
+            OfTheseSizes = FreeSizes.AreThere(problem.Tables, model.People),
+            Steps = [.. Steps.Select(step => new CompositionStep(step.By, writer.InPeople(step.Deviation), writer.InPeople(step.Bound)))],
+            Solver = engine?.Gained == true ? ByEngine : "search",
+            SolverNote = engine?.Note,
         };
     }
 }

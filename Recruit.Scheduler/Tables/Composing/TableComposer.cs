@@ -39,8 +39,15 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
             _ => new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome,
         };
 
-        CompositionOutcome ComposeFrom(SeatPlan from) =>
-            new RoundSearch(problem, parties, masks, from, options, clock, started) { Solver = solver }.Compose(rounds, progress, stop);
+        CompositionOutcome ComposeFrom(SeatPlan from)
+        {
+            var search = new RoundSearch(problem, parties, masks, from, options, clock, started) { Solver = solver };
+            return search.Compose(rounds, progress, stop) switch
+            {
+                CompositionOutcome.ComposedInRounds { Rounds: [var only] } one => one with { Rounds = [search.WithAnySizes(only, stop)] },
+                var outcome => outcome,
+            };
+        }
 
         RulesVerdict? Settled() => solver is null || options.Solver == SolverUse.Search || ExactBudget.ForRules(options, clock.GetElapsedTime(started)) is not { } budget
             ? null

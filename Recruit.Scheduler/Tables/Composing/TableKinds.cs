@@ -13,15 +13,18 @@ internal sealed class TableKinds(IReadOnlyList<TableSpec> tables, Numbering numb
         var kindOf = new int[tables.Count];
         var known = new Dictionary<string, int>();
         var confined = numbering.Seated.Any(guest => masks.CountOf(guest) < tables.Count);
+        var settled = SettledPeople();
         for (var table = 0; table < tables.Count; table++)
         {
             var (least, most) = LimitsAt(table);
+            var ideals = numbering.IdealsAt(sizes[table]);
             if (confined) LowerToThoseWhoCanCome(table, sizes[table], most);
+            RaiseToThoseWhoStay(settled.AsSpan(table * levels, levels), ideals, least);
             var key = $"{sizes[table]}|{string.Join(',', least)}|{string.Join(',', most)}";
             if (!known.TryGetValue(key, out kindOf[table]))
             {
                 known[key] = kindOf[table] = kinds.Count;
-                kinds.Add(new TableKind(sizes[table], numbering.IdealsAt(sizes[table]), least, most));
+                kinds.Add(new TableKind(sizes[table], ideals, least, most));
             }
         }
 
@@ -58,5 +61,27 @@ internal sealed class TableKinds(IReadOnlyList<TableSpec> tables, Numbering numb
 
         for (var level = 0; level < levels; level++)
             if (able[level] < size) most[level] = Math.Min(most[level], able[level]);
+    }
+
+    // Two who are pinned to one table and share a rare level are more than it should have, whoever else comes; a bound that knows this is
+    // tight there. A table where fewer are settled than its ideal stays of the kind that it was.
+    private void RaiseToThoseWhoStay(ReadOnlySpan<int> settled, long[] ideals, int[] least)
+    {
+        for (var level = 0; level < levels; level++)
+            if (settled[level] * numbering.Scale.Unit > ideals[level]) least[level] = Math.Max(least[level], settled[level]);
+    }
+
+    /// <summary>How many people of each level can sit at one table only, table by table.</summary>
+    private int[] SettledPeople()
+    {
+        var (settled, attributes) = (new int[tables.Count * levels], numbering.Attributes.Count);
+        for (var person = 0; person < numbering.Seated.Length; person++)
+        {
+            if (masks.CountOf(numbering.Seated[person]) != 1) continue;
+            var table = Enumerable.Range(0, tables.Count).First(open => masks.Allows(numbering.Seated[person], open));
+            foreach (var level in levelsOf.AsSpan(person * attributes, attributes)) settled[table * levels + level]++;
+        }
+
+        return settled;
     }
 }

@@ -9,8 +9,11 @@ internal sealed class ExactSeating(ISolver solver)
     // Up to so many numbers everything is proven, whatever the gap.
     private const long TinyProblem = 150;
 
+    /// <summary>Sixty people at five tables have 450, a hundred at seven 900: up to here a proof is worth some time.</summary>
+    public const long SmallProblem = 1_000;
+
     // Beyond so many a proof is out of reach within seconds.
-    private const long SmallProblem = 2_500;
+    private const long LargestToHopeFor = 2_500;
 
     // Where rules bind, our own bound is off by more than this; a smaller gap is one that the engine does not close either.
     private const long LeastPartOfBound = 100;
@@ -22,7 +25,7 @@ internal sealed class ExactSeating(ISolver solver)
     public static bool IsPromising(SearchModel model, long deviation, long bound) => SeatingModel.SizeOf(model) switch
     {
         <= TinyProblem => true,
-        <= SmallProblem => model.HasRules && deviation - bound > bound / LeastPartOfBound,
+        <= LargestToHopeFor => model.HasRules && deviation - bound > bound / LeastPartOfBound,
         _ => false,
     };
 

@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Proof;
@@ -13,7 +14,7 @@ public sealed class AttributeBound(CellCosts costs, int[] tablesOfKind)
     /// <param name="peoplePerLevel">How many people have each of its levels.</param>
     public long? Of(int first, ReadOnlySpan<int> peoplePerLevel)
     {
-        var flow = new LeastCostFlow(peoplePerLevel.Length + costs.Kinds.Count);
+        var flow = new LeastCostFlow();
         var seats = new SeatPrices(costs, flow);
         var fixedCost = 0L;
         for (var level = 0; level < peoplePerLevel.Length; level++) flow.Supply(level, peoplePerLevel[level]);
@@ -25,13 +26,6 @@ public sealed class AttributeBound(CellCosts costs, int[] tablesOfKind)
                 fixedCost += seats.Connect(level, peoplePerLevel.Length + kind, kind, tablesOfKind[kind], first + level);
         }
 
-        return flow.Solve() + fixedCost + seats.Lifted(first, PeopleIn(peoplePerLevel));
-    }
-
-    private static long PeopleIn(ReadOnlySpan<int> peoplePerLevel)
-    {
-        var people = 0L;
-        foreach (var count in peoplePerLevel) people += count;
-        return people;
+        return flow.Solve() + fixedCost;
     }
 }

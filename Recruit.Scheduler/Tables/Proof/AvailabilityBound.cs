@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Proof;
@@ -36,7 +37,7 @@ public sealed class AvailabilityBound
             .CountBy(person => (Crowd: classes.CrowdOf(person), Level: model.LevelsOf[person * model.Attributes + attribute] - first))
             .ToList();
         var (cells, ends) = (groups.Count, groups.Count + levels * classes.Count);
-        var flow = new LeastCostFlow(ends + classes.Count);
+        var flow = new LeastCostFlow();
         foreach (var (index, group) in groups.Index())
         {
             flow.Supply(index, group.Value);
@@ -57,6 +58,6 @@ public sealed class AvailabilityBound
             for (var level = 0; level < levels; level++)
                 fixedCost += seats.Connect(cells + one * levels + level, ends + one, classes.KindOf(one), classes.TablesOf(one), first + level);
         }
-        return flow.Solve() + fixedCost + seats.Lifted(first, model.People);
+        return flow.Solve() + fixedCost;
     }
 }

@@ -49,7 +49,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     {
         var fewest = long.MaxValue;
         var chains = new SwapChain[threads];
-        var start = stage.Pleasing ? best!.TableOf : stage.Number > 0 && OtherStart is not null ? OtherStart(stage.Number) : model.Start;
+        var start = StartOf(stage);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
             var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, Dice.Branch(seed, stage.Number, thread));
@@ -66,6 +66,14 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         best = BestOf(chains, stage.Bound);
         report?.Invoke(best, movesBefore);
     }
+
+    private int[] StartOf(Stage stage) => stage switch
+    {
+        { Pleasing: true } => best!.TableOf,
+        { Number: > 0 } when OtherStart is not null => OtherStart(stage.Number),
+        { Number: > 0 } when SearchBudget.GoesOnFromTheBest(model) => best!.TableOf,
+        _ => model.Start,
+    };
 
     // Of those that met the bound the first counts, in moves: the others were stopped at a moment that differs from run to run.
     private Found BestOf(SwapChain[] chains, long goal) =>

@@ -9,7 +9,10 @@ public sealed record Cooling(double From, double To)
     // Measured on generated groups of 120 to 100,000 people; see docs/decisions/0003.
     private static readonly Cooling EqualSizes = new(0.6, 0.05);
     private static readonly Cooling MixedSizes = new(0.3, 0.002);
-    private static readonly Cooling ManyAttributes = new(1.2, 0.15);
+    private static readonly Cooling ManyAttributes = new(0.8, 0.15);
+
+    // The best found is warmed up so far that its large faults can mend, not so far that it is lost.
+    private const double Again = 0.05;
 
     // At a few tables a swap disturbs a large part of the whole: colder than this nothing moves any more.
     private static readonly Cooling FewPeople = new(1, 0.2);
@@ -20,14 +23,15 @@ public sealed record Cooling(double From, double To)
     /// </summary>
     public static readonly IReadOnlyList<Cooling> Pleasing = [new(0.3, 0.03), new(0.1, 0.002), new(0.05, 0.002)];
 
-    /// <summary>Later annealings start hotter, so that they do not walk the same way again.</summary>
+    /// <summary>Later annealings start hotter, not to walk the same way again; with very many people cooler, and from the best found.</summary>
     public static Cooling For(SearchModel model, int annealing)
     {
         var first = model.People < SearchBudget.FewPeople ? FewPeople
             : model.Attributes >= Many ? ManyAttributes
             : model.Costs.Kinds.Count > 1 ? MixedSizes
             : EqualSizes;
-        return first with { From = first.From * (1 + annealing % 3) };
+        if (annealing > 0 && SearchBudget.GoesOnFromTheBest(model)) return first with { From = Again };
+        return model.Attributes >= Many ? first : first with { From = first.From * (1 + annealing % 3) };
     }
 
     /// <summary>The temperature in units of energy once a part (0 to 1) of the budget is spent.</summary>

@@ -14,8 +14,12 @@ public sealed class Lookalikes
     public Lookalikes(SearchModel model, int[] movable, long seed)
     {
         ignored = IgnoredPairs(model.Attributes, seed);
+        Neighbours = Neighbours.For(model, movable);
         places = [.. ignored.Select(pair => Grouped(model, movable, pair))];
     }
+
+    /// <summary>Partners where attributes are so many that hardly anybody differs in only two; null where they are fewer.</summary>
+    internal Neighbours? Neighbours { get; }
 
     /// <summary>How many pairs of attributes are ignored in turn.</summary>
     public int Pairs => ignored.Length;

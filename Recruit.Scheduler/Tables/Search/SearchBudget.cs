@@ -1,10 +1,11 @@
 namespace Recruit.Scheduler.Tables.Search;
 
-/// <summary>How many moves each thread may try, in annealings that grow four times longer, until the bound is met.</summary>
+/// <summary>How many moves each thread may try, in annealings that grow longer, until the bound is met.</summary>
 public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 {
     private const long Least = 1_000_000;
     private const long MovesPerPerson = 2_000;
+    private const int SomePeople = 3_000;
     private const int VeryMany = 20_000;
 
     /// <summary>Smaller groups than this are searched in ways of their own.</summary>
@@ -16,10 +17,14 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
 
     public long Moves => Annealings.Sum();
 
+    /// <summary>With so many people one annealing that goes on from the best found reaches farther than one that begins anew.</summary>
+    public static bool GoesOnFromTheBest(SearchModel model) => model.People > SomePeople;
+
     /// <summary>
     /// A million moves at first for up to five hundred people and two thousand per person beyond. Small groups get two longer attempts after it,
-    /// large ones a single one, very large ones none and half as many moves: there the first already takes a minute. Where attributes are many, or people
-    /// can sit at some tables only, the bound is out of reach and a fourth attempt comes nearer: from 4 to 3 %, from 0.7 to 0.4 %.
+    /// large ones a single one, very large ones none and half as many moves: there the first already takes a minute. Where people can sit
+    /// at some tables only, a fourth attempt comes nearer: from 0.7 to 0.4 %. Where attributes are many, the last takes nearly all, for a
+    /// single long annealing gets farther than several.
     /// </summary>
     public static SearchBudget For(SearchModel model, long? moves)
     {
@@ -27,14 +32,23 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
         if (people < FewPeople) return Growing(Math.Max(5_000, 30 * people * people), moves ?? MostForFew, AttemptsOfALength);
 
         var first = Math.Max(Least, (people > VeryMany ? MovesPerPerson / 2 : MovesPerPerson) * people);
-        var most = moves ?? first * (people switch { <= 1_000 when model.Attributes >= Cooling.Many || model.Masks is not null => 85, <= 3_000 => 21, <= VeryMany => 5, _ => 1 });
-        return Growing(first, most, attempts: 1);
+        return model.Attributes >= Cooling.Many && people <= SomePeople
+            ? Growing(first, moves ?? first * (people <= 1_000 ? 111 : 11), attempts: 1, growth: 10)
+            : Growing(first, moves ?? first * TimesOver(model), attempts: 1);
     }
 
-    private static SearchBudget Growing(long first, long most, int attempts)
+    private static int TimesOver(SearchModel model) => model.People switch
+    {
+        <= 1_000 when model.Masks is not null => 85,
+        <= SomePeople => 21,
+        <= VeryMany => model.Masks is null ? 5 : 3,
+        _ => 1,
+    };
+
+    private static SearchBudget Growing(long first, long most, int attempts, int growth = 4)
     {
         var annealings = new List<long>();
-        for (var next = first; most > 0; next *= annealings.Count % attempts == 0 ? 4 : 1)
+        for (var next = first; most > 0; next *= annealings.Count % attempts == 0 ? growth : 1)
         {
             annealings.Add(Math.Min(next, most));
             most -= next;

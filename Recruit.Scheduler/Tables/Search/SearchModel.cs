@@ -46,5 +46,13 @@ public sealed record SearchModel
 
     public int Tables => KindOf.Length;
 
+    /// <summary>Whether a seating keeps the sizes and every rule.</summary>
+    public bool IsKeptBy(int[] tableOf) =>
+        tableOf.CountBy(table => table).All(taken => taken.Value == SizeOf(taken.Key))
+        && Enumerable.Range(0, People).All(person => Masks?.Allows(person, tableOf[person]) ?? true)
+        && Fixed.All(person => tableOf[person] == Start[person])
+        && Blocks.All(block => block.All(person => tableOf[person] == tableOf[block[0]]))
+        && new SeatingState(this, tableOf).Breaches == 0;
+
     public int SizeOf(int table) => Costs.Kinds[KindOf[table]].Size;
 }

@@ -1,7 +1,7 @@
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
-/// Draws whom to try next, by turns any two people and two who differ in at most two attributes. Many at once, so that the processor fetches
+/// Draws whom to try next, by turns any two people and two who differ in few attributes. Many at once, so that the processor fetches
 /// the next while it waits for the last; and the same two attributes for a while, so that whoever is alike in the others stays in its cache.
 /// </summary>
 internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes lookalikes)
@@ -14,8 +14,8 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
     /// <summary>Two people each: those at even places are any two, those at odd places alike.</summary>
     public (int One, int Other)[] Drawn { get; } = new (int, int)[AtOnce];
 
-    /// <summary>Whether people alike differ in fewer attributes than there are.</summary>
-    public bool Narrow { get; } = model.Attributes > 2;
+    /// <summary>Whether people alike differ in the same two attributes, of more.</summary>
+    public bool Narrow { get; } = model.Attributes > 2 && lookalikes.Neighbours is null;
 
     /// <summary>The two attributes in which those alike may differ.</summary>
     public (int First, int Second) Differing { get; private set; }
@@ -35,7 +35,9 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
         {
             var (any, alike) = (local.Next(), local.Next());
             drawn[place] = (people[Dice.Scaled((uint)any, people.Length)], people[Dice.Scaled((uint)(any >> 32), people.Length)]);
-            drawn[place + 1] = lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));
+            drawn[place + 1] = lookalikes.Neighbours is { } near
+                ? near.Draw((uint)alike, (uint)(alike >> 32))
+                : lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));
         }
 
         dice = local;

@@ -57,11 +57,11 @@ internal sealed class TinyCase
     /// <summary>Whether this seating keeps every rule.</summary>
     public bool Keeps(int[] seating) => Any(seats.Length, guest => seating[guest] >= 0, SizesOf(seating), allRules: true, found => found.SequenceEqual(seating));
 
-    /// <summary>The least deviation of all seatings of the same people at tables of the same sizes that keep every rule.</summary>
-    public double LeastDeviation(int[] like)
+    /// <summary>The least deviation of all seatings of the same people that keep every rule, at tables of the same sizes or of any.</summary>
+    public double LeastDeviation(int[] like, bool anySizes = false)
     {
         var least = double.MaxValue;
-        Any(seats.Length, guest => like[guest] >= 0, SizesOf(like), allRules: true, found =>
+        Any(seats.Length, guest => like[guest] >= 0, anySizes ? null : SizesOf(like), allRules: true, found =>
         {
             least = Math.Min(least, Deviation(found));
             return false;
