@@ -9,6 +9,9 @@ public sealed class ExactModel
     /// <summary>CP-SAT counts in 64 bits and needs room for differences: a model in which a sum can come above this is refused.</summary>
     public const long Largest = long.MaxValue / 4;
 
+    /// <summary>Answers tell cost and bound as doubles, which are whole numbers to the last digit up to here.</summary>
+    public const long LargestCost = 1L << 53;
+
     internal CpModelProto Proto { get; } = new();
 
     /// <summary>The literal that holds when the given one does not.</summary>

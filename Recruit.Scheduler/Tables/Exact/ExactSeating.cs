@@ -33,7 +33,7 @@ internal sealed class ExactSeating(ISolver solver)
     public ExactFind Improve(SearchModel model, Found found, SolveBudget budget, CancellationToken stop)
     {
         if (SeatingModel.SizeOf(model) > LargestProblem) return ExactFind.Nothing("These are too many people and tables for the exact solver; the search goes on without it.");
-        if (model.Costs.Deviation.Max() > ExactModel.Largest / model.People)
+        if (model.Costs.Deviation.Max() > ExactModel.LargestCost / model.People)
             return ExactFind.Nothing("The shares have too many decimals for the exact solver; the search goes on without it.");
 
         var seating = new SeatingModel(model, found.TableOf);

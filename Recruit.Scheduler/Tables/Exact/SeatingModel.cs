@@ -40,7 +40,7 @@ internal sealed class SeatingModel
     public static bool CanFreeSizes(SearchModel model) =>
         model.Costs.Kinds.All(kind => kind.Ideals.All(ideal => ideal % kind.Size == 0))
         && (Int128)model.Costs.Scale.Unit * model.Costs.Weights.Sum() * model.Tables * model.People * (model.People * model.People + 1L)
-        < SolverJson.Largest;
+        < ExactModel.LargestCost;
 
     /// <summary>What to solve; its cost is the deviation divided by <see cref="ToDeviation"/>'s step.</summary>
     public ExactModel Exact => exact;

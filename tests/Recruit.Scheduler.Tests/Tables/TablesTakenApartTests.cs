@@ -91,7 +91,7 @@ public sealed class TablesTakenApartTests
             lock (chance)
             {
                 Asked++;
-                long[] values = [.. model.Variables.Select(variable => chance.NextInt64(variable.Lower, Math.Min(variable.Upper, variable.Lower + 3) + 1))];
+                long[] values = [.. model.Proto.Variables.Select(variable => chance.NextInt64(variable.Domain[0], Math.Min(variable.Domain[^1], variable.Domain[0] + 3) + 1))];
                 return new ExactAnswer(SolveStatus.Optimal, 0, 1e9, values, []);
             }
         }
