@@ -5,7 +5,6 @@ using Recruit.Data;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
-using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
 using Recruit.Web.Health;
@@ -91,7 +90,7 @@ public static class RecruitSite
         site.MapLanguageSwitch();
         site.MapBounces();
         site.MapHealth();
-        HangfireSite.MapDashboard(site, DueWorkAfterPosts.Dashboard).RequireAuthorization(Policies.Organiser);
+        site.MapJobsDashboard();
     }
 
     // Paths carry the links that people hold, so what the framework says of each request stays out of the log.

@@ -5,17 +5,15 @@ namespace Recruit.Web.Health;
 /// <summary>After every post the rows are asked what it made due: the transaction is committed by then, and no page can forget to say so.</summary>
 internal static class DueWorkAfterPosts
 {
-    /// <summary>Where organisers look at the jobs; its pages ask for figures by posts, which make nothing due.</summary>
-    public const string Dashboard = "/organisatie/taken";
-
     public static void UseDueWork(this WebApplication site)
     {
-        var due = site.Services.GetRequiredService<DueWork>();
+        var (due, stopping) = (site.Services.GetRequiredService<DueWork>(), site.Lifetime.ApplicationStopping);
         site.Use((context, next) =>
         {
-            if (HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments(Dashboard))
+            // The dashboard asks for its figures by posts, which make nothing due.
+            if (HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments(JobsDashboard.Path))
                 // When the answer is on its way: nobody waits for Hangfire, nor meets what goes wrong there.
-                context.Response.OnCompleted(() => due.WakeAsync(site.Lifetime.ApplicationStopping));
+                context.Response.OnCompleted(() => due.WakeAsync(stopping));
             return next();
         });
     }

@@ -71,14 +71,20 @@ public static class Browser
         Assert.True(barriers.Length == 0, $"{page.Url}\n{string.Join('\n', barriers)}");
         if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"))
             Assert.Fail($"{page.Url} must be scrolled sideways, for it holds {await page.EvaluateAsync<string>(Widest)}");
-        Assert.Empty(Refusals.GetOrCreateValue(page));
+        AssertNothingRefused(page);
     }
 
     /// <summary>Fails when the browser refused something of the page, for a rule of our own or a fault in its script.</summary>
     public static async Task AssertAllowedAsync(IPage page)
     {
         await SavePictureAsync(page);
-        Assert.Empty(Refusals.GetOrCreateValue(page));
+        AssertNothingRefused(page);
+    }
+
+    private static void AssertNothingRefused(IPage page)
+    {
+        var refused = Refusals.GetOrCreateValue(page);
+        Assert.True(refused.IsEmpty, $"{page.Url}\n{string.Join('\n', refused)}");
     }
 
     // The adapter of axe for Playwright loads axe twice for every look, the second time in a page of its own: that took more time than all looks together.
