@@ -14,7 +14,7 @@ public sealed partial class SendDueMessages(
     private const int Batch = 64;
 
     // Many are written and recorded while a few travel: what they ask of the database at the same moment goes in one statement.
-    // With more at once a slow machine would lose its lease on all of them before the first is written.
+    // With more at once a slow machine could lose its lease on all of them before the first is begun.
     private const int AtOnce = 32;
 
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(5);
