@@ -11,10 +11,11 @@ public sealed partial class SendDueMessages(
     Outbox outbox, Vault vault, SuppressionStore suppressions, DomainPace pace, MessageDelivery delivery, SiteOptions site, TimeProvider clock,
     ILogger<SendDueMessages> log) : ISweep
 {
-    private const int Batch = 128;
+    private const int Batch = 64;
 
     // Many are written and recorded while a few travel: what they ask of the database at the same moment goes in one statement.
-    private const int AtOnce = 64;
+    // With more at once a slow machine could lose its lease on all of them before the first is begun.
+    private const int AtOnce = 32;
 
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(2);
@@ -52,11 +53,12 @@ public sealed partial class SendDueMessages(
         while (!enough.IsCancellationRequested)
         {
             var rested = rest > TimeSpan.Zero;
+            var until = clock.GetUtcNow() + site.MailLease;
             var claimed = await outbox.ClaimDueAsync(site.MailLease, rested ? 1 : Batch, CancellationToken.None);
             if (claimed.Count == 0)
                 yield break;
             count(claimed.Count);
-            foreach (var ready in await ReadyAsync(claimed))
+            foreach (var ready in await ReadyAsync(claimed, until))
                 if (rested)
                     await SendAsync(ready, enough);
                 else
@@ -64,7 +66,7 @@ public sealed partial class SendDueMessages(
         }
     }
 
-    private async Task<IReadOnlyList<Ready>> ReadyAsync(IReadOnlyList<ClaimedMessage> claimed)
+    private async Task<IReadOnlyList<Ready>> ReadyAsync(IReadOnlyList<ClaimedMessage> claimed, DateTimeOffset until)
     {
         var contacts = await vault.ReadAsync([.. claimed.Select(message => message.PersonId).Distinct()], CancellationToken.None);
         var addresses = contacts.Values.Select(contact => contact.Email).OfType<string>().Distinct().ToList();
@@ -73,13 +75,14 @@ public sealed partial class SendDueMessages(
             from message in await pace.AdmitAsync(claimed, contacts, CancellationToken.None)
             let contact = contacts.GetValueOrDefault(message.PersonId)
             let held = message.ProgrammeId is not null && contact?.Email is { } address && suppressed.Contains(address)
-            select new Ready(message, contact, held);
+            select new Ready(message, contact, held, until);
         return [.. ready];
     }
 
     private async Task SendAsync(Ready ready, CancellationTokenSource enough)
     {
-        if (await DeliverAsync(ready, enough.Token) is { } outcome)
+        // What waited until its lease was over is claimed anew, by us or by another.
+        if (clock.GetUtcNow() < ready.Until && await DeliverAsync(ready, enough.Token) is { } outcome)
             Note(outcome, enough);
     }
 
@@ -115,7 +118,7 @@ public sealed partial class SendDueMessages(
         LogResting(rest);
     }
 
-    private sealed record Ready(ClaimedMessage Message, Contact? Contact, bool Suppressed);
+    private sealed record Ready(ClaimedMessage Message, Contact? Contact, bool Suppressed, DateTimeOffset Until);
 
     [LoggerMessage(LogLevel.Error, "Message {Message} ({Rule}) was left where it stood: {Error}")]
     private partial void LogFailed(Guid message, string rule, string error);
