@@ -5,6 +5,8 @@ namespace Recruit.Web.Tables;
 /// <summary>Says in both languages why the exact engine added nothing; engines speak English only.</summary>
 public static class SolverNoteWords
 {
+    private const string Refused = "The solver does not take such a model: ";
+
     private static readonly Dictionary<string, string> Dutch = new()
     {
         ["These are too many people and tables for the exact solver; the search goes on without it."] =
@@ -18,5 +20,8 @@ public static class SolverNoteWords
     };
 
     public static Wording Of(string note) => new(note,
-        Dutch.GetValueOrDefault(note) ?? $"Het exacte rekenprogramma voegde niets toe (de melding in het Engels: {note.TrimEnd('.')}).");
+        Dutch.GetValueOrDefault(note)
+        ?? (note.StartsWith(Refused, StringComparison.Ordinal)
+            ? $"Het exacte rekenprogramma kan met deze vraag niets (de melding in het Engels: {note[Refused.Length..].TrimEnd('.')})."
+            : $"Het exacte rekenprogramma voegde niets toe (de melding in het Engels: {note.TrimEnd('.')})."));
 }
