@@ -12,9 +12,9 @@ namespace Recruit.Scheduler.Tests.Tables;
 /// <summary>Tables that are taken apart and seated anew by the exact engine.</summary>
 public sealed class TablesTakenApartTests
 {
-    private const int Cases = 12;
+    private const int Cases = 5;
 
-    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(2)) { Work = 0.05 };
+    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(2)) { Work = 0.02 };
 
     [Fact]
     public void It_never_worsens_a_seating_keeps_every_rule_and_gives_the_same_for_a_seed()
@@ -68,12 +68,12 @@ public sealed class TablesTakenApartTests
     private static Found Improve(SearchModel model, Found start, ISolver solver) =>
         new TablesTakenApart(model, solver, threads: 2, seed: 7).Improve(start, bound: 0, Budget, () => false, default);
 
-    /// <summary>A seating that keeps every rule and is far from the best; null where so short a search found none.</summary>
+    /// <summary>A seating that keeps every rule and was never balanced; null where none was found.</summary>
     private static SearchModel? FirstSeating(int seed)
     {
         var problem = Thirty(new Random(seed));
-        var hasty = new CompositionOptions { Threads = 1, Moves = 2_000, Seed = seed };
-        if (new TableComposer(TimeProvider.System).Compose(problem, hasty, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) return null;
+        var unsearched = new CompositionOptions { Threads = 1, Moves = 0, Seed = seed };
+        if (new TableComposer(TimeProvider.System).Compose(problem, unsearched, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) return null;
 
         var parties = Party.AllOf(problem.Guests);
         int[] tableOf = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
