@@ -19,6 +19,8 @@ public sealed record RoundProof
 
     /// <summary>(deviation − bound) / bound; null when only the bound is 0.</summary>
     public double? Gap { get; init; }
+    /// <summary>Whether the bound holds for tables of these sizes only; a report of an older version does not say, and did.</summary>
+    public bool OfTheseSizes { get; init; } = true;
     public ProofCell? WorstCell { get; init; }
     public int? Seated { get; init; }
     public bool TimeRanOut { get; init; }

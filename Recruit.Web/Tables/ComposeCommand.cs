@@ -16,9 +16,9 @@ public static class ComposeCommand
     private static readonly Option<string?> Current = new("--current") { Description = "Mend this roster (CSV table,id) after people left, came or were pinned elsewhere" };
     private static readonly Option<int?> Changes = new("--changes") { Description = "With --current: move at most so many people; default: twice the number of those who left, came or were pinned" };
     private static readonly Option<long> Seed = new("--seed") { Description = "The same seed and threads give the same roster", DefaultValueFactory = _ => 1 };
-    private static readonly Option<double?> TimeLimit = new("--time-limit") { Description = "Stop after so many seconds with the best found so far (exit code 4 unless it is proven optimal)" };
+    private static readonly Option<double?> TimeLimit = new("--time-limit") { Description = "Use at most so many seconds, then take the best found so far (exit code 4 unless it is proven optimal)" };
     private static readonly Option<int> Threads = new("--threads") { Description = "Searches side by side; default: one per core", DefaultValueFactory = _ => Environment.ProcessorCount };
-    private static readonly Option<string> Solver = new("--solver") { Description = "auto: the exact solver polishes and proves small problems and names rules that clash; search: never; exact: always, for a minute or the time limit", DefaultValueFactory = _ => "auto" };
+    private static readonly Option<string> Solver = new("--solver") { Description = "auto: OR-Tools seats tables anew where rules bind, proves small groups and names rules that clash; search: never; exact: always, for a minute or the time limit", DefaultValueFactory = _ => "auto" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the roster goes (CSV); default: standard output" };
     private static readonly Option<string?> Report = new("--report") { Description = "Where the report goes (JSON): proof, balance per table, why each person sits there, who has no seat and why" };
     private static readonly Option<string?> Html = new("--html") { Description = "Where a page to print goes: tables with their balance as bars, why each person sits there, and the proof in words" };

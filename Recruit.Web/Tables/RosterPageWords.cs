@@ -37,13 +37,17 @@ internal static class RosterPageWords
     }
 
     /// <summary>What the proof means, for people who never heard of bounds.</summary>
-    public static Wording ProofOf(BalanceProof proof) => proof.Status == CompositionStatus.Optimal
-        ? Wording.Of(
-            $"No seating with tables of these sizes can be better. The deviation is {proof.Deviation:0.##}, and it is proven that whole people cannot come below {proof.Bound:0.##}.",
-            $"Geen indeling met tafels van deze grootte kan beter. De afwijking is {proof.Deviation:0.##}, en het is bewezen dat hele mensen niet onder {proof.Bound:0.##} kunnen komen.")
-        : Wording.Of(
-            $"The deviation is {proof.Deviation:0.##}. It is proven that no seating with tables of these sizes can come below {proof.Bound:0.##}; whether any comes as low is not known.",
-            $"De afwijking is {proof.Deviation:0.##}. Het is bewezen dat geen indeling met tafels van deze grootte onder {proof.Bound:0.##} kan komen; of er een zo laag komt, is niet bekend.");
+    public static Wording ProofOf(BalanceProof proof)
+    {
+        var (english, dutch) = proof.OfTheseSizes ? (" with tables of these sizes", " met tafels van deze grootte") : ("", "");
+        return proof.Status == CompositionStatus.Optimal
+            ? Wording.Of(
+                $"No seating{english} can be better. The deviation is {proof.Deviation:0.##}, and it is proven that whole people cannot come below {proof.Bound:0.##}.",
+                $"Geen indeling{dutch} kan beter. De afwijking is {proof.Deviation:0.##}, en het is bewezen dat hele mensen niet onder {proof.Bound:0.##} kunnen komen.")
+            : Wording.Of(
+                $"The deviation is {proof.Deviation:0.##}. It is proven that no seating{english} can come below {proof.Bound:0.##}; whether any comes as low is not known.",
+                $"De afwijking is {proof.Deviation:0.##}. Het is bewezen dat geen indeling{dutch} onder {proof.Bound:0.##} kan komen; of er een zo laag komt, is niet bekend.");
+    }
 
     public static Wording Table(string name) => new($"Table {name}", $"Tafel {name}");
 

@@ -92,14 +92,8 @@ internal static class ClashWords
 
     public static Wording LeaveOutOne(int rules) => new($"Leave out one of these {rules} and compose again.", $"Laat een van deze {rules} weg en maak opnieuw een indeling.");
 
-    public static Wording LeaveOutOneAndMore(int rules) => new($"Leave out one of these {rules} and compose again; others clash as well.", $"Laat een van deze {rules} weg en maak opnieuw een indeling; er botsen er nog meer.");
-
     /// <summary>Giving all of these up is enough.</summary>
     public static Wording Without(IReadOnlyList<Wording> rules) => new($"Without {Names.Listed(rules).English} it can be done.", $"Zonder {Names.Listed(rules).Dutch} kan het wel.");
-
-    /// <summary>Giving any one of these up is enough.</summary>
-    public static Wording WithoutAny(IReadOnlyList<Wording> rules) => new(
-        $"Without {string.Join(" or without ", rules.Select(rule => rule.English))} it can be done.", $"Zonder {string.Join(" of zonder ", rules.Select(rule => rule.Dutch))} kan het wel.");
 
     private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
 }

@@ -36,7 +36,7 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
         {
             RulesVerdict.CanBeKept(var tableOf) => ComposeFrom(SeatPlan.Of(problem, parties, masks, tableOf)),
             RulesVerdict.Clash(var proven) => Clash.Outcome([proven]),
-            _ => new ClashFinder(problem, plan, options.Seed).Find() is { } clash ? Clash.Outcome([clash]) : outcome,
+            _ => outcome,
         };
 
         CompositionOutcome ComposeFrom(SeatPlan from)

@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
+using Recruit.Testing;
 using static Recruit.Scheduler.Tests.Tables.People;
 
 namespace Recruit.Scheduler.Tests.Tables;
@@ -218,12 +219,13 @@ public sealed class TableComposerTests
             Guest("els").With("gender", "w") with { Apart = ["choir"] },
         ];
 
-        var impossible = Assert.IsType<CompositionOutcome.Impossible>(Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender)));
+        var impossible = Assert.IsType<CompositionOutcome.Impossible>(
+            new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender), new CompositionOptions { Threads = 1 }, null, default));
 
         Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes).English);
         Assert.Equal("Deze regels gaan niet samen bij tafels van deze grootte: huishouden h2, groep quarrel die uit elkaar moet en groep hedge die uit elkaar moet", impossible.Clashes[0].Dutch);
         Assert.Equal(["anna", "ben", "cem"], impossible.Guests.Order());
-        Assert.Equal("Without household h2 or without apart group quarrel or without apart group hedge it can be done.", impossible.Remedy.English);
+        Assert.Contains(impossible.Remedy.English, new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
     }
 
     private static Guest[] Crowd(int women, int men) =>

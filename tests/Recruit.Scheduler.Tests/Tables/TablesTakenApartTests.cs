@@ -1,18 +1,20 @@
+using System.Globalization;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Exact;
 using Recruit.Scheduler.Tables.Search;
 using Recruit.Testing;
+using static Recruit.Scheduler.Tests.Tables.People;
 
 namespace Recruit.Scheduler.Tests.Tables;
 
 /// <summary>Tables that are taken apart and seated anew by the exact engine.</summary>
 public sealed class TablesTakenApartTests
 {
-    private const int Cases = 12;
+    private const int Cases = 5;
 
-    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(2)) { Work = 0.05 };
+    private static readonly SolveBudget Budget = new(TimeSpan.FromMinutes(2)) { Work = 0.02 };
 
     [Fact]
     public void It_never_worsens_a_seating_keeps_every_rule_and_gives_the_same_for_a_seed()
@@ -32,7 +34,7 @@ public sealed class TablesTakenApartTests
             if (once.Deviation < start.Deviation) better++;
         }
 
-        Assert.True(tried > Cases / 3 && better > tried / 2, $"of {tried} it improved only {better}");
+        Assert.True(tried > Cases / 2 && better > tried / 2, $"of {tried} it improved only {better}");
     }
 
     [Fact]
@@ -66,13 +68,31 @@ public sealed class TablesTakenApartTests
     private static Found Improve(SearchModel model, Found start, ISolver solver) =>
         new TablesTakenApart(model, solver, threads: 2, seed: 7).Improve(start, bound: 0, Budget, () => false, default);
 
+    /// <summary>A seating that keeps every rule and was never balanced; null where none was found.</summary>
     private static SearchModel? FirstSeating(int seed)
     {
-        var problem = RandomCases.Problem(seed, people: 30, tables: 6, withRules: true);
+        var problem = Thirty(new Random(seed));
+        var unsearched = new CompositionOptions { Threads = 1, Moves = 0, Seed = seed };
+        if (new TableComposer(TimeProvider.System).Compose(problem, unsearched, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) return null;
+
         var parties = Party.AllOf(problem.Guests);
-        var masks = OpenTables.For(problem, parties);
-        var model = new Numbering(problem, masks, new SeatPlanner(problem, parties, masks, seed).Plan().TableOf).Model(parties);
-        return model.IsKeptBy(model.Start) ? model : null;
+        int[] tableOf = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
+        return new Numbering(problem, OpenTables.For(problem, parties), tableOf).Model(parties);
+    }
+
+    // Ten couples who sit apart, friends who sit together, somebody pinned to every other table, and a third who cannot come to two tables.
+    private static CompositionProblem Thirty(Random chance)
+    {
+        var tables = TablesOf(6, 5, 5);
+        Guest[] guests = [.. Enumerable.Range(0, 30).Select(number => Guest($"p{number}")
+            .With("gender", $"{chance.Next(2)}").With("age", $"{chance.Next(4)}").With("region", $"{chance.Next(5)}") with
+        {
+            Household = number < 20 ? $"couple {number / 2}" : null,
+            Together = number is 21 or 22 ? ["friends"] : [],
+            PinnedTo = number is 24 or 25 or 26 ? $"{2 * (number - 23)}" : null,
+            Available = number is 0 or 3 or 6 or 9 or 12 or 15 ? [.. tables.Select(table => table.Name).OrderBy(_ => chance.Next()).Take(4)] : null,
+        })];
+        return new CompositionProblem(guests, tables, [new BalancedAttribute("gender"), new BalancedAttribute("age"), new BalancedAttribute("region")]);
     }
 
     /// <summary>Calls any numbers that come to mind the best, with a bound that leaves nothing to wish.</summary>
