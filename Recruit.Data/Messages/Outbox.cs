@@ -79,7 +79,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql, new { until = clock.GetUtcNow() + ahead }, cancellationToken: stop));
+        return await connection.ExecuteScalarAsync<DateTimeOffset?>(
+            new CommandDefinition(sql, new { until = clock.GetUtcNow() + ahead }, cancellationToken: stop));
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>

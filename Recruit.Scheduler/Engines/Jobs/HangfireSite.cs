@@ -26,8 +26,12 @@ public static class HangfireSite
             floor.GetRequiredService<ILogger<DueWork>>()))
         .AddSingleton<JobEngine>();
 
-    /// <summary>Hangfire's tables in the schema <c>hangfire</c>, which it makes and keeps up to date itself unless they are <paramref name="prepared"/>.</summary>
-    /// <param name="longJobs">Whether what runs is marked as alive now and then; else a job that takes longer than five minutes is given to a second worker too.</param>
+    /// <summary>
+    /// Hangfire's tables in the schema <c>hangfire</c>, which it makes and keeps up to date itself unless they are <paramref name="prepared"/>.
+    /// </summary>
+    /// <param name="longJobs">
+    /// Whether what runs is marked as alive now and then; else a job that takes longer than five minutes is given to a second worker too.
+    /// </param>
     internal static JobStorage TablesIn(NpgsqlDataSource database, bool prepared, bool longJobs = false) =>
         new PostgreSqlStorage(new Connections(database), new PostgreSqlStorageOptions
         {

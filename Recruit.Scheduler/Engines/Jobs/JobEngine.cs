@@ -67,8 +67,8 @@ public sealed partial class JobEngine(NpgsqlDataSource database, Lazy<JobStorage
     private IEnumerable<BackgroundJobServer> Serve(IReadOnlyCollection<ISweep> sweeps, JobActivator activator, IHeartbeat? heartbeat)
     {
         // Rounds are the long jobs, so theirs is the server that keeps jobs alive; it also looks at clock and appointments, for all three.
-        yield return new BackgroundJobServer(Options([JobQueue.Rounds], 1, activator, alone: false), HangfireSite.TablesIn(database, prepared: true, longJobs: true),
-            heartbeat is null ? [] : [new Heart(heartbeat)]);
+        yield return new BackgroundJobServer(Options([JobQueue.Rounds], 1, activator, alone: false),
+            HangfireSite.TablesIn(database, prepared: true, longJobs: true), heartbeat is null ? [] : [new Heart(heartbeat)]);
         yield return new BackgroundJobServer(Options([JobQueue.Mail], 1, activator, alone: true), HangfireSite.TablesIn(database, prepared: true));
         string[] others = [.. sweeps.Where(sweep => sweep.Here).Select(sweep => sweep.Queue).Append(JobQueue.Other).Except([JobQueue.Rounds, JobQueue.Mail])];
         yield return new BackgroundJobServer(Options(others, 2, activator, alone: true), HangfireSite.TablesIn(database, prepared: true));

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Recruit.Scheduler.Engines.Jobs;
 
-/// <summary>The jobs as Hangfire knows them: turns of sweeps, tried once, because our rows bring back what failed. Arguments are names and numbers only.</summary>
+/// <summary>
+/// The jobs as Hangfire knows them: turns of sweeps, tried once, because our rows bring back what failed. Arguments are names and numbers only.
+/// </summary>
 internal sealed partial class SweepJobs(IEnumerable<ISweep> sweeps, DueWork due, ILogger log)
 {
     // How long one machine works alone on what is due.
@@ -12,7 +14,8 @@ internal sealed partial class SweepJobs(IEnumerable<ISweep> sweeps, DueWork due,
 
     private readonly Dictionary<string, ISweep> sweeps = sweeps.ToDictionary(sweep => sweep.Name, StringComparer.Ordinal);
 
-    public static Job Of(ISweep sweep) => Job.FromExpression<SweepJobs>(jobs => jobs.RunAsync(sweep.Name, sweep.InWords, CancellationToken.None), QueueOf(sweep));
+    public static Job Of(ISweep sweep) =>
+        Job.FromExpression<SweepJobs>(jobs => jobs.RunAsync(sweep.Name, sweep.InWords, CancellationToken.None), QueueOf(sweep));
 
     public static Job OfRow(ISweep sweep, DueRow row) =>
         Job.FromExpression<SweepJobs>(jobs => jobs.RunRowAsync(sweep.Name, row.Id, row.InWords, CancellationToken.None), sweep.Queue);

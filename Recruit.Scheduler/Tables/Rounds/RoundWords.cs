@@ -12,8 +12,10 @@ internal static class RoundWords
 
     /// <summary>Twice the process ended in mid-round, so nobody tries a third time.</summary>
     public static readonly Wording StoppedTheProgram = new(
-        "The program stopped twice in the middle of this round, so the round is not tried again. Start a new one; should that stop too, tell whoever looks after the machines.",
-        "Het programma is twee keer gestopt tijdens deze ronde. Daarom begint deze ronde niet nog eens. Start een nieuwe ronde. Gaat het weer mis? Bel dan wie de machines beheert.");
+        "The program stopped twice in the middle of this round, so the round is not tried again. Start a new one; should that stop too, "
+        + "tell whoever looks after the machines.",
+        "Het programma is twee keer gestopt tijdens deze ronde. Daarom begint deze ronde niet nog eens. Start een nieuwe ronde. "
+        + "Gaat het weer mis? Bel dan wie de machines beheert.");
 
     /// <summary>The engine gave no lottery; its reason is in English.</summary>
     public static Wording NotComputed(string because) => new($"The draw could not be computed. {because}", $"De loting kon niet worden berekend. {because}");
