@@ -5,6 +5,7 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Demo;
 
@@ -24,13 +25,17 @@ public sealed class DemoFortnight(
         var handled = new Dictionary<string, int>();
         for (var now = plan.Start; now <= plan.End; now += Step)
         {
+            if (IsNight(now))
+                continue;
             clock.MoveTo(now);
-            foreach (var sweep in sweeps)
+            var hasAnswers = (now - plan.Start).Ticks % BetweenAnswers.Ticks == 0;
+            // Mail and reminders leave in their hour; the rest need not look again before anybody has answered.
+            foreach (var sweep in sweeps.Where(sweep => hasAnswers || sweep is SendDueMessages or ExpireInvitations or PlanReminders))
                 handled[sweep.Name] = handled.GetValueOrDefault(sweep.Name) + await RunToEndAsync(sweep, stop);
             // On the last day the letters lie ready for whoever looks around.
             if ((now - plan.Start).Ticks % TimeSpan.TicksPerDay == 0 && plan.End - now > TimeSpan.FromDays(1))
                 await PostAsync(programme, stop);
-            if ((now - plan.Start).Ticks % BetweenAnswers.Ticks != 0)
+            if (!hasAnswers)
                 continue;
             foreach (var track in tracks)
                 foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
@@ -39,6 +44,9 @@ public sealed class DemoFortnight(
                 $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}", $"{handled[nameof(SendDueMessages)]} mails and letters so far"));
         }
     }
+
+    // Nobody answers, and no mail leaves.
+    private static bool IsNight(DateTimeOffset now) => now.UtcDateTime.Hour is >= 22 or < 6;
 
     /// <summary>Every morning somebody prints the letters to people without e-mail and takes them to the post.</summary>
     private async Task PostAsync(Programme programme, CancellationToken stop)

@@ -18,28 +18,46 @@ public sealed class DemoRounds(
 
     public async Task RunAsync(Programme programme, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
     {
+        var asked = new List<(Track Track, Guid Round)>();
         foreach (var track in await programmes.TracksAsync(programme.Id, stop))
+            asked.Add((track, await AskAsync(programme, track, plan, stop)));
+
+        // All at once, as on several machines: where one waits for its database or its last thread, the next has the other core.
+        await TellWhileAsync(asked, Task.WhenAll(asked.Select(one => RunToEndAsync(one.Track, one.Round, stop))), progress, stop);
+        foreach (var (track, round) in asked)
         {
-            var step = new DemoStep($"{track.NameEn} are drawn and seated", "");
-            progress.Report(step);
-            var tables = (await dialogues.ListAsync(programme.Id, track.Id, null, stop)).Select(dialogue => dialogue.Id).ToList();
-            var pool = (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
-            var round = await rounds.RequestAsync(programme.Id, track.Id, tables, pool, plan.Seed, Actor, stop);
-            do
-                await RunAsync(round, step, progress, stop);
-            while (await ApplyLeastChangeAsync(round, stop));
-            if (await rounds.GetAsync(round, stop) is { State: "failed", Failure: var failure })
-                throw new InvalidOperationException($"The round of {track.Slug} found no solution: {failure}");
+            progress.Report(new($"{track.NameEn} are invited", ""));
             await confirmations.ConfirmRoundAsync(round, Actor, stop);
         }
     }
 
-    private async Task RunAsync(Guid round, DemoStep step, IProgress<DemoStep> progress, CancellationToken stop)
+    private async Task<Guid> AskAsync(Programme programme, Track track, DemoPlan plan, CancellationToken stop)
     {
-        var running = job.RunAsync(stop);
-        while (await Task.WhenAny(running, Task.Delay(Glance, stop)) != running)
-            if (await rounds.GetAsync(round, stop) is { } now)
-                progress.Report(step with { HowFar = now.Progress.ToString("P0", CultureInfo.InvariantCulture) });
+        var tables = (await dialogues.ListAsync(programme.Id, track.Id, null, stop)).Select(dialogue => dialogue.Id).ToList();
+        var pool = (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
+        return await rounds.RequestAsync(programme.Id, track.Id, tables, pool, plan.Seed, Actor, stop);
+    }
+
+    private async Task RunToEndAsync(Track track, Guid round, CancellationToken stop)
+    {
+        do
+            await job.RunRowAsync(round, stop);
+        while (await ApplyLeastChangeAsync(round, stop));
+        if (await rounds.GetAsync(round, stop) is { State: "failed", Failure: var failure })
+            throw new InvalidOperationException($"The round of {track.Slug} found no solution: {failure}");
+    }
+
+    private async Task TellWhileAsync(
+        IReadOnlyList<(Track Track, Guid Round)> asked, Task running, IProgress<DemoStep> progress, CancellationToken stop)
+    {
+        do
+        {
+            var parts = new List<string>();
+            foreach (var (track, round) in asked)
+                parts.Add($"{track.NameEn} {(await rounds.GetAsync(round, stop))?.Progress.ToString("P0", CultureInfo.InvariantCulture)}");
+            progress.Report(new("Matching rounds", string.Join(", ", parts)));
+        }
+        while (await Task.WhenAny(running, Task.Delay(Glance, stop)) != running);
         await running;
     }
 
