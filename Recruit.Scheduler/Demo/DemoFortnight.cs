@@ -5,7 +5,6 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
-using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Demo;
 
@@ -14,7 +13,7 @@ public sealed class DemoFortnight(
     SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
     ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(2);
     private readonly Dictionary<Guid, long> numbers = [];
 
@@ -29,8 +28,8 @@ public sealed class DemoFortnight(
                 continue;
             clock.MoveTo(now);
             var hasAnswers = (now - plan.Start).Ticks % BetweenAnswers.Ticks == 0;
-            // Mail and reminders leave in their hour; the rest need not look again before anybody has answered.
-            foreach (var sweep in sweeps.Where(sweep => hasAnswers || sweep is SendDueMessages or ExpireInvitations or PlanReminders))
+            // Mail leaves in its half hour; the rest need not look again before anybody has answered.
+            foreach (var sweep in sweeps.Where(sweep => hasAnswers || sweep is SendDueMessages or ExpireInvitations))
                 handled[sweep.Name] = handled.GetValueOrDefault(sweep.Name) + await RunToEndAsync(sweep, stop);
             // On the last day the letters lie ready for whoever looks around.
             if ((now - plan.Start).Ticks % TimeSpan.TicksPerDay == 0 && plan.End - now > TimeSpan.FromDays(1))

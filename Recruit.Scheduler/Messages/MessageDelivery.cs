@@ -19,8 +19,8 @@ public sealed partial class MessageDelivery(
 
     private const string AddressSuppressed = "the address refused mail before: letter or telephone";
 
-    // Eight travel, as many have just been begun, and as many stand ready for the next connection that is free.
-    private const int MostBegun = 24;
+    // Eight travel; the others are being begun or recorded, many in a statement, or stand ready for the next connection that is free.
+    private const int MostBegun = 48;
 
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
     private readonly SemaphoreSlim turns = new(MostBegun);

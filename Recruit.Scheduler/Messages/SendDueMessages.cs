@@ -11,11 +11,10 @@ public sealed partial class SendDueMessages(
     Outbox outbox, Vault vault, SuppressionStore suppressions, DomainPace pace, MessageDelivery delivery, SiteOptions site, TimeProvider clock,
     ILogger<SendDueMessages> log) : ISweep
 {
-    private const int Batch = 64;
+    private const int Batch = 128;
 
     // Many are written and recorded while a few travel: what they ask of the database at the same moment goes in one statement.
-    // With more at once a slow machine could lose its lease on all of them before the first is begun.
-    private const int AtOnce = 32;
+    private const int AtOnce = 96;
 
     private static readonly TimeSpan ShortestRest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(2);
