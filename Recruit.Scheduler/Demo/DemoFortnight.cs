@@ -14,7 +14,7 @@ public sealed class DemoFortnight(
     ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(2);
+    private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(3);
     private readonly Dictionary<Guid, long> numbers = [];
 
     public async Task PassAsync(Programme programme, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
@@ -45,7 +45,7 @@ public sealed class DemoFortnight(
     }
 
     // Nobody answers, and no mail leaves.
-    private static bool IsNight(DateTimeOffset now) => now.UtcDateTime.Hour is >= 22 or < 6;
+    private static bool IsNight(DateTimeOffset now) => now.UtcDateTime.Hour is >= 21 or < 7;
 
     /// <summary>Every morning somebody prints the letters to people without e-mail and takes them to the post.</summary>
     private async Task PostAsync(Programme programme, CancellationToken stop)

@@ -15,7 +15,7 @@ switch (args)
         await new MailBenchmark().RunAsync(Number(1) ?? 10_000);
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: tables [curve | words of a case] [seed] [threads], draw [people] [seed], or mail [number]");
+        Console.Error.WriteLine("Say what to measure; ./recruit bench --help lists it.");
         return 2;
 }
 
