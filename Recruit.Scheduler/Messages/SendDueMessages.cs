@@ -46,19 +46,22 @@ public sealed partial class SendDueMessages(
         return taken;
     }
 
-    /// <summary>Claims a batch when those of the one before are all under way; after a rest one by one, until the server is back.</summary>
+    /// <summary>
+    /// Claims a batch when those of the one before are all under way. The first mail of a turn goes alone, and after a rest one by one: so a server that is
+    /// away costs one attempt and not everyone's.
+    /// </summary>
     private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, CancellationTokenSource enough)
     {
-        while (!enough.IsCancellationRequested)
+        for (var first = true; !enough.IsCancellationRequested; first = false)
         {
-            var rested = rest > TimeSpan.Zero;
+            var alone = first || rest > TimeSpan.Zero;
             var until = clock.GetUtcNow() + site.MailLease;
-            var claimed = await outbox.ClaimDueAsync(site.MailLease, rested ? 1 : Batch, CancellationToken.None);
+            var claimed = await outbox.ClaimDueAsync(site.MailLease, alone ? 1 : Batch, CancellationToken.None);
             if (claimed.Count == 0)
                 yield break;
             count(claimed.Count);
             foreach (var ready in await ReadyAsync(claimed, until))
-                if (rested)
+                if (alone)
                     await SendAsync(ready, enough);
                 else
                     yield return ready;
