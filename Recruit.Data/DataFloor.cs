@@ -1,11 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Audit;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Draws;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Papers;
+using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -15,8 +18,9 @@ using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
 using Recruit.Data.Rosters;
+using Recruit.Data.Rounds;
+using Recruit.Data.Seats;
 using Recruit.Data.Staff;
-using Recruit.Data.Tables;
 
 namespace Recruit.Data;
 

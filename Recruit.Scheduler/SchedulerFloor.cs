@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
@@ -6,13 +7,15 @@ using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Post;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Rosters;
+using Recruit.Scheduler.Rounds;
+using Recruit.Scheduler.Site;
 using Recruit.Scheduler.Staff;
 using Recruit.Scheduler.Tables.Composing;
-using Recruit.Scheduler.Tables.Rounds;
 
 namespace Recruit.Scheduler;
 

@@ -1,7 +1,12 @@
 using System.CommandLine;
-using Recruit.Web.Commands;
-using Recruit.Web.Draws;
-using Recruit.Web.Tables;
+using Recruit.Web.Commands.Compose;
+using Recruit.Web.Commands.Demo;
+using Recruit.Web.Commands.Draw;
+using Recruit.Web.Commands.Export;
+using Recruit.Web.Commands.Import;
+using Recruit.Web.Commands.Serve;
+using Recruit.Web.Commands.Verify;
+using Recruit.Web.Commands.Work;
 using Recruit.Web.Terminal;
 
 return await CommandLine.RunAsync(

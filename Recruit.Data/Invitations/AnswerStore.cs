@@ -3,7 +3,7 @@ using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
 

@@ -5,7 +5,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
 

@@ -1,10 +1,11 @@
 using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
+using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
 

@@ -2,7 +2,7 @@ using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
 

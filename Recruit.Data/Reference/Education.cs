@@ -20,6 +20,6 @@ public sealed class Education : PublishedFigures
         return byProvince.Where(row => province is null || row.Key == province).Sum(row => row.Value[column]);
     }
 
-    public IReadOnlyList<LevelShare> Shares(string? province = null) =>
-        LevelShare.Of(Levels.Select(level => (level, (double)People(level, province))).ToList());
+    public IReadOnlyList<PopulationShare> Shares(string? province = null) =>
+        PopulationShare.Of(Levels.Select(level => (level, (double)People(level, province))).ToList());
 }

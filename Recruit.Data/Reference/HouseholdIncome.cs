@@ -9,10 +9,10 @@ namespace Recruit.Data.Reference;
 public sealed class HouseholdIncome : PublishedFigures
 {
     private HouseholdIncome(ReferenceFile file) : base(file) =>
-        Shares = file.Rows.Select(row => new LevelShare(row[0], double.Parse(row[1], CultureInfo.InvariantCulture))).ToList();
+        Shares = file.Rows.Select(row => new PopulationShare(row[0], double.Parse(row[1], CultureInfo.InvariantCulture))).ToList();
 
     public static HouseholdIncome Published { get; } = new(ReferenceFile.Read("ses.csv", "ses", "share"));
 
     /// <summary>Of households, not of persons.</summary>
-    public IReadOnlyList<LevelShare> Shares { get; }
+    public IReadOnlyList<PopulationShare> Shares { get; }
 }

@@ -10,6 +10,6 @@ public sealed class Origin : PublishedFigures
 
     public IReadOnlyDictionary<string, int> People { get; }
 
-    public IReadOnlyList<LevelShare> Shares =>
-        LevelShare.Of(People.Select(cell => (cell.Key, (double)cell.Value)).ToList());
+    public IReadOnlyList<PopulationShare> Shares =>
+        PopulationShare.Of(People.Select(cell => (cell.Key, (double)cell.Value)).ToList());
 }

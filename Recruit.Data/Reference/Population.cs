@@ -25,16 +25,16 @@ public sealed class Population : PublishedFigures
     public double People(AgeRange ages, string? province = null) => Men(ages, province) + Women(ages, province);
 
     /// <summary>The share of each age range among the people of all these ranges.</summary>
-    public IReadOnlyList<LevelShare> SharesByAge(IEnumerable<AgeRange> ranges, string? province = null) =>
-        LevelShare.Of(ranges.Select(ages => (ages.ToString(), People(ages, province))).ToList());
+    public IReadOnlyList<PopulationShare> SharesByAge(IEnumerable<AgeRange> ranges, string? province = null) =>
+        PopulationShare.Of(ranges.Select(ages => (ages.ToString(), People(ages, province))).ToList());
 
     /// <summary>The share of each province among the people of these ages.</summary>
-    public IReadOnlyList<LevelShare> SharesByProvince(AgeRange ages) =>
-        LevelShare.Of(Provinces.Published.All.Select(province => (province.Level, People(ages, province.Level))).ToList());
+    public IReadOnlyList<PopulationShare> SharesByProvince(AgeRange ages) =>
+        PopulationShare.Of(Provinces.Published.All.Select(province => (province.Level, People(ages, province.Level))).ToList());
 
     /// <summary>The shares of men and women among the people of these ages; no other answer is counted by CBS.</summary>
-    public IReadOnlyList<LevelShare> SharesByGender(AgeRange ages, string? province = null) =>
-        LevelShare.Of([("man", Men(ages, province)), ("woman", Women(ages, province))]);
+    public IReadOnlyList<PopulationShare> SharesByGender(AgeRange ages, string? province = null) =>
+        PopulationShare.Of([("man", Men(ages, province)), ("woman", Women(ages, province))]);
 
     private double Count(Func<Cell, int> of, AgeRange ages, string? province) =>
         cells.Where(cell => province is null || cell.Province == province).Sum(cell => of(cell) * PartInside(cell.Ages, ages));

@@ -6,7 +6,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Replacements;
 
@@ -73,7 +73,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     }
 
     /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
-    public async Task<IReadOnlyList<PoolMember>> PoolAsync(Guid roundId, CancellationToken stop)
+    public async Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
@@ -86,7 +86,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<PoolMember>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        return (await connection.QueryAsync<ReplacementCandidate>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
     }
 
     /// <summary>Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice rested on is looked at again.</summary>

@@ -10,7 +10,7 @@ public sealed record Vacancy(
 
 /// <summary>Somebody of a round's frozen pool who may be asked.</summary>
 /// <param name="Rank">Order among the reserves that were drawn, from 1; null for somebody who was not drawn as one.</param>
-public sealed record PoolMember(Guid RegistrationId, int? Rank);
+public sealed record ReplacementCandidate(Guid RegistrationId, int? Rank);
 
 /// <summary>What can come of offering an empty seat to a reserve.</summary>
 public abstract record FillOutcome

@@ -6,7 +6,7 @@ using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Rosters;
 

@@ -5,6 +5,7 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Post;
 
 namespace Recruit.Scheduler.Demo;
 

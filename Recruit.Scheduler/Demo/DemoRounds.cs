@@ -4,7 +4,8 @@ using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Data.Rounds;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Demo;
 

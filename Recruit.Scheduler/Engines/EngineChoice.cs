@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Engines.Solver;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Engines;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Recruit.Data.Health;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Health;
 

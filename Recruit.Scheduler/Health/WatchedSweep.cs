@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Health;
 

@@ -1,4 +1,5 @@
 using Recruit.Data.Privacy;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Invitations;
 

@@ -1,7 +1,7 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
-using Recruit.Data.Tables;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Data.Seats;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Invitations;
 

@@ -26,7 +26,7 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
     public CalendarEntry Entry((string Name, string Address)? attendee, DateTimeOffset now) =>
-        DialogueEntry.Of($"{Invitation.Id:N}@recruit", Dialogue, Programme, attendee, now);
+        DialogueCalendar.Of($"{Invitation.Id:N}@recruit", Dialogue, Programme, attendee, now);
 }
 
 /// <summary>Reads all that there is to tell about an invitation.</summary>

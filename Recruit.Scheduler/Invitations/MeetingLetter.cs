@@ -1,5 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 

@@ -1,5 +1,6 @@
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 

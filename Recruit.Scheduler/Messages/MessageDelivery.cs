@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 

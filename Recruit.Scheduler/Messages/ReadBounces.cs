@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 

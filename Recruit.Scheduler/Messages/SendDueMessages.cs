@@ -3,6 +3,7 @@ using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 

@@ -39,13 +39,13 @@ public sealed record ProgrammeFile
 }
 
 /// <summary>The same words in the two languages of the interface.</summary>
-public sealed record Wording(string Nl, string En);
+public sealed record LabelEntry(string Nl, string En);
 
 /// <summary>One audience: how many people a dialogue of it has (8-15), at how many tables, and which attributes it balances how heavily.</summary>
 public sealed record TrackEntry
 {
     public required string Slug { get; init; }
-    public required Wording Name { get; init; }
+    public required LabelEntry Name { get; init; }
     public required string People { get; init; }
     public required int Tables { get; init; }
 
@@ -59,9 +59,9 @@ public sealed record TrackEntry
 public sealed record AttributeEntry
 {
     public required string Slug { get; init; }
-    public required Wording Name { get; init; }
-    public required Wording Question { get; init; }
-    public Wording Hint { get; init; } = new("", "");
+    public required LabelEntry Name { get; init; }
+    public required LabelEntry Question { get; init; }
+    public LabelEntry Hint { get; init; } = new("", "");
     public required string Derivation { get; init; }
 
     /// <summary>Special-category data: optional, with its own consent, stored apart.</summary>
@@ -70,7 +70,7 @@ public sealed record AttributeEntry
 }
 
 /// <summary>One value of an attribute. A level of age is named by its ages: 16-24, 70+.</summary>
-public sealed record LevelEntry(string Slug, Wording Label)
+public sealed record LevelEntry(string Slug, LabelEntry Label)
 {
     public AgeRange? Ages => AgeRange.TryParse(Slug, out var ages) ? ages : null;
 }
@@ -88,7 +88,7 @@ public sealed record RaisedEntry(string Track, string Attribute, string Level, d
 public sealed record ReminderEntry
 {
     public required string Slug { get; init; }
-    public required Wording Name { get; init; }
+    public required LabelEntry Name { get; init; }
     public required string Trigger { get; init; }
     public required double OffsetHours { get; init; }
     public required double MarginHours { get; init; }

@@ -3,6 +3,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Registrations;
 

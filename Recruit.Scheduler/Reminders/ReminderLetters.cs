@@ -5,6 +5,7 @@ using Recruit.Data.Reminders;
 using Recruit.Data.Results;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Reminders;
 

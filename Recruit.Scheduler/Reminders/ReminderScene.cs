@@ -3,6 +3,9 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders.Letters.Afterwards;
+using Recruit.Scheduler.Reminders.Letters.Asking;
+using Recruit.Scheduler.Reminders.Letters.Coming;
 
 namespace Recruit.Scheduler.Reminders;
 

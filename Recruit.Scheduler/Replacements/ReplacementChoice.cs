@@ -3,7 +3,6 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Tables;
-using RoleQuota = Recruit.Data.Dialogues.RoleQuota;
 
 namespace Recruit.Scheduler.Replacements;
 
@@ -80,7 +79,7 @@ public static class ReplacementChoice
 
     private static string? WhatKeeps(Candidate person, TableToFill table)
     {
-        if (Attendance.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
+        if (Obstacles.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
             return System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString());
         if (person.Household is { } household && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)))
             return Household;

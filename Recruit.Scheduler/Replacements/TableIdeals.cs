@@ -1,7 +1,7 @@
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;

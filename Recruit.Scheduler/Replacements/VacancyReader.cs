@@ -1,10 +1,9 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Tables;
-using RoleQuota = Recruit.Data.Dialogues.RoleQuota;
 
 namespace Recruit.Scheduler.Replacements;
 
@@ -45,13 +44,13 @@ public sealed class VacancyReading
         var balance = await balances.GetAsync(vacancy.TrackId, id => ideals.OfTrackAsync(id, stop));
         var places = (await seats.ListAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
-        return new TableToFill(dialogue, Attendance.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop), places.Count - guests.Count, quotas,
+        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop), places.Count - guests.Count, quotas,
             IdealsAt(dialogue, balance), new SeatLot(vacancy.RoundId, vacancy.SeatId));
     }
 
     // Everyone at a dialogue for one province is of that province: the shares of the country would only add a constant to every choice.
     private static IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, IReadOnlyList<BalancedAttribute> balance) =>
-        dialogue.Region is null ? balance : [.. balance.Where(attribute => attribute.Name != Attendance.RegionAttribute)];
+        dialogue.Region is null ? balance : [.. balance.Where(attribute => attribute.Name != Obstacles.RegionAttribute)];
 
     private sealed class Once<T>
     {

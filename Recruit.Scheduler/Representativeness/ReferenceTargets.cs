@@ -37,16 +37,16 @@ public static class ReferenceTargets
             figures is null ? null : DayOf(figures.ReferenceDate)));
     }
 
-    private static (IReadOnlyList<LevelShare> Shares, PublishedFigures? Figures) SharesOf(string from, AttributeEntry attribute, AgeRange invited) => from switch
+    private static (IReadOnlyList<PopulationShare> Shares, PublishedFigures? Figures) SharesOf(string from, AttributeEntry attribute, AgeRange invited) => from switch
     {
         "population" => (PopulationShares(attribute, invited), Population.Published),
         "education" => (Education.Published.Shares(), Education.Published),
         "origin" => (Origin.Published.Shares, Origin.Published),
         "household_income" => (HouseholdIncome.Published.Shares, HouseholdIncome.Published),
-        _ => (attribute.Levels.Select(level => new LevelShare(level.Slug, 1.0 / attribute.Levels.Count)).ToList(), null),
+        _ => (attribute.Levels.Select(level => new PopulationShare(level.Slug, 1.0 / attribute.Levels.Count)).ToList(), null),
     };
 
-    private static IReadOnlyList<LevelShare> PopulationShares(AttributeEntry attribute, AgeRange invited) => attribute.Derivation switch
+    private static IReadOnlyList<PopulationShare> PopulationShares(AttributeEntry attribute, AgeRange invited) => attribute.Derivation switch
     {
         "birth_year" => Population.Published.SharesByAge(attribute.Levels.Select(level => level.Ages!.Value)),
         "postcode" => Population.Published.SharesByProvince(invited),
@@ -54,7 +54,7 @@ public static class ReferenceTargets
     };
 
     /// <summary>Raised levels get so many times their share; the others shrink alike to make room.</summary>
-    private static IEnumerable<double> Raise(IReadOnlyList<LevelShare> shares, IReadOnlyList<RaisedEntry> raised)
+    private static IEnumerable<double> Raise(IReadOnlyList<PopulationShare> shares, IReadOnlyList<RaisedEntry> raised)
     {
         var times = shares.Select(share => raised.FirstOrDefault(entry => entry.Level == share.Level)?.Times).ToList();
         var given = shares.Zip(times, (share, more) => share.Share * (more ?? 0)).Sum();

@@ -3,10 +3,9 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
-using Recruit.Scheduler.Tables.Rounds;
-using TableQuota = Recruit.Scheduler.Tables.RoleQuota;
 
 namespace Recruit.Scheduler.Rosters;
 
@@ -24,7 +23,7 @@ public sealed record StandingBalance(decimal Deviation, decimal Bound);
 /// <summary>The tables of one dialogue as they stand.</summary>
 /// <param name="Attributes">Special-category ones are no reason to ask anybody to move.</param>
 public sealed record TablesAsTheyStand(
-    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<Recruit.Data.Dialogues.RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes);
+    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes);
 
 /// <summary>What it would mean if one person sat at another table.</summary>
 /// <param name="After">The deviation of all tables together; null when a rule forbids it.</param>
@@ -67,7 +66,7 @@ public sealed class LivingTables(RosterRepairer repairer)
         return new TableSpec(NameOf(table), Math.Min(now.Dialogue.TableMin, coming.Count / now.Dialogue.TableCount),
             Math.Max(now.Dialogue.TableMax, (coming.Count + now.Dialogue.TableCount - 1) / now.Dialogue.TableCount))
         {
-            Roles = [.. now.Quotas.Where(quota => WithRole(coming, quota.Role) >= quota.Least * now.Dialogue.TableCount).Select(quota => new TableQuota(quota.Role, quota.Least))],
+            Roles = [.. now.Quotas.Where(quota => WithRole(coming, quota.Role) >= quota.Least * now.Dialogue.TableCount).Select(quota => new TableRole(quota.Role, quota.Least))],
         };
     }
 
@@ -77,7 +76,7 @@ public sealed class LivingTables(RosterRepairer repairer)
         var there = now.People.Where(person => person.Comes && person.Table == table).ToList();
         return new TableSpec(NameOf(table), there.Count < now.Dialogue.TableMin ? 0 : now.Dialogue.TableMin, Math.Max(there.Count, now.Dialogue.TableMax))
         {
-            Roles = [.. now.Quotas.Where(quota => WithRole(there, quota.Role) >= quota.Least).Select(quota => new TableQuota(quota.Role, quota.Least))],
+            Roles = [.. now.Quotas.Where(quota => WithRole(there, quota.Role) >= quota.Least).Select(quota => new TableRole(quota.Role, quota.Least))],
         };
     }
 

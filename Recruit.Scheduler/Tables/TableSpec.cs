@@ -15,13 +15,13 @@ public sealed record TableSpec(string Name, int Min, int Max)
 
     public DateTimeOffset? StartsAt { get; init; }
 
-    public IReadOnlyList<RoleQuota> Roles { get; init; } = [];
+    public IReadOnlyList<TableRole> Roles { get; init; } = [];
 
     public IReadOnlyList<TableTarget> Targets { get; init; } = [];
 }
 
 /// <summary>At least this many people with a role.</summary>
-public sealed record RoleQuota(string Role, int Least);
+public sealed record TableRole(string Role, int Least);
 
 /// <summary>Between <paramref name="Min"/> and <paramref name="Max"/> people of one level.</summary>
 public sealed record TableTarget(string Attribute, string Level, int Min, int Max);

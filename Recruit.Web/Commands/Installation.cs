@@ -3,8 +3,8 @@ using System.Globalization;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;

@@ -6,8 +6,8 @@ using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Rosters;
+using Recruit.Data.Seats;
 using Recruit.Data.Staff;
-using Recruit.Data.Tables;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Dialogues;

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Invitations;
+using Recruit.Data.Papers;
 using Recruit.Data.Privacy;
 using Recruit.Data.Results;
 using Recruit.Web.Layout;

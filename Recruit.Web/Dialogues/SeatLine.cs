@@ -1,6 +1,6 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 
 namespace Recruit.Web.Dialogues;
 

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Web.Draws;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Web.Language;
 using Recruit.Web.Security;

@@ -3,7 +3,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Web.Health;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using OpenTelemetry;
-using Recruit.Scheduler.Engines;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Web.Health;
 

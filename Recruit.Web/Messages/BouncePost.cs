@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Web.Messages;
 

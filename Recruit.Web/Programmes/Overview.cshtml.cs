@@ -1,5 +1,5 @@
 using Recruit.Data.Programmes;
-using Recruit.Scheduler;
+using Recruit.Scheduler.Site;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Programmes;

@@ -70,7 +70,7 @@ public sealed class OrganiserEntry(
     private async Task<NewRegistration> WishAsync(Answers answers, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(Track.Id, stop);
-        var wish = Wish.Of(Letters.Add(answers, Typed), Programme, Track, attributes, Wording);
+        var wish = RegistrationFrom.Of(Letters.Add(answers, Typed), Programme, Track, attributes, Wording);
         return wish with
         {
             Contact = wish.Contact with { Email = null, City = Letters.CityIn(Typed) },

@@ -36,7 +36,7 @@ public sealed class OwnRegistrations(
     public async Task<bool> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(own.Track.Id, stop);
-        var wish = Wish.Of(answers, own.Programme, own.Track, attributes, "") with { Language = own.Registration.Language };
+        var wish = RegistrationFrom.Of(answers, own.Programme, own.Track, attributes, "") with { Language = own.Registration.Language };
         return await registrations.ChangeAsync(own.Registration.Id, wish, stop);
     }
 }

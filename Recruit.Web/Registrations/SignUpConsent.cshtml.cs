@@ -56,7 +56,7 @@ public sealed class SignUpConsent(
     private async Task<RegistrationOutcome> StoreAsync(CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(Case.Track.Id, stop);
-        var wish = Wish.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
+        var wish = RegistrationFrom.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
         return await registrations.AddAsync(wish, stop);
     }
 

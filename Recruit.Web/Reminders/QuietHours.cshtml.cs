@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Invitations;
+using Recruit.Data.Papers;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 using Recruit.Web.Language;

@@ -1,7 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Tables;
-using Recruit.Web.Draws;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Tables;

@@ -3,8 +3,8 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
-using Recruit.Scheduler.Tables.Rounds;
 
 namespace Recruit.Web.Tables;
 

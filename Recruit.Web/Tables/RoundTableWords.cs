@@ -1,12 +1,11 @@
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Explaining;
-using Recruit.Scheduler.Tables.Rounds;
-using Recruit.Web.Draws;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Tables;

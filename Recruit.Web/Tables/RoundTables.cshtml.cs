@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
-using Recruit.Scheduler.Tables.Rounds;
-using Recruit.Web.Draws;
+using Recruit.Scheduler.Rounds;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Tables;
@@ -64,7 +63,7 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
         var named = seated.SelectMany(RoundJson.FactsOf).SelectMany(fact => fact.Names)
             .Concat(tables.Select(table => table.Mend ?? table.CheapestExchange).OfType<ProofExchange>().SelectMany(exchange => new[] { exchange.One, exchange.Other }));
         var people = await candidates.GetAsync([.. seated.Select(one => one.RegistrationId).Union(named.Select(Guid.Parse))], stop);
-        var words = new RoundTableWords(people, byNumber, attributes.FirstOrDefault(attribute => attribute.Slug == Attendance.RegionAttribute));
+        var words = new RoundTableWords(people, byNumber, attributes.FirstOrDefault(attribute => attribute.Slug == Obstacles.RegionAttribute));
         var peopleAt = seated.ToLookup(one => (one.DialogueId!.Value, one.TableNumber!.Value));
         return
         [

@@ -7,9 +7,9 @@ using MailKit.Security;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Recruit.Data.Messages;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Benchmarks;

@@ -1,5 +1,5 @@
 using Microsoft.Playwright;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Testing;

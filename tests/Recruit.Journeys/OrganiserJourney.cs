@@ -1,7 +1,7 @@
 using Dapper;
 using Microsoft.Playwright;
 using Recruit.Data.Staff;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
 namespace Recruit.Journeys;

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Privacy;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 using Recruit.Web;
 

@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Solver;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests;

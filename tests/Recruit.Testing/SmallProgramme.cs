@@ -1,6 +1,5 @@
 using Dapper;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
@@ -8,8 +7,9 @@ using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
+using Recruit.Data.Rounds;
 using Recruit.Data.Staff;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Testing;
 

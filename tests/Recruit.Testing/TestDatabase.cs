@@ -4,6 +4,7 @@ using Recruit.Data;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Testing;
 

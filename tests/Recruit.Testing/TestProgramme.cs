@@ -1,10 +1,10 @@
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
+using Recruit.Data.Rounds;
 
 namespace Recruit.Testing;
 

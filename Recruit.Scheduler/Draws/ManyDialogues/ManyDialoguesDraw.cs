@@ -61,7 +61,7 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     private Course? Planned(HashSet<int> unseatable, CancellationToken stop) =>
         new SeatFlows(model).AreFew
         && new FairnessLadder(model, [], solver, unseatable).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
-        && SeatPlan.Of(model, ladder.Seats, options.Seed) is { } plan
+        && PanelsByRounding.Of(model, ladder.Seats, options.Seed) is { } plan
             ? new Course(ladder.Aim, plan, model.PerType(ladder.Seats)) { Ladder = ladder }
             : null;
 

@@ -26,13 +26,13 @@ public sealed record NumberedPanels(IReadOnlyList<Panel> Panels)
         // Not the stream that chose the roundings, so that neither can be read from the other.
         var random = new SeededRandom(~seed);
         random.Shuffle(panels);
-        var names = new SeatNames(lottery.Types, random);
+        var names = new NamesByLot(lottery.Types, random);
         return new NumberedPanels([.. panels.Select(names.Fill)]);
     }
 }
 
 /// <summary>Fills the seats of a type with those of its people who had the fewest so far; among those, by lot.</summary>
-internal sealed class SeatNames(IReadOnlyList<PoolType> types, SeededRandom random)
+internal sealed class NamesByLot(IReadOnlyList<PoolType> types, SeededRandom random)
 {
     private readonly Dictionary<int, int> times = types.SelectMany(type => type.Members).ToDictionary(member => member, _ => 0);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Engines.Mail;
 

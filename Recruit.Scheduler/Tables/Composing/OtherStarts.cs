@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
@@ -30,5 +31,5 @@ internal sealed class OtherStarts
 
     /// <summary>The table per person of the search; the first seating again where no other was found.</summary>
     public int[] Start(int number) =>
-        new RuleMender(problem, parties, masks, model.Start, Dice.Branch(seed, number, 0)).Scattered().Mend(Moves, firstWillDo: true) ?? model.Start;
+        new RuleMender(problem, parties, masks, model.Start, FastRandom.Branch(seed, number, 0)).Scattered().Mend(Moves, firstWillDo: true) ?? model.Start;
 }

@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Tables.Rules;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 

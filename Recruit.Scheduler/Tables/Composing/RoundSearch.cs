@@ -3,6 +3,7 @@ using Recruit.Scheduler.Tables.Exact;
 using Recruit.Scheduler.Tables.Proof;
 using Recruit.Scheduler.Tables.Rules;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
@@ -72,7 +73,7 @@ internal sealed class RoundSearch
     private Found SearchRound(int round, MeetingBook meetings, IProgress<CompositionProgress>? progress, CancellationToken stop)
     {
         var budget = SearchBudget.For(model, options.Moves);
-        var seed = Dice.Branch(options.Seed, round, 0);
+        var seed = FastRandom.Branch(options.Seed, round, 0);
         var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, seed)
         {
             OtherStart = model is { People: < SearchBudget.FewPeople, HasRules: true } ? new OtherStarts(problem, numbering, model, seed).Start : null,
@@ -91,7 +92,7 @@ internal sealed class RoundSearch
         timeRanOut |= engine.TimeRanOut;
         if (better.TableOf == found.TableOf || !model.HasPreferences) return better;
         var (from, budget) = (model with { Start = better.TableOf }, SearchBudget.For(model, options.Moves));
-        var pleasing = new AnnealedSwaps(from, Bound, budget, options.Threads, Dice.Branch(options.Seed, 0, 1));
+        var pleasing = new AnnealedSwaps(from, Bound, budget, options.Threads, FastRandom.Branch(options.Seed, 0, 1));
         return pleasing.RunPleasing(TimeIsUp, stop) with { Moves = found.Moves };
     }
 
@@ -124,7 +125,7 @@ internal sealed class RoundSearch
         for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
         {
             var search = new AnnealedSwaps(
-                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves), options.Threads, Dice.Branch(options.Seed, round, 1));
+                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves), options.Threads, FastRandom.Branch(options.Seed, round, 1));
             var found = search.RunPleasing(TimeIsUp, stop);
             if (!meetings.Replace(round, found.TableOf)) continue;
             compositions[round] = Write(found) with { SearchTime = compositions[round].SearchTime, Moves = compositions[round].Moves + found.Moves, TimeRanOut = timeRanOut };

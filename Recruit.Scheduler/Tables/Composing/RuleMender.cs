@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
@@ -32,7 +33,7 @@ internal sealed class RuleMender
     private readonly int mostSeatless;
     private int seatless;
     private int seatlessReserves;
-    private Dice dice;
+    private FastRandom dice;
 
     /// <param name="problem">The rules to keep.</param>
     /// <param name="parties">Everyone, as they belong together.</param>
@@ -42,7 +43,7 @@ internal sealed class RuleMender
     /// <param name="mayLeaveMore">Whether more may be left without a seat than at the start, where the rules ask for it.</param>
     public RuleMender(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed, bool mayLeaveMore = false)
     {
-        (this.masks, dice) = (masks, new Dice(seed));
+        (this.masks, dice) = (masks, new FastRandom(seed));
         this.parties = [.. parties.Where(party => masks.CountOf(party.Guests[0]) > 0)];
         tally = new RuleTally(problem);
         tableOf = [.. start];

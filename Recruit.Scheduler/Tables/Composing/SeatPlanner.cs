@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
@@ -25,7 +26,7 @@ internal sealed class SeatPlanner
         settledAt = [.. tables.Select(_ => new List<int>())];
         flow = new SeatFlow(masks, [.. tables.Select(table => table.Min)], [.. tables.Select(table => table.Max)], new int[tables.Count]);
         this.parties = [.. parties];
-        new Dice(seed).Shuffle<Party>(this.parties);
+        new FastRandom(seed).Shuffle<Party>(this.parties);
     }
 
     public SeatPlan Plan()

@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
@@ -22,7 +23,7 @@ internal sealed class SeatedMirror(CompositionProblem problem, IReadOnlyList<Par
             .Where(crowd => crowd.Waiting.Length > 0 && crowd.Seated.Length > 0).ToList();
         if (crowds.Count == 0) return;
 
-        var (aims, dice) = (new LevelAims(problem, tableOf), new Dice(seed));
+        var (aims, dice) = (new LevelAims(problem, tableOf), new FastRandom(seed));
         foreach (var (waiting, seated) in crowds)
             for (var tries = Math.Min(MostTries, (long)TriesPerPerson * waiting.Length); tries > 0; tries--)
             {

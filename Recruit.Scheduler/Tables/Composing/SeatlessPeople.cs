@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 

@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables.Exact;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 

@@ -1,6 +1,6 @@
 using Recruit.Scheduler.Engines.Solver;
-using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rules;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Exact;
 
@@ -80,5 +80,5 @@ internal abstract record RulesVerdict
     /// <param name="TableOf">The table per guest of the problem; −1 for none.</param>
     internal sealed record CanBeKept(int[] TableOf) : RulesVerdict;
 
-    internal sealed record Clash(Composing.Clash Found) : RulesVerdict;
+    internal sealed record Clash(Seats.Clash Found) : RulesVerdict;
 }

@@ -1,6 +1,6 @@
 using Recruit.Scheduler.Engines.Solver;
-using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rules;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Exact;
 

@@ -20,7 +20,7 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
     // A person off beyond what cannot be helped makes a table so many times as likely to be taken.
     private const int Likelier = 16;
 
-    private Dice dice = new(seed);
+    private FastRandom dice = new(seed);
 
     /// <summary>Whether it is worth its time: where rules bind, no exchange may lead on; where they do not, annealing gets there sooner.</summary>
     public static bool IsPromising(SearchModel model, long deviation, long bound) =>

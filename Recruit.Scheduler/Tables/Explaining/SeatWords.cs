@@ -1,5 +1,5 @@
 using Recruit.Scheduler.Language;
-using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 

@@ -1,5 +1,6 @@
-using Recruit.Scheduler.Tables.Composing;
+using Recruit.Scheduler.Tables.Rules;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 

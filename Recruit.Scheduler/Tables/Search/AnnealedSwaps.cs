@@ -21,7 +21,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
 
         var lookalikes = new Lazy<Lookalikes>(() => new Lookalikes(model, movable, seed));
         for (var stage = 0; stage < budget.Annealings.Count && !best.Meets(bound) && !timeIsUp(); stage++)
-            Anneal(new Stage(stage, Cooling.For(model, stage), budget.Annealings[stage], bound, lookalikes.Value), timeIsUp, report, stop);
+            Anneal(new AnnealingStage(stage, Cooling.For(model, stage), budget.Annealings[stage], bound, lookalikes.Value), timeIsUp, report, stop);
         if (model.HasPreferences && !timeIsUp()) Please(lookalikes.Value, timeIsUp, report, stop);
 
         return best with { Moves = movesBefore };
@@ -42,17 +42,17 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         state.HeedPreferences();
         best = new Found(state);
         foreach (var (again, cooling) in Cooling.Pleasing.Index().TakeWhile(_ => best.Unmet > 0 && !timeIsUp()))
-            Anneal(new Stage(-1 - again, cooling, budget.Annealings[0] * (again == 0 ? 1 : 4), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
+            Anneal(new AnnealingStage(-1 - again, cooling, budget.Annealings[0] * (again == 0 ? 1 : 4), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
     }
 
-    private void Anneal(Stage stage, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
+    private void Anneal(AnnealingStage stage, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
     {
         var fewest = long.MaxValue;
         var chains = new SwapChain[threads];
         var start = StartOf(stage);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
-            var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, Dice.Branch(seed, stage.Number, thread));
+            var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, FastRandom.Branch(seed, stage.Number, thread));
             chain.Anneal(stage.Cooling, stage.Moves, stage.Bound, () =>
             {
                 if (thread == 0 && chain.Moves % (256 * SwapChain.Stride) == 0) report?.Invoke(best!, movesBefore + chain.Moves * threads);
@@ -67,7 +67,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         report?.Invoke(best, movesBefore);
     }
 
-    private int[] StartOf(Stage stage) => stage switch
+    private int[] StartOf(AnnealingStage stage) => stage switch
     {
         { Pleasing: true } => best!.TableOf,
         { Number: > 0 } when OtherStart is not null => OtherStart(stage.Number),
@@ -99,7 +99,7 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
 }
 
 /// <summary>One annealing by all threads: how it cools, for how long, and the deviation at which it may stop.</summary>
-internal sealed record Stage(int Number, Cooling Cooling, long Moves, long Bound, Lookalikes Lookalikes, bool Pleasing = false);
+internal sealed record AnnealingStage(int Number, Cooling Cooling, long Moves, long Bound, Lookalikes Lookalikes, bool Pleasing = false);
 
 /// <summary>A seating that the search found, with its exact deviation.</summary>
 public sealed record Found(int[] TableOf, long Deviation, int Breaches, int Unmet, long Energy)

@@ -24,7 +24,7 @@ public sealed class BlockMoves
     }
 
     /// <summary>Tries one block at another table and keeps that when the energy rises by no more than the luck allows.</summary>
-    public void Try(ref Dice dice, float luck)
+    public void Try(ref FastRandom dice, float luck)
     {
         if (blocks.Length == 0) return;
         var block = blocks[dice.Below(blocks.Length)];

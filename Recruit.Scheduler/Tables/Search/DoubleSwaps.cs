@@ -3,7 +3,7 @@ namespace Recruit.Scheduler.Tables.Search;
 /// <summary>Swaps two pairs of people at once: in a small group every single swap may break a rule that a second one mends again.</summary>
 public sealed class DoubleSwaps(SearchModel model, SeatingState state, int[] movable)
 {
-    public void Try(ref Dice dice, float luck)
+    public void Try(ref FastRandom dice, float luck)
     {
         var (one, other) = (movable[dice.Below(movable.Length)], movable[dice.Below(movable.Length)]);
         var (two, another) = (movable[dice.Below(movable.Length)], movable[dice.Below(movable.Length)]);

@@ -31,8 +31,8 @@ public sealed class Lookalikes
     public (int One, int Other) Draw(int pair, uint bits, uint partnerBits)
     {
         var ring = places[pair];
-        ref var place = ref ring[Dice.Scaled(bits, ring.Length)];
-        return (place.Person, ring[place.From + Dice.Scaled(partnerBits, place.Count)].Person);
+        ref var place = ref ring[FastRandom.Scaled(bits, ring.Length)];
+        return (place.Person, ring[place.From + FastRandom.Scaled(partnerBits, place.Count)].Person);
     }
 
     private static (int, int)[] IgnoredPairs(int attributes, long seed)
@@ -44,7 +44,7 @@ public sealed class Lookalikes
 
         if (pairs.Count == 0) pairs.Add((0, 0));
         var all = pairs.ToArray();
-        new Dice(seed).Shuffle<(int, int)>(all);
+        new FastRandom(seed).Shuffle<(int, int)>(all);
         return [.. all.Take(MostPairs)];
     }
 

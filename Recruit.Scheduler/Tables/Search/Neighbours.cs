@@ -29,8 +29,8 @@ internal sealed class Neighbours
     /// <summary>Somebody, and one of those who resemble that person most.</summary>
     public (int One, int Other) Draw(uint bits, uint partnerBits)
     {
-        var place = Dice.Scaled(bits, movable.Length);
-        return (movable[place], near[place * each + Dice.Scaled(partnerBits, each)]);
+        var place = FastRandom.Scaled(bits, movable.Length);
+        return (movable[place], near[place * each + FastRandom.Scaled(partnerBits, each)]);
     }
 
     // Equal numbers of differences are told apart by place, so that the order is the same on every machine.

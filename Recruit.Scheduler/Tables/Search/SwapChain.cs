@@ -23,7 +23,7 @@ public sealed class SwapChain
     private readonly DoubleSwaps? doubles;
     private readonly int penalty;
     private readonly bool apart;
-    private Dice dice;
+    private FastRandom dice;
     private long mayRememberAt;
 
     /// <param name="model">What is searched.</param>
@@ -39,7 +39,7 @@ public sealed class SwapChain
         State = new SeatingState(model, start);
         if (pleasing) State.HeedPreferences();
         Best = new Found(State);
-        dice = new Dice(seed);
+        dice = new FastRandom(seed);
         (penalty, apart) = (model.Costs.Penalty, model.ApartGroups.Count > 0);
         rotations = model.Masks is not null ? new Rotations(model, State, movable) : null;
         doubles = model.People < SearchBudget.FewPeople && movable.Length > 1 ? new DoubleSwaps(model, State, movable) : null;

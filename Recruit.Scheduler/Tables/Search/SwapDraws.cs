@@ -22,7 +22,7 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
 
     public bool HavePartners => movable.Length > 1;
 
-    public void Draw(ref Dice dice, long moves)
+    public void Draw(ref FastRandom dice, long moves)
     {
         if (moves >= changesPairAt)
         {
@@ -34,7 +34,7 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
         for (var place = 0; place < drawn.Length; place += 2)
         {
             var (any, alike) = (local.Next(), local.Next());
-            drawn[place] = (people[Dice.Scaled((uint)any, people.Length)], people[Dice.Scaled((uint)(any >> 32), people.Length)]);
+            drawn[place] = (people[FastRandom.Scaled((uint)any, people.Length)], people[FastRandom.Scaled((uint)(any >> 32), people.Length)]);
             drawn[place + 1] = lookalikes.Neighbours is { } near
                 ? near.Draw((uint)alike, (uint)(alike >> 32))
                 : lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));

@@ -1,5 +1,6 @@
 using Recruit.Data.Draws;
 using Recruit.Data.Privacy;
+using Recruit.Data.Rounds;
 using Recruit.Testing;
 
 namespace Recruit.Data.Tests.Draws;

@@ -1,7 +1,7 @@
 using Dapper;
-using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
-using Recruit.Data.Tables;
+using Recruit.Data.Rounds;
+using Recruit.Data.Seats;
 
 namespace Recruit.Data.Tests.Invitations;
 

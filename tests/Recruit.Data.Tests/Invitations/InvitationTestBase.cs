@@ -2,7 +2,7 @@ using Dapper;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Testing;
 
 namespace Recruit.Data.Tests.Invitations;

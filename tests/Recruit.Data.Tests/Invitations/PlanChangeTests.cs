@@ -1,4 +1,5 @@
 using Dapper;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;

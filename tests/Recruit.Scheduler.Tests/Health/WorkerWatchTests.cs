@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dapper;
 using Recruit.Data.Health;
-using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Health;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Health;

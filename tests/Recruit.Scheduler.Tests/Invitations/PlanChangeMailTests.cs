@@ -1,4 +1,5 @@
 using Dapper;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
@@ -10,6 +11,7 @@ using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Invitations;

@@ -1,9 +1,12 @@
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Post;
 using Recruit.Data.Privacy;
-using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Post;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Invitations;
@@ -235,7 +238,7 @@ public sealed class PostRoomTests : IAsyncLifetime
             return reader.ReadToEnd();
         }).ToList();
 
-        Assert.All(PaperLetter.MailOnly, sentence => Assert.Contains(letters, letter => letter.Contains(sentence, StringComparison.Ordinal)));
+        Assert.All(PrintedWords.MailOnly, sentence => Assert.Contains(letters, letter => letter.Contains(sentence, StringComparison.Ordinal)));
     }
 
     private async Task<string> PrintedCodeAsync()

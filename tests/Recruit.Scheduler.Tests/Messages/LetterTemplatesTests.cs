@@ -5,6 +5,7 @@ using Recruit.Data.Programmes;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Reminders;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Messages;

@@ -1,4 +1,5 @@
 using Recruit.Data.Messages;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Messages;

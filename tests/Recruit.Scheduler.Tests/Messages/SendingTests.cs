@@ -6,6 +6,7 @@ using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Messages;

@@ -1,8 +1,10 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Papers;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;

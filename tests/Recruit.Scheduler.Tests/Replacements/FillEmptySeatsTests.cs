@@ -4,7 +4,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Replacements;
 using Recruit.Testing;

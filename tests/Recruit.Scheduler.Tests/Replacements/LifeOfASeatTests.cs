@@ -3,7 +3,7 @@ using Dapper;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Rosters;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Testing;

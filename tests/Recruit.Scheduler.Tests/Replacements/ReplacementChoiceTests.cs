@@ -4,7 +4,6 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Tables;
-using RoleQuota = Recruit.Data.Dialogues.RoleQuota;
 
 namespace Recruit.Scheduler.Tests.Replacements;
 

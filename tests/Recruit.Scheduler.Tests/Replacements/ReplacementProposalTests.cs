@@ -5,7 +5,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Scheduler.Replacements;
 using Recruit.Testing;
 

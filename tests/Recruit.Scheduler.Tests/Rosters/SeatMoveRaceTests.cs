@@ -1,7 +1,7 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Rosters;
-using Recruit.Data.Tables;
+using Recruit.Data.Seats;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Rosters;

@@ -2,6 +2,7 @@ using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 using static Recruit.Scheduler.Tests.Tables.People;
 
 namespace Recruit.Scheduler.Tests.Tables;
@@ -23,7 +24,7 @@ public sealed class ExplainingTests
             Woman("els") with { Role = "guide", Available = ["2"] },
             Man("fons") with { Wishes = ["housing"], Available = ["1"] },
         ];
-        TableSpec[] tables = [new("1", 3, 3) { Theme = "housing" }, new("2", 3, 3) { Roles = [new RoleQuota("guide", 1)] }];
+        TableSpec[] tables = [new("1", 3, 3) { Theme = "housing" }, new("2", 3, 3) { Roles = [new TableRole("guide", 1)] }];
 
         var explained = Explained(new CompositionProblem(guests, tables, Gender));
 

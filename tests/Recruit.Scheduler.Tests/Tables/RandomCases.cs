@@ -24,7 +24,7 @@ internal static class RandomCases
     private static TableSpec Table(int number, int min, int max, bool withRules, Random chance) => new($"{number}", min, max)
     {
         Region = withRules && chance.Next(8) == 0 ? Regions[chance.Next(2)] : null,
-        Roles = withRules && chance.Next(4) == 0 ? [new RoleQuota("guide", 1)] : [],
+        Roles = withRules && chance.Next(4) == 0 ? [new TableRole("guide", 1)] : [],
         Targets = withRules && chance.Next(5) == 0 ? [new TableTarget("gender", "woman", 1, 2)] : [],
     };
 

@@ -74,7 +74,7 @@ public sealed class RuleTests
     [Fact]
     public void An_action_table_has_its_entrepreneur()
     {
-        var table = new TableSpec("1", 1, 10) { Roles = [new RoleQuota("entrepreneur", 1)] };
+        var table = new TableSpec("1", 1, 10) { Roles = [new TableRole("entrepreneur", 1)] };
 
         Assert.Equal("Table 1 has 0 of role entrepreneur and needs 1", Only(new FillRoles(), Seated(table, Guest("noor"))));
         Assert.Empty(new FillRoles().BreachesIn(Seated(table, Guest("otto") with { Role = "entrepreneur" })));

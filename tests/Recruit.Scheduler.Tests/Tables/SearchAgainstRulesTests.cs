@@ -1,7 +1,7 @@
 using Recruit.Scheduler.Tables;
-using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rules;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tests.Tables;
 
@@ -17,7 +17,7 @@ public sealed class SearchAgainstRulesTests
         for (var seed = 0; seed < 40; seed++)
         {
             var (problem, numbering, model, _) = Modelled(seed);
-            var (state, dice) = (new SeatingState(model, model.Start), new Dice(seed));
+            var (state, dice) = (new SeatingState(model, model.Start), new FastRandom(seed));
 
             for (var swap = 0; swap < 200; swap++)
             {
@@ -37,7 +37,7 @@ public sealed class SearchAgainstRulesTests
         for (var seed = 0; seed < 40; seed++)
         {
             var (_, _, model, _) = Modelled(seed);
-            var (state, dice) = (new SeatingState(model, model.Start), new Dice(seed));
+            var (state, dice) = (new SeatingState(model, model.Start), new FastRandom(seed));
 
             for (var swap = 0; swap < 100; swap++)
             {
@@ -59,7 +59,7 @@ public sealed class SearchAgainstRulesTests
         for (var seed = 0; seed < 200; seed++)
         {
             var (problem, numbering, model, masks) = Modelled(seed);
-            var (state, dice) = (new SeatingState(model, model.Start), new Dice(seed));
+            var (state, dice) = (new SeatingState(model, model.Start), new FastRandom(seed));
             for (var swap = 0; swap < seed % 30; swap++)
             {
                 var (one, other) = (dice.Below(model.People), dice.Below(model.People));
@@ -81,7 +81,7 @@ public sealed class SearchAgainstRulesTests
         for (var seed = 0; seed < 40; seed++)
         {
             var (_, _, model, _) = Modelled(seed);
-            var dice = new Dice(seed);
+            var dice = new FastRandom(seed);
             var liked = new TableMasks(model.People, model.Tables);
             for (var person = 0; person < model.People; person++) liked.Allow(person, _ => dice.Below(2) == 0);
             var wishing = model with { Liked = [liked], Acquaintances = Circle(model.People) };

@@ -4,6 +4,7 @@ using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Exact;
 using Recruit.Scheduler.Tables.Search;
+using Recruit.Scheduler.Tables.Seats;
 using Recruit.Testing;
 using static Recruit.Scheduler.Tests.Tables.People;
 

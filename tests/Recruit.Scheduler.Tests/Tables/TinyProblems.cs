@@ -25,7 +25,7 @@ internal static class TinyProblems
     private static TableSpec Table(int number, int min, int max, double density, Random chance) => new($"{number}", Math.Min(min, max), max)
     {
         Region = Happens(0.1 * density, chance) ? Regions[chance.Next(2)] : null,
-        Roles = Happens(0.2 * density, chance) ? [new RoleQuota("guide", 1)] : [],
+        Roles = Happens(0.2 * density, chance) ? [new TableRole("guide", 1)] : [],
         Targets = Happens(0.2 * density, chance) ? [new TableTarget("gender", "woman", chance.Next(2), 1 + chance.Next(2))] : [],
     };
 

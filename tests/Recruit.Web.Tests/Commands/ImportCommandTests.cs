@@ -9,6 +9,7 @@ using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Testing;
 using Recruit.Web.Commands;
+using Recruit.Web.Commands.Import;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tests.Commands;

@@ -2,9 +2,10 @@ using System.Net;
 using Dapper;
 using Recruit.Data.Draws;
 using Recruit.Data.Privacy;
+using Recruit.Data.Rounds;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Draws.Publishing;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
 namespace Recruit.Web.Tests.Draws;

@@ -5,6 +5,7 @@ using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
 using Recruit.Scheduler;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Web.Tests.Health;

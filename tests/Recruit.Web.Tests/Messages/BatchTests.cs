@@ -1,7 +1,7 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Seats;
 using Recruit.Data.Staff;
-using Recruit.Data.Tables;
 using Recruit.Scheduler.Messages;
 
 namespace Recruit.Web.Tests.Messages;

@@ -3,8 +3,8 @@ using AngleSharp.Dom;
 using Dapper;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
+using Recruit.Data.Seats;
 using Recruit.Data.Staff;
-using Recruit.Data.Tables;
 using Recruit.Testing;
 
 namespace Recruit.Web.Tests.Replacements;

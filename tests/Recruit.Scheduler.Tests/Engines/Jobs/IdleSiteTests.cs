@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Engines.Jobs;

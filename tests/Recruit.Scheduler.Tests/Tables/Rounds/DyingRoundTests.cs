@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Language;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Tables.Rounds;

@@ -1,7 +1,8 @@
 using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
-using Recruit.Scheduler.Tables.Rounds;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Tests.Tables.Rounds;
 

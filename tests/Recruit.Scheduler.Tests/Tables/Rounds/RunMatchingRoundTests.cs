@@ -1,9 +1,9 @@
 using System.Text.Json;
-using Recruit.Data.Draws;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
+using Recruit.Data.Rounds;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
-using Recruit.Scheduler.Tables.Rounds;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Tables.Rounds;

@@ -1,0 +1,35 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Draws;
+using Recruit.Scheduler.Registrations;
+
+namespace Recruit.Scheduler.Rounds;
+
+/// <summary>Dialogues that ask the same of whoever comes: the very same people can attend them, so the draw may see them as one with many seats.</summary>
+/// <param name="Group">How the draw calls them, and their numbers.</param>
+public sealed record AlikeDialogues(DialogueGroup Group, IReadOnlyList<Dialogue> Dialogues)
+{
+    private const int Letters = 26;
+
+    /// <summary>Fewest people that all their tables need.</summary>
+    public int Least => Dialogues.Sum(dialogue => dialogue.TableMin * dialogue.TableCount);
+
+    /// <summary>How many people they should have.</summary>
+    public int Seats => Dialogues.Sum(RoundPool.SeatsOf);
+
+    public int Tables => Dialogues.Sum(dialogue => dialogue.TableCount);
+
+    /// <summary>In the order of their first dialogue; a single group has no letter.</summary>
+    public static IReadOnlyList<AlikeDialogues> Of(IReadOnlyList<Dialogue> dialogues)
+    {
+        var groups = dialogues.GroupBy(WhatItAsks).Select(group => group.ToList()).ToList();
+        return [.. groups.Select((group, place) => new AlikeDialogues(
+            new DialogueGroup(groups.Count == 1 ? "" : LetterOf(place), [.. group.Select(dialogue => dialogue.Number)]), group))];
+    }
+
+    // What Obstacles looks at.
+    private static (string, string?, string, string, string?) WhatItAsks(Dialogue dialogue) =>
+        (dialogue.Language, dialogue.Region, dialogue.PartOfWeek, dialogue.Format, dialogue.Format == DialogueFormat.Online ? null : Obstacles.ProvinceOf(dialogue));
+
+    private static string LetterOf(int place) =>
+        (place < Letters ? "" : LetterOf(place / Letters - 1)) + (char)('A' + place % Letters);
+}

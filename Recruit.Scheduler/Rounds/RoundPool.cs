@@ -1,0 +1,96 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Draws;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Data.Representativeness;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Tables;
+
+namespace Recruit.Scheduler.Rounds;
+
+/// <summary>Everything that one matching round is decided from, frozen: the pool, the dialogues, the attributes and the targets.</summary>
+public sealed record RoundPool(
+    Programme Programme, IReadOnlyList<Candidate> People, IReadOnlyList<Dialogue> Dialogues,
+    IReadOnlyList<RoleQuota> Roles, IReadOnlyList<ProgrammeAttribute> Attributes, IReadOnlyList<Target> Targets, long Seed)
+{
+    /// <summary>How many people a dialogue should have: the middle of its range, as many at every table.</summary>
+    public static int SeatsOf(Dialogue dialogue) => SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount);
+
+    /// <inheritdoc cref="SeatsOf(Dialogue)"/>
+    public static int SeatsOf(int sizeMin, int sizeMax, int tables) => ((sizeMin + tables - 1) / tables + sizeMax / tables + 1) / 2 * tables;
+
+    /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
+    public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
+
+    /// <summary>How many stand by, ready to fill an empty seat.</summary>
+    public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
+
+    /// <summary>Whether at most one of a household may be drawn; otherwise they only meet others.</summary>
+    public bool OnePerHousehold => Programme.SameHousehold == "one_per_programme";
+
+    public bool CanAttend(Candidate person, Dialogue dialogue) => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue));
+
+    /// <summary>How many people with a role a dialogue needs.</summary>
+    public IEnumerable<RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
+
+    /// <summary>Equal for people who live together; null when unknown.</summary>
+    public static string? HouseholdOf(Candidate person) => person.Household is { } household ? Convert.ToHexString(household) : null;
+
+    public static string? RoleOf(Candidate person) => person.Role ?? person.Levels.GetValueOrDefault("role");
+
+    /// <summary>The tables for those who were drawn. Every table mirrors the group that was drawn.</summary>
+    public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn) => new(
+        [.. People.Where(person => drawn.Contains(person.Id)).Select(ToGuest)],
+        [.. AlikeDialogues.Of(Dialogues).SelectMany(TablesOf)],
+        [.. Attributes.Where(attribute => attribute.Weight > 0).Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+
+    /// <summary>How the composition calls a person.</summary>
+    public static string IdOf(Candidate person) => person.Id.ToString("N");
+
+    /// <summary>How the composition calls a table of a dialogue: 17.2 is table 2 of dialogue 17.</summary>
+    public static string NameOf(Dialogue dialogue, int table) => FormattableString.Invariant($"{dialogue.Number}.{table}");
+
+    /// <summary>The dialogue and the table number behind a name that <see cref="NameOf"/> gave.</summary>
+    public IReadOnlyDictionary<string, (Guid Dialogue, int Table)> TableNames() =>
+        Dialogues.SelectMany(dialogue => Enumerable.Range(1, dialogue.TableCount).Select(table => (dialogue, table)))
+                 .ToDictionary(one => NameOf(one.dialogue, one.table), one => (one.dialogue.Id, one.table));
+
+    private List<int> DialoguesFor(Candidate person) =>
+        [.. Enumerable.Range(0, Dialogues.Count).Where(index => CanAttend(person, Dialogues[index]))];
+
+    private Guest ToGuest(Candidate person) => new(IdOf(person))
+    {
+        Levels = person.Levels,
+        Household = HouseholdOf(person),
+        Role = RoleOf(person),
+        Wishes = person.Themes,
+        Available = [.. DialoguesFor(person).SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
+    };
+
+    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike) =>
+        from dialogue in alike.Dialogues
+        from table in Enumerable.Range(1, dialogue.TableCount)
+        let seats = ChangeOf(alike, LimitKind.Seats, null)
+        select new TableSpec(
+            NameOf(dialogue, table),
+            Math.Min(dialogue.TableMin, seats is null ? dialogue.TableMin : seats.Min / alike.Tables),
+            Math.Max(dialogue.TableMax, seats is null ? dialogue.TableMax : (seats.Max + alike.Tables - 1) / alike.Tables))
+        {
+            Theme = dialogue.Theme,
+            Format = dialogue.Format,
+            Region = dialogue.Region,
+            Near = IsWithinReach(dialogue) ? Obstacles.ProvinceOf(dialogue) : null,
+            StartsAt = dialogue.StartsAt,
+            Roles = [.. QuotasOf(dialogue).Select(quota => new TableRole(quota.Role, LeastOf(alike, quota)))],
+        };
+
+    // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
+    private static bool IsWithinReach(Dialogue dialogue) => dialogue.Region is null && dialogue.Format != DialogueFormat.Online;
+
+    // What the organiser gave up for the draw, the tables need not have either.
+    private int LeastOf(AlikeDialogues alike, RoleQuota quota) =>
+        ChangeOf(alike, LimitKind.Target, quota.Role) is { } change ? Math.Min(quota.Least, change.Min / alike.Tables) : quota.Least;
+
+    private DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? role) =>
+        Changes.FirstOrDefault(change => change.Kind == kind && (change.Group ?? "") == alike.Group.Letter && (role is null || (change.Attribute == RoundDraw.Role && change.Level == role)));
+}

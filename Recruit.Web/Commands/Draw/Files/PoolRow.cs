@@ -1,0 +1,85 @@
+using System.Globalization;
+using Recruit.Scheduler.Csv;
+using Recruit.Scheduler.Draws;
+using Recruit.Web.Terminal;
+
+namespace Recruit.Web.Commands.Draw.Files;
+
+/// <summary>Reads one person of the pool.</summary>
+internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns columns, List<FileFault> faults)
+{
+    private const double MostBoost = 100;
+
+    private static readonly string[] Yes = ["yes", "ja", "true", "1"];
+    private static readonly string[] No = ["", "no", "nee", "false", "0"];
+
+    private readonly IReadOnlyList<string> households = columns.HouseholdColumnsIn(sheet);
+
+    public PoolMember MemberOf(CsvRow row)
+    {
+        var (must, excluded) = (IsYes(row, "must"), IsYes(row, "exclude"));
+        if (must && excluded)
+            faults.Add(sheet.Fault(row, "must", $"{row[idColumn]} must have a seat and is excluded", "Take one of the two away."));
+        return new PoolMember(row[idColumn])
+        {
+            Levels = columns.Levels.ToDictionary(attribute => attribute.Key, attribute => LevelIn(row, attribute.Key, attribute.Value)),
+            Household = HouseholdIn(row),
+            Dialogues = DialoguesIn(row),
+            MustHave = must,
+            Boost = BoostIn(row),
+        };
+    }
+
+    public bool IsExcluded(CsvRow row) => Yes.Contains(row["exclude"].ToLowerInvariant());
+
+    private string LevelIn(CsvRow row, string attribute, IReadOnlyList<string> levels)
+    {
+        var text = row[attribute];
+        if (levels.Contains(text)) return text;
+        // Other tools take Female and female for the same.
+        if (levels.Where(level => string.Equals(level, text, StringComparison.OrdinalIgnoreCase)).ToList() is [var same]) return same;
+        // Whoever takes no part needs no level.
+        if (IsExcluded(row)) return text;
+
+        var known = string.Join(", ", levels.Take(8)) + (levels.Count > 8 ? ", …" : "");
+        faults.Add(text == ""
+            ? sheet.Fault(row, attribute, $"{row[idColumn]} has no level", $"Write one of {known}, or take the person out with a column exclude.")
+            : sheet.Fault(row, attribute, $"no target names the level \"{text}\"", $"The targets name {known}; add a line for it, or correct the value."));
+        return text;
+    }
+
+    /// <summary>Equal for people who live together; an address counts when all of it is known.</summary>
+    private string? HouseholdIn(CsvRow row) =>
+        households.Count == 0 || households.Any(column => row[column] == "") ? null : string.Join(", ", households.Select(column => row[column].ToLowerInvariant()));
+
+    private int[]? DialoguesIn(CsvRow row)
+    {
+        if (columns.Dialogues.Count == 0) return null;
+        var names = row["available"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        foreach (var name in names.Where(name => !columns.Dialogues.Contains(name)))
+            faults.Add(sheet.Fault(row, "available", $"there is no dialogue {name}", $"The dialogues are {string.Join(", ", columns.Dialogues.Take(8))}, separated by |."));
+        return names.Length == 0 ? null : [.. names.Select(name => columns.Dialogues.Index().FirstOrDefault(dialogue => dialogue.Item == name).Index).Distinct().Order()];
+    }
+
+    private double BoostIn(CsvRow row)
+    {
+        var text = row["boost"];
+        if (text == "") return 1;
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var boost) || boost is <= 0 or > MostBoost)
+        {
+            faults.Add(sheet.Fault(row, "boost", $"\"{text}\" is not a boost", "Write how many times the chance of others, such as 2, or leave it empty."));
+            return 1;
+        }
+
+        if (boost != 1 && row["boost_reason"] == "")
+            faults.Add(sheet.Fault(row, "boost_reason", "another chance than others have needs its reason", "Write it in a column boost_reason; it is published with the draw."));
+        return boost;
+    }
+
+    private bool IsYes(CsvRow row, string column)
+    {
+        var text = row[column].ToLowerInvariant();
+        if (!Yes.Contains(text) && !No.Contains(text)) faults.Add(sheet.Fault(row, column, $"\"{row[column]}\" is neither yes nor no", "Write yes, or leave it empty."));
+        return Yes.Contains(text);
+    }
+}

@@ -1,0 +1,88 @@
+using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Draws.Publishing;
+using Recruit.Web.Commands.Draw;
+using Recruit.Web.Commands.Draw.Files;
+using Recruit.Web.Terminal;
+
+namespace Recruit.Web.Commands.Verify;
+
+/// <summary>One run of <c>verify</c>: reads the published files, holds them against each other, and prints who is drawn or what does not match.</summary>
+public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter error)
+{
+    private const int MostShown = 20;
+
+    public int Run()
+    {
+        var faults = new List<FileFault>();
+        var number = order.Number is null ? null : DrawChoice.NumberIn(order.Number);
+        CheckOptions(number, faults);
+        if (faults.Count > 0) return FaultList.Refuse(faults, error);
+
+        var outcome = DrawVerification.Check(File.ReadAllBytes(order.Report), File.ReadAllBytes(order.Panels), new VerificationQuestion(number, order.Beacon));
+        if (outcome is VerificationOutcome.Refused(var flaws)) return Refuse(flaws);
+
+        var inOrder = (VerificationOutcome.InOrder)outcome;
+        var problem = order.People is { } people ? ProblemOf(people, inOrder.Draw, faults) : null;
+        if (faults.Count > 0) return FaultList.Refuse(faults, error);
+
+        var proof = ProofVerification.Check(inOrder.Draw, problem);
+        flaws = [.. problem is null ? [] : PeopleVerification.FlawsOf(inOrder.Draw, inOrder.Panels, problem), .. FlawsOf(proof), .. FlawsOfReceipt(inOrder)];
+        if (flaws.Count > 0) return Refuse(flaws);
+        Tell(inOrder, proof);
+        return ExitCode.Done;
+    }
+
+    private void CheckOptions(int? number, List<FileFault> faults)
+    {
+        foreach (var path in new[] { order.Report, order.Panels }.Where(path => !File.Exists(path)))
+            faults.Add(new(path, null, null, "there is no such file", "Check the name and the folder."));
+        if (order.Number is { } text && number is null) faults.Add(DrawChoice.NoNumber(text));
+        if (order is { Number: not null, Beacon: not null }) faults.Add(new("--beacon", null, null, "the number of the panel is given already", "Leave out --number or --beacon."));
+        if (order.Id is null != order.Code is null) faults.Add(new("--id", null, null, "one's own chance needs both id and code", "Give --id and --code together."));
+    }
+
+    private PanelProblem? ProblemOf(string people, PublishedDraw draw, List<FileFault> faults)
+    {
+        var levels = draw.Targets.GroupBy(target => target.Attribute).ToDictionary(attribute => attribute.Key, IReadOnlyList<string> (attribute) => [.. attribute.Select(target => target.Level).Distinct()]);
+        var dialogues = draw.Certificate.Dialogues.Count > 1 ? draw.Certificate.Dialogues.Select(dialogue => dialogue.Name).ToList() : [];
+        var columns = new PoolColumns(levels, dialogues, order.HouseholdColumns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        return PoolFile.Read(people, columns, faults) is { } pool ? PublishedProof.ProblemOf(draw) with { Pool = pool.Members } : null;
+    }
+
+    private static string[] FlawsOf(ProofOutcome proof) => proof is ProofOutcome.Broken(var flaw) ? [flaw] : [];
+
+    private IEnumerable<string> FlawsOfReceipt(VerificationOutcome.InOrder inOrder)
+    {
+        if (order is not { Id: { } id, Code: { } code }) yield break;
+        var (receipt, times) = (Receipts.HashOf(id, code), inOrder.Panels.Times().GetValueOrDefault(id));
+        if (inOrder.Draw.Chances.FirstOrDefault(chance => chance.Receipt == receipt) is not { } mine)
+            yield return $"No chance is published for {id} with that code.";
+        else if ((int)Math.Round(mine.Chance * NumberedPanels.Count) != times)
+            yield return FormattableString.Invariant($"{id} has a chance of {mine.Chance} and is on {times} panels.");
+        else
+            error.WriteLine(FormattableString.Invariant($"Your chance is {100 * mine.Chance:0.#} %: you are on {times} of the thousand panels."));
+    }
+
+    private int Refuse(IReadOnlyList<string> flaws)
+    {
+        error.WriteLine("This draw is not in order:");
+        foreach (var flaw in flaws.Take(MostShown)) error.WriteLine($"- {flaw}");
+        if (flaws.Count > MostShown) error.WriteLine($"… and {flaws.Count - MostShown} more.");
+        return ExitCode.NoSolution;
+    }
+
+    private void Tell(VerificationOutcome.InOrder inOrder, ProofOutcome proof)
+    {
+        foreach (var fact in inOrder.Facts) error.WriteLine(fact);
+        if (order.People is not null) error.WriteLine("Every one of the thousand panels meets every target and keeps households apart.");
+        error.WriteLine(proof is ProofOutcome.Unchecked(var because)
+            ? $"The proof of how fair it is was not checked: {because}."
+            : FormattableString.Invariant($"The proof holds: no panel beats the bound of {100 * inOrder.Draw.Certificate.Bound:0.###} %, so no lottery that keeps the rules is fairer than that."));
+        if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
+            error.WriteLine(FormattableString.Invariant($"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, to within {100 * gap:0.####} %."));
+        else if (proof is ProofOutcome.Holds && FairnessWords.All[inOrder.Draw.Fairness] == Fairness.Leximin && inOrder.Draw.Certificate.Levels.Count == 0)
+            error.WriteLine("The report proves the lowest chance only, not those above it.");
+        foreach (var (id, dialogue) in inOrder.Number is { } number ? inOrder.Panels.Panels[number] : [])
+            output.WriteLine(dialogue == "" ? id : $"{id},{dialogue}");
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+using Recruit.Web.Invitations;
+using Recruit.Web.Registrations;
+using Recruit.Web.Security;
+
+namespace Recruit.Web.Home;
+
+/// <summary>One's own page: what is known, what one is invited to, and how to change, take along or leave.</summary>
+[EnableRateLimiting(SiteSecurity.PublicForms)]
+public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, OwnChances chances) : PageModel
+{
+    public string Token { get; private set; } = "";
+
+    /// <summary>Null when the link opens nothing (any more).</summary>
+    public OwnRegistration? Own { get; private set; }
+
+    /// <summary>The published draws that this person took part in.</summary>
+    public IReadOnlyList<OwnChance> Chances { get; private set; } = [];
+
+    public IReadOnlyList<HeldSeat> Seats { get; private set; } = [];
+
+    /// <summary>What was just done here, as the address tells.</summary>
+    [BindProperty(SupportsGet = true, Name = "bevestigd")]
+    public bool JustConfirmed { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "bewaard")]
+    public bool JustChanged { get; set; }
+
+    public async Task OnGetAsync(string token, CancellationToken stop)
+    {
+        if (!await OpenAsync(token, stop))
+            Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    /// <summary>Opens one of the invitations.</summary>
+    public async Task<IActionResult> OnPostInvitationAsync(string token, Guid invitation, CancellationToken stop) =>
+        await OpenAsync(token, stop) && Seats.FirstOrDefault(seat => seat.Invitation.Id == invitation) is { } seat
+            ? Redirect(await seats.PathToAsync(seat, stop))
+            : NotFound();
+
+    private async Task<bool> OpenAsync(string token, CancellationToken stop)
+    {
+        Token = token;
+        Own = await registrations.OpenAsync(token, stop);
+        if (Own is not null)
+        {
+            Seats = await seats.OfRegistrationAsync(Own.Registration.Id, stop);
+            Chances = await chances.OfAsync(Own.Registration.Id, stop);
+        }
+        return Own is not null;
+    }
+}

@@ -1,0 +1,102 @@
+using Recruit.Data.Changes;
+using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Data.Reminders;
+using Recruit.Scheduler.Changes;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Reminders;
+using Recruit.Scheduler.Site;
+using Recruit.Web.Language;
+
+namespace Recruit.Web.Letters;
+
+/// <summary>Every letter of a programme, written to a made-up person about a real dialogue.</summary>
+public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, TimeProvider clock)
+{
+    /// <summary>The person of the examples.</summary>
+    public const string Name = "Anna de Wit";
+
+    /// <summary>The rules of which there is an example, in the order in which a person meets them.</summary>
+    public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
+    [
+        RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation, InvitationRule.Accepted,
+        InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
+        DialogueRule.Moved, DialogueRule.Cancelled,
+    ];
+
+    /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
+    public async Task<RenderedMail?> WriteAsync(
+        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language, CancellationToken stop) =>
+        LetterOf(rule, programme, reminders, dialogue, language) is { } letter
+            ? RenderedMail.Of(letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
+            : null;
+
+    /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
+    public Letter? LetterOf(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
+    {
+        var view = ViewOf(programme, dialogue, language);
+        return rule switch
+        {
+            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(Name, programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
+            RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
+            RegistrationStore.AgainRule => new RegisteredAgainLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
+            InvitationRule.Invitation => new InvitationLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Accepted => new AcceptedLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Declined => new DeclinedLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Cancelled => new CancelledLetter(view, Name, Link("uitnodiging"), language),
+            InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Moved => new MovedLetter(view, Name, Link("uitnodiging"), language),
+            DialogueRule.Cancelled => new CalledOffLetter(view, Name, Link("uitnodiging"), language),
+            _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
+        };
+    }
+
+    /// <summary>A dialogue to write about where a programme has none yet.</summary>
+    public Dialogue MadeUpDialogue(Programme programme) =>
+        new(Guid.Empty, 0, programme.Id, Guid.Empty, null, DialogueType.Theme, "voorbeeld", SiteLanguage.Current == "en" ? "Living in our town" : "Wonen in onze stad",
+            null, null, DialogueFormat.Hybrid, "Stadhuis, Marktplein 1", "https://samen.example/1", null,
+            new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), 120, programme.TimeZone, 8, 15, 1, "nl", "planned", 0);
+
+    private Letter? ReminderOf(ReminderRule? rule, InvitationView view, string language)
+    {
+        if (rule is null)
+            return null;
+        var (dialogue, programme) = (view.Dialogue, view.Programme);
+        var about = new ReminderFacts
+        {
+            Kind = ReminderKind.Of(rule.Audience),
+            SubjectId = Guid.Empty,
+            OccasionId = Guid.Empty,
+            ProgrammeId = programme.Id,
+            PersonId = Guid.Empty,
+            DialogueId = dialogue.Id,
+            Language = language,
+            StartsAt = dialogue.StartsAt,
+            EndsAt = dialogue.EndsAt,
+            TimeZone = dialogue.TimeZone,
+            PaperDays = 7,
+        };
+        var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
+        return new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now).Letter();
+    }
+
+    private string Link(string page) => $"{site.BaseAddress}/{page}/…";
+
+    private string LastDay(Programme programme, string language) => new DateWords(language, programme.TimeZone).Day(clock.GetUtcNow().AddDays(13));
+
+    private InvitationView ViewOf(Programme programme, Dialogue dialogue, string language)
+    {
+        var now = clock.GetUtcNow();
+        var registration = new Registration(Guid.Empty, 1, programme.Id, dialogue.TrackId, Guid.Empty, null, null, "active", language, [], [], false, [], null, null, now, now);
+        var answerBy = new AnswerTime(programme.AnswerDays).EndsAt(now, dialogue.StartsAt, dialogue.TimeZone);
+        var invitation = new Invitation(Guid.Empty, programme.Id, Guid.Empty, Guid.Empty, dialogue.Id, InvitationState.Sent, answerBy, null,
+            new InvitationReason.Drawn(1, 0.25m), now, now, null);
+        return new InvitationView(invitation, registration, dialogue, programme);
+    }
+}

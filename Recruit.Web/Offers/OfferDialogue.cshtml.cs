@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Recruit.Data.Audit;
+using Recruit.Data.Dialogues;
+using Recruit.Scheduler.Dialogues;
+using Recruit.Web.Language;
+
+namespace Recruit.Web.Offers;
+
+/// <summary>A municipality offers a dialogue.</summary>
+public sealed class OfferDialogue(
+    OfferSettings settings, DialogueStore dialogues, AuditStore audit, OfferWords words, IStringLocalizer<OfferDialogue> text, TimeProvider clock)
+    : OfferPage(words, clock)
+{
+    [BindProperty(Name = "programma", SupportsGet = true)]
+    public string? ProgrammeSlug { get; set; }
+
+    [BindProperty(Name = "spoor", SupportsGet = true)]
+    public string? TrackSlug { get; set; }
+
+    public override string BackPath => $"/gemeente/dialoog?programma={Setting.Programme.Slug}";
+
+    public async Task<IActionResult> OnGetAsync(string? soort, CancellationToken stop)
+    {
+        if (soort is null || !DialogueType.All.Contains(soort) || !await FindAsync(stop))
+            return NotFound();
+        var template = (await dialogues.TemplatesAsync(Setting.Programme.Id, stop))
+            .FirstOrDefault(template => template.TrackId == Setting.Track.Id && template.Type == soort);
+        Id = Guid.CreateVersion7();
+        Offer = DialogueOffer.From(template ?? DialogueTemplate.FirstOf(Setting.Track.Id, soort), SiteLanguage.Current);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(Guid id, string? step, DialogueOffer offer, CancellationToken stop)
+    {
+        if (id == Guid.Empty || !await FindAsync(stop))
+            return NotFound();
+        Id = id;
+        return await AnswerAsync(offer, step, dialogue => SaveAsync(dialogue, stop));
+    }
+
+    private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
+    {
+        var isNew = await dialogues.AddAsync(dialogue, [], stop);
+        if (await dialogues.GetAsync(dialogue.Id, stop) is not { } saved || saved.MunicipalityCode != Staff.MunicipalityCode)
+            return NotFound();
+        if (isNew)
+            await audit.WriteAsync(Staff.Actor, "offer_dialogue", $"dialogue {saved.Number}", "", stop);
+        TempData["Done"] = text["Uw dialoog staat in het programma. U hoort van ons als er deelnemers zijn."].Value;
+        return Redirect($"/gemeente/dialoog/{saved.Number}");
+    }
+
+    private async Task<bool> FindAsync(CancellationToken stop)
+    {
+        if (await settings.FindAsync(ProgrammeSlug, TrackSlug, stop) is not var (programme, track)
+            || await settings.ReadAsync(programme, track, Staff.MunicipalityCode!, stop) is not { } setting)
+            return false;
+        Setting = setting;
+        return true;
+    }
+}

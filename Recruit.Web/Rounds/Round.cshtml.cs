@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Data.Representativeness;
+using Recruit.Data.Rounds;
+using Recruit.Web.Draws;
+using Recruit.Web.Layout;
+using Recruit.Web.Representativeness;
+using Recruit.Web.Tables;
+
+namespace Recruit.Web.Rounds;
+
+/// <summary>Somebody of the pool as the page shows it: by registration number, never by name.</summary>
+public sealed record RoundPerson(long Number, RoundRegistration Outcome);
+
+/// <summary>One matching round: its progress, then its proposal with proof, and what to do with it.</summary>
+public sealed class Round(
+    ProgrammeStore programmes, RoundStore rounds, DrawViews views, CandidateStore candidates, TargetStore targets, RoundChanges changes, IStringLocalizer<Round> L)
+    : ProgrammePage
+{
+    private const int ReservesShown = 50;
+
+    public MatchingRound Found { get; private set; } = null!;
+    public Track Track { get; private set; } = null!;
+
+    /// <summary>Null for a round from before there were fair draws.</summary>
+    public DrawView? Draw { get; private set; }
+
+    public RoundProof? Proof { get; private set; }
+    public int PoolSize { get; private set; }
+    public int Seated { get; private set; }
+    public int Tables { get; private set; }
+    public int Reserves { get; private set; }
+    public IReadOnlyList<RoundPerson> FirstReserves { get; private set; } = [];
+    public IReadOnlyList<RoundPerson> Unplaced { get; private set; } = [];
+
+    /// <summary>The seated group against the targets, per attribute.</summary>
+    public IReadOnlyList<LevelChart> Charts { get; private set; } = [];
+
+    public bool IsRunning => Found.State is "queued" or "running";
+    public bool HasProposal => Found.State is "proposed" or "confirmed" || (Found.State == "discarded" && Found.ProposedAt is not null);
+    public string At => $"{Base}/rondes/{Found.Id}";
+
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
+            return NotFound();
+        Found = round;
+        Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == round.TrackId);
+        Draw = await views.OfAsync(round, stop);
+        if (HasProposal)
+            await ReadProposalAsync(stop);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostDiscardAsync(Guid id, CancellationToken stop)
+    {
+        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
+            return NotFound();
+        if (await changes.DiscardAsync(id, Staff.Actor, stop))
+        {
+            Done = L["De ronde is terzijde gelegd. Er gaat geen mail uit, en de dialogen kunnen in een nieuwe ronde."];
+            return Redirect($"{Base}/rondes");
+        }
+        Done = L["Er is niets veranderd: deze ronde was al bevestigd of terzijde gelegd."];
+        return Redirect($"{Base}/rondes/{id}");
+    }
+
+    /// <summary>Applies the least change with which the targets can be met, and starts the round again.</summary>
+    public async Task<IActionResult> OnPostChangeAsync(Guid id, CancellationToken stop)
+    {
+        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
+            return NotFound();
+        Done = await changes.ApplyLeastChangeAsync(id, Staff.Actor, stop)
+            ? L["De doelen zijn aangepast. De ronde is opnieuw gestart."]
+            : L["Er is niets veranderd: deze ronde wacht niet op een aanpassing."];
+        return Redirect($"{Base}/rondes/{id}");
+    }
+
+    private async Task ReadProposalAsync(CancellationToken stop)
+    {
+        Proof = RoundProof.Read(Found.Proof);
+        var outcomes = await rounds.OutcomesAsync(Found.Id, stop);
+        var seated = outcomes.Where(one => one.Outcome == "seat").ToList();
+        var reserves = outcomes.Where(one => one.Outcome == "reserve").OrderBy(one => one.ReserveRank).ToList();
+        (PoolSize, Seated, Reserves) = (outcomes.Count, seated.Count, reserves.Count);
+        Tables = seated.DistinctBy(one => (one.DialogueId, one.TableNumber)).Count();
+        FirstReserves = await WithNumbersAsync(reserves.Take(ReservesShown), stop);
+        Unplaced = await WithNumbersAsync(outcomes.Where(one => one.Outcome == "unplaced"), stop);
+        await ReadChartsAsync([.. seated.Select(one => one.RegistrationId)], stop);
+    }
+
+    private async Task ReadChartsAsync(IReadOnlyCollection<Guid> seated, CancellationToken stop)
+    {
+        var people = await candidates.GetAsync(seated, stop);
+        var aims = await targets.ListAsync(Track.Id, stop);
+        Charts = [.. (await programmes.AttributesAsync(Track.Id, stop)).Select(attribute => LevelChart.Of(
+            attribute, L["geloot en ingedeeld"],
+            people.Where(person => person.Levels.ContainsKey(attribute.Slug)).CountBy(person => person.Levels[attribute.Slug]).ToDictionary(),
+            people.Count, aims))];
+    }
+
+    private async Task<IReadOnlyList<RoundPerson>> WithNumbersAsync(IEnumerable<RoundRegistration> outcomes, CancellationToken stop)
+    {
+        var wanted = outcomes.ToList();
+        var numbers = (await candidates.GetAsync([.. wanted.Select(one => one.RegistrationId)], stop)).ToDictionary(person => person.Id, person => person.Number);
+        return [.. wanted.Where(one => numbers.ContainsKey(one.RegistrationId)).Select(one => new RoundPerson(numbers[one.RegistrationId], one))];
+    }
+}
