@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Audit;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
@@ -18,7 +18,6 @@ using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
 using Recruit.Data.Rosters;
-using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 using Recruit.Data.Staff;
 
@@ -55,6 +54,7 @@ public static class DataFloor
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()
         .AddSingleton<CandidateStore>()
+        .AddSingleton<EligiblePeople>()
         .AddSingleton<RegistrationLineStore>()
         .AddSingleton<RoundStore>()
         .AddSingleton<FairDrawStore>()
@@ -68,6 +68,7 @@ public static class DataFloor
         .AddSingleton<AnswerStore>()
         .AddSingleton<DepartureStore>()
         .AddSingleton<PlanChangeStore>()
+        .AddSingleton<FreeDialogues>()
         .AddSingleton<LetterStore>()
         .AddSingleton<LetterCodeStore>()
         .AddSingleton<ReminderStore>()

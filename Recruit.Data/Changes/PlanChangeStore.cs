@@ -114,7 +114,7 @@ public sealed class PlanChangeStore(
                 return new PlanChangeOutcome.TooLate();
             if (held.CalendarSequence != seen.Sequence)
                 return new PlanChangeOutcome.ChangedMeanwhile();
-            if (mustBeFree && !await DialogueStore.IsFreeAsync(connection, dialogueId, stop))
+            if (mustBeFree && !await FreeDialogues.IsFreeAsync(connection, dialogueId, stop))
                 return new PlanChangeOutcome.NotFree();
             var recipients = await RecipientsAsync(connection, dialogueId, stop);
             if (AudienceOf(recipients).Told != seen.Told)

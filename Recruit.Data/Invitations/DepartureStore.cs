@@ -1,7 +1,6 @@
 using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
-using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;

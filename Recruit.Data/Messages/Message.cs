@@ -15,6 +15,9 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
     /// <summary>Neither counts for nor waits for the most messages a person gets in a day.</summary>
     public bool Urgent { get; init; }
 
+    /// <summary>Whether it waits for the other messages of this person that go in turn: each must know whether the one before left.</summary>
+    public bool InTurn { get; init; }
+
     /// <summary>The batch that it leaves with; null when nobody has to hold it up.</summary>
     public Guid? BatchId { get; init; }
 }

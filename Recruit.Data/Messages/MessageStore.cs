@@ -29,8 +29,8 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, urgent, batch_id, message_id, created_at)
-            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @Urgent, @BatchId, @MessageId, @Now)
+            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, urgent, in_turn, batch_id, message_id, created_at)
+            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @Urgent, @InTurn, @BatchId, @MessageId, @Now)
             on conflict (person_id, rule, occasion) do nothing
             """;
 
@@ -51,6 +51,7 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
                 message.DueAt,
                 message.SendBefore,
                 message.Urgent,
+                message.InTurn,
                 message.BatchId,
                 MessageId = $"{id:N}@recruit",
                 Now = now,

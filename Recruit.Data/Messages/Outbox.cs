@@ -29,10 +29,10 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                  and (claimed_until is null or claimed_until <= @now)
                  and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
                  and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
-                 and (urgent or rule not like 'reminder\_%' or not exists (
+                 and (not in_turn or not exists (
                        select 1
                          from message other
-                        where other.person_id = message.person_id and other.id <> message.id and other.rule like 'reminder\_%' and not other.urgent
+                        where other.person_id = message.person_id and other.id <> message.id and other.in_turn
                           and other.state in ('queued', 'retrying', 'uncertain', 'sending')
                           and (other.claimed_until > @now or other.due_at <= @now and (other.due_at, other.id) < (message.due_at, message.id))))
                order by send_before nulls last, due_at, id

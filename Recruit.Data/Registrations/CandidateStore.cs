@@ -7,7 +7,7 @@ namespace Recruit.Data.Registrations;
 public sealed class CandidateStore(NpgsqlDataSource database)
 {
     // Special-category levels join the others here, for balance and figures only: rosters and exports never read candidates.
-    private const string Candidates =
+    internal const string Candidates =
         """
         select registration.id, registration.number, registration.person_id, household, language, availability, formats, travels, themes, role,
                demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
@@ -17,21 +17,6 @@ public sealed class CandidateStore(NpgsqlDataSource database)
           from registration
           join demographic on demographic.registration_id = registration.id
         """;
-
-    /// <summary>Active registrations of a track that hold no seat and have no open or answered invitation, by number.</summary>
-    public async Task<IReadOnlyList<Candidate>> EligibleAsync(Guid trackId, CancellationToken stop)
-    {
-        const string sql =
-            $"""
-            {Candidates}
-             where track_id = @trackId and state = 'active'
-               and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
-             order by number
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Candidate>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
-    }
 
     /// <summary>These registrations, whatever their state, by number; erased ones are not there.</summary>
     public async Task<IReadOnlyList<Candidate>> GetAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)

@@ -146,7 +146,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
             """
             select count(*)::int
               from message
-             where person_id = @personId and rule like 'reminder\_%' and not urgent and id <> @exceptId
+             where person_id = @personId and in_turn and id <> @exceptId
                and (state = 'sent' and finished_at >= @from and finished_at < @before or state in ('sending', 'uncertain'))
             """;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Dapper;
 using Npgsql;
-using Recruit.Data.Draws;
 using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Rounds;

@@ -18,13 +18,4 @@ public static class MoveWords
             _ => "Er is iets veranderd aan de dialoog. De dag en de begintijd blijven hetzelfde. Kijk goed naar de duur en de plaats.",
         };
     }
-
-    /// <summary>Where it is: the hall, or that it is online.</summary>
-    public static string Place(Dialogue dialogue, string language) => (dialogue.Format, language) switch
-    {
-        (DialogueFormat.Online, _) => "online",
-        (DialogueFormat.Hybrid, "en") => $"{dialogue.Venue}, or online",
-        (DialogueFormat.Hybrid, _) => $"{dialogue.Venue}, of online",
-        _ => dialogue.Venue,
-    };
 }

@@ -1,17 +1,15 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
-using Recruit.Data.Rounds;
 using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Demo;
 
 /// <summary>Runs a matching round for every track, as an organiser would, and confirms what it proposes.</summary>
 public sealed class DemoRounds(
-    ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, RoundStore rounds, FairDrawStore draws, RunMatchingRound job,
+    ProgrammeStore programmes, DialogueStore dialogues, EligiblePeople eligible, RoundStore rounds, FairDrawStore draws, RunMatchingRound job,
     ConfirmationStore confirmations)
 {
     private const string Actor = "demo";
@@ -35,7 +33,7 @@ public sealed class DemoRounds(
     private async Task<Guid> AskAsync(Programme programme, Track track, DemoPlan plan, CancellationToken stop)
     {
         var tables = (await dialogues.ListAsync(programme.Id, track.Id, null, stop)).Select(dialogue => dialogue.Id).ToList();
-        var pool = (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
+        var pool = (await eligible.OfAsync(track.Id, stop)).Select(candidate => candidate.Id).ToList();
         return await rounds.RequestAsync(programme.Id, track.Id, tables, pool, plan.Seed, Actor, stop);
     }
 

@@ -30,4 +30,13 @@ public static class DialogueWords
         (DialogueFormat.Hybrid, _) => "in een zaal en online",
         _ => format,
     };
+
+    /// <summary>Where it is: the hall, or that it is online.</summary>
+    public static string Place(Dialogue dialogue, string language) => (dialogue.Format, language) switch
+    {
+        (DialogueFormat.Online, _) => "online",
+        (DialogueFormat.Hybrid, "en") => $"{dialogue.Venue}, or online",
+        (DialogueFormat.Hybrid, _) => $"{dialogue.Venue}, of online",
+        _ => dialogue.Venue,
+    };
 }

@@ -1,6 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Changes;
+using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
@@ -43,7 +43,7 @@ public abstract record MeetingLetter : Letter
     public string Length => words.Length(Dialogue.Minutes);
 
     /// <summary>The hall, or that it is online.</summary>
-    public string Place => MoveWords.Place(Dialogue, Language);
+    public string Place => DialogueWords.Place(Dialogue, Language);
 
     /// <summary>One more line of a list: where to join online; nothing for a dialogue in a hall.</summary>
     public Markdown Join => Uri.TryCreate(Dialogue.Link, UriKind.Absolute, out var link) && Dialogue.Format != DialogueFormat.Hall

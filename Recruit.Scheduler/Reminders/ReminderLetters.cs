@@ -5,6 +5,7 @@ using Recruit.Data.Reminders;
 using Recruit.Data.Results;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders.Letters;
 using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Reminders;
@@ -20,13 +21,13 @@ public sealed class ReminderLetters(
     /// <summary>The mail as it leaves; null when the invitation or the dialogue is gone.</summary>
     public async Task<Letter?> ToSendAsync(ReminderRule rule, ReminderFacts about, string name, string language, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, clock.GetUtcNow(), stop) is { } scene
-            ? (scene with { Link = await LinkAsync(scene, stop) }).Letter()
+            ? LetterChoice.For(scene with { Link = await LinkAsync(scene, stop) })
             : null;
 
     /// <summary>The mail as it would be at a moment, with a link that opens nothing.</summary>
     public async Task<Letter?> ToShowAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, now, stop) is { } scene
-            ? (scene with { Link = $"{site.BaseAddress}/…" }).Letter()
+            ? LetterChoice.For(scene with { Link = $"{site.BaseAddress}/…" })
             : null;
 
     private async Task<ReminderScene?> SceneAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop)

@@ -26,6 +26,7 @@ public sealed record PlannedReminder(
         Language = About.Language,
         SendBefore = SendBefore,
         Urgent = Rule.Urgent,
+        InTurn = !Rule.Urgent,
     };
 
     private string Stamp => Rule.Trigger switch

@@ -1,5 +1,5 @@
 using Recruit.Data.Dialogues;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
 
 namespace Recruit.Scheduler.Rounds;

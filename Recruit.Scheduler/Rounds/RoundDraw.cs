@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Draws;
 

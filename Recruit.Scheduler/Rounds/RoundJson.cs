@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Recruit.Data.Draws;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
 

@@ -1,4 +1,4 @@
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;

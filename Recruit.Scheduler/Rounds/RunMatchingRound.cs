@@ -1,5 +1,4 @@
 using Npgsql;
-using Recruit.Data.Draws;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;

@@ -12,7 +12,7 @@ namespace Recruit.Web.Changes;
 /// <summary>A municipality cancels its own dialogue, as long as nobody is invited.</summary>
 [Authorize(Policies.Municipality)]
 public sealed class CancelOwnDialogue(
-    DialogueStore dialogues, ProgrammeStore programmes, PlanChangeStore plans, PlanPreviews previews, IStringLocalizer<Cancellation> words) : PageModel
+    DialogueStore dialogues, FreeDialogues free, ProgrammeStore programmes, PlanChangeStore plans, PlanPreviews previews, IStringLocalizer<Cancellation> words) : PageModel
 {
     private StaffUser Staff => StaffUser.Of(User)!;
 
@@ -23,7 +23,7 @@ public sealed class CancelOwnDialogue(
     {
         if (!await FindAsync(number, "", stop))
             return NotFound();
-        return await dialogues.IsFreeAsync(Cancellation.Dialogue.Id, stop) ? Page() : Redirect(At);
+        return await free.IsFreeAsync(Cancellation.Dialogue.Id, stop) ? Page() : Redirect(At);
     }
 
     /// <inheritdoc cref="CancelDialogue.OnPostAsync"/>

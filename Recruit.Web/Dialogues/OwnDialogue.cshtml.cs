@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Privacy;
@@ -12,7 +13,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>One dialogue of the own municipality: what was planned, how many people come, and what can still be changed.</summary>
 [Authorize(Policies.Municipality)]
-public sealed class OwnDialogue(DialogueStore dialogues, RosterStore rosters, ProgrammeStore programmes, HostStore hosts, Vault vault) : PageModel
+public sealed class OwnDialogue(
+    DialogueStore dialogues, FreeDialogues free, RosterStore rosters, ProgrammeStore programmes, HostStore hosts, Vault vault) : PageModel
 {
     public Filling Filling { get; private set; } = null!;
     public Dialogue Dialogue => Filling.Dialogue;
@@ -30,7 +32,7 @@ public sealed class OwnDialogue(DialogueStore dialogues, RosterStore rosters, Pr
         Filling = Filling.Of([dialogue], await rosters.OccupancyAsync(dialogue.ProgrammeId, code, stop))[0];
         Programme = (await programmes.GetAsync(dialogue.ProgrammeId, stop))!;
         HostName = dialogue.HostId is { } id && await hosts.GetAsync(id, stop) is { } host ? (await vault.ReadAsync(host.PersonId, stop))?.Name : null;
-        IsFree = await dialogues.IsFreeAsync(dialogue.Id, stop);
+        IsFree = await free.IsFreeAsync(dialogue.Id, stop);
         return Page();
     }
 }

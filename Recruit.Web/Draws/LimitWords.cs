@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Programmes;
 using Recruit.Web.Language;
 

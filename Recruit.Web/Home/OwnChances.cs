@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Draws.Publishing;
 

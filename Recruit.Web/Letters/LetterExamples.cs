@@ -11,6 +11,7 @@ using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
+using Recruit.Scheduler.Reminders.Letters;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Language;
 
@@ -83,7 +84,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             PaperDays = 7,
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
-        return new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now).Letter();
+        return LetterChoice.For(new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now));
     }
 
     private string Link(string page) => $"{site.BaseAddress}/{page}/…";

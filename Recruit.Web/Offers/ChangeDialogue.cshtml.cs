@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Scheduler.Dialogues;
 
@@ -8,7 +9,8 @@ namespace Recruit.Web.Offers;
 
 /// <summary>A municipality changes its own dialogue, as long as nobody is invited.</summary>
 public sealed class ChangeDialogue(
-    OfferSettings settings, DialogueStore dialogues, AuditStore audit, OfferWords words, IStringLocalizer<ChangeDialogue> text, TimeProvider clock)
+    OfferSettings settings, DialogueStore dialogues, FreeDialogues free, AuditStore audit, OfferWords words,
+    IStringLocalizer<ChangeDialogue> text, TimeProvider clock)
     : OfferPage(words, clock)
 {
     private Dialogue now = null!;
@@ -20,7 +22,7 @@ public sealed class ChangeDialogue(
         if (!await FindAsync(number, stop))
             return NotFound();
         Offer = DialogueOffer.Of(now);
-        return await dialogues.IsFreeAsync(now.Id, stop) ? Page() : Redirect(BackPath);
+        return await free.IsFreeAsync(now.Id, stop) ? Page() : Redirect(BackPath);
     }
 
     public async Task<IActionResult> OnPostAsync(long number, string? step, DialogueOffer offer, CancellationToken stop)
@@ -33,7 +35,7 @@ public sealed class ChangeDialogue(
     private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
     {
         // The page of the dialogue says why, when people were invited in the meantime.
-        if (await dialogues.ChangeAsync(dialogue, stop))
+        if (await free.ChangeAsync(dialogue, stop))
         {
             await audit.WriteAsync(Staff.Actor, "change_dialogue", $"dialogue {now.Number}", "", stop);
             TempData["Done"] = text["De dialoog is gewijzigd."].Value;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Post;
+using Recruit.Data.Invitations;
 using Recruit.Scheduler.Invitations;
 using Recruit.Web.Security;
 

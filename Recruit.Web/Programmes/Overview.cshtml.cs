@@ -1,4 +1,5 @@
 using Recruit.Data.Programmes;
+using Recruit.Data.Results;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Layout;
 

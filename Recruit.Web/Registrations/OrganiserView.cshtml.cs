@@ -72,7 +72,7 @@ public sealed class OrganiserView(
         if (await registrations.DemographicsAsync(Registration.Id, stop) is not { } demographics)
             return;
         var attributes = await programmes.AttributesAsync(Track.Id, stop);
-        var answers = Registrations.Answers.Of(Registration, Track, contact, demographics, attributes.Where(attribute => !attribute.Special));
+        var answers = Questions.Answers.Of(Registration, Track, contact, demographics, attributes.Where(attribute => !attribute.Special));
         var hidden = attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Name(SiteLanguage.Current)).ToHashSet();
         Answers = [.. (await questionnaire.ForConfirmedAsync(Programme, Track, stop))
             .Where(question => question is not ContactQuestion && !hidden.Contains(question.Label))

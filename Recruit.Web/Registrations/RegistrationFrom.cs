@@ -3,6 +3,7 @@ using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Web.Language;
+using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
 

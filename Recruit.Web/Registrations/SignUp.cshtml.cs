@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Recruit.Data.Programmes;
+using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Registrations;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
-using Recruit.Data.Draws;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Web.Commands.Draw;

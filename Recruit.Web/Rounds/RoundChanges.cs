@@ -1,5 +1,4 @@
 using Recruit.Data.Audit;
-using Recruit.Data.Draws;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Rounds;
 

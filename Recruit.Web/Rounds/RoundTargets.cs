@@ -1,5 +1,5 @@
+using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Representativeness;
 using Recruit.Scheduler.Rounds;
@@ -12,15 +12,15 @@ namespace Recruit.Web.Rounds;
 public sealed record TargetBeforeRound(string Attribute, string Level, TargetInSeats Numbers, int? SignedUp);
 
 /// <summary>Who can be drawn for a track, and what its targets ask for so many seats.</summary>
-public sealed class RoundTargets(ProgrammeStore programmes, CandidateStore candidates, TargetStore targets)
+public sealed class RoundTargets(ProgrammeStore programmes, EligiblePeople eligible, TargetStore targets)
 {
     public async Task<IReadOnlyList<Guid>> PoolAsync(Track track, CancellationToken stop) =>
-        [.. (await candidates.EligibleAsync(track.Id, stop)).Select(candidate => candidate.Id)];
+        [.. (await eligible.OfAsync(track.Id, stop)).Select(candidate => candidate.Id)];
 
     public async Task<IReadOnlyList<TargetBeforeRound>> ForAsync(Track track, int seats, decimal slack, CancellationToken stop)
     {
         var attributes = (await programmes.AttributesAsync(track.Id, stop)).ToDictionary(attribute => attribute.Slug);
-        var people = await candidates.EligibleAsync(track.Id, stop);
+        var people = await eligible.OfAsync(track.Id, stop);
         var numbers = TargetInSeats.Of(await targets.ListAsync(track.Id, stop), [.. attributes.Values], people, Math.Min(seats, people.Count), slack);
         return [.. numbers.GroupBy(target => target.Attribute).SelectMany(group => group.Zip(SignedUp(attributes[group.Key], [.. group]), (target, signedUp) => new TargetBeforeRound(
             attributes[group.Key].Name(SiteLanguage.Current),

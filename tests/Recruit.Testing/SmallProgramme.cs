@@ -73,7 +73,7 @@ public sealed class SmallProgramme
     /// <summary>Draws, composes and confirms a round of the citizens, as an organiser and the job would.</summary>
     public async Task<Guid> InviteAsync()
     {
-        var pool = (await database.Get<CandidateStore>().EligibleAsync(Citizens.Id, Stop)).Select(candidate => candidate.Id).ToList();
+        var pool = (await database.Get<EligiblePeople>().OfAsync(Citizens.Id, Stop)).Select(candidate => candidate.Id).ToList();
         Guid[] dialogues = [.. Dialogues.Where(dialogue => dialogue.TrackId == Citizens.Id).Select(dialogue => dialogue.Id)];
         var round = await database.Get<RoundStore>().RequestAsync(Programme.Id, Citizens.Id, dialogues, pool, 7, "olga", Stop);
         await database.Get<RunMatchingRound>().RunAsync(Stop);

@@ -1,4 +1,3 @@
-using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Seats;

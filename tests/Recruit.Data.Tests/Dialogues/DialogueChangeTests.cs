@@ -15,6 +15,8 @@ public sealed class DialogueChangeTests : IAsyncLifetime
 
     private DialogueStore Dialogues => database.Get<DialogueStore>();
 
+    private FreeDialogues Free => database.Get<FreeDialogues>();
+
     public async Task InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
@@ -27,7 +29,7 @@ public sealed class DialogueChangeTests : IAsyncLifetime
     [Fact]
     public async Task Before_any_round_everything_changes_and_the_tables_follow()
     {
-        Assert.True(await Dialogues.ChangeAsync(evening with { Title = "Wonen, anders", SizeMin = 6, SizeMax = 12, TableCount = 3 }, Stop));
+        Assert.True(await Free.ChangeAsync(evening with { Title = "Wonen, anders", SizeMin = 6, SizeMax = 12, TableCount = 3 }, Stop));
 
         var changed = await Dialogues.FindAsync(evening.Number, Stop);
         Assert.Equal(("Wonen, anders", 3, 1), (changed!.Title, changed.TableCount, changed.CalendarSequence));
@@ -37,9 +39,9 @@ public sealed class DialogueChangeTests : IAsyncLifetime
     [Fact]
     public async Task Fewer_tables_are_possible_too()
     {
-        await Dialogues.ChangeAsync(evening with { SizeMin = 4, SizeMax = 8, TableCount = 3 }, Stop);
+        await Free.ChangeAsync(evening with { SizeMin = 4, SizeMax = 8, TableCount = 3 }, Stop);
 
-        Assert.True(await Dialogues.ChangeAsync(evening with { TableCount = 1 }, Stop));
+        Assert.True(await Free.ChangeAsync(evening with { TableCount = 1 }, Stop));
         Assert.Single(await Dialogues.TablesAsync(evening.Id, Stop));
     }
 
@@ -48,8 +50,8 @@ public sealed class DialogueChangeTests : IAsyncLifetime
     {
         await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
 
-        Assert.False(await Dialogues.IsFreeAsync(evening.Id, Stop));
-        Assert.False(await Dialogues.ChangeAsync(evening with { Title = "Te laat" }, Stop));
+        Assert.False(await Free.IsFreeAsync(evening.Id, Stop));
+        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, Stop));
         Assert.Equal(evening.Title, (await Dialogues.GetAsync(evening.Id, Stop))!.Title);
     }
 
@@ -59,7 +61,7 @@ public sealed class DialogueChangeTests : IAsyncLifetime
         var round = await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
         await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
 
-        Assert.False(await Dialogues.ChangeAsync(evening with { Title = "Te laat" }, Stop));
+        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, Stop));
     }
 
     [Fact]

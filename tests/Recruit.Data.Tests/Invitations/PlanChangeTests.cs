@@ -172,7 +172,7 @@ public sealed class PlanChangeTests : InvitationTestBase
 
         await Plans.CancelAsync(Evening.Id, "", await SeenAsync(), mustBeFree: false, "olga", Stop);
 
-        var eligible = (await Database.Get<CandidateStore>().EligibleAsync(Evening.TrackId, Stop)).Select(candidate => candidate.Id).ToList();
+        var eligible = (await Database.Get<EligiblePeople>().OfAsync(Evening.TrackId, Stop)).Select(candidate => candidate.Id).ToList();
         Assert.Contains(Anna, eligible);
         Assert.DoesNotContain(Ben, eligible);
     }
@@ -187,7 +187,7 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.IsType<PlanChangeOutcome.TooLate>(await Plans.CancelAsync(Evening.Id, "", seen, mustBeFree: false, "olga", Stop));
         Assert.IsType<PlanChangeOutcome.TooLate>(await Plans.ChangeAsync(ADayLater, seen, "olga", Stop));
         Assert.Equal(2, await CountMessagesAsync(DialogueRule.Cancelled));
-        Assert.False(await Database.Get<DialogueStore>().IsFreeAsync(Evening.Id, Stop));
+        Assert.False(await Database.Get<FreeDialogues>().IsFreeAsync(Evening.Id, Stop));
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
             Assert.IsType<RegistrationOutcome.Accepted>(await database.Get<RegistrationStore>()
                 .AddAsync(person.ToRegistration(citizens, attributes, "made up"), CancellationToken.None));
 
-        var candidates = await database.Get<CandidateStore>().EligibleAsync(citizens.Id, CancellationToken.None);
+        var candidates = await database.Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
         Assert.Equal(40, candidates.Count);
         Assert.InRange(candidates.Count(candidate => candidate.Levels.ContainsKey("origin")), 28, 39);
     }

@@ -142,5 +142,5 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
         return (await EligibleAsync()).Single(candidate => candidate.PersonId == person);
     }
 
-    private Task<IReadOnlyList<Candidate>> EligibleAsync() => database.Get<CandidateStore>().EligibleAsync(citizens.Id, CancellationToken.None);
+    private Task<IReadOnlyList<Candidate>> EligibleAsync() => database.Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
 }

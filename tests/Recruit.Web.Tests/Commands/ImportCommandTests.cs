@@ -181,7 +181,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     {
         var programme = await database.Get<ProgrammeStore>().FindAsync(Slug, default);
         var track = (await database.Get<ProgrammeStore>().TracksAsync(programme!.Id, default)).Single(one => one.Slug == "citizens");
-        return await database.Get<CandidateStore>().EligibleAsync(track.Id, default);
+        return await database.Get<EligiblePeople>().OfAsync(track.Id, default);
     }
 }
 

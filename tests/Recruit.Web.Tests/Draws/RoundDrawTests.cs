@@ -1,6 +1,6 @@
 using System.Net;
 using Dapper;
-using Recruit.Data.Draws;
+using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
 using Recruit.Data.Rounds;
 using Recruit.Data.Staff;

@@ -73,7 +73,7 @@ public sealed class OrganiserRegistrationTests : OrganiserTests
 
         Assert.Contains("Anna de Wit", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("geen: alles gaat per brief", page.Body.TextContent, StringComparison.Ordinal);
-        var anna = Assert.Single(await Site.Get<CandidateStore>().EligibleAsync(small.Citizens.Id, Stop));
+        var anna = Assert.Single(await Site.Get<EligiblePeople>().OfAsync(small.Citizens.Id, Stop));
         Assert.Equal("utrecht", anna.Levels["region"]);
         Assert.Equal(Site.Get<Vault>().HouseholdHash("3511 AB4"), anna.Household);
     }

@@ -6,7 +6,7 @@ using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 
-namespace Recruit.Data.Post;
+namespace Recruit.Data.Invitations;
 
 /// <summary>
 /// The short codes of letters, 60 random bits each. One opens an invitation only together with the postcode or the year of birth of the person,

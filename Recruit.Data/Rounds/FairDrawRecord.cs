@@ -1,4 +1,4 @@
-namespace Recruit.Data.Draws;
+namespace Recruit.Data.Rounds;
 
 /// <summary>How the number of the panel comes about.</summary>
 public static class NumberFrom

@@ -2,7 +2,7 @@ using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>What a person has answered so far. Null means not asked yet.</summary>
 public sealed record Answers

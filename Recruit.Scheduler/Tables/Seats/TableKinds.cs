@@ -1,7 +1,6 @@
 using Recruit.Scheduler.Tables.Search;
-using Recruit.Scheduler.Tables.Seats;
 
-namespace Recruit.Scheduler.Tables.Composing;
+namespace Recruit.Scheduler.Tables.Seats;
 
 /// <summary>Sorts tables into kinds that cost the same: equal size, quotas, targets, and levels of which too few people can sit there.</summary>
 internal sealed class TableKinds(IReadOnlyList<TableSpec> tables, Numbering numbering, TableMasks masks, ushort[] levelsOf)

@@ -2,7 +2,7 @@ using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
-namespace Recruit.Data.Draws;
+namespace Recruit.Data.Rounds;
 
 /// <summary>The fair draw of each round: what was chosen about it, what is published, and the number that the dice showed.</summary>
 public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)

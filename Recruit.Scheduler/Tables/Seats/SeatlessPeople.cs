@@ -1,8 +1,7 @@
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables.Search;
-using Recruit.Scheduler.Tables.Seats;
 
-namespace Recruit.Scheduler.Tables.Composing;
+namespace Recruit.Scheduler.Tables.Seats;
 
 /// <summary>
 /// The people without a seat, and the rule that is the reason. From the tables that are open to someone, those who sit there lead on to the tables

@@ -1,7 +1,6 @@
 using Recruit.Scheduler.Language;
-using Recruit.Scheduler.Tables.Seats;
 
-namespace Recruit.Scheduler.Tables.Composing;
+namespace Recruit.Scheduler.Tables.Seats;
 
 /// <summary>Says why somebody has no seat.</summary>
 internal static class UnplacedWords

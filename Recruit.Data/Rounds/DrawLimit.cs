@@ -1,4 +1,4 @@
-namespace Recruit.Data.Draws;
+namespace Recruit.Data.Rounds;
 
 /// <summary>A rule of a draw with its limits, by what it is about.</summary>
 /// <param name="Kind">A word of <see cref="LimitKind"/>.</param>

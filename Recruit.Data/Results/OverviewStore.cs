@@ -1,7 +1,7 @@
 using Dapper;
 using Npgsql;
 
-namespace Recruit.Data.Programmes;
+namespace Recruit.Data.Results;
 
 /// <summary>One dialogue as planned, and how far its tables are filled.</summary>
 /// <param name="Seats">Places at its tables; 0 until a matching round is confirmed.</param>

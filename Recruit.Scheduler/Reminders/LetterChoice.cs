@@ -1,0 +1,41 @@
+using Recruit.Data.Programmes;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders.Letters;
+using Recruit.Scheduler.Reminders.Letters.Afterwards;
+using Recruit.Scheduler.Reminders.Letters.Asking;
+using Recruit.Scheduler.Reminders.Letters.Coming;
+
+namespace Recruit.Scheduler.Reminders;
+
+/// <summary>Which letter a rule sends.</summary>
+public static class LetterChoice
+{
+    // From here on the last reminder is short: the time, the place and the link.
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(4);
+
+    /// <summary>The letter that fits the rule of this scene.</summary>
+    public static Letter For(ReminderScene scene) => (scene.Rule.Audience, scene.Rule.Trigger) switch
+    {
+        (_, ReminderTrigger.Cancelled) => new DialogueCancelledLetter(scene),
+        (_, ReminderTrigger.Moved) => new DialogueMovedLetter(scene),
+        (_, ReminderTrigger.ResultsPublished) => new ResultsLetter(scene),
+        (ReminderAudience.WithoutPaper, _) => new PaperLetter(scene),
+        (ReminderAudience.Reserve, ReminderTrigger.AfterEnd) => new ReserveThanksLetter(scene),
+        (ReminderAudience.Reserve, _) => new ReserveLetter(scene),
+        (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.AfterEnd) => new TeamThanksLetter(scene),
+        (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.Invited) => new TeamInvitedLetter(scene),
+        (ReminderAudience.Host or ReminderAudience.Facilitator, _) => new TeamLetter(scene),
+        _ => ToTheInvited(scene, scene.View ?? throw new InvalidOperationException($"A reminder to {scene.Rule.Audience} is about an invitation.")),
+    };
+
+    private static Letter ToTheInvited(ReminderScene scene, InvitationView view) => (scene.Rule.Audience, scene.Rule.Trigger) switch
+    {
+        (ReminderAudience.Invited, ReminderTrigger.Invited) => new InvitedLetter(scene),
+        (ReminderAudience.Invited, _) => new UnansweredLetter(view, scene.Name, scene.Link, scene.Language),
+        (_, ReminderTrigger.AfterEnd) => new ThanksLetter(view, scene.Name, scene.Link, scene.Language),
+        (_, ReminderTrigger.Invited or ReminderTrigger.Accepted) => new WelcomeLetter(scene),
+        _ when scene.Dialogue.StartsAt - scene.Now <= Soon => new SoonLetter(view, scene.Name, scene.Link, scene.Language),
+        _ => new ComingLetter(view, scene.Name, scene.Link, scene.Language, scene.Now),
+    };
+}

@@ -1,0 +1,42 @@
+using Recruit.Data.Programmes;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Messages;
+
+namespace Recruit.Scheduler.Reminders.Letters;
+
+/// <summary>A reminder to anybody who has to do with a dialogue.</summary>
+public abstract record ReminderLetter : MeetingLetter
+{
+    private readonly ReminderScene scene;
+
+    protected ReminderLetter(ReminderScene scene) : base(scene.Dialogue, scene.Programme, scene.Name, scene.Language) => this.scene = scene;
+
+    /// <summary>To the page where this person sees the dialogue.</summary>
+    public string Link => scene.Link;
+
+    /// <summary>"morgen", "over 7 dagen".</summary>
+    public string Until => Words.DaysUntil(scene.Now, StartsAt);
+
+    /// <summary>What the person has to do with the dialogue, in a sentence.</summary>
+    public string Role => (scene.Rule.Audience, Language) switch
+    {
+        (ReminderAudience.Invited, "en") => "We asked you to join this dialogue.",
+        (ReminderAudience.Invited, _) => "Wij vroegen u voor deze dialoog.",
+        (ReminderAudience.Reserve, "en") => "You are on the reserve list of this dialogue.",
+        (ReminderAudience.Reserve, _) => "U staat op de reservelijst van deze dialoog.",
+        (ReminderAudience.Host, "en") => "You are the host of this dialogue.",
+        (ReminderAudience.Host, _) => "U bent gastheer van deze dialoog.",
+        (ReminderAudience.Facilitator, "en") => "You lead a table at this dialogue.",
+        (ReminderAudience.Facilitator, _) => "U leidt een tafel bij deze dialoog.",
+        (_, "en") => "You have a seat at this dialogue.",
+        _ => "U hebt een plaats bij deze dialoog.",
+    };
+
+    /// <summary>"dinsdag 2 maart 2027 om 19.30 uur"; empty when no paper is asked.</summary>
+    public string PaperDue => scene.About.PaperDueAt is { } due ? Words.Moment(due) : "";
+
+    /// <summary>A paragraph with where to read the results; nothing where there is no such place.</summary>
+    public Markdown Results => Uri.TryCreate(scene.ResultsLink, UriKind.Absolute, out var link) && link.Scheme is "https" or "http"
+        ? new Markdown($"[{(Language == "en" ? "Read the results" : "Lees de uitkomst")}]({link.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal).Replace("(", "%28", StringComparison.Ordinal)})\n\n")
+        : new Markdown("");
+}

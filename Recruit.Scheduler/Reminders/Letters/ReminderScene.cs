@@ -1,0 +1,14 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Programmes;
+using Recruit.Data.Reminders;
+using Recruit.Scheduler.Invitations;
+
+namespace Recruit.Scheduler.Reminders.Letters;
+
+/// <summary>All that a reminder is written from.</summary>
+/// <param name="View">The invitation; null for hosts, facilitators and reserves.</param>
+/// <param name="ResultsLink">Where the results of the dialogue are; empty before they are.</param>
+/// <param name="Now">From when days are counted.</param>
+public sealed record ReminderScene(
+    ReminderRule Rule, ReminderFacts About, Dialogue Dialogue, Programme Programme, InvitationView? View, string ResultsLink, string Name, string Link,
+    string Language, DateTimeOffset Now);
