@@ -15,5 +15,5 @@ internal sealed record PanelQuest
 
 /// <summary>What was found.</summary>
 /// <param name="Counts">How many per cell; null when no wanted panel was found.</param>
-/// <param name="Complete">Whether that is certain: no panel has a larger sum, or, where none was found, there is none that is wanted.</param>
+/// <param name="Complete">Whether that is certain: no panel has a larger sum, or, where none was found, none is wanted.</param>
 internal sealed record PanelFind(int[]? Counts, bool Complete);
