@@ -70,22 +70,6 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
         return (await connection.QueryAsync<InvitationLine>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
     }
 
-    /// <summary>How many invitations of a programme are in each state, per dialogue.</summary>
-    public async Task<IReadOnlyList<(Guid DialogueId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql =
-            """
-            select dialogue_id, state, count(*)::int
-              from invitation
-             where programme_id = @programmeId
-             group by dialogue_id, state
-             order by dialogue_id, state
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<(Guid, string, int)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
-    }
-
     /// <summary>What happened to an invitation, in order.</summary>
     public async Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop)
     {

@@ -17,4 +17,4 @@ public sealed record LetterTemplate(
 
 /// <summary>Words that somebody is still writing.</summary>
 /// <param name="BasedOn">The newest version when the draft was begun; 0 for the standard words.</param>
-public sealed record LetterDraft(int BasedOn, string Subject, string Markdown, DateTimeOffset KeptAt);
+public sealed record LetterDraft(int BasedOn, string Subject, string Markdown);

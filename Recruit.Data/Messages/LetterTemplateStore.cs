@@ -101,7 +101,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     {
         const string sql =
             """
-            select based_on, subject, markdown, kept_at
+            select based_on, subject, markdown
               from letter_draft
              where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
             """;

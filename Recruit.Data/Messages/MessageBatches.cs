@@ -22,7 +22,7 @@ public static class BatchState
 /// <param name="Letters">How many wait to be printed and posted.</param>
 /// <param name="Failed">How many were refused, skipped or missed.</param>
 public sealed record MessageBatch(
-    Guid Id, Guid ProgrammeId, string Name, string State, int Counted, string CreatedBy, DateTimeOffset CreatedAt, DateTimeOffset ChangedAt,
+    Guid Id, Guid ProgrammeId, string Name, string State, int Counted, DateTimeOffset CreatedAt,
     int Sent, int Waiting, int Letters, int Failed);
 
 /// <summary>Batches of messages: held up, let go and stopped together.</summary>
@@ -30,7 +30,7 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
 {
     private const string Batches =
         """
-        select batch.id, batch.programme_id, name, batch.state, counted, created_by, batch.created_at, changed_at,
+        select batch.id, batch.programme_id, name, batch.state, counted, batch.created_at,
                count(*) filter (where message.state = 'sent')::int as sent,
                count(*) filter (where message.state in ('queued', 'sending', 'retrying', 'uncertain'))::int as waiting,
                count(*) filter (where message.state = 'letter')::int as letters,

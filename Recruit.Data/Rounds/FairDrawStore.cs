@@ -10,7 +10,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
     private const string Columns =
         """
         round_id, code, number_from, fairness, slack, changes::text as changes, clash::text as clash, published_at, findings::text as findings,
-        number, number_entered_at, number_entered_by
+        number, number_entered_at
         """;
 
     /// <summary>Null for a round from before there were fair draws.</summary>

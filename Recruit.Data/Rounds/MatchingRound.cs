@@ -6,7 +6,7 @@ namespace Recruit.Data.Rounds;
 /// <param name="Stage">What it is doing now, a slug such as <c>draw</c>, <c>compose</c>, <c>prove</c>.</param>
 /// <param name="Proof">The report of the composition as JSON, once proposed.</param>
 public sealed record MatchingRound(
-    Guid Id, Guid ProgrammeId, Guid TrackId, int Number, string State, long Seed, string RequestedBy, DateTimeOffset RequestedAt,
+    Guid Id, Guid ProgrammeId, Guid TrackId, int Number, string State, long Seed, DateTimeOffset RequestedAt,
     decimal Progress, string Stage, DateTimeOffset? ProposedAt, DateTimeOffset? ConfirmedAt, string Failure, string? Proof);
 
 /// <summary>A round that a worker may take up.</summary>

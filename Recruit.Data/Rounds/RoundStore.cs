@@ -14,7 +14,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Columns =
         """
-        id, programme_id, track_id, number, state, seed, requested_by, requested_at, progress, stage, proposed_at, confirmed_at, failure,
+        id, programme_id, track_id, number, state, seed, requested_at, progress, stage, proposed_at, confirmed_at, failure,
         proof::text as proof
         """;
 

@@ -113,20 +113,4 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
         await using var connection = await database.OpenConnectionAsync(stop);
         return (await connection.QueryAsync<Seat>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
     }
-
-    /// <summary>Empty seats of dialogues that start after <paramref name="startingAfter"/>, longest empty first.</summary>
-    public async Task<IReadOnlyList<Seat>> VacantAsync(DateTimeOffset startingAfter, CancellationToken stop)
-    {
-        const string sql =
-            """
-            select seat.id, dialogue_id, table_number, seat.number, round_id, registration_id, vacant_since
-              from seat
-              join dialogue on dialogue.id = seat.dialogue_id
-             where registration_id is null and dialogue.state = 'planned' and dialogue.starts_at > @startingAfter
-             order by vacant_since, dialogue.starts_at, seat.id
-            """;
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Seat>(new CommandDefinition(sql, new { startingAfter }, cancellationToken: stop))).AsList();
-    }
 }

@@ -48,7 +48,7 @@ public sealed class PanelRules
     {
         foreach (var seats in panel.Seats.GroupBy(seat => seat.Member))
             if (seats.Count() > 1 || !problem.Pool[seats.Key].CanAttend(seats.First().Dialogue))
-                yield return new PanelBreach(null, seats.Key, seats.Count(), 0, 1);
+                yield return new PanelBreach(null, seats.Key, seats.Count());
         var counts = new int[All.Count];
         foreach (var seat in panel.Seats)
             foreach (var rule in RulesAbout(seat.Member, seat.Dialogue)) counts[rule]++;
@@ -56,7 +56,7 @@ public sealed class PanelRules
         {
             var (min, max) = LimitsOf(rule);
             if (counts[number] < min || counts[number] > max)
-                yield return new PanelBreach(rule, null, counts[number], min, max);
+                yield return new PanelBreach(rule, null, counts[number]);
         }
     }
 

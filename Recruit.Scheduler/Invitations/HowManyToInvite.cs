@@ -16,11 +16,7 @@ public sealed record SeatsToFill(int Wished, int Most, int Accepted = 0, int Ope
 /// <param name="Certainty">The chance that at least as many come as wished.</param>
 /// <param name="NeededWithoutMost">What the certainty would take if the room had no end; null when a thousand are not enough.</param>
 /// <param name="Attendance">The chance that nobody, one, two, … come: the columns of a chart.</param>
-public sealed record InvitationAdvice(int Invite, double Certainty, int? NeededWithoutMost, IReadOnlyList<double> Attendance)
-{
-    /// <summary>Whether the seats that fall empty will have to be filled again to have as many people as wished.</summary>
-    public bool NeedsReplacements => Invite != NeededWithoutMost;
-}
+public sealed record InvitationAdvice(int Invite, double Certainty, int? NeededWithoutMost, IReadOnlyList<double> Attendance);
 
 /// <summary>
 /// The smallest number of invitations that makes the wished attendance as good as certain. It never exceeds the room: whoever

@@ -26,6 +26,4 @@ public sealed record ReadingEstimate(int Words, int Sentences, int LongestSenten
 {
     /// <summary>Above this most adults read without effort.</summary>
     public const double Easy = 60;
-
-    public double WordsPerSentence => Sentences == 0 ? 0 : (double)Words / Sentences;
 }

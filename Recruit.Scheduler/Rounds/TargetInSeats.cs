@@ -6,7 +6,7 @@ namespace Recruit.Scheduler.Rounds;
 
 /// <summary>A target as numbers of people for the seats of one draw.</summary>
 /// <param name="SignedUp">How many of the pool have the level.</param>
-public sealed record TargetInSeats(string Attribute, string Level, decimal Share, int Min, int Max, int SignedUp)
+public sealed record TargetInSeats(string Attribute, string Level, int Min, int Max, int SignedUp)
 {
     /// <summary>Whether even all who signed up are too few.</summary>
     public bool TooFew => SignedUp < Min;
@@ -27,7 +27,7 @@ public sealed record TargetInSeats(string Attribute, string Level, decimal Share
     {
         var ideal = target.Share * seats;
         var give = Math.Max(1, (int)Math.Round(slack * ideal));
-        return new TargetInSeats(attribute, target.Level, target.Share,
+        return new TargetInSeats(attribute, target.Level,
             Math.Max(0, (int)Math.Floor(ideal * knownShare) - give), Math.Min(seats, (int)Math.Ceiling(ideal) + give), signedUp);
     }
 

@@ -19,15 +19,16 @@ public static class Workbook
         {
             var book = document.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var list = new DocumentFormat.OpenXml.Spreadsheet.Sheets();
+            var (list, heads) = (new DocumentFormat.OpenXml.Spreadsheet.Sheets(), new DefinedNames());
             var names = Names(sheets);
             for (var index = 0; index < sheets.Count; index++)
             {
                 var part = book.AddNewPart<WorksheetPart>();
                 part.Worksheet = WorksheetOf(sheets[index]);
                 list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)index + 1, Name = names[index] });
+                heads.Append(HeadOnEveryPage(sheets[index], names[index], (uint)index));
             }
-            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
+            book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list, heads);
         }
         return stream.ToArray();
     }
@@ -46,6 +47,14 @@ public static class Workbook
             new SheetProperties(new PageSetupProperties { FitToPage = true }), WidthsOf(sheet), rows,
             new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
             new PageSetup { PaperSize = 9, FitToWidth = 1, FitToHeight = 0, Orientation = OrientationValues.Portrait });
+    }
+
+    // Spreadsheets print the rows of this name at the top of each page; a sheet's name has lost its apostrophes (Names).
+    private static DefinedName HeadOnEveryPage(Sheet sheet, string name, uint number)
+    {
+        var row = sheet.Heading.Count == 0 ? 1 : sheet.Heading.Count + 2;
+        var rows = FormattableString.Invariant($"'{name}'!${row}:${row}");
+        return new DefinedName(rows) { Name = "_xlnm.Print_Titles", LocalSheetId = number };
     }
 
     private static Row RowOf(IEnumerable<string> cells, uint style) => new(cells.Select(text => new Cell

@@ -2,7 +2,7 @@ using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables;
 
-/// <summary>Who sits where, as the rules look at it; tables are numbered from 1.</summary>
+/// <summary>Who sits where, as the rules look at it.</summary>
 public sealed record Seating(IReadOnlyList<SeatedTable> Tables)
 {
     /// <summary>Seats guests by table index; those with −1 have no seat.</summary>
@@ -12,12 +12,12 @@ public sealed record Seating(IReadOnlyList<SeatedTable> Tables)
         for (var guest = 0; guest < guests.Count; guest++)
             if (tableOf[guest] >= 0) seated[tableOf[guest]].Add(guests[guest]);
 
-        return new Seating([.. tables.Select((table, index) => new SeatedTable(index + 1, table, seated[index]))]);
+        return new Seating([.. tables.Select((table, index) => new SeatedTable(table, seated[index]))]);
     }
 }
 
 /// <summary>A table and the people who sit at it.</summary>
-public sealed record SeatedTable(int Number, TableSpec Spec, IReadOnlyList<Guest> Guests)
+public sealed record SeatedTable(TableSpec Spec, IReadOnlyList<Guest> Guests)
 {
     public string Name => $"Table {Spec.Name}";
 }

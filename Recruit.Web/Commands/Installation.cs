@@ -58,11 +58,10 @@ public sealed class Installation : IAsyncDisposable
 
     private readonly MasterKey key;
 
-    private Installation(PrivateCluster? cluster, string connectionString, string folder, MasterKey key, SiteOptions site) =>
-        (this.cluster, ConnectionString, Folder, this.key, Site) = (cluster, connectionString, folder, key, site);
+    private Installation(PrivateCluster? cluster, string connectionString, MasterKey key, SiteOptions site) =>
+        (this.cluster, ConnectionString, this.key, Site) = (cluster, connectionString, key, site);
 
     public string ConnectionString { get; }
-    public string Folder { get; }
     public SiteOptions Site { get; }
 
     /// <summary><c>private</c> or <c>given</c>.</summary>
@@ -78,7 +77,8 @@ public sealed class Installation : IAsyncDisposable
         try
         {
             await MigrateAsync(connectionString, stop);
-            return new Installation(cluster, connectionString, folder, await KeyOfAsync(connectionString, folder, stop), SiteOf(line, options, listen, folder));
+            var key = await KeyOfAsync(connectionString, folder, stop);
+            return new Installation(cluster, connectionString, key, SiteOf(line, options, listen, folder));
         }
         catch
         {

@@ -5,13 +5,12 @@ using Recruit.Data.Audit;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Reminders;
-using Recruit.Web.Messages;
 
 namespace Recruit.Web.Reminders;
 
 /// <summary>A dry run: how many reminders leave by day, who gets what, and who does not and why. Nothing is sent.</summary>
 public sealed class DryRunList(
-    ProgrammeStore programmes, DryRun dryRun, TimeProvider clock, Vault vault, AuditStore audit, RuleWords words, IStringLocalizer<DryRunList> L)
+    ProgrammeStore programmes, DryRun dryRun, TimeProvider clock, Vault vault, AuditStore audit, IStringLocalizer<DryRunList> L)
     : DryRunPage(programmes, dryRun, clock)
 {
     private const int PerPage = 50;
@@ -23,7 +22,6 @@ public sealed class DryRunList(
     [BindProperty(Name = "pagina", SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
 
-    public RuleWords Words => words;
     public bool ShowsStaying => ShowAsked == "niet";
     public IReadOnlyList<ForecastLine> All => ShowsStaying ? Report.Staying : Report.Leaving;
     public int Pages => Math.Max(1, (All.Count + PerPage - 1) / PerPage);

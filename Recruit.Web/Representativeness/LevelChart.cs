@@ -23,7 +23,7 @@ public sealed record FigureSource(string Source, DateOnly? ReferenceDate);
 /// <param name="People">Everyone who answered.</param>
 /// <param name="Silent">Those who gave no answer.</param>
 /// <param name="Rounded">Whether figures are rounded and small ones hidden, as for special-category data.</param>
-public sealed record LevelChart(string Slug, string Title, string Group, IReadOnlyList<LevelBar> Bars, int People, int Silent, bool Rounded)
+public sealed record LevelChart(string Title, string Group, IReadOnlyList<LevelBar> Bars, int People, int Silent, bool Rounded)
 {
     public IReadOnlyList<FigureSource> Sources { get; init; } = [];
 
@@ -52,7 +52,7 @@ public sealed record LevelChart(string Slug, string Title, string Group, IReadOn
         var bars = attribute.Levels.Zip(shown, (level, people) => new LevelBar(
             level.Slug, level.Label(SiteLanguage.Current), people, people is null || answered == 0 ? null : (double)people / answered,
             (double?)mine.GetValueOrDefault(level.Slug)?.Share, (double?)mine.GetValueOrDefault(level.Slug)?.Population)).ToList();
-        return new LevelChart(attribute.Slug, attribute.Name(SiteLanguage.Current), group, bars, answered, everyone - answered, attribute.Special)
+        return new LevelChart(attribute.Name(SiteLanguage.Current), group, bars, answered, everyone - answered, attribute.Special)
         {
             Sources = [.. mine.Values.Select(target => new FigureSource(target.Source, target.ReferenceDate)).Distinct()],
             Reasons = [.. attribute.Levels.Where(level => mine.GetValueOrDefault(level.Slug)?.Reason is { Length: > 0 })

@@ -19,10 +19,9 @@ public sealed record RoundProof
 
     /// <summary>(deviation − bound) / bound; null when only the bound is 0.</summary>
     public double? Gap { get; init; }
+
     /// <summary>Whether the bound holds for tables of these sizes only; a report of an older version does not say, and did.</summary>
     public bool OfTheseSizes { get; init; } = true;
-    public ProofCell? WorstCell { get; init; }
-    public int? Seated { get; init; }
     public bool TimeRanOut { get; init; }
     public ProofSeconds? Seconds { get; init; }
     public IReadOnlyList<ProofTable> PerTable { get; init; } = [];
@@ -44,13 +43,13 @@ public sealed record RoundProof
 }
 
 /// <summary>The count of one level at one table beside its ideal.</summary>
-/// <param name="Table">Such as <c>17.2</c>, table 2 of dialogue 17; null within a table.</param>
-public sealed record ProofCell(string? Table, string Attribute, string Level, int Count, double Ideal);
+public sealed record ProofCell(string Attribute, string Level, int Count, double Ideal);
 
 /// <summary>Two people who could change places, by their ids in the composition, and what that would add to the deviation.</summary>
 public sealed record ProofExchange(string One, string Other, string OtherTable, decimal DeviationChange);
 
 /// <summary>One table: how many sit there, and each level beside its ideal.</summary>
+/// <param name="Table">Such as <c>17.2</c>, table 2 of dialogue 17.</param>
 public sealed record ProofTable(string Table, int Size, double Deviation, IReadOnlyList<ProofCell>? Cells)
 {
     /// <summary>The cell that is furthest from its ideal; null in a report of an older version, which says nothing of exchanges either.</summary>
@@ -67,5 +66,5 @@ public sealed record ProofTable(string Table, int Size, double Deviation, IReadO
         Table.Split('.') is [var dialogue, var table] && long.TryParse(dialogue, out var number) && int.TryParse(table, out var within) ? (number, within) : (0, 0);
 }
 
-/// <summary>How long the search and the proof took.</summary>
-public sealed record ProofSeconds(double Search, double Proof, double Total);
+/// <summary>How long the composition took.</summary>
+public sealed record ProofSeconds(double Total);

@@ -25,6 +25,11 @@ internal static class BoundArithmetic
     /// Given that everyone of the levels before has the chance of that level, these cannot all have more. Whoever has a chance already has it here too,
     /// whether he or she is worth the prices of the rules or not.
     /// </summary>
+    /// <remarks>
+    /// With prices q_k ≥ 0 of the cuts Σ_t w_kt·s_t ≤ bound_k, and e_t = max_{c of t} (u_t − Σ_k q_k·w_kt − Σ_{r∋c} p_r), for the expected
+    /// seats of every lottery with least_t ≤ s_t ≤ n_t, least_t those of the chance that t has already:
+    ///   Σ_t u_t·s_t ≤ Σ_r max(p_r·max_r, p_r·min_r) + Σ_k q_k·bound_k + Σ_t max(e_t·n_t, e_t·least_t).
+    /// </remarks>
     /// <returns>The levels with their bounds.</returns>
     public static IReadOnlyList<ChanceLevel> Bounded(PanelModel model, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<ChanceLevel> levels)
     {

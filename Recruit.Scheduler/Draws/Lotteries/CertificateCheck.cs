@@ -3,6 +3,13 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Checks a published certificate without any outside engine: by adding up where that is enough, else by our own branch and bound.</summary>
+/// <remarks>
+/// A certificate is weights u_t ≥ 0 per person of type t with Σ_t u_t·n_t·b_t = 1, and a bound β. With π_t the chances of any lottery, and
+/// a_tp the seats of type t on its panel p of probability x_p,
+///   min_t π_t/b_t ≤ Σ_t u_t·n_t·b_t·(π_t/b_t) = Σ_t u_t·n_t·π_t = Σ_p x_p·Σ_t u_t·a_tp ≤ β,
+/// the last because Σ_t u_t·a_tp ≤ β for every panel that keeps the rules, which is what is checked. The highest chance is at least β
+/// where no panel has less. The weights are the best solution of a dual (<see cref="ExpectedSeats"/>); to check them nobody has to know.
+/// </remarks>
 public static class CertificateCheck
 {
     private const double Tolerance = 1e-6;

@@ -12,8 +12,10 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// (<see cref="SeatFlows"/>), R rules, C proven cuts:
 ///   maximise λ   where   min_r ≤ Σ_{t in r} s_t + Σ_{gd in r} y_gd ≤ max_r for every r of R,   Σ_t w_ct·s_t ≤ bound_c for every c of C,
 ///   Σ_{t in g} s_t = Σ_d y_gd for every g,   s_t − n_t·b_t·λ ≥ 0 for every t to be raised,   floor_t ≤ s_t ≤ ceiling_t.
-/// Its dual weighs: u_t ≥ 0 with Σ_t u_t·n_t·b_t = 1, and prices of rules and cuts; by weak duality they prove λ without the engine
-/// (<see cref="BoundArithmetic"/>). The lowest highest chance is the same program turned about: minimise λ where s_t − n_t·b_t·λ ≤ 0.
+/// Its dual weighs: u_t ≥ 0 with Σ_t u_t·n_t·b_t = 1 (at least 1 where λ is 0), and prices of rules and cuts; by weak duality they prove
+/// λ without the engine (<see cref="BoundArithmetic"/>). The lowest highest chance is the same program turned about: minimise λ where
+/// s_t − n_t·b_t·λ ≤ 0. The program over panels, whose dual has a row for each panel and needs a search to find the next one: Flanigan,
+/// Gölz, Gupta, Hennig and Procaccia, "Fair algorithms for selecting citizens' assemblies", Nature 596, 2021.
 /// </remarks>
 internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> cuts)
 {

@@ -7,8 +7,9 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// <remarks>
 /// Each step asks <see cref="ExpectedSeats.RaiseLowest"/> for the highest level λ and the prices of its rows. A type whose row has a price
 /// above 0 is at the level in every best solution, not only in the one found (complementary slackness: any best prices and any best seats
-/// fit together), so all with a price are settled at once. Some type always has one: in the dual the prices, times people and boost, sum to
-/// 1, the gain of λ itself.
+/// fit together: A. Schrijver, Theory of Linear and Integer Programming, 1986, section 7.9), so all with a price are settled at once.
+/// Some type always has one: in the dual the prices, times people and boost, sum to at least 1, the gain of λ itself. The converse does
+/// not hold: a type at the level without a price may rise with the next step, or be settled there.
 /// </remarks>
 /// <param name="without">Types that are known to have no chance.</param>
 internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> cuts, ISolver solver, IReadOnlySet<int>? without = null)
@@ -74,6 +75,7 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     {
         var open = settled.Index().Where(entry => entry.Item is null).Select(entry => entry.Index).ToList();
         var held = open.Where(type => step.Weights[type] > NoPrice).ToList();
+        // Only what is lost to rounding leaves none; then the step must not be taken for ever.
         return held.Count > 0 ? held : open;
     }
 

@@ -6,6 +6,11 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// Checks without any outside engine that the levels of leximin are what they claim: everyone who can be drawn is in one, and where those below have
 /// their chances nobody's mean in a level comes above its bound. Adding up is enough; only the cuts take our own branch and bound.
 /// </summary>
+/// <remarks>
+/// Leximin is: no lottery in which everyone of the levels before ℓ has at least their chance gives all of ℓ more than β_ℓ. As in
+/// <see cref="CertificateCheck"/>, with weights only in ℓ, min_{t in ℓ} π_t/b_t ≤ Σ_{t in ℓ} u_t·s_t, and that sum is bounded by the prices
+/// of rules and cuts together with the seats that are given already (<see cref="BoundArithmetic.Bounded"/>).
+/// </remarks>
 public static class LevelsCheck
 {
     private const double Tolerance = 1e-6;

@@ -50,8 +50,9 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     /// The best mixture, and what a seat of each type would be worth. With x_p the share of panel p, a_tp its seats of type t, f and c
     /// floors and ceilings:
     ///   minimise s   where   Σ_p a_tp·x_p + f_t·s ≥ f_t,   Σ_p a_tp·x_p − c_t·s ≤ c_t,   Σ_p x_p = 1,   x, s ≥ 0.
-    /// The prices w of the first two kinds of rows, and that of the last, are the dual: a further panel lowers s only if Σ_t w_t·a_tp is
-    /// above the last (column generation: P. Gilmore and R. Gomory, 1961).
+    /// The prices w of the first two kinds of rows (at least 0 and at most 0) and v of the last are the dual: a further panel lowers s only
+    /// if Σ_t w_t·a_tp is above −v (column generation: P. Gilmore and R. Gomory, A linear programming approach to the cutting-stock
+    /// problem, 1961).
     /// </summary>
     public MixAnswer Solve(ISolver solver, CancellationToken stop)
     {

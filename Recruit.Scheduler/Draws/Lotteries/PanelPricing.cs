@@ -6,7 +6,10 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// <summary>Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.</summary>
 /// <remarks>
 /// Maximise Σ_c w_t(c)·x_c over whole 0 ≤ x_c ≤ n_t(c) where min_r ≤ Σ_{c in r} x_c ≤ max_r for every row r of <see cref="PanelModel"/>:
-/// the pricing problem of the program of <see cref="PanelMix"/>, whose prices are the weights w.
+/// the pricing problem of the program of <see cref="PanelMix"/>, whose prices are the weights w. A panel above what the mixture is worth
+/// joins it. Where a complete search finds none, Σ_t w_t·s_t is at most that for every panel, so for every lottery too: a cut of
+/// <see cref="ExpectedSeats"/>. What the engine finds is counted in whole numbers, w times ten million; its bound is loosened by what
+/// rounding can have taken.
 /// </remarks>
 /// <param name="nodes">How many partial panels our own search looks at before it asks the engine.</param>
 internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, int nodes = 20_000)
@@ -54,13 +57,13 @@ internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, 
         if (cost.Variables.Count > 0) exact.Minimise(cost);
 
         var answer = solver.Solve(exact, Budget, stop);
-        if (answer.Status == SolveStatus.Infeasible) return new PanelFind(null, quest.Above, double.NegativeInfinity, Complete: true);
+        if (answer.Status == SolveStatus.Infeasible) return new PanelFind(null, Complete: true);
         // Rounded weights may be off by half of a unit per seat.
         var bound = answer.Status == SolveStatus.NoAnswer ? double.PositiveInfinity : -answer.Bound / Scale + model.Problem.Pool.Count * 0.5 / Scale;
         int[] counts = [.. answer.Values.Select(value => (int)value)];
         var sum = counts.Index().Sum(entry => entry.Item * weights[entry.Index]);
         return counts.Length > 0 && model.Keeps(counts) && sum > quest.Above
-            ? new PanelFind(counts, sum, bound, Complete: false)
-            : new PanelFind(null, quest.Above, bound, Complete: bound <= quest.Above);
+            ? new PanelFind(counts, Complete: false)
+            : new PanelFind(null, Complete: bound <= quest.Above);
     }
 }

@@ -61,15 +61,21 @@ internal sealed class SeatExchange
         var exchanged = false;
         foreach (var giving in order)
             for (var last = order.Length - 1; last >= 0 && Helps(giving, order[last]); last--)
-                if (!closed.Contains((giving, order[last])))
-                    if (Exchange(giving, order[last])) exchanged = true;
-                    else closed.Add((giving, order[last]));
+                exchanged |= ExchangeUnlessClosed(giving, order[last]);
         return exchanged;
     }
 
     /// <summary>Whether the squares of everyone's error become fewer.</summary>
     private bool Helps(int giving, int taking) =>
         (1 - 2 * excess[giving]) / model.CountOf(giving) + (1 + 2 * excess[taking]) / model.CountOf(taking) < -1e-9;
+
+    private bool ExchangeUnlessClosed(int giving, int taking)
+    {
+        if (closed.Contains((giving, taking))) return false;
+        if (Exchange(giving, taking)) return true;
+        closed.Add((giving, taking));
+        return false;
+    }
 
     private bool Exchange(int giving, int taking)
     {

@@ -1,24 +1,5 @@
 namespace Recruit.Scheduler.Draws.Panels;
 
-/// <summary>What to look for: a panel with a large sum of weights.</summary>
-internal sealed record PanelQuest
-{
-    /// <summary>Only panels whose sum is above this are wanted.</summary>
-    public double Above { get; init; } = double.NegativeInfinity;
-
-    /// <summary>The first panel whose sum reaches this will do.</summary>
-    public double Enough { get; init; } = double.PositiveInfinity;
-
-    /// <summary>How many nodes may be looked at.</summary>
-    public int Nodes { get; init; } = 200_000;
-}
-
-/// <summary>What was found.</summary>
-/// <param name="Counts">How many per cell; null when no wanted panel was found.</param>
-/// <param name="Sum">The sum of weights of the panel.</param>
-/// <param name="Bound">No panel has a larger sum; where that was shown only for panels above the quest's floor, the floor.</param>
-internal sealed record PanelFind(int[]? Counts, double Sum, double Bound, bool Complete);
-
 /// <summary>Our own branch and bound over types: the panel with the largest sum of weights, or one that is good enough.</summary>
 /// <remarks>Depth first, the most split cell upwards first, each node bounded by its linear relaxation; rows of households are added when first broken.</remarks>
 internal sealed class PanelSearch
@@ -107,22 +88,19 @@ internal sealed class PanelSearch
         private readonly Stack<Narrowing> path = new();
         private int[]? best;
         private double bestSum = quest.Above;
-        private double rest = double.NegativeInfinity;
+        private bool complete = true;
 
         public PanelFind Run()
         {
-            var nodes = 0;
-            while (true)
-            {
-                nodes++;
-                if (!Branch() && !StepBack()) break;
-                if (bestSum >= quest.Enough && best is not null) { rest = double.PositiveInfinity; break; }
-                if (nodes >= quest.Nodes) { rest = double.PositiveInfinity; break; }
-            }
+            for (var nodes = 1; Branch() || StepBack(); nodes++)
+                if (nodes >= quest.Nodes || (best is not null && bestSum >= quest.Enough))
+                {
+                    complete = false;
+                    break;
+                }
 
             Restore();
-            var bound = double.IsPositiveInfinity(rest) ? double.PositiveInfinity : Math.Max(bestSum, rest);
-            return new PanelFind(best, bestSum, bound, !double.IsPositiveInfinity(rest));
+            return new PanelFind(best, complete);
         }
 
         // True when the node was split into two; false when it is done with.
@@ -143,7 +121,7 @@ internal sealed class PanelSearch
             }
 
             if (end == SimplexEnd.Optimal) Keep();
-            else rest = double.PositiveInfinity;
+            else complete = false;
             return false;
         }
 

@@ -79,6 +79,14 @@ public sealed class ExactSum
         coefficients.Add(coefficient);
         return this;
     }
+
+    /// <summary>Another sum, so many times this one.</summary>
+    public ExactSum Times(long factor)
+    {
+        var sum = new ExactSum();
+        foreach (var (variable, coefficient) in variables.Zip(coefficients)) sum.Add(variable, coefficient * factor);
+        return sum;
+    }
 }
 
 /// <summary>What a solver says of an exact model.</summary>

@@ -67,8 +67,6 @@ internal sealed class LivingRoster
         return deviation + Broken * BreachesAt(table);
     }
 
-    public double Cost() => Enumerable.Range(0, guestsAt.Length).Sum(CostOf);
-
     /// <summary>The first rule that the table misses, as a sentence.</summary>
     public Wording? Complaint(int table)
     {

@@ -5,8 +5,14 @@ namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
 /// Gives single people seats as a maximum flow: who finds every table full moves others along a chain until a seat is free.
-/// When there is no such chain, the tables reached are the minimum cut: nobody who sits there could sit anywhere else.
 /// </summary>
+/// <remarks>
+/// A flow of people to tables with least_t ≤ size_t ≤ most_t. Once no chain leads anyone who waits to a free seat, it is a maximum one, and
+/// the tables reached are the minimum cut (L. Ford and D. Fulkerson, Flows in Networks, 1962). Where none leads to a table that lacks
+/// people, fewer can sit at the tables reached than their least sizes ask for (A. Hoffman's theorem on circulations, 1960). And Σ size² is
+/// least once none leads to a table with two people fewer (N. Harvey, R. Ladner, L. Lovász and T. Tamir, Semi-matchings for bipartite
+/// graphs and load balancing, 2006).
+/// </remarks>
 internal sealed class SeatFlow
 {
     private readonly TableMasks masks;
@@ -36,19 +42,23 @@ internal sealed class SeatFlow
 
     public IReadOnlyList<int> PeopleAt(int table) => peopleAt[table];
 
-    /// <summary>Seats a person, or returns the tables that are full of people who have no other choice.</summary>
-    public IReadOnlyList<int>? Seat(int person)
+    /// <summary>Seats a person, unless all that are open to him or her are full of people who have no other choice.</summary>
+    public void Seat(int person)
     {
         var table = LowestOpen(person);
         if (table < 0)
         {
             table = Reach(masks.Of(person));
-            if (table < 0) return Close(person);
+            if (table < 0)
+            {
+                CloseReached();
+                return;
+            }
+
             table = ShiftTo(table);
         }
 
         Put(person, table);
-        return null;
     }
 
     /// <summary>Brings a table to its least size, or returns the tables that together have too few people who can sit there.</summary>
@@ -179,16 +189,10 @@ internal sealed class SeatFlow
         return free;
     }
 
-    private List<int> Close(int person)
+    // Whoever comes later finds no chain out of these either.
+    private void CloseReached()
     {
-        var open = masks.Of(person);
-        for (var word = 0; word < closed.Length; word++)
-        {
-            closed[word] |= reached[word];
-            reached[word] |= open[word];
-        }
-
-        return Numbers(reached);
+        for (var word = 0; word < closed.Length; word++) closed[word] |= reached[word];
     }
 
     private void Put(int person, int table)

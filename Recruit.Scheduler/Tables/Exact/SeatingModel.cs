@@ -110,7 +110,7 @@ internal sealed class SeatingModel
             var slope = deviations[people + 1] - deviations[people];
             if (slope == before) continue;
             before = slope;
-            exact.AddRow(Plus(count, -slope).Add(off, 1), deviations[people] - slope * people, long.MaxValue);
+            exact.AddRow(count.Times(-slope).Add(off, 1), deviations[people] - slope * people, long.MaxValue);
         }
     }
 
@@ -127,26 +127,23 @@ internal sealed class SeatingModel
             var off = exact.AddVariable(0, model.People * unit);
             cost.Add(off, model.Costs.Weights[level] * Evenness);
             var over = SumAt(table, one => share * SeatsOf(one) - unit * PeopleOf(one, level));
-            exact.AddRow(Plus(over, 1).Add(off, 1), 0, long.MaxValue);
-            exact.AddRow(Plus(over, -1).Add(off, 1), 0, long.MaxValue);
+            exact.AddRow(over.Times(1).Add(off, 1), 0, long.MaxValue);
+            exact.AddRow(over.Times(-1).Add(off, 1), 0, long.MaxValue);
         }
 
         var square = exact.AddVariable(0, (long)model.People * model.People);
         cost.Add(square, 1);
         for (var people = ranges![table].Min; people < Math.Min(MostAt(table), model.People); people++)
-            exact.AddRow(Plus(size, -(2 * people + 1)).Add(square, 1), -(long)people * (people + 1), long.MaxValue);
+            exact.AddRow(size.Times(-(2 * people + 1)).Add(square, 1), -(long)people * (people + 1), long.MaxValue);
     }
 
     private void KeepApart()
     {
         foreach (var group in model.ApartGroups)
-            for (var table = 0; table < model.Tables; table++)
-            {
-                var together = new ExactSum();
-                foreach (var unit in group.Select(person => unitOf[person]).CountBy(unit => unit))
-                    if (seats[unit.Key][table] != NotOpen) together.Add(seats[unit.Key][table], unit.Value);
-                exact.AddRow(together, 0, 1);
-            }
+        {
+            var peopleOf = group.CountBy(person => unitOf[person]).ToList();
+            for (var table = 0; table < model.Tables; table++) exact.AddRow(SumAt(table, peopleOf), 0, 1);
+        }
     }
 
     private void Hint(int[] tableOf)
@@ -162,6 +159,14 @@ internal sealed class SeatingModel
         var sum = new ExactSum();
         foreach (var (index, unit) in units.Index())
             if (seats[index][table] != NotOpen && people(unit) is not 0 and var number) sum.Add(seats[index][table], number);
+        return sum;
+    }
+
+    private ExactSum SumAt(int table, IEnumerable<KeyValuePair<int, int>> peopleOfUnit)
+    {
+        var sum = new ExactSum();
+        foreach (var (unit, people) in peopleOfUnit)
+            if (seats[unit][table] != NotOpen) sum.Add(seats[unit][table], people);
         return sum;
     }
 
@@ -192,11 +197,4 @@ internal sealed class SeatingModel
     }
 
     private static long GreatestCommonDivisor(long one, long other) => other == 0 ? one : GreatestCommonDivisor(other, one % other);
-
-    private static ExactSum Plus(ExactSum sum, long factor)
-    {
-        var scaled = new ExactSum();
-        foreach (var (variable, coefficient) in sum.Variables.Zip(sum.Coefficients)) scaled.Add(variable, coefficient * factor);
-        return scaled;
-    }
 }

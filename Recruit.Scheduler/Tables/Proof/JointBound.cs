@@ -9,8 +9,15 @@ namespace Recruit.Scheduler.Tables.Proof;
 /// others, so that this is more than the sum of what each attribute needs. People may be shared out in parts here, which makes it a linear program.
 /// </summary>
 /// <remarks>
-/// The engine only proposes prices: for a person of a level at a table, for a seat, for two who should be apart. Whatever the prices are, plain arithmetic in
-/// whole numbers makes a bound of them (Lagrange), so that nobody has to trust the engine.
+/// With x_ik of the m_i of unit i (<see cref="SeatUnit"/>) at the T_k tables of class k (<see cref="TableClasses"/>), which have S_k
+/// seats each; a_i people in one of the unit, p_il of them of level l and g_ih of a group h that must be apart; n_kl people of a level at a
+/// class; and D_kl the convex deviation that one table has with so many of them:
+///   minimise Σ_kl T_k·D_kl(n_kl / T_k)   where   Σ_k x_ik = m_i,   Σ_i a_i·x_ik = T_k·S_k,   n_kl = Σ_i p_il·x_ik,   Σ_i g_ih·x_ik ≤ T_k,
+/// x ≥ 0 in parts, at classes that are open to the unit; D between whole numbers is a line, and where quotas forbid a number it has none.
+/// The engine only proposes prices: q_k of a seat, π_kl of a person of a level at a class, μ_hk ≥ 0 of two who should be apart. Whatever
+/// they are, no seating deviates less than (Lagrange: weak duality; what has a price is 0 in a seating, or not above 0 where it is μ)
+///   Σ_k T_k·(q_k·S_k − Σ_h μ_hk) + Σ_kl T_k·min_n (D_kl(n) − π_kl·n) + Σ_i m_i·min_k (Σ_l π_kl·p_il + Σ_h μ_hk·g_ih − q_k·a_i).
+/// That is added up in whole numbers, so that nobody has to trust the engine.
 /// </remarks>
 internal sealed class JointBound
 {

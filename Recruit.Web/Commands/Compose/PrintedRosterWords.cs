@@ -61,8 +61,6 @@ internal static class PrintedRosterWords
 
     public static Wording Ideal(decimal ideal) => Wording.Of($"ideally {ideal:0.#}", $"ideaal {ideal:0.#}");
 
-    public static Wording ReserveSeats(int reserves) => new($"{reserves} reserves stand by.", $"{reserves} reserves staan klaar.");
-
     /// <summary>A number as the language writes it.</summary>
     public static Wording Number(decimal value) => Wording.Of($"{value:0.##}", $"{value:0.##}");
 

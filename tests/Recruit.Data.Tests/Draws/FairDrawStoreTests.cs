@@ -1,4 +1,4 @@
-using Recruit.Data.Rounds;
+using Dapper;
 using Recruit.Data.Privacy;
 using Recruit.Data.Rounds;
 using Recruit.Testing;
@@ -47,8 +47,10 @@ public sealed class FairDrawStoreTests : IAsyncLifetime
 
         await Draws.PublishAsync(round, Draw("eerst") with { Number = 417 }, Stop);
 
-        var draw = (await Draws.GetAsync(round, Stop))!;
-        Assert.Equal((417, "seed"), (draw.Number, draw.NumberEnteredBy));
+        await using var connection = await database.Source.OpenConnectionAsync(Stop);
+        Assert.Equal(417, (await Draws.GetAsync(round, Stop))!.Number);
+        const string sql = "select number_entered_by from fair_draw where round_id = @round";
+        Assert.Equal("seed", await connection.ExecuteScalarAsync<string>(sql, new { round }));
         Assert.Equal("running", (await Rounds.GetAsync(round, Stop))!.State);
     }
 

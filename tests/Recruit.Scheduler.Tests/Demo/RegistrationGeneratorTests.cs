@@ -1,5 +1,5 @@
+using System.Text.Json;
 using Recruit.Data.Reference;
-using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Scheduler.Representativeness;
@@ -156,24 +156,7 @@ public sealed class RegistrationGeneratorTests
         Assert.All(staff, person => Assert.Equal(person.Levels["tier"] == "state", person.Levels["department"] != "none"));
     }
 
-    [Fact]
-    public void The_file_for_compose_reads_back_with_a_column_for_each_attribute()
-    {
-        var text = Written(Many.Take(600));
-
-        var table = Assert.IsType<CsvReading.Read>(CsvReader.Read(System.Text.Encoding.UTF8.GetBytes(text))).Table;
-
-        Assert.Equal(["id", "age_group", "gender", "region", "ses", "education", "origin", "household", "role", "wish"], table.Columns);
-        Assert.Equal(600, table.Rows.Count);
-        Assert.Equal(Many[0].Levels["education"], table.Rows[0]["education"]);
-    }
-
-    private static string Written(IEnumerable<MadeUpPerson> people)
-    {
-        using var text = new StringWriter();
-        ComposeFile.Write(text, people, ["age_group", "gender", "region", "ses", "education", "origin"]);
-        return text.ToString();
-    }
+    private static string Written(IEnumerable<MadeUpPerson> people) => JsonSerializer.Serialize(people);
 
     private static double ShareOf(string attribute, string level) => Many.Count(person => person.Levels[attribute] == level) / (double)Many.Count;
 

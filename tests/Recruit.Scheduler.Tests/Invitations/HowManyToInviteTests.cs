@@ -15,7 +15,6 @@ public sealed class HowManyToInviteTests
         Assert.True(advice.Certainty >= 0.95);
         Assert.True(CertaintyOf(advice.Invite - 1, wished: 10) < 0.95);
         Assert.Equal(advice.Invite, advice.NeededWithoutMost);
-        Assert.False(advice.NeedsReplacements);
     }
 
     [Fact]
@@ -25,7 +24,6 @@ public sealed class HowManyToInviteTests
 
         Assert.Equal(15, advice.Invite);
         Assert.InRange(advice.Certainty, 0.01, 0.2);
-        Assert.True(advice.NeedsReplacements);
         Assert.True(advice.NeededWithoutMost > 20);
     }
 

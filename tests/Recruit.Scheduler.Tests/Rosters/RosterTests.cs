@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
@@ -91,6 +93,27 @@ public sealed class RosterTests
         Assert.Empty(book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<CellFormula>()));
         Assert.Contains(cells, cell => cell.InnerText == "dinsdag 9 maart 2027, van 19.30 tot 21.30 uur");
         Assert.Contains(cells, cell => cell.InnerText == "Ben");
+    }
+
+    [Fact]
+    public void The_head_of_each_table_is_printed_on_every_page()
+    {
+        Seat(1, "Anna", "accepted");
+        Seat(2, "Ben", "accepted");
+
+        using var stream = new MemoryStream(RosterWorkbook.Write(Read([1, 2]), "nl"));
+        using var book = SpreadsheetDocument.Open(stream, isEditable: false);
+
+        foreach (var (number, sheet) in book.WorkbookPart!.Workbook.Descendants<Sheet>().Index())
+        {
+            var name = Assert.Single(book.WorkbookPart.Workbook.Descendants<DefinedName>(), name => name.LocalSheetId! == number);
+            Assert.Equal("_xlnm.Print_Titles", name.Name);
+            var place = Regex.Match(name.Text, @"^'(.+)'!\$(\d+):\$\2$");
+            Assert.Equal(sheet.Name, place.Groups[1].Value);
+            var rows = ((WorksheetPart)book.WorkbookPart.GetPartById(sheet.Id!)).Worksheet.Descendants<Row>();
+            var head = rows.ElementAt(int.Parse(place.Groups[2].Value, CultureInfo.InvariantCulture) - 1);
+            Assert.Contains("Naam", head.Elements<Cell>().Select(cell => cell.InnerText));
+        }
     }
 
     [Fact]

@@ -13,10 +13,10 @@ internal static class People
     /// <summary>One table of up to ten with these people at it.</summary>
     public static Seating Seated(params Guest[] table) => Seated(new TableSpec("1", 1, 10), table);
 
-    public static Seating Seated(TableSpec spec, params Guest[] table) => new([new SeatedTable(1, spec, table)]);
+    public static Seating Seated(TableSpec spec, params Guest[] table) => new([new SeatedTable(spec, table)]);
 
     public static Seating SeatedAtTwo(Guest[] first, Guest[] second) =>
-        new([new SeatedTable(1, new TableSpec("1", 1, 10), first), new SeatedTable(2, new TableSpec("2", 1, 10), second)]);
+        new([new SeatedTable(new TableSpec("1", 1, 10), first), new SeatedTable(new TableSpec("2", 1, 10), second)]);
 
     public static IReadOnlyList<TableSpec> TablesOf(int count, int min, int max) =>
         [.. Enumerable.Range(1, count).Select(number => new TableSpec($"{number}", min, max))];

@@ -14,11 +14,9 @@ public sealed class PoolFile
     /// <summary>Columns that say something else than a level.</summary>
     public static readonly IReadOnlySet<string> OwnMeaning = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "household", "must", "exclude", "boost", "boost_reason", "available" };
 
-    private PoolFile(InputSheet sheet, string idColumn) => (Sheet, IdColumn) = (sheet, idColumn);
+    private PoolFile(InputSheet sheet) => Sheet = sheet;
 
     public InputSheet Sheet { get; }
-
-    public string IdColumn { get; }
 
     /// <summary>Everyone who takes part, in the order of the file.</summary>
     public IReadOnlyList<PoolMember> Members { get; private init; } = [];
@@ -44,7 +42,7 @@ public sealed class PoolFile
         var reader = new PoolRow(sheet, idColumn, columns, faults);
         var members = rows.Select(row => (Row: row, Member: reader.MemberOf(row), Excluded: reader.IsExcluded(row))).ToList();
         var taking = members.Where(person => !person.Excluded).ToList();
-        return new PoolFile(sheet, idColumn)
+        return new PoolFile(sheet)
         {
             Members = [.. taking.Select(person => person.Member)],
             Rows = [.. taking.Select(person => person.Row)],
