@@ -13,7 +13,7 @@ namespace Recruit.Scheduler.Tests.Replacements;
 /// <summary>Whatever people and workers do, in whatever order and at once, seats and invitations agree.</summary>
 public sealed class LifeOfASeatTests : IAsyncLifetime
 {
-    private const int Seeds = 200;
+    private const int Seeds = 80;
     private const int Steps = 8;
     private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly List<Guid> people = [];
