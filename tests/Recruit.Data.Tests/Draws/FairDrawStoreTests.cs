@@ -5,25 +5,20 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Draws;
 
 /// <summary>What is kept of a fair draw: files that never change, one number, one change at a time.</summary>
-public sealed class FairDrawStoreTests : IAsyncLifetime
+public sealed class FairDrawStoreTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Guid anna;
     private Guid ben;
 
-    private FairDrawStore Draws => database.Get<FairDrawStore>();
-    private RoundStore Rounds => database.Get<RoundStore>();
+    private FairDrawStore Draws => Get<FairDrawStore>();
+    private RoundStore Rounds => Get<RoundStore>();
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"));
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task What_was_published_is_never_replaced()
@@ -104,7 +99,7 @@ public sealed class FairDrawStoreTests : IAsyncLifetime
     [Fact]
     public void Receipt_keys_differ_per_draw_and_the_order_of_the_pool_per_seed()
     {
-        var keys = database.Get<ReceiptKeys>();
+        var keys = Get<ReceiptKeys>();
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
 
         Assert.Equal(keys.Of(one), keys.Of(one));
