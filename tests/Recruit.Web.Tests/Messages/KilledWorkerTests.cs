@@ -27,7 +27,7 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
 
         await CutPowerAsync(database, server, Kills, new Random(seed));
         using (var last = WorkerProcess.Start(database, server, LeaseSeconds))
-            await UntilNothingWaitsAsync(database, () => last.HasEnded);
+            await UntilNothingWaitsAsync(database, last);
 
         var arrived = (await server.ArrivedAsync()).ToLookup(mail => mail.MessageId);
         var uncertain = await UncertainAsync(database);
@@ -55,7 +55,7 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
         var atStop = (await server.ArrivedAsync()).Count;
         await using var again = await ClusterAsync(folder);
         database.Source.Clear();
-        await UntilNothingWaitsAsync(database, () => worker.HasEnded);
+        await UntilNothingWaitsAsync(database, worker);
 
         var arrived = (await server.ArrivedAsync()).ToLookup(mail => mail.MessageId);
         var uncertain = await UncertainAsync(database);
@@ -109,10 +109,10 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
         }
     }
 
-    private static Task UntilNothingWaitsAsync(TestDatabase database, Func<bool> workerEnded) =>
+    private static Task UntilNothingWaitsAsync(TestDatabase database, WorkerProcess worker) =>
         Patience.UntilAsync("the leaving of all mails", async () =>
         {
-            Assert.False(workerEnded(), "the last worker ended by itself");
+            Assert.False(worker.HasEnded, $"the last worker ended by itself: {worker.LastWords}");
             return (await database.Get<MessageStore>().CountsByStateAsync(null, Stop)).All(state => state.Key == MessageState.Sent);
         }, TimeSpan.FromMinutes(3));
 
