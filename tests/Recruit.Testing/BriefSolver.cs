@@ -17,5 +17,5 @@ public sealed class BriefSolver : ISolver
     public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) => WarmSolver.Instance.Solve(model, budget, stop);
 
     public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) =>
-        WarmSolver.Instance.Solve(model, budget with { Work = double.IsPositiveInfinity(budget.Work) ? budget.Work : Math.Min(budget.Work, MostWork) }, stop);
+        WarmSolver.Instance.Solve(model, double.IsFinite(budget.Work) ? budget with { Work = Math.Min(budget.Work, MostWork) } : budget, stop);
 }

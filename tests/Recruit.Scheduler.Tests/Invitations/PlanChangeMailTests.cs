@@ -29,7 +29,8 @@ public sealed class PlanChangeMailTests : DatabaseTests
     protected override async Task<TestDatabase> CreateAsync()
     {
         server = await SmtpServer.StartAsync();
-        return await TestDatabase.CreateAsync(options: new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example"));
+        var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
+        return await TestDatabase.CreateAsync(options: options);
     }
 
     protected override async Task BeginAsync()
