@@ -26,7 +26,7 @@ public sealed record PrintRun(int Ready, int Skipped);
 
 /// <summary>Turns waiting letters into paper: everything that is looked at when a mail leaves is looked at when a letter is printed.</summary>
 public sealed class PostRoom(
-    LetterStore letters, LetterCodeStore codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database, SiteOptions site,
+    LetterStore letters, LetterCodes codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database, SiteOptions site,
     TimeProvider clock)
 {
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
