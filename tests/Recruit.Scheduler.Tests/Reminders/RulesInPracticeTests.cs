@@ -4,6 +4,7 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Papers;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -150,7 +151,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
             await SweepTwiceAsync();
 
         Assert.Equal(2, posted.Mails.Count);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
         Assert.Equal(2, await CountAsync("state = 'sent' and rule like 'reminder%'", "count(distinct finished_at::date)"));
     }
 
@@ -166,7 +167,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await SweepTwiceAsync();
 
         Assert.Equal("Anna", Assert.Single(posted.Mails).ToName);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
     }
 
     [Fact]
@@ -183,8 +184,8 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await SweepTwiceAsync();
 
         Assert.Empty(posted.Mails);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.RuleRemoved}'"));
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.SwitchedOff}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.RuleRemoved}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.SwitchedOff}'"));
     }
 
     [Fact]
@@ -233,7 +234,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
             await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
 
         Assert.Empty(foretold.Leaving);
-        Assert.Equal(ReminderReason.NoAddress, Assert.Single(foretold.Staying).Because);
+        Assert.Equal(MessageReason.NoAddress, Assert.Single(foretold.Staying).Because);
     }
 
     private async Task<ReminderRule> AddAsync(string trigger, string audience, int offset, Func<ReminderRule, ReminderRule>? change = null)
