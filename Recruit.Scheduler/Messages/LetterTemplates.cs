@@ -10,8 +10,9 @@ public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogg
     public async Task<Writing.Written> WriteAsync(Guid programmeId, DueMessage message, Letter letter, CancellationToken stop)
     {
         if (message.Trial is { } trial && trial.Fits(letter))
-            return letter.Write(trial);
-        return letter.Write(await WordsAsync(new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language)), letter, message.Language, stop));
+            return letter.Write(trial, message.OnPaper);
+        var place = new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language));
+        return letter.Write(await WordsAsync(place, letter, message.Language, stop), message.OnPaper);
     }
 
     /// <summary>The words that count now for this letter.</summary>

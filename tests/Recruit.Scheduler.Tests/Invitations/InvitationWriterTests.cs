@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
@@ -89,7 +90,7 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         await Answers.CancelAsync(anna, Stop);
 
         Assert.Equal("U hebt afgezegd: Wonen in de stad", Assert.Single(await SendAsync()).Subject);
-        Assert.Equal("the invitation is cancelled", await ReasonAsync("invitation_accepted"));
+        Assert.Equal(MessageReason.InvitationIs(InvitationState.Cancelled), await ReasonAsync("invitation_accepted"));
     }
 
     [Fact]
@@ -98,7 +99,7 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         await database.Get<DepartureStore>().WithdrawAsync(registration, Stop);
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the registration is withdrawn", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.RegistrationIs("withdrawn"), await ReasonAsync("invitation"));
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         await ExecuteAsync("update dialogue set state = 'cancelled'");
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the dialogue does not take place", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.DialogueCancelled, await ReasonAsync("invitation"));
     }
 
     [Fact]

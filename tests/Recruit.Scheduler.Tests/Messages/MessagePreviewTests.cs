@@ -78,7 +78,7 @@ public sealed class MessagePreviewTests : IAsyncLifetime
         var row = (await database.Get<MessageStore>().GetAsync(message, Stop))!.Message;
         await database.Get<RegistrationStore>().ConfirmAsync(row.SubjectId, Stop);
 
-        Assert.Equal(new PreviewOutcome.NothingToShow("the registration is confirmed already"), await Preview.ShowAsync(message, Stop));
+        Assert.Equal(new PreviewOutcome.NothingToShow(MessageReason.RegistrationConfirmed), await Preview.ShowAsync(message, Stop));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Vermeer"], notices);
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Rosa", "Vermeer"], posted.Mails.Select(mail => mail.ToName).Order());
         Assert.All(posted.Mails, mail => Assert.StartsWith("Gaat niet door", mail.Subject, StringComparison.Ordinal));
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the dialogue does not take place'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'dialogue_cancelled'"));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await SweepTwiceAsync();
 
         Assert.StartsWith("Wij missen uw paper", Assert.Single(posted.Mails).Subject, StringComparison.Ordinal);
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the paper is in'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'paper_in'"));
     }
 
     [Fact]
@@ -221,7 +221,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         Assert.Equal(0, before);
         Assert.Equal(foretold.Leaving.Count, posted.Mails.Count);
         // Anna said yes, so the rule to those who did not answer leaves her in peace.
-        Assert.Contains(foretold.Staying, line => line.Because == "the invitation is accepted");
+        Assert.Contains(foretold.Staying, line => line.Because == MessageReason.InvitationIs(InvitationState.Accepted));
     }
 
     [Fact]

@@ -73,3 +73,22 @@ update message set reason = pg_temp.whole_code_of(reason) where reason <> '' and
 update message_event set note = pg_temp.whole_code_of(note) where note <> '' and note <> pg_temp.whole_code_of(note);
 update suppression set reason = pg_temp.whole_code_of(reason) where reason <> pg_temp.whole_code_of(reason);
 update mail_stop set because = pg_temp.whole_code_of(because) where because <> pg_temp.whole_code_of(because);
+
+-- What stands in a mail only was known by its sentence; now its line says so itself.
+create function pg_temp.marked(words text) returns text language sql as $$
+  select regexp_replace(words,
+    ' ?\n?((De afspraak voor uw agenda zit bij deze mail|De nieuwe afspraak voor uw agenda zit bij deze mail'
+    '|Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt|The entry for your calendar comes with this mail'
+    '|The new entry for your calendar is with this mail|A note with this mail takes the entry out of your calendar)\.) ?\n?',
+    E'\n{{mail_only}} \\1\n', 'g')
+$$;
+
+create function pg_temp.with_note(words text, rule text) returns text language sql as $$
+  select case rule
+    when 'dialogue_cancelled' then regexp_replace(words, '\{\{\s*calendar\s*\}\} ?\n?', E'{{calendar}}\n{{mail_only}} {{calendar_note}}\n', 'g')
+    else words
+  end
+$$;
+
+update letter_template set markdown = pg_temp.with_note(pg_temp.marked(markdown), rule) where markdown is not null;
+update letter_draft set markdown = pg_temp.with_note(pg_temp.marked(markdown), rule);
