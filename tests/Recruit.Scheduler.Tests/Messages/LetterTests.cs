@@ -141,7 +141,7 @@ public sealed partial class LetterTests
     [GeneratedRegex(@"(?<=[.!?:])\s+|\n\s*(?=\n|- )")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\b(knop|klik|bij deze mail|bewaar deze mail|button|click|this e?-?mail)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(knop|klik|deze mail|button|click|this e?-?mail)\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfMail();
 
     [GeneratedRegex(@"\s+")]
