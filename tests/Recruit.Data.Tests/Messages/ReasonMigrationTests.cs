@@ -6,14 +6,8 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Messages;
 
 /// <summary>What was kept as an English sentence is a code from then on, and organisers' own words know what belongs in a mail only.</summary>
-public sealed class ReasonMigrationTests : IAsyncLifetime
+public sealed class ReasonMigrationTests : DatabaseTests
 {
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
     [Theory]
     [InlineData("the invitation is no_show", "invitation_is_no_show")]
     [InlineData("no e-mail address: letter", MessageReason.NoAddress)]
@@ -48,7 +42,7 @@ public sealed class ReasonMigrationTests : IAsyncLifetime
     private async Task<string> AfterwardsAsync(string before, string read, string was)
     {
         var migration = Migration.Own().Single(one => one.Name.StartsWith("0019", StringComparison.Ordinal));
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(before, new { was });
         await connection.ExecuteAsync(migration.Sql);
