@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -97,8 +98,8 @@ public sealed class PostRoom(
     private async Task<Writing> WriteAsync(WaitingLetter letter, Contact? contact, CancellationToken stop)
     {
         if (contact is null)
-            return new Writing.Skip(MessageDelivery.Erased);
-        return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip("nobody here writes this rule");
+            return new Writing.Skip(MessageReason.Erased);
+        return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip(MessageReason.NoWriter);
     }
 
     private async Task<string?> CodeForAsync(WaitingLetter letter, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Messages;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Staff;
@@ -43,7 +44,7 @@ public sealed class AddStaff(StaffChanges changes, StaffForm form, IStringLocali
         if (!form.Read(Role, Municipality, ModelState, out var code))
             return Page();
         var contact = new Contact(Name!.Trim()) { Email = Address!.Trim() };
-        switch (await changes.AddAsync(contact, Role!, code, MailLanguage == "en" ? "en" : "nl", StaffUser.Of(User)!.Actor, stop))
+        switch (await changes.AddAsync(contact, Role!, code, LetterTemplates.LanguageOf(MailLanguage ?? "nl"), StaffUser.Of(User)!.Actor, stop))
         {
             case StaffChange.AlreadyThere:
                 ModelState.AddModelError("email", L["Dit e-mailadres heeft deze rol al."]);

@@ -125,7 +125,7 @@ public sealed class PostRoomTests : DatabaseTests
 
         Assert.Equal(new PrintRun(0, 1), run);
         var message = Assert.Single(await Get<MessageStore>().ListAsync(new MessageFilter(State: MessageState.Skipped), 0, 10, Stop));
-        Assert.Equal("the invitation is declined", message.Reason);
+        Assert.Equal(MessageReason.InvitationIs(InvitationState.Declined), message.Reason);
     }
 
     [Fact]
@@ -224,18 +224,6 @@ public sealed class PostRoomTests : DatabaseTests
 
         var history = await Get<InvitationStore>().HistoryAsync(wim, Stop);
         Assert.Equal(["", "by phone, recorded by staff:olga", "by phone, recorded by staff:otto"], history.Select(step => step.Note));
-    }
-
-    [Fact]
-    public void Sentences_about_the_mail_itself_stand_in_our_letters_still()
-    {
-        var letters = typeof(PostRoom).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".md", StringComparison.Ordinal)).Select(name =>
-        {
-            using var reader = new StreamReader(typeof(PostRoom).Assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
-        }).ToList();
-
-        Assert.All(PrintedWords.MailOnly, sentence => Assert.Contains(letters, letter => letter.Contains(sentence, StringComparison.Ordinal)));
     }
 
     private async Task<string> PrintedCodeAsync()
