@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Messages;
@@ -53,7 +52,7 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
                 ? new AnswerOutcome.TooLate(held.StartsAt)
                 : held.State == InvitationState.Accepted ? new AnswerOutcome.Accepted() : (AnswerOutcome)new AnswerOutcome.AlreadyAnswered(held.State);
             // Pressing twice leaves one line in the history.
-            if (outcome is AnswerOutcome.Accepted && await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { invitationId }, cancellationToken: stop)))
+            if (outcome is AnswerOutcome.Accepted && await connection.ScalarAsync<bool>(sql, new { invitationId }, stop))
                 await held.MoveAsync(connection, InvitationState.Accepted, clock.GetUtcNow(), "still comes after the change", stop);
             return outcome;
         }, stop);
