@@ -198,7 +198,7 @@ public sealed class PlanChangeStore(
         foreach (var id in await connection.ListAsync<Guid>(sql, new { dialogueId }, stop))
         {
             // Whoever answered while we waited for the row has an answer that stands.
-            if (await HeldInvitation.LockAsync(connection, id, stop) is not { } held || !(held.IsOpen || held.State == InvitationState.Accepted))
+            if (await HeldInvitation.LockAsync(connection, id, stop) is not { IsLive: true } held)
                 continue;
             await held.MoveAsync(connection, InvitationState.Cancelled, now, "the dialogue does not take place", stop);
             await connection.ExecuteAsync(markSql, new { id }, stop);

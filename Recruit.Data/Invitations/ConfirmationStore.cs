@@ -5,6 +5,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
+using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
@@ -85,9 +86,9 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
         // One confirmation of a track at a time: two rounds over the same dialogues must not both fill their tables.
         await connection.LockAsync($"matching rounds of {trackId}", stop);
         var (state, confirmedAt) = await connection.SingleAsync<(string, DateTimeOffset?)>(roundSql, new { roundId }, stop);
-        if (state == "confirmed")
+        if (state == RoundState.Confirmed)
             return new ConfirmOutcome.AlreadyConfirmed(confirmedAt!.Value);
-        if (state != "proposed")
+        if (state != RoundState.Proposed)
             return new ConfirmOutcome.NotProposed(state);
         return await connection.ScalarAsync<int?>(overtakenSql, new { roundId }, stop) is { } other
             ? new ConfirmOutcome.Overtaken(other)

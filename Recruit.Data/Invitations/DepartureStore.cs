@@ -70,8 +70,7 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
     {
         var coming = new List<HeldInvitation>();
         foreach (var id in await InvitationsAsync(connection, registrationId, stop))
-            if (await HeldInvitation.LockAsync(connection, id, stop) is { } held
-                && (held.IsOpen || held.State == InvitationState.Accepted) && held.StartsAt > clock.GetUtcNow())
+            if (await HeldInvitation.LockAsync(connection, id, stop) is { IsLive: true } held && held.StartsAt > clock.GetUtcNow())
                 coming.Add(held);
         return coming;
     }

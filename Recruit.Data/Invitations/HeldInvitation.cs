@@ -9,7 +9,11 @@ internal sealed record HeldInvitation(
     Guid Id, Guid ProgrammeId, Guid RegistrationId, Guid PersonId, Guid SeatId, string Language, string State, DateTimeOffset AnswerBy,
     string DialogueState, DateTimeOffset StartsAt, bool HasSeat)
 {
-    public bool IsOpen => InvitationState.IsOpen(State);
+    /// <summary>Which answers it takes.</summary>
+    public InvitationStanding Standing => new(State, AnswerBy, DialogueState, StartsAt, HasSeat);
+
+    /// <summary>Whether the person may still come: an answer is awaited, or it was yes.</summary>
+    public bool IsLive => InvitationState.IsLive(State);
 
     /// <summary>Waits until nobody else changes this invitation; null when there is none.</summary>
     public static async Task<HeldInvitation?> LockAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)

@@ -13,7 +13,8 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
 
     private const string Columns =
         """
-        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at
+        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at,
+        exists (select 1 from seat where seat.id = seat_id and seat.registration_id = invitation.registration_id) as has_seat
         """;
 
     private const string Lines =

@@ -75,7 +75,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             wish.ExternalId,
             addressHash = AddressHash(wish.Contact),
             household = HouseholdHash(wish),
-            state = confirmed ? "active" : "unconfirmed",
+            state = confirmed ? RegistrationState.Active : RegistrationState.Unconfirmed,
             wish.Language,
             wish.Availability,
             wish.Formats,

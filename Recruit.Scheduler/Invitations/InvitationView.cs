@@ -12,16 +12,8 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
     /// <summary>The moment after which its link has nothing to show any more.</summary>
     public DateTimeOffset LinkEnds => Dialogue.EndsAt.AddDays(30);
 
-    /// <summary>Whether the person can still say yes.</summary>
-    public bool CanAccept(DateTimeOffset now) => Invitation.IsOpen && Invitation.AnswerBy > now && TakesPlace(now);
-
-    /// <summary>Whether the person can still say no.</summary>
-    public bool CanDecline(DateTimeOffset now) => Invitation.IsOpen && TakesPlace(now);
-
-    /// <summary>Whether the person can still free the seat after having accepted.</summary>
-    public bool CanCancel(DateTimeOffset now) => Invitation.State == InvitationState.Accepted && TakesPlace(now);
-
-    private bool TakesPlace(DateTimeOffset now) => Dialogue.State == "planned" && Dialogue.StartsAt > now && Registration.State == "active";
+    /// <summary>Which answers it takes.</summary>
+    public InvitationStanding Standing => Invitation.Standing(Dialogue);
 
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>

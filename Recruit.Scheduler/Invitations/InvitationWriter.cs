@@ -1,6 +1,8 @@
 using Npgsql;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
+using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
 
@@ -31,9 +33,9 @@ public sealed class InvitationWriter(
     public static string? WhyNot(string rule, InvitationView view, DateTimeOffset now) => (rule, view) switch
     {
         // Who called off just before the dialogue was cancelled still has an entry in the calendar.
-        (not InvitationRule.Cancelled, { Dialogue.State: not "planned" }) => "the dialogue does not take place",
+        (not InvitationRule.Cancelled, { Dialogue.State: not DialogueState.Planned }) => "the dialogue does not take place",
         _ when view.Dialogue.StartsAt <= now => "the dialogue has started",
-        (InvitationRule.Invitation, { Registration.State: not "active" }) => $"the registration is {view.Registration.State}",
+        (InvitationRule.Invitation, { Registration.State: not RegistrationState.Active }) => $"the registration is {view.Registration.State}",
         (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? "the time to answer is over" : null,
         _ when view.Invitation.State != StateOf(rule) => $"the invitation is {view.Invitation.State}",
         _ => null,

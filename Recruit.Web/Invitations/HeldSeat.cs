@@ -47,16 +47,20 @@ public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
     /// <summary>Why this person was invited, in words.</summary>
     public string Reason => ReasonWords.ForInvitee(Invitation.Reason, SiteLanguage.Current);
 
-    public Situation Situation => Invitation.State switch
+    public Situation Situation => View.Standing switch
     {
-        _ when Dialogue.State != "planned" => Situation.CalledOff,
-        InvitationState.Declined => Situation.Declined,
-        InvitationState.Cancelled => Situation.Cancelled,
-        InvitationState.Expired => Situation.Expired,
-        _ when Invitation.IsOpen && Invitation.AnswerBy <= Now => Situation.Expired,
-        _ when Dialogue.StartsAt <= Now => Situation.Over,
-        InvitationState.Accepted => Situation.Coming,
-        _ => Situation.Open,
+        { DialogueState: not DialogueState.Planned } => Situation.CalledOff,
+        { State: InvitationState.Declined } => Situation.Declined,
+        { State: InvitationState.Cancelled } => Situation.Cancelled,
+        { State: InvitationState.Accepted } standing => standing.TakesNo(Now) ? Situation.Coming : Situation.Over,
+        var standing => standing.Accept(Now) switch
+        {
+            AnswerOutcome.Accepted => Situation.Open,
+            // Whether or not the sweep that notes it has passed.
+            AnswerOutcome.Expired => Situation.Expired,
+            AnswerOutcome.SeatGone => Situation.SeatGone,
+            _ => Situation.Over,
+        },
     };
 }
 

@@ -13,7 +13,11 @@ using Recruit.Web.Registrations.Questions;
 namespace Recruit.Web.Registrations;
 
 /// <summary>An invitation with the dialogue that it is for.</summary>
-public sealed record InvitationAtDialogue(Invitation Invitation, Dialogue Dialogue);
+public sealed record InvitationAtDialogue(Invitation Invitation, Dialogue Dialogue)
+{
+    /// <summary>Which answers it takes.</summary>
+    public InvitationStanding Standing => Invitation.Standing(Dialogue);
+}
 
 /// <summary>One registration for the office; who it is, only for organisers, and every look is in the log.</summary>
 public sealed class OrganiserView(
@@ -44,10 +48,11 @@ public sealed class OrganiserView(
         return Page();
     }
 
-    /// <summary>Whether an answer that this person gave on the telephone can still be recorded, and by this user.</summary>
-    public bool MayRecord(Invitation invitation, Dialogue dialogue) =>
-        MayAct && dialogue.State == DialogueState.Planned && dialogue.StartsAt > clock.GetUtcNow()
-        && (invitation.IsOpen || invitation.State == InvitationState.Accepted);
+    /// <summary>Whether a yes that this person said on the telephone can still be recorded, and by this user.</summary>
+    public bool MayRecordYes(InvitationAtDialogue invited) => MayAct && invited.Standing.TakesYes(clock.GetUtcNow());
+
+    /// <summary>Whether a no, or a calling off, that this person said on the telephone can still be recorded, and by this user.</summary>
+    public bool MayRecordNo(InvitationAtDialogue invited) => MayAct && invited.Standing.TakesNo(clock.GetUtcNow());
 
     /// <summary>Records what the person said on the telephone.</summary>
     public async Task<IActionResult> OnPostPhoneAsync(long number, Guid uitnodiging, PhoneAnswer? antwoord, CancellationToken stop)

@@ -28,7 +28,11 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
         var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
         database = await TestDatabase.CreateAsync(options: options);
         programme = await TestProgramme.CreateAsync(database, rules:
-            [new ReminderRule(Guid.NewGuid(), Guid.Empty, "day_before", "Een dag ervoor", "A day before", ReminderTrigger.BeforeStart, 1440, 1440, true, 1)]);
+            [new ReminderRule
+            {
+                Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "day_before", NameNl = "Een dag ervoor", NameEn = "A day before",
+                Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 1440, MarginMinutes = 1440, Position = 1,
+            }]);
     }
 
     public async Task DisposeAsync()

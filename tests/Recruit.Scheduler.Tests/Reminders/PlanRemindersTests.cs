@@ -150,5 +150,9 @@ public sealed class PlanRemindersTests : IAsyncLifetime
     }
 
     private static ReminderRule Rule(string slug, string trigger, int offset, int margin) =>
-        new(Guid.NewGuid(), Guid.Empty, slug, slug, slug, trigger, offset, margin, true, 1);
+        new()
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = slug, NameNl = slug, NameEn = slug,
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = margin, Position = 1,
+        };
 }
