@@ -2,13 +2,13 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Testing;
-using Recruit.Web.Commands;
 using Recruit.Web.Commands.Import;
 using Recruit.Web.Terminal;
 

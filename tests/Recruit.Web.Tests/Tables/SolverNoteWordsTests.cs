@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Recruit.Testing;
 using Recruit.Web.Commands.Compose;
-using Recruit.Web.Tables;
 
 namespace Recruit.Web.Tests.Tables;
 
