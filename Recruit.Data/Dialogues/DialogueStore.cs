@@ -51,20 +51,12 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The dialogue as the caller's transaction sees it.</summary>
-    public Task<Dialogue?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from dialogue where id = @id";
-
-        return connection.FindAsync<Dialogue>(sql, new { id }, stop);
-    }
+    public Task<Dialogue?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken stop) =>
+        connection.FindAsync<Dialogue>($"select {Columns} from dialogue where id = @id", new { id }, stop);
 
     /// <summary>The dialogue with this number, as pages and rosters call it.</summary>
-    public Task<Dialogue?> FindAsync(long number, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from dialogue where number = @number";
-
-        return database.FindAsync<Dialogue>(sql, new { number }, stop);
-    }
+    public Task<Dialogue?> FindAsync(long number, CancellationToken stop) =>
+        database.FindAsync<Dialogue>($"select {Columns} from dialogue where number = @number", new { number }, stop);
 
     /// <summary>Keeps the tables of these dialogues for the caller's transaction, before anything else of them: whoever gives out, moves or ends seats waits here.</summary>
     internal static Task LockTablesAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> dialogues, CancellationToken stop) =>
@@ -91,12 +83,9 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The themes that a programme talks about, by name.</summary>
-    public Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select distinct theme from dialogue where programme_id = @programmeId order by theme";
-
-        return database.ListAsync<string>(sql, new { programmeId }, stop);
-    }
+    public Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop) =>
+        database.ListAsync<string>("select distinct theme from dialogue where programme_id = @programmeId order by theme",
+            new { programmeId }, stop);
 
     /// <summary>The dialogues of a programme, by start.</summary>
     /// <param name="trackId">Only of this track; null for all.</param>

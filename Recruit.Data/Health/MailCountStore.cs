@@ -47,10 +47,7 @@ public sealed class MailCountStore(NpgsqlDataSource database)
     }
 
     /// <summary>All messages that there are, by rule and state.</summary>
-    public Task<IReadOnlyList<RuleCount>> CountByRuleAsync(CancellationToken stop)
-    {
-        const string sql = "select rule, state, count(*)::int as count from message group by rule, state order by rule, state";
-
-        return database.ListAsync<RuleCount>(sql, null, stop);
-    }
+    public Task<IReadOnlyList<RuleCount>> CountByRuleAsync(CancellationToken stop) =>
+        database.ListAsync<RuleCount>("select rule, state, count(*)::int as count from message group by rule, state order by rule, state",
+            null, stop);
 }

@@ -37,12 +37,8 @@ public sealed class HostStore(NpgsqlDataSource database, Vault vault, TimeProvid
             return new HostOutcome.Registered(id);
         }, stop);
 
-    public Task<Host?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from host where id = @id";
-
-        return database.FindAsync<Host>(sql, new { id }, stop);
-    }
+    public Task<Host?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<Host>($"select {Columns} from host where id = @id", new { id }, stop);
 
     /// <summary>The hosts of a programme, oldest first; only of one municipality when a code is given.</summary>
     public Task<IReadOnlyList<Host>> ListAsync(Guid programmeId, string? municipalityCode, CancellationToken stop)

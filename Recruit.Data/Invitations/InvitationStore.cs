@@ -36,12 +36,9 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
     }
 
     /// <summary>Every invitation that a person was ever sent, oldest first.</summary>
-    public Task<IReadOnlyList<Invitation>> ListOfRegistrationAsync(Guid registrationId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from invitation where registration_id = @registrationId order by created_at, id";
-
-        return database.ListAsync<Invitation>(sql, new { registrationId }, stop);
-    }
+    public Task<IReadOnlyList<Invitation>> ListOfRegistrationAsync(Guid registrationId, CancellationToken stop) =>
+        database.ListAsync<Invitation>($"select {Columns} from invitation where registration_id = @registrationId order by created_at, id",
+            new { registrationId }, stop);
 
     /// <summary>Every invitation to a dialogue, by table and seat, the newest of a seat last.</summary>
     public Task<IReadOnlyList<InvitationLine>> ListOfDialogueAsync(Guid dialogueId, CancellationToken stop)
@@ -65,12 +62,9 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
     }
 
     /// <summary>What happened to an invitation, in order.</summary>
-    public Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select at, state, note from invitation_event where invitation_id = @id order by at, number";
-
-        return database.ListAsync<InvitationEvent>(sql, new { id }, stop);
-    }
+    public Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop) =>
+        database.ListAsync<InvitationEvent>("select at, state, note from invitation_event where invitation_id = @id order by at, number",
+            new { id }, stop);
 
     /// <summary>Notes within the caller's transaction that the mail of an invitation has left; who answered before that keeps the answer.</summary>
     public async Task NoteSentAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)

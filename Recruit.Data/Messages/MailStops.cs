@@ -18,12 +18,8 @@ public sealed class MailStops(NpgsqlDataSource database, AuditStore audit, TimeP
     private static readonly TimeSpan AfterTheOthers = TimeSpan.FromMinutes(5);
 
     /// <summary>The stop that holds now; null when mail flows.</summary>
-    public Task<MailStop?> CurrentAsync(CancellationToken stop)
-    {
-        const string sql = "select id, because, at from mail_stop where lifted_at is null";
-
-        return database.FindAsync<MailStop>(sql, null, stop);
-    }
+    public Task<MailStop?> CurrentAsync(CancellationToken stop) =>
+        database.FindAsync<MailStop>("select id, because, at from mail_stop where lifted_at is null", null, stop);
 
     /// <summary>Stops all mail because of what a server said to this message.</summary>
     /// <returns>False when the message caused a stop before and others were accepted since: then the fault is its own.</returns>

@@ -61,12 +61,8 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
     }
 
     /// <summary>Null when there is none.</summary>
-    public Task<MessageBatch?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"{Batches} where batch.id = @id group by batch.id";
-
-        return database.FindAsync<MessageBatch>(sql, new { id }, stop);
-    }
+    public Task<MessageBatch?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<MessageBatch>($"{Batches} where batch.id = @id group by batch.id", new { id }, stop);
 
     /// <summary>Holds up what has not left yet. What is on its way at this moment still arrives. False when the batch was not running.</summary>
     public Task<bool> PauseAsync(Guid id, string actor, CancellationToken stop) => MoveAsync(id, BatchState.Running, BatchState.Paused, "pause_batch", actor, stop);

@@ -78,12 +78,8 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
             new { filter.ProgrammeId, filter.State, filter.Rule, skip, take }, stop);
     }
 
-    public Task<int> CountAsync(MessageFilter filter, CancellationToken stop)
-    {
-        const string sql = $"select count(*)::int from message where {Filter}";
-
-        return database.ScalarAsync<int>(sql, filter, stop);
-    }
+    public Task<int> CountAsync(MessageFilter filter, CancellationToken stop) =>
+        database.ScalarAsync<int>($"select count(*)::int from message where {Filter}", filter, stop);
 
     /// <summary>How many messages of a programme, or of all, are in each state; states without any are left out.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsByStateAsync(Guid? programmeId, CancellationToken stop)
@@ -98,12 +94,9 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The rules that have messages in a programme, in order, for a choice on a page.</summary>
-    public Task<IReadOnlyList<string>> RulesAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select distinct rule from message where programme_id = @programmeId order by rule";
-
-        return database.ListAsync<string>(sql, new { programmeId }, stop);
-    }
+    public Task<IReadOnlyList<string>> RulesAsync(Guid programmeId, CancellationToken stop) =>
+        database.ListAsync<string>("select distinct rule from message where programme_id = @programmeId order by rule",
+            new { programmeId }, stop);
 
     /// <summary>One message with all that happened to it; null when there is none.</summary>
     public async Task<MessageHistory?> GetAsync(Guid id, CancellationToken stop)

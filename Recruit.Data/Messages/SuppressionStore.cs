@@ -68,12 +68,8 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
         return database.ListAsync<Suppression>(sql, new { programmeId }, stop);
     }
 
-    public Task<int> CountAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select count(*)::int from suppression where programme_id = @programmeId";
-
-        return database.ScalarAsync<int>(sql, new { programmeId }, stop);
-    }
+    public Task<int> CountAsync(Guid programmeId, CancellationToken stop) =>
+        database.ScalarAsync<int>("select count(*)::int from suppression where programme_id = @programmeId", new { programmeId }, stop);
 
     /// <summary>The way back: mail goes to this address again. False when nothing held it up.</summary>
     public Task<bool> LiftAsync(Guid programmeId, byte[] addressHash, string actor, CancellationToken stop) =>

@@ -11,12 +11,8 @@ public sealed record PaperLine(Guid InvitationId, Guid PersonId, DateTimeOffset?
 public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>How many days before the start a paper is due in this track; null when nobody needs one.</summary>
-    public Task<int?> DaysAsync(Guid trackId, CancellationToken stop)
-    {
-        const string sql = "select paper_days from track where id = @trackId";
-
-        return database.ScalarAsync<int?>(sql, new { trackId }, stop);
-    }
+    public Task<int?> DaysAsync(Guid trackId, CancellationToken stop) =>
+        database.ScalarAsync<int?>("select paper_days from track where id = @trackId", new { trackId }, stop);
 
     /// <summary>Sets how many days before the start a paper is due in a track; null when nobody hands in one.</summary>
     /// <returns>False when it was so already, or the track belongs to another programme.</returns>

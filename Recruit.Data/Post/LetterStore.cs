@@ -50,12 +50,9 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     }
 
     /// <summary>The words of a letter as they were last made ready, sealed under the person's key; null when they never were.</summary>
-    public Task<byte[]?> WordsAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select sealed_text from message where id = @id and state = 'letter' and printed_at is not null";
-
-        return database.ScalarAsync<byte[]?>(sql, new { id }, stop);
-    }
+    public Task<byte[]?> WordsAsync(Guid id, CancellationToken stop) =>
+        database.ScalarAsync<byte[]?>("select sealed_text from message where id = @id and state = 'letter' and printed_at is not null",
+            new { id }, stop);
 
     /// <summary>Notes the words that are about to be printed; false when it no longer waits.</summary>
     public Task<bool> NotePrintedAsync(Guid id, byte[] sealedText, CancellationToken stop) =>
@@ -133,12 +130,9 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
         await connection.ExecuteAsync(writeSql, new { invitationId, answerBy, now }, stop);
     }
 
-    public Task<LetterSettings> SettingsAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select letter_days as days, telephone from programme where id = @programmeId";
-
-        return database.SingleAsync<LetterSettings>(sql, new { programmeId }, stop);
-    }
+    public Task<LetterSettings> SettingsAsync(Guid programmeId, CancellationToken stop) =>
+        database.SingleAsync<LetterSettings>("select letter_days as days, telephone from programme where id = @programmeId",
+            new { programmeId }, stop);
 
     /// <param name="actor">The organiser who sets them.</param>
     public Task ChangeSettingsAsync(Guid programmeId, LetterSettings settings, string actor, CancellationToken stop) =>

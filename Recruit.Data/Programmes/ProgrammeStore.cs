@@ -20,19 +20,11 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household, registration_closes_at
         """;
 
-    public Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop)
-    {
-        const string sql = $"select {ProgrammeColumns} from programme order by created_at, slug";
+    public Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop) =>
+        database.ListAsync<Programme>($"select {ProgrammeColumns} from programme order by created_at, slug", null, stop);
 
-        return database.ListAsync<Programme>(sql, null, stop);
-    }
-
-    public Task<Programme?> FindAsync(string slug, CancellationToken stop)
-    {
-        const string sql = $"select {ProgrammeColumns} from programme where slug = @slug";
-
-        return database.FindAsync<Programme>(sql, new { slug }, stop);
-    }
+    public Task<Programme?> FindAsync(string slug, CancellationToken stop) =>
+        database.FindAsync<Programme>($"select {ProgrammeColumns} from programme where slug = @slug", new { slug }, stop);
 
     public Task<Programme?> GetAsync(Guid id, CancellationToken stop)
     {

@@ -19,18 +19,12 @@ public sealed class CandidateStore(NpgsqlDataSource database)
         """;
 
     /// <summary>These registrations, whatever their state, by number; erased ones are not there.</summary>
-    public Task<IReadOnlyList<Candidate>> GetAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)
-    {
-        const string sql = $"{Candidates} where registration.id = any(@registrations) order by number";
-
-        return database.ListAsync<Candidate>(sql, new { registrations = registrations.ToArray() }, stop);
-    }
+    public Task<IReadOnlyList<Candidate>> GetAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop) =>
+        database.ListAsync<Candidate>($"{Candidates} where registration.id = any(@registrations) order by number",
+            new { registrations = registrations.ToArray() }, stop);
 
     /// <summary>Those of these registrations that were neither withdrawn nor erased since, by number.</summary>
-    public Task<IReadOnlyList<Candidate>> StillActiveAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)
-    {
-        const string sql = $"{Candidates} where registration.id = any(@registrations) and state = 'active' order by number";
-
-        return database.ListAsync<Candidate>(sql, new { registrations = registrations.ToArray() }, stop);
-    }
+    public Task<IReadOnlyList<Candidate>> StillActiveAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop) =>
+        database.ListAsync<Candidate>($"{Candidates} where registration.id = any(@registrations) and state = 'active' order by number",
+            new { registrations = registrations.ToArray() }, stop);
 }

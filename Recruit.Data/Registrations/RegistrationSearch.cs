@@ -32,18 +32,12 @@ public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
     }
 
     /// <summary>Null when the programme has no registration with this number.</summary>
-    public Task<RegistrationEntry?> ByNumberAsync(Guid programmeId, long number, CancellationToken stop)
-    {
-        const string sql = $"{Lines} where programme_id = @programmeId and number = @number";
-
-        return database.FindAsync<RegistrationEntry>(sql, new { programmeId, number }, stop);
-    }
+    public Task<RegistrationEntry?> ByNumberAsync(Guid programmeId, long number, CancellationToken stop) =>
+        database.FindAsync<RegistrationEntry>($"{Lines} where programme_id = @programmeId and number = @number",
+            new { programmeId, number }, stop);
 
     /// <summary>The registrations under an address, the newest first; the address itself is stored nowhere but sealed.</summary>
-    public Task<IReadOnlyList<RegistrationEntry>> ByAddressAsync(Guid programmeId, string address, CancellationToken stop)
-    {
-        const string sql = $"{Lines} where programme_id = @programmeId and address_hash = @hash order by number desc";
-
-        return database.ListAsync<RegistrationEntry>(sql, new { programmeId, hash = vault.AddressHash(address) }, stop);
-    }
+    public Task<IReadOnlyList<RegistrationEntry>> ByAddressAsync(Guid programmeId, string address, CancellationToken stop) =>
+        database.ListAsync<RegistrationEntry>($"{Lines} where programme_id = @programmeId and address_hash = @hash order by number desc",
+            new { programmeId, hash = vault.AddressHash(address) }, stop);
 }

@@ -61,12 +61,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     }
 
     /// <summary>One empty seat, whoever decides about it; null when it is held, left empty on purpose, or too close to the start.</summary>
-    public Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop)
-    {
-        const string sql = $"{Vacancies} and seat.id = @seatId";
-
-        return database.FindAsync<Vacancy>(sql, new { seatId, now = clock.GetUtcNow() }, stop);
-    }
+    public Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop) =>
+        database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
     /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
     public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)

@@ -13,20 +13,13 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>Null for a round from before there were fair draws.</summary>
-    public Task<FairDrawRecord?> GetAsync(Guid roundId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from fair_draw where round_id = @roundId";
-
-        return database.FindAsync<FairDrawRecord>(sql, new { roundId }, stop);
-    }
+    public Task<FairDrawRecord?> GetAsync(Guid roundId, CancellationToken stop) =>
+        database.FindAsync<FairDrawRecord>($"select {Columns} from fair_draw where round_id = @roundId", new { roundId }, stop);
 
     /// <summary>The published draw that a public code names.</summary>
-    public Task<FairDrawRecord?> FindAsync(string code, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from fair_draw where code = @code and published_at is not null";
-
-        return database.FindAsync<FairDrawRecord>(sql, new { code }, stop);
-    }
+    public Task<FairDrawRecord?> FindAsync(string code, CancellationToken stop) =>
+        database.FindAsync<FairDrawRecord>($"select {Columns} from fair_draw where code = @code and published_at is not null",
+            new { code }, stop);
 
     /// <summary>Null until they are published.</summary>
     public Task<DrawFilesPublished?> FilesAsync(Guid roundId, CancellationToken stop)

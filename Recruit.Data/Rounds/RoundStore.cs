@@ -205,12 +205,8 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
         return await database.ExecuteAsync(sql, new { id }, stop) == 1;
     }
 
-    public Task<MatchingRound?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from matching_round where id = @id";
-
-        return database.FindAsync<MatchingRound>(sql, new { id }, stop);
-    }
+    public Task<MatchingRound?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<MatchingRound>($"select {Columns} from matching_round where id = @id", new { id }, stop);
 
     /// <summary>The rounds of a programme, newest first.</summary>
     public Task<IReadOnlyList<MatchingRound>> ListAsync(Guid programmeId, CancellationToken stop)

@@ -89,12 +89,9 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The seats of a dialogue, by table and number.</summary>
-    public Task<IReadOnlyList<Seat>> ListAsync(Guid dialogueId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from seat where dialogue_id = @dialogueId order by table_number, number";
-
-        return database.ListAsync<Seat>(sql, new { dialogueId }, stop);
-    }
+    public Task<IReadOnlyList<Seat>> ListAsync(Guid dialogueId, CancellationToken stop) =>
+        database.ListAsync<Seat>($"select {Columns} from seat where dialogue_id = @dialogueId order by table_number, number",
+            new { dialogueId }, stop);
 
     /// <summary>The seats of all dialogues of a track, by dialogue, table and number.</summary>
     public Task<IReadOnlyList<Seat>> ListOfTrackAsync(Guid trackId, CancellationToken stop)

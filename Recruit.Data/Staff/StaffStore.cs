@@ -53,12 +53,9 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
         return await database.ListAsync<StaffMember>(sql, new { people }, stop);
     }
 
-    public Task<StaffMember?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select id, person_id, role, municipality_code, language from staff where id = @id and active";
-
-        return database.FindAsync<StaffMember>(sql, new { id }, stop);
-    }
+    public Task<StaffMember?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<StaffMember>("select id, person_id, role, municipality_code, language from staff where id = @id and active",
+            new { id }, stop);
 
     /// <summary>All active staff of one role, or of all.</summary>
     public Task<IReadOnlyList<StaffMember>> ListAsync(string? role, CancellationToken stop)
@@ -112,12 +109,9 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
     }
 
     /// <summary>How many codes were made for somebody since a moment.</summary>
-    public async Task<int> CodesSinceAsync(NpgsqlConnection connection, Guid staffId, DateTimeOffset since, CancellationToken stop)
-    {
-        const string sql = "select count(*)::int from sign_in_code where staff_id = @staffId and created_at > @since";
-
-        return await connection.ScalarAsync<int>(sql, new { staffId, since }, stop);
-    }
+    public async Task<int> CodesSinceAsync(NpgsqlConnection connection, Guid staffId, DateTimeOffset since, CancellationToken stop) =>
+        await connection.ScalarAsync<int>("select count(*)::int from sign_in_code where staff_id = @staffId and created_at > @since",
+            new { staffId, since }, stop);
 
     /// <summary>Uses a code once; every try counts, and after five the code is dead.</summary>
     public async Task<SignInOutcome> UseCodeAsync(Guid codeId, string code, string browserMark, CancellationToken stop)

@@ -33,4 +33,14 @@ public sealed class InvitationViews(InvitationStore invitations, RegistrationSto
         var dialogue = await dialogues.GetAsync(invitation.DialogueId, stop);
         return new InvitationView(invitation, registration!, dialogue!, (await programmes.GetAsync(invitation.ProgrammeId, stop))!);
     }
+
+    /// <summary>Every invitation of a registration, oldest first.</summary>
+    public async Task<IReadOnlyList<InvitationView>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    {
+        var views = new List<InvitationView>();
+        foreach (var invitation in await invitations.ListOfRegistrationAsync(registrationId, stop))
+            if (await ReadAsync(invitation.Id, stop) is { } view)
+                views.Add(view);
+        return views;
+    }
 }

@@ -78,14 +78,8 @@ public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews view
         && (await invitations.HistoryAsync(invitation.Id, stop)).Max(step => step.At) <= moved;
 
     /// <summary>Every invitation of a registration, the newest first.</summary>
-    public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
-    {
-        var held = new List<HeldSeat>();
-        foreach (var invitation in await invitations.ListOfRegistrationAsync(registrationId, stop))
-            if (await views.ReadAsync(invitation.Id, stop) is { } view)
-                held.Insert(0, new HeldSeat(view, clock.GetUtcNow()));
-        return held;
-    }
+    public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop) =>
+        [.. (await views.OfRegistrationAsync(registrationId, stop)).Reverse().Select(view => new HeldSeat(view, clock.GetUtcNow()))];
 
     /// <summary>The path of the page of an invitation, with a fresh link.</summary>
     public async Task<string> PathToAsync(HeldSeat seat, CancellationToken stop) => new Uri(await links.ToAsync(seat.View, stop)).AbsolutePath;
