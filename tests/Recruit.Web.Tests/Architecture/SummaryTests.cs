@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Recruit.Data.Postgres;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Site;
 
 namespace Recruit.Web.Tests.Architecture;

@@ -4,7 +4,6 @@ using Recruit.Data.Health;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
