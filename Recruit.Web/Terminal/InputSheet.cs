@@ -22,7 +22,7 @@ public sealed class InputSheet
         var file = Path.GetFileName(path);
         if (!System.IO.File.Exists(path)) return Refuse(faults, new(path, null, null, "there is no such file", "Check the name and the folder."));
 
-        var reading = CsvReader.Read(System.IO.File.ReadAllBytes(path));
+        var reading = TableReader.Read(System.IO.File.ReadAllBytes(path));
         if (reading is CsvReading.Unusable(var line, var problem)) return Refuse(faults, new(file, line, null, problem, "Correct that and try again."));
 
         var table = ((CsvReading.Read)reading).Table;

@@ -1,3 +1,5 @@
+using Recruit.Data.Spelling;
+
 namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>A mail ready to leave, to one person.</summary>
@@ -21,7 +23,7 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     public MailOutcome? Fault =>
         Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, Subject])
                .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood("a header holds a line break")
-        : !MimeMail.IsAddress(ToAddress) ? new MailOutcome.AddressRefused("the receiver's address is not one")
+        : !MailAddress.IsOne(ToAddress) ? new MailOutcome.AddressRefused("the receiver's address is not one")
         : !MimeMail.IsAddress(FromAddress) || (ReturnAddress is { } returns && !MimeMail.IsAddress(returns))
             ? new MailOutcome.SenderRefused("the sender's address is not one")
         : null;

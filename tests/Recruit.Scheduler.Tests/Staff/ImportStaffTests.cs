@@ -57,7 +57,7 @@ public sealed class ImportStaffTests : IAsyncLifetime
 
     private async Task<ImportReport> ImportAsync(string text)
     {
-        var table = Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+        var table = Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
         return Assert.IsType<ImportOutcome.Done>(await database.Get<ImportStaff>().RunAsync(table, "test", Stop)).Report;
     }
 }

@@ -3,7 +3,7 @@ using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Tests.Csv;
 
-public sealed class CsvReaderTests
+public sealed class TableReaderTests
 {
     [Theory]
     [InlineData("id,name\n1,Anna\n2,Ben\n")]
@@ -65,7 +65,7 @@ public sealed class CsvReaderTests
     {
         var bytes = Encoding.Latin1.GetBytes("id,name\n1,Anna\n2,Chloë\n");
 
-        var unusable = Assert.IsType<CsvReading.Unusable>(CsvReader.Read(bytes));
+        var unusable = Assert.IsType<CsvReading.Unusable>(TableReader.Read(bytes));
 
         Assert.Equal(3, unusable.Line);
         Assert.Contains("UTF-8", unusable.Problem, StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void A_UTF_16_file_is_refused_on_its_first_line() =>
-        Assert.Equal(1, Assert.IsType<CsvReading.Unusable>(CsvReader.Read(Encoding.Unicode.GetBytes("id,name\n1,Chloë\n"))).Line);
+        Assert.Equal(1, Assert.IsType<CsvReading.Unusable>(TableReader.Read(Encoding.Unicode.GetBytes("id,name\n1,Chloë\n"))).Line);
 
     [Theory]
     [InlineData("", 1, "the file is empty; its first line must name the columns")]
@@ -81,12 +81,12 @@ public sealed class CsvReaderTests
     [InlineData("id,,name\n", 1, "column 2 has no name")]
     [InlineData("id,name\n1,Anna\n2,\"Ben\n3,Cem\n", 3, "a quotation mark is opened here and closed nowhere")]
     public void A_file_of_which_nothing_can_be_used_says_why(string text, int line, string problem) =>
-        Assert.Equal(new CsvReading.Unusable(line, problem), CsvReader.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(new CsvReading.Unusable(line, problem), TableReader.Read(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_column_that_is_needed_and_lacks_is_named() =>
         Assert.Equal(["track"], Read("id,name\n").Missing("id", "track", "NAME"));
 
     private static CsvTable Read(string text) =>
-        Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+        Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
 }
