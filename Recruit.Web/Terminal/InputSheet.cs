@@ -1,8 +1,9 @@
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Web.Terminal;
 
-/// <summary>A CSV file of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
+/// <summary>A table of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
 public sealed class InputSheet
 {
     private const int MostLines = 20;
@@ -32,7 +33,7 @@ public sealed class InputSheet
         return flaws.Count == 0 ? new InputSheet(file, table) : null;
     }
 
-    public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+    public bool Has(string column) => Columns.Contains(column, Spelled.Alike);
 
     /// <summary>The file and the lines whose column has one of these values, for a message: "people.csv, lines 2, 3"; null when there is none.</summary>
     public string? LinesWhere(string column, IReadOnlyCollection<string> values)

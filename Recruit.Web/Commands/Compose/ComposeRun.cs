@@ -18,7 +18,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         var files = new ComposeFiles(order);
         if (files.Faults.Count > 0) return FaultList.Refuse(files.Faults, error);
 
-        foreach (var warning in files.Warnings) error.WriteLine($"Note: {warning}");
+        foreach (var note in files.Notes) error.WriteLine($"Note: {note}");
         var read = clock.GetElapsedTime(started);
         var options = new CompositionOptions
         {
