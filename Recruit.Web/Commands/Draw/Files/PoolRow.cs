@@ -39,8 +39,8 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
     {
         var text = row[attribute];
         if (known[attribute].TryGetValue(text, out var level)) return level;
-        // Whoever takes no part needs no level.
-        if (IsExcluded(row)) return text;
+        // Whoever takes no part needs no level, and a row without an id is told of already.
+        if (IsExcluded(row) || row[idColumn] == "") return text;
 
         var those = string.Join(", ", levels.Take(8)) + (levels.Count > 8 ? ", …" : "");
         faults.Add(text == ""
