@@ -10,6 +10,14 @@ public sealed class TableReaderTests
     [InlineData("id;name\r\n1;Anna\r\n2;Ben\r\n")]
     [InlineData("\uFEFFid;name\n1;Anna\n2;Ben")]
     [InlineData(" ID , Name \n1, Anna \n\n2,\"Ben\"\n")]
+    [InlineData("sep=;\nid;name\n1;Anna\n2;Ben\n")]
+    [InlineData("\"sep=,\"\r\nid,name\r\n1,Anna\r\n2,Ben\r\n")]
+    [InlineData("\uFEFFSEP=|\nid|name\n1|Anna\n2|Ben\n")]
+    [InlineData("id\tname\n1\tAnna\n2\tBen\n")]
+    [InlineData("id,name,,\n1,Anna,,\n2,Ben,,\n,,,\n ,\t, ,\n")]
+    [InlineData("id,name\n1,Anna,,\n2,Ben,\n,,,,,\n")]
+    [InlineData(",,\nid,name,\n\n1,Anna,\n2,Be\u200Bn,\n")]
+    [InlineData("\"id\",\"name\",\"a;b;c;d\"\n1,Anna,x\n2,Ben,y\n")]
     public void A_file_is_read_however_the_spreadsheet_saved_it(string text)
     {
         var table = Read(text);
@@ -77,6 +85,9 @@ public sealed class TableReaderTests
 
     [Theory]
     [InlineData("", 1, "the file is empty; its first line must name the columns")]
+    [InlineData(",,,\n\n;;\n", 1, "the file is empty; its first line must name the columns")]
+    [InlineData("id,name,\n1,Anna,\n2,Ben,Zwolle\n", 1, "column 3 has no name")]
+    [InlineData("Straße,STRASSE,straße\n", 1, "the column Straße stands there twice")]
     [InlineData("id,name,ID\n", 1, "the column id stands there twice")]
     [InlineData("id,,name\n", 1, "column 2 has no name")]
     [InlineData("id,name\n1,Anna\n2,\"Ben\n3,Cem\n", 3, "a quotation mark is opened here and closed nowhere")]
