@@ -11,28 +11,26 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Invitations;
 
 /// <summary>Anna's mails say what stands at the moment at which they leave.</summary>
-public sealed class InvitationWriterTests : IAsyncLifetime
+public sealed class InvitationWriterTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly PostBag posted = new();
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid anna, registration;
 
-    public async Task InitializeAsync()
+    protected override Task<TestDatabase> CreateAsync() =>
+        TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
+
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Anna");
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
         anna = (await InvitationAsync()).Id;
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    private AnswerStore Answers => database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     [Fact]
     public async Task The_invitation_tells_when_where_how_long_and_until_when_to_answer_and_has_one_button()
@@ -54,8 +52,8 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         var mail = Assert.Single(await SendAsync());
 
         var token = mail.Text.Split("/uitnodiging/")[1].Split((char[]?)null)[0];
-        Assert.Equal(anna, await database.Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
-        Assert.Equal((InvitationState.Sent, database.Clock.Now), ((await InvitationAsync()).State, (await InvitationAsync()).SentAt));
+        Assert.Equal(anna, await Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
+        Assert.Equal((InvitationState.Sent, Database.Clock.Now), ((await InvitationAsync()).State, (await InvitationAsync()).SentAt));
     }
 
     [Fact]
@@ -95,7 +93,7 @@ public sealed class InvitationWriterTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_withdrew_is_not_invited_any_more()
     {
-        await database.Get<DepartureStore>().WithdrawAsync(registration, Stop);
+        await Get<DepartureStore>().WithdrawAsync(registration, Stop);
 
         Assert.Empty(await SendAsync());
         Assert.Equal("the registration is withdrawn", await ReasonAsync("invitation"));
@@ -114,8 +112,8 @@ public sealed class InvitationWriterTests : IAsyncLifetime
     public async Task Declining_and_silence_each_get_their_own_words()
     {
         await SendAsync();
-        database.Clock.MoveTo((await InvitationAsync()).AnswerBy);
-        await database.Get<ExpireInvitations>().RunAsync(Stop);
+        Database.Clock.MoveTo((await InvitationAsync()).AnswerBy);
+        await Get<ExpireInvitations>().RunAsync(Stop);
 
         Assert.Equal("Uw uitnodiging is verlopen: Wonen in de stad", Assert.Single(await SendAsync()).Subject);
     }
@@ -141,22 +139,22 @@ public sealed class InvitationWriterTests : IAsyncLifetime
     private async Task<IReadOnlyList<OutgoingMail>> SendAsync()
     {
         posted.Mails.Clear();
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         return [.. posted.Mails];
     }
 
     private async Task<Invitation> InvitationAsync() =>
-        Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
+        Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 
     private async Task<string?> ReasonAsync(string rule)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<string>("select reason from message where state = 'skipped' and rule = @rule", new { rule });
     }
 }

@@ -9,14 +9,10 @@ namespace Recruit.Scheduler.Tests.Messages;
 /// <summary>Every answer of a mail server has an outcome: for this mail, for the address, for all mail.</summary>
 public sealed class OutcomeTests : SendingTests
 {
-    private SuppressionStore Suppressions => Database.Get<SuppressionStore>();
-    private MailStops Stops => Database.Get<MailStops>();
+    private SuppressionStore Suppressions => Get<SuppressionStore>();
+    private MailStops Stops => Get<MailStops>();
 
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
-    }
+    protected override async Task BeginAsync() => ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
 
     protected override SiteOptions Options(SiteOptions usual) => usual with { MailsPerMinute = 0 };
 
@@ -47,8 +43,8 @@ public sealed class OutcomeTests : SendingTests
         await SweepAsync();
 
         await Database.Source.InTransactionAsync(connection =>
-            Database.Get<Vault>().ChangeAsync(connection, bob, new Contact("Bob") { Email = "bob@voorbeeld.example" }, Stop), Stop);
-        Assert.True(await Database.Get<Outbox>().SendAgainAsync(refused, "olga", Stop));
+            Get<Vault>().ChangeAsync(connection, bob, new Contact("Bob") { Email = "bob@voorbeeld.example" }, Stop), Stop);
+        Assert.True(await Get<Outbox>().SendAgainAsync(refused, "olga", Stop));
         await SweepAsync();
 
         Assert.Equal(MessageState.Sent, await StateAsync(refused));

@@ -9,21 +9,13 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Registrations;
 
 /// <summary>Somebody who signs up hears what to do, in Dutch or English, and each link opens what it says.</summary>
-public sealed class RegistrationLettersTests : IAsyncLifetime
+public sealed class RegistrationLettersTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
 
-    private RegistrationStore Registrations => database.Get<RegistrationStore>();
+    private RegistrationStore Registrations => Get<RegistrationStore>();
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() => programme = await TestProgramme.CreateAsync(Database);
 
     [Fact]
     public async Task Whoever_signs_up_is_asked_to_confirm_and_welcomed_afterwards()
@@ -102,11 +94,11 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
     {
         var (anna, ben) = (await SignUpAsync("Anna"), await SignUpAsync("Ben"));
         await Registrations.ConfirmAsync(anna, Stop);
-        await database.Source.InTransactionAsync(connection => Registrations.WithdrawAsync(connection, ben, Stop), Stop);
+        await Database.Source.InTransactionAsync(connection => Registrations.WithdrawAsync(connection, ben, Stop), Stop);
 
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
 
-        var skipped = await database.Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
+        var skipped = await Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
         Assert.Equal(["the registration is confirmed already", "the registration was withdrawn or erased"], skipped.Select(message => message.Reason).Order());
         Assert.Equal("Uw aanmelding is bevestigd", (await NextMailAsync()).Subject);
     }
@@ -122,14 +114,14 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
 
     private async Task<ReadMail> NextMailAsync()
     {
-        await database.Get<SendDueMessages>().RunAsync(Stop);
-        var newest = (await database.Get<LocalMailbox>().NewestAsync(null, 0, 1, Stop)).Single();
-        return (await database.Get<LocalMailbox>().ReadAsync(newest.Id, Stop))!;
+        await Get<SendDueMessages>().RunAsync(Stop);
+        var newest = (await Get<LocalMailbox>().NewestAsync(null, 0, 1, Stop)).Single();
+        return (await Get<LocalMailbox>().ReadAsync(newest.Id, Stop))!;
     }
 
     private async Task<Guid?> SubjectOfAsync(ReadMail mail, string page, string purpose)
     {
         var link = Assert.Single(mail.Links, link => link.StartsWith($"http://localhost/{page}/", StringComparison.Ordinal));
-        return await database.Get<CapabilityStore>().SubjectAsync(purpose, link[(link.LastIndexOf('/') + 1)..], Stop);
+        return await Get<CapabilityStore>().SubjectAsync(purpose, link[(link.LastIndexOf('/') + 1)..], Stop);
     }
 }
