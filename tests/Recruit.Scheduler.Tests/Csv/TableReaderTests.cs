@@ -85,7 +85,7 @@ public sealed class TableReaderTests
 
     [Theory]
     [InlineData("", 1, "the file is empty; its first line must name the columns")]
-    [InlineData(",,,\n\n;;\n", 1, "the file is empty; its first line must name the columns")]
+    [InlineData(",,,\n\n,\n", 1, "the file is empty; its first line must name the columns")]
     [InlineData("id,name,\n1,Anna,\n2,Ben,Zwolle\n", 1, "column 3 has no name")]
     [InlineData("Straße,STRASSE,straße\n", 1, "the column Straße stands there twice")]
     [InlineData("id,name,ID\n", 1, "the column id stands there twice")]
