@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Data.Privacy;
 
@@ -17,16 +18,16 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
     private readonly byte[] addressing = master.For("address-hash");
     private readonly Together<Guid, byte[]?> keys = new();
 
-    /// <summary>A keyed hash by which an address is found again without being stored; capitals and outer spaces do not count.</summary>
+    /// <summary>A keyed hash by which an address is found again without being stored; two spellings of one mailbox are one.</summary>
     public byte[] AddressHash(string address) =>
-        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + address.Trim().ToLowerInvariant()));
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + MailAddress.Key(address)));
 
     /// <summary>A keyed hash of a mail domain; that of a family may name it.</summary>
-    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + domain.ToLowerInvariant()));
+    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + MailAddress.DomainKey(domain)));
 
     /// <summary>A keyed hash of a household: postcode and house number, or the name that an import gives it.</summary>
     public byte[] HouseholdHash(string household) =>
-        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + household.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal)));
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + Spelled.Household(household)));
 
     /// <summary>Stores a new person within the caller's transaction.</summary>
     public async Task AddAsync(NpgsqlConnection connection, Guid personId, Contact contact, CancellationToken stop)

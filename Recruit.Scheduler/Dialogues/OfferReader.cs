@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Dialogues;
 
@@ -132,7 +133,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
 
     private string Text(string field, string? value, bool needed)
     {
-        var text = value?.Trim() ?? "";
+        var text = Spelled.Line(value ?? "");
         if (needed && text.Length == 0)
             Add(field, OfferFlaw.Missing);
         else if (text.Length > LongestText)

@@ -56,7 +56,7 @@ public sealed partial class MessageDelivery(
             await outbox.DeferAsync(message, morning, CancellationToken.None);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
             await EndAsync(message, MessageState.Skipped, MessageReason.Erased);
-        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, contact), stop) is { } outcome)
+        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, written.ToUnconfirmed ? contact with { Name = "" } : contact), stop) is { } outcome)
             return await RecordAsync(message, writer!, contact, outcome);
         return null;
     }

@@ -29,7 +29,7 @@ public sealed class RegistrationLetters(
             (RegistrationStore.ConfirmRule, RegistrationState.Active) => new Writing.Skip(MessageReason.RegistrationConfirmed),
             (RegistrationStore.WelcomeRule, RegistrationState.Unconfirmed) => new Writing.Skip(MessageReason.RegistrationIs(RegistrationState.Unconfirmed)),
             // Who comes back without having confirmed needs the first mail once more.
-            (_, RegistrationState.Unconfirmed) => await AskToConfirmAsync(registration, programme, contact, message with { Rule = RegistrationStore.ConfirmRule }, stop),
+            (_, RegistrationState.Unconfirmed) => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
             (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,
                 new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
             _ => await templates.WriteAsync(programme.Id, message,
@@ -37,14 +37,14 @@ public sealed class RegistrationLetters(
         };
     }
 
-    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, Contact contact, DueMessage message, CancellationToken stop)
+    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, DueMessage message, CancellationToken stop)
     {
         var until = clock.GetUtcNow() + ConfirmWithin;
         var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
         // The day before the last is always whole, whatever the hour and the zone.
         var lastDay = new DateWords(message.Language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
-        var letter = new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
-        return await templates.WriteAsync(programme.Id, message, letter, stop);
+        var letter = new ConfirmRegistrationLetter(programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
+        return await templates.WriteAsync(programme.Id, message, letter, stop) with { ToUnconfirmed = true };
     }
 
     private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>

@@ -44,7 +44,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var view = ViewOf(programme, dialogue, language);
         return rule switch
         {
-            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(Name, programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
+            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
             RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             RegistrationStore.AgainRule => new RegisteredAgainLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             InvitationRule.Invitation => new InvitationLetter(view, Name, Link("uitnodiging"), language),

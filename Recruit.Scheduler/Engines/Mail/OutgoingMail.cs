@@ -1,4 +1,5 @@
 using Recruit.Data.Messages;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
@@ -23,7 +24,7 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     public MailOutcome? Fault =>
         Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, Subject])
                .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood(MessageReason.HeaderBroken)
-        : !MimeMail.IsAddress(ToAddress) ? new MailOutcome.AddressRefused(MessageReason.ReceiverNoAddress)
+        : !MailAddress.IsOne(ToAddress) ? new MailOutcome.AddressRefused(MessageReason.ReceiverNoAddress)
         : !MimeMail.IsAddress(FromAddress) || (ReturnAddress is { } returns && !MimeMail.IsAddress(returns))
             ? new MailOutcome.SenderRefused(MessageReason.SenderNoAddress)
         : null;

@@ -5,7 +5,8 @@ using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>How long the parts of one run took, in seconds.</summary>
+/// <summary>How long the parts of one run took, in seconds, which add up to the total.</summary>
+/// <param name="Proof">The proof, and from it why everyone sits where.</param>
 public sealed record RunTimes(double Read, double Search, double Proof, double Total)
 {
     /// <summary>The times of a composition that was read from no file.</summary>

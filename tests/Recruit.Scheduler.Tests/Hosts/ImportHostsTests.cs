@@ -67,5 +67,5 @@ public sealed class ImportHostsTests : DatabaseTests
     private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(await RunAsync(text)).Report;
 
     private Task<ImportOutcome> RunAsync(string text) => Get<ImportHosts>().RunAsync(
-        programme, Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table, "test", CancellationToken.None);
+        programme, Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table, "test", CancellationToken.None);
 }

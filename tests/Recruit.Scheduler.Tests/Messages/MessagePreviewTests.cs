@@ -28,7 +28,7 @@ public sealed class MessagePreviewTests : DatabaseTests
         var shown = Assert.IsType<PreviewOutcome.Shown>(await Preview.ShowAsync(message, Stop));
 
         Assert.Equal((false, "Bevestig uw aanmelding"), (shown.WasSent, shown.Mail.Subject));
-        Assert.Contains("Beste Anna", shown.Mail.Text, StringComparison.Ordinal);
+        Assert.Contains("U hebt zich aangemeld voor", shown.Mail.Text, StringComparison.Ordinal);
         Assert.Equal(MessageState.Queued, (await Get<MessageStore>().GetAsync(message, Stop))!.Message.State);
         Assert.Equal(0, Get<LocalMailbox>().Count());
     }

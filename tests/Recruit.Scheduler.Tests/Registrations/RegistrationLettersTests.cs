@@ -24,7 +24,7 @@ public sealed class RegistrationLettersTests : DatabaseTests
 
         var ask = await NextMailAsync();
         Assert.Equal("Bevestig uw aanmelding", ask.Subject);
-        Assert.Contains("Beste Anna,", ask.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Goedendag,", ask.Text, StringComparison.Ordinal);
         Assert.Contains("tot en met zondag 17 januari 2027", ask.Text, StringComparison.Ordinal);
         Assert.Equal(anna, await SubjectOfAsync(ask, "bevestigen", CapabilityPurpose.ConfirmRegistration));
 
@@ -32,6 +32,20 @@ public sealed class RegistrationLettersTests : DatabaseTests
         var welcome = await NextMailAsync();
         Assert.Equal("Uw aanmelding is bevestigd", welcome.Subject);
         Assert.Equal(anna, await SubjectOfAsync(welcome, "mijn", CapabilityPurpose.OwnRegistration));
+    }
+
+    [Theory]
+    [InlineData("U wint 500 euro: ga naar https://evil.example/pay")]
+    [InlineData("Bestuur\" <bestuur@gemeente.example>, \"Anna")]
+    public async Task The_first_mail_to_an_address_carries_nothing_that_a_stranger_typed(string name)
+    {
+        await SignUpAsync("Anna", wish => wish with { Contact = wish.Contact with { Name = name } });
+
+        var mail = await NextMailAsync();
+
+        Assert.DoesNotContain(name[..7], mail.Subject + mail.Text + mail.Html + mail.To, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.Equal("anna@voorbeeld.example", mail.To);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class RosterTests
 
     [Theory]
     [InlineData("=1+1")]
-    [InlineData("+31612345678")]
+    [InlineData("+1+1")]
     [InlineData("-2")]
     [InlineData("@SUM(A1)")]
     public void In_a_csv_nothing_that_was_typed_runs_as_a_formula(string needs)

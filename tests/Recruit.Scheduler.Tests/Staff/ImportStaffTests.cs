@@ -51,7 +51,7 @@ public sealed class ImportStaffTests : DatabaseTests
 
     private async Task<ImportReport> ImportAsync(string text)
     {
-        var table = Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+        var table = Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
         return Assert.IsType<ImportOutcome.Done>(await Get<ImportStaff>().RunAsync(table, "test", Stop)).Report;
     }
 }

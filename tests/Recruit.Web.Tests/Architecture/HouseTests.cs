@@ -13,7 +13,7 @@ public sealed partial class HouseTests
     [
         ("Recruit.Data",
         [
-            "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff", "Registrations", "Rounds", "Seats",
+            "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff", "Registrations", "Rounds", "Seats",
             "Invitations", "Post", "Papers", "Changes", "Replacements", "Rosters", "Representativeness", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",

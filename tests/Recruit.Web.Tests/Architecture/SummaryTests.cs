@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Xml.Linq;
 using Recruit.Data.Postgres;
 using Recruit.Scheduler.Site;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Architecture;
 

@@ -6,6 +6,7 @@ using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Health;
 
