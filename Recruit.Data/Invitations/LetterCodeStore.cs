@@ -17,21 +17,18 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
     /// <summary>How often the right code may come with a wrong postcode or year before it is dead.</summary>
     public const int MostWrongTries = 5;
 
-    private const int Letters = 12;
     private readonly byte[] coding = master.For("letter-code");
 
-    /// <summary>Makes a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.</summary>
-    public async Task<string> IssueAsync(NpgsqlConnection connection, Guid invitationId, DateTimeOffset expiresAt, CancellationToken stop)
+    /// <summary>Keeps a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.</summary>
+    public Task KeepAsync(NpgsqlConnection connection, string code, Guid invitationId, DateTimeOffset expiresAt, CancellationToken stop)
     {
         const string sql =
             """
             insert into letter_code (code_hash, invitation_id, created_at, expires_at) values (@hash, @invitationId, @now, @expiresAt)
             """;
 
-        var code = ReadableCode.Of(RandomNumberGenerator.GetBytes(8), Letters);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
+        return connection.ExecuteAsync(new CommandDefinition(sql,
             new { hash = HashOf(code), invitationId, now = clock.GetUtcNow(), expiresAt }, cancellationToken: stop));
-        return code;
     }
 
     private sealed record Held(Guid InvitationId, Guid PersonId, string? Postcode4, int? BirthYear);
@@ -84,5 +81,5 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
         return digits.Length == 4 ? digits : "";
     }
 
-    private byte[] HashOf(string code) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes(ReadableCode.Tidied(code)));
+    private byte[] HashOf(string code) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes(code));
 }

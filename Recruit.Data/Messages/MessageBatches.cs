@@ -83,15 +83,15 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
     {
         const string moveSql = "update message_batch set state = 'stopped', changed_at = @now where id = @id and state <> 'stopped'";
         const string endSql =
-            """
+            $"""
             with ended as (
               update message
-                 set state = 'skipped', reason = 'the batch was stopped', finished_at = @now, claim_number = claim_number + 1
+                 set state = 'skipped', reason = '{MessageReason.BatchStopped}', finished_at = @now, claim_number = claim_number + 1
                where batch_id = @id and (state in ('queued', 'retrying') or state = 'letter' and printed_at is null) and (claimed_until is null or claimed_until <= @now)
               returning id, subject_id),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', 'the batch was stopped'
+              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', '{MessageReason.BatchStopped}'
                 from ended)
             select subject_id from ended
             """;

@@ -20,7 +20,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
         // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations. Mail of no programme is a sign-in
         // code, without which nobody could lift a stop. Of one person's reminders one goes at a time: the next must know whether it left.
         const string sql =
-            """
+            $"""
             with due as (
               select id, state
                 from message
@@ -49,7 +49,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.*),
             lost as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', 'the sender stopped before the answer came'
+              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', '{MessageReason.SenderStopped}'
                 from due
                where state = 'sending')
             select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number,
@@ -110,14 +110,14 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> SendAgainAsync(Guid id, string actor, CancellationToken stop)
     {
         const string sql =
-            """
+            $"""
             with again as (
               update message
                  set state = 'queued', reason = '', due_at = @now, finished_at = null, tried_since = null
                where id = @id and state = 'refused'
               returning id)
             insert into message_event (message_id, number, at, state, note)
-            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', 'again, by ' || @actor
+            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', '{MessageReason.Again}: ' || @actor
               from again
             """;
 
@@ -153,7 +153,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     private async Task<IReadOnlyList<bool>> BeginAsync(IReadOnlyList<Beginning> asked)
     {
         const string sql =
-            """
+            $"""
             with begun as (
               update message
                  set state = 'sending', attempts = attempts + 1, sealed_text = asked.sealed_text, claimed_until = asked.until
@@ -163,7 +163,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.id, message.claim_number, attempts),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', 'attempt ' || attempts
+              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', '{MessageReason.Attempt}: ' || attempts
                 from begun)
             select id, claim_number from begun
             """;

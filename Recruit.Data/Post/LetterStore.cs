@@ -68,7 +68,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
 
             if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, sealedText, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
                 return false;
-            await AddEventAsync(connection, id, MessageState.Letter, "made ready to be printed", stop);
+            await AddEventAsync(connection, id, MessageState.Letter, MessageReason.MadeReady, stop);
             return true;
         }, stop);
 
@@ -82,7 +82,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     public Task<bool> ToldByPhoneAsync(Guid id, Func<NpgsqlConnection, Task> alongside, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            if (!await EndAsync(connection, id, MessageState.Sent, "told by telephone", stop))
+            if (!await EndAsync(connection, id, MessageState.Sent, MessageReason.ToldByPhone, stop))
                 return false;
             await alongside(connection);
             await audit.WriteAsync(connection, actor, "tell_by_phone", $"message {id}", "", stop);
@@ -105,7 +105,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
             if (printed.Length != seen || seen == 0)
                 return printed.Length;
             foreach (var letter in (await connection.QueryAsync<WaitingLetter>(new CommandDefinition(sql, new { printed }, cancellationToken: stop))).AsList())
-                if (await EndAsync(connection, letter.Id, MessageState.Sent, "printed and posted", stop))
+                if (await EndAsync(connection, letter.Id, MessageState.Sent, MessageReason.Posted, stop))
                     await alongside(connection, letter);
             await audit.WriteAsync(connection, actor, "post_letters", $"programme {programmeId}",
                 string.Create(CultureInfo.InvariantCulture, $"{printed.Length} letters"), stop);

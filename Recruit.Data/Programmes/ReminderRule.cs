@@ -84,7 +84,7 @@ public sealed record ReminderRule(
 
     public string Side { get; init; } = Side.Length > 0 ? Side : ReminderTrigger.SidesOf(Trigger)[0];
 
-    public string Name(string language) => language == "en" ? NameEn : NameNl;
+    public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 
     /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
     public static string SlugOf(Guid id) => "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));

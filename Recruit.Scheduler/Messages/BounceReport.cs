@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Messages;
@@ -30,7 +31,7 @@ public sealed record BounceReport(string MessageId, BounceKind Kind, string Reas
         if (ReturnedMail.Load(raw) is not { } mail || MessageIdOf(mail) is not { } messageId)
             return null;
         if (mail.IsComplaint)
-            return new BounceReport(messageId, BounceKind.Complaint, "reported as unwanted by the receiver");
+            return new BounceReport(messageId, BounceKind.Complaint, MessageReason.Unwanted);
         // Each of our mails has one receiver.
         var status = mail.Statuses.FirstOrDefault(one => Is(one, "failed")) ?? mail.Statuses.FirstOrDefault(one => Is(one, "delayed"));
         return status is not null

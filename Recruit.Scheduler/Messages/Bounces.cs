@@ -30,7 +30,7 @@ public sealed class Bounces(NpgsqlDataSource database, Outbox outbox, Suppressio
     private async Task<BounceOutcome> RecordAsync(NpgsqlConnection connection, BounceReport report, CancellationToken stop)
     {
         var arrived = report.Kind is BounceKind.Delayed or BounceKind.Complaint;
-        var reason = MessageDelivery.WithoutAddresses($"{(arrived ? "" : "came back: ")}{report.Reason}");
+        var reason = MessageDelivery.WithoutAddresses(arrived ? report.Reason : MessageReason.With(MessageReason.CameBack, report.Reason));
         if (await outbox.NoteReturnAsync(connection, report.MessageId, arrived ? MessageState.Sent : MessageState.Refused, reason, stop) is not var (person, programme, leftAt))
             return BounceOutcome.NotOurs;
         // Who gave another address since then is not to suffer for the old one.

@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
@@ -21,12 +22,12 @@ public sealed class RegistrationLetters(
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
         if (await registrations.GetAsync(message.SubjectId, stop) is not { State: "unconfirmed" or "active" } registration)
-            return new Writing.Skip("the registration was withdrawn or erased");
+            return new Writing.Skip(MessageReason.RegistrationGone);
         var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
         return (message.Rule, registration.State) switch
         {
-            (RegistrationStore.ConfirmRule, "active") => new Writing.Skip("the registration is confirmed already"),
-            (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip("the registration is not confirmed"),
+            (RegistrationStore.ConfirmRule, "active") => new Writing.Skip(MessageReason.RegistrationConfirmed),
+            (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip(MessageReason.RegistrationIs("unconfirmed")),
             // Who comes back without having confirmed needs the first mail once more.
             (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
             (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,

@@ -60,7 +60,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
 
     /// <summary>A dialogue to write about where a programme has none yet.</summary>
     public Dialogue MadeUpDialogue(Programme programme) =>
-        new(Guid.Empty, 0, programme.Id, Guid.Empty, null, DialogueType.Theme, "voorbeeld", SiteLanguage.Current == "en" ? "Living in our town" : "Wonen in onze stad",
+        new(Guid.Empty, 0, programme.Id, Guid.Empty, null, DialogueType.Theme, "voorbeeld", new Wording("Living in our town", "Wonen in onze stad").In(SiteLanguage.Current),
             null, null, DialogueFormat.Hybrid, "Stadhuis, Marktplein 1", "https://samen.example/1", null,
             new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), 120, programme.TimeZone, 8, 15, 1, "nl", "planned", 0);
 

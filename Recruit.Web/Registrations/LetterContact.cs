@@ -20,7 +20,7 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
         new TextField(Name, L["Naam"], typed[Name]) { Autocomplete = "off" },
         .. WithOrganisation ? [new TextField(Organisation, L["Organisatie"], typed[Organisation]) { Autocomplete = "off" }] : Array.Empty<Field>(),
         new TextField(Street, L["Straat en huisnummer"], typed[Street]) { Autocomplete = "off" },
-        new TextField(City, L["Plaats"], typed[City]) { Autocomplete = "off" },
+        new TextField(City, L["Woonplaats"], typed[City]) { Autocomplete = "off" },
         new TextField(Telephone, L["Telefoonnummer"], typed[Telephone]) { Type = "tel", Autocomplete = "off", Optional = true },
     ];
 

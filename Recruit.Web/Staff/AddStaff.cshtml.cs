@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Privacy;
 using Recruit.Data.Spelling;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Messages;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Staff;
@@ -44,7 +45,7 @@ public sealed class AddStaff(StaffChanges changes, StaffForm form, IStringLocali
         if (!form.Read(Role, Municipality, ModelState, out var code))
             return Page();
         var contact = new Contact(Spelled.Line(Name!)) { Email = Spelled.Line(Address!) };
-        switch (await changes.AddAsync(contact, Role!, code, MailLanguage == "en" ? "en" : "nl", StaffUser.Of(User)!.Actor, stop))
+        switch (await changes.AddAsync(contact, Role!, code, LetterTemplates.LanguageOf(MailLanguage ?? "nl"), StaffUser.Of(User)!.Actor, stop))
         {
             case StaffChange.AlreadyThere:
                 ModelState.AddModelError("email", L["Dit e-mailadres heeft deze rol al."]);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables.Explaining;
@@ -58,7 +59,7 @@ public static class CompositionReport
                 result.Options.Seed,
                 result.Options.Threads,
                 first.Solver,
-                first.SolverNote,
+                SolverNote = first.SolverNote is { } note ? SolverNoteWords.Of(note).English : null,
                 Steps = first.Steps.Select(step => new { step.By, Deviation = Rounded(step.Deviation), Bound = Rounded(step.Bound) }),
                 Seconds = seconds,
                 result.TimeRanOut,

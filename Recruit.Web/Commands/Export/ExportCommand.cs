@@ -8,6 +8,7 @@ using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Sheets;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Export;

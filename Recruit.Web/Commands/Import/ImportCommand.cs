@@ -5,6 +5,7 @@ using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Staff;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Import;

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
@@ -87,7 +88,7 @@ public sealed class InvitationWriterTests : DatabaseTests
         await Answers.CancelAsync(anna, Stop);
 
         Assert.Equal("U hebt afgezegd: Wonen in de stad", Assert.Single(await SendAsync()).Subject);
-        Assert.Equal("the invitation is cancelled", await ReasonAsync("invitation_accepted"));
+        Assert.Equal(MessageReason.InvitationIs(InvitationState.Cancelled), await ReasonAsync("invitation_accepted"));
     }
 
     [Fact]
@@ -96,7 +97,7 @@ public sealed class InvitationWriterTests : DatabaseTests
         await Get<DepartureStore>().WithdrawAsync(registration, Stop);
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the registration is withdrawn", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.RegistrationIs("withdrawn"), await ReasonAsync("invitation"));
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public sealed class InvitationWriterTests : DatabaseTests
         await ExecuteAsync("update dialogue set state = 'cancelled'");
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the dialogue does not take place", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.DialogueCancelled, await ReasonAsync("invitation"));
     }
 
     [Fact]

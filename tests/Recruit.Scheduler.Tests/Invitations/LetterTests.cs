@@ -4,6 +4,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Tests.Invitations;
@@ -40,7 +41,7 @@ public sealed partial class LetterTests
         var written = Letter(letter, language).Write(language);
 
         Assert.DoesNotContain("{{", written.Subject + written.Markdown, StringComparison.Ordinal);
-        Assert.StartsWith(language == "en" ? "Dear Anna" : "Beste Anna", written.Markdown, StringComparison.Ordinal);
+        Assert.StartsWith(new Wording("Dear Anna", "Beste Anna").In(language), written.Markdown, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(LettersAndLanguages))]

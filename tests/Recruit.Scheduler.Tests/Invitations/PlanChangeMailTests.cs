@@ -87,7 +87,7 @@ public sealed class PlanChangeMailTests : DatabaseTests
 
         Assert.Equal((4, 4), (first.Count, second.Count));
         Assert.All(first, mail => Assert.Contains("Nu is hij op woensdag 27 januari 2027", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
-        Assert.Equal(4, await CountAsync("select count(*) from message where reason = 'the dialogue was moved again'"));
+        Assert.Equal(4, await CountAsync("select count(*) from message where reason = 'dialogue_moved_again'"));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PlanChangeMailTests : DatabaseTests
         var onTheNewMoment = await SendAsync();
 
         Assert.DoesNotContain(onTheOldMoment, mail => mail.To == "anna@voorbeeld.example");
-        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'reminder_week_before' and reason = 'the dialogue was moved'"));
+        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'reminder_week_before' and reason = 'dialogue_moved'"));
         Assert.Contains("donderdag 28 januari 2027", Assert.Single(onTheNewMoment, mail => mail.To == "anna@voorbeeld.example").Text, StringComparison.Ordinal);
     }
 

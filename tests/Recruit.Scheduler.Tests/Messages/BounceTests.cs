@@ -37,7 +37,7 @@ public sealed class BounceTests : SendingTests
         var read = await Get<ReadBounces>().RunAsync(Stop);
 
         var (state, reason) = await EndAsync(id);
-        Assert.Equal((1, MessageState.Refused, "came back: 5.1.1 550 5.1.1 <(address)> unknown"), (read, state, reason));
+        Assert.Equal((1, MessageState.Refused, "came_back: 5.1.1 550 5.1.1 <(address)> unknown"), (read, state, reason));
         Assert.Equal(SuppressionKind.Bounced, Assert.Single(await SuppressedAsync()).Kind);
         Assert.Equal("een.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "read")))));
     }

@@ -73,7 +73,7 @@ public sealed class MessagePreviewTests : DatabaseTests
         var row = (await Get<MessageStore>().GetAsync(message, Stop))!.Message;
         await Get<RegistrationStore>().ConfirmAsync(row.SubjectId, Stop);
 
-        Assert.Equal(new PreviewOutcome.NothingToShow("the registration is confirmed already"), await Preview.ShowAsync(message, Stop));
+        Assert.Equal(new PreviewOutcome.NothingToShow(MessageReason.RegistrationConfirmed), await Preview.ShowAsync(message, Stop));
     }
 
     [Fact]

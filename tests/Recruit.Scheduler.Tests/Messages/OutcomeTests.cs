@@ -28,7 +28,7 @@ public sealed class OutcomeTests : SendingTests
         var suppressed = Assert.Single(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
         var lifted = await Suppressions.LiftAsync(ProgrammeId.Value, suppressed.AddressHash, "olga", Stop);
 
-        Assert.Equal((MessageState.Letter, "the address refused mail before: letter or telephone"), await EndAsync(second));
+        Assert.Equal((MessageState.Letter, MessageReason.AddressSuppressed), await EndAsync(second));
         Assert.Equal((bob, SuppressionKind.Refused), (suppressed.PersonId, suppressed.Kind));
         Assert.True(lifted);
         Assert.Empty(await Suppressions.ListAsync(ProgrammeId.Value, Stop));

@@ -116,7 +116,7 @@ public sealed class SendDueMessagesTests : SendingTests
 
         await SweepAsync();
         var lost = (await HistoryAsync(id)).Message;
-        Assert.Equal((MessageState.Uncertain, "no answer came after the body"), (lost.State, lost.Reason));
+        Assert.Equal((MessageState.Uncertain, MessageReason.NoAnswer), (lost.State, lost.Reason));
         Writer.Words = "Andere woorden.";
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
         await SweepAsync();
@@ -209,8 +209,8 @@ public sealed class SendDueMessagesTests : SendingTests
 
         await SweepAsync();
 
-        Assert.Equal((MessageState.Letter, "no e-mail address: letter"), await EndAsync(toLetter));
-        Assert.Equal((MessageState.Skipped, "the person was erased"), await EndAsync(toGone));
+        Assert.Equal((MessageState.Letter, MessageReason.NoAddress), await EndAsync(toLetter));
+        Assert.Equal((MessageState.Skipped, MessageReason.Erased), await EndAsync(toGone));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class RegistrationLettersTests : DatabaseTests
         await Get<SendDueMessages>().RunAsync(Stop);
 
         var skipped = await Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
-        Assert.Equal(["the registration is confirmed already", "the registration was withdrawn or erased"], skipped.Select(message => message.Reason).Order());
+        Assert.Equal([MessageReason.RegistrationConfirmed, MessageReason.RegistrationGone], skipped.Select(message => message.Reason).Order());
         Assert.Equal("Uw aanmelding is bevestigd", (await NextMailAsync()).Subject);
     }
 

@@ -70,7 +70,7 @@ public sealed class PlanRemindersTests : DatabaseTests
         await Get<AnswerStore>().AcceptAsync(anna, Stop);
         await PassAsync(days: 1);
 
-        Assert.Equal(1, await CountAsync("rule = 'reminder_unanswered' and state = 'skipped' and reason = 'the invitation is accepted'"));
+        Assert.Equal(1, await CountAsync("rule = 'reminder_unanswered' and state = 'skipped' and reason = 'invitation_is_accepted'"));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class PlanRemindersTests : DatabaseTests
         await ExecuteAsync("update dialogue set starts_at = starts_at + interval '3 days'");
         await PassAsync(days: 5);
 
-        Assert.Equal(1, await CountAsync("rule = 'reminder_day_before' and state = 'skipped' and reason = 'the dialogue was moved'"));
+        Assert.Equal(1, await CountAsync("rule = 'reminder_day_before' and state = 'skipped' and reason = 'dialogue_moved'"));
         Assert.Equal(1, await CountAsync("rule = 'reminder_day_before' and state = 'sent'"));
         Assert.Equal(1, await CountAsync("rule = 'reminder_hour_before' and state = 'sent'"));
     }
@@ -101,7 +101,7 @@ public sealed class PlanRemindersTests : DatabaseTests
         await PassAsync(days: 2);
 
         Assert.Equal(0, await CountAsync("rule like 'reminder_%' and state = 'sent'"));
-        Assert.Equal(1, await CountAsync("rule = 'reminder_day_before' and reason = 'the registration is withdrawn'"));
+        Assert.Equal(1, await CountAsync("rule = 'reminder_day_before' and reason = 'registration_is_withdrawn'"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Papers;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -87,7 +88,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Vermeer"], notices);
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Rosa", "Vermeer"], posted.Mails.Select(mail => mail.ToName).Order());
         Assert.All(posted.Mails, mail => Assert.StartsWith("Gaat niet door", mail.Subject, StringComparison.Ordinal));
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the dialogue does not take place'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'dialogue_cancelled'"));
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await SweepTwiceAsync();
 
         Assert.StartsWith("Wij missen uw paper", Assert.Single(posted.Mails).Subject, StringComparison.Ordinal);
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the paper is in'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'paper_in'"));
     }
 
     [Fact]
@@ -148,7 +149,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
             await SweepTwiceAsync();
 
         Assert.Equal(2, posted.Mails.Count);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
         Assert.Equal(2, await CountAsync("state = 'sent' and rule like 'reminder%'", "count(distinct finished_at::date)"));
     }
 
@@ -164,7 +165,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await SweepTwiceAsync();
 
         Assert.Equal("Anna", Assert.Single(posted.Mails).ToName);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
     }
 
     [Fact]
@@ -181,8 +182,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await SweepTwiceAsync();
 
         Assert.Empty(posted.Mails);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.RuleRemoved}'"));
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.SwitchedOff}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.RuleRemoved}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.SwitchedOff}'"));
     }
 
     [Fact]
@@ -218,7 +219,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
         Assert.Equal(0, before);
         Assert.Equal(foretold.Leaving.Count, posted.Mails.Count);
         // Anna said yes, so the rule to those who did not answer leaves her in peace.
-        Assert.Contains(foretold.Staying, line => line.Because == "the invitation is accepted");
+        Assert.Contains(foretold.Staying, line => line.Because == MessageReason.InvitationIs(InvitationState.Accepted));
     }
 
     [Fact]
@@ -231,7 +232,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
             await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
 
         Assert.Empty(foretold.Leaving);
-        Assert.Equal(ReminderReason.NoAddress, Assert.Single(foretold.Staying).Because);
+        Assert.Equal(MessageReason.NoAddress, Assert.Single(foretold.Staying).Because);
     }
 
     private async Task<ReminderRule> AddAsync(string trigger, string audience, int offset, Func<ReminderRule, ReminderRule>? change = null)

@@ -105,7 +105,7 @@ internal static partial class Arrows
     private static string? RoomOf(Type type)
     {
         while (type.DeclaringType is { } outer) type = outer;
-        return PageRooms.GetValueOrDefault(type) ?? type.Namespace ?? (type.Assembly == Floors[2] ? "Recruit.Web" : null);
+        return PageRooms.GetValueOrDefault(type) ?? type.Namespace ?? (type.Name == "Program" ? "Recruit.Web" : null);
     }
 
     [GeneratedRegex(@"\b[A-Z]\w*\.[A-Z]\w*\b")]

@@ -30,9 +30,9 @@ public sealed partial class HouseTests
         [
             "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox", "Representativeness",
             "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations", "Draws", "Tables", "Rounds",
-            "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "",
+            "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export", "Commands.Work",
-            "Commands.Serve", "Commands.Demo",
+            "Commands.Serve", "Commands.Demo", "",
         ]),
     ];
 
@@ -43,7 +43,7 @@ public sealed partial class HouseTests
         ["Privacy"] = "vault capability data_protection_key master_key_mark",
         ["Messages"] = "message message_event message_batch mail_stop domain_turn suppression letter_template letter_draft",
         ["Health"] = "worker",
-        ["Programmes"] = "programme track attribute level track_attribute",
+        ["Programmes"] = "programme track attribute level track_attribute reminder_rule",
         ["Hosts"] = "host",
         ["Dialogues"] = "dialogue dialogue_table role_quota",
         ["Staff"] = "staff sign_in_code",
@@ -53,7 +53,6 @@ public sealed partial class HouseTests
         ["Invitations"] = "invitation invitation_event letter_code",
         ["Representativeness"] = "target",
         ["Replacements"] = "replacement_search",
-        ["Reminders"] = "reminder_rule",
     };
 
     private static readonly Dictionary<string, (int Floor, int Room)> Places = House
@@ -61,7 +60,7 @@ public sealed partial class HouseTests
         .ToDictionary(room => room.Name, room => room.Place);
 
     [Fact]
-    public void Every_room_uses_only_what_stands_before_it() => Assert.Empty(Breaches(Arrows.OfHouse));
+    public void Every_room_uses_only_what_stands_before_it() => None(Breaches(Arrows.OfHouse));
 
     [Theory]
     [InlineData(typeof(Recruit.Data.Registrations.UsesTheFloorAbove))]
@@ -95,7 +94,7 @@ public sealed partial class HouseTests
             where pure.Any(room => IsIn(arrow.From, room)) && (Outer().IsMatch(arrow.To + ".") || Clock().IsMatch(arrow.Name))
             select $"{arrow.Place} uses {arrow.To} ({arrow.Name})";
 
-        Assert.Empty(impure);
+        None(impure);
     }
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed partial class HouseTests
             where EngineLibrary().IsMatch(arrow.To + ".") && !IsIn(arrow.From, "Recruit.Scheduler.Engines")
             select $"{arrow.Place} uses {arrow.To}";
 
-        Assert.Empty(elsewhere);
+        None(elsewhere);
     }
 
     [Fact]
@@ -119,7 +118,7 @@ public sealed partial class HouseTests
             where same.Distinct().Count() > 1
             select $"{same.Key}: {string.Join(", ", same)}";
 
-        Assert.Empty(twice);
+        None(twice);
     }
 
     [Fact]
@@ -141,12 +140,14 @@ public sealed partial class HouseTests
             where folder.Count() > MostFilesInAFolder
             select $"{folder.Key}: {folder.Count()} files";
 
-        Assert.Empty(tooLong);
+        None(tooLong);
     }
 
     /// <summary>The room whose rows a table holds; null for what is no table of ours.</summary>
     internal static string? RoomOfTable(string table) =>
         Rows.FirstOrDefault(room => room.Value.Split(' ').Contains(table)).Key is { } room ? NameOf("Recruit.Data", room) : null;
+
+    private static void None(IEnumerable<string> faults) => Assert.True(!faults.Any(), string.Join('\n', faults));
 
     private static IReadOnlyList<string> Breaches(IEnumerable<Arrow> arrows) =>
     [
