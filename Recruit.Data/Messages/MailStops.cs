@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -19,13 +18,8 @@ public sealed class MailStops(NpgsqlDataSource database, AuditStore audit, TimeP
     private static readonly TimeSpan AfterTheOthers = TimeSpan.FromMinutes(5);
 
     /// <summary>The stop that holds now; null when mail flows.</summary>
-    public async Task<MailStop?> CurrentAsync(CancellationToken stop)
-    {
-        const string sql = "select id, because, at from mail_stop where lifted_at is null";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<MailStop>(new CommandDefinition(sql, cancellationToken: stop));
-    }
+    public Task<MailStop?> CurrentAsync(CancellationToken stop) =>
+        database.FindAsync<MailStop>("select id, because, at from mail_stop where lifted_at is null", null, stop);
 
     /// <summary>Stops all mail because of what a server said to this message.</summary>
     /// <returns>False when the message caused a stop before and others were accepted since: then the fault is its own.</returns>
@@ -44,10 +38,10 @@ public sealed class MailStops(NpgsqlDataSource database, AuditStore audit, TimeP
                 insert into mail_stop (id, because, message_id, at) values (@id, @because, @messageId, @now) on conflict ((true)) where lifted_at is null do nothing
                 """;
 
-            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(aloneSql, new { messageId }, cancellationToken: stop)))
+            if (await connection.ScalarAsync<bool>(aloneSql, new { messageId }, stop))
                 return false;
             var now = clock.GetUtcNow();
-            await connection.ExecuteAsync(new CommandDefinition(stopSql, new { id = Guid.CreateVersion7(now), because, messageId, now }, cancellationToken: stop));
+            await connection.ExecuteAsync(stopSql, new { id = Guid.CreateVersion7(now), because, messageId, now }, stop);
             return true;
         }, stop);
 
@@ -65,10 +59,10 @@ public sealed class MailStops(NpgsqlDataSource database, AuditStore audit, TimeP
                 update message set due_at = @dueAt where id = (select message_id from mail_stop where id = @id) and state = 'retrying' and claimed_until is null
                 """;
 
-            if (await connection.ExecuteAsync(new CommandDefinition(liftSql, new { id, actor, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(liftSql, new { id, actor, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(waitedSql, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(culpritSql, new { id, dueAt = clock.GetUtcNow() + AfterTheOthers }, cancellationToken: stop));
+            await connection.ExecuteAsync(waitedSql, null, stop);
+            await connection.ExecuteAsync(culpritSql, new { id, dueAt = clock.GetUtcNow() + AfterTheOthers }, stop);
             await audit.WriteAsync(connection, actor, "lift_mail_stop", $"mail_stop {id}", "", stop);
             return true;
         }, stop);

@@ -36,10 +36,15 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         if (problems.Count > 0)
             return new OfferOutcome.Refused(problems);
 
-        return new OfferOutcome.Acceptable(new Dialogue(
-            id, 0, terms.Programme.Id, terms.TrackId, null, type, theme, title.Length > 0 ? title : TitleOf(type, theme, language), offer.HostId,
-            terms.MunicipalityCode, format, venue, link, offer.OwnRegionOnly ? terms.OwnRegion : null, startsAt, minutes, terms.Programme.TimeZone,
-            sizeMin, sizeMax, tables, language, "planned", 0));
+        return new OfferOutcome.Acceptable(new Dialogue
+        {
+            Id = id, ProgrammeId = terms.Programme.Id, TrackId = terms.TrackId,
+            Type = type, Theme = theme, Title = title.Length > 0 ? title : TitleOf(type, theme, language), HostId = offer.HostId,
+            MunicipalityCode = terms.MunicipalityCode,
+            Format = format, Venue = venue, Link = link, Region = offer.OwnRegionOnly ? terms.OwnRegion : null,
+            StartsAt = startsAt, Minutes = minutes, TimeZone = terms.Programme.TimeZone,
+            SizeMin = sizeMin, SizeMax = sizeMax, TableCount = tables, Language = language,
+        });
     }
 
     /// <summary>A dialogue with another title, date, time, length and place; whatever else it is, it stays.</summary>

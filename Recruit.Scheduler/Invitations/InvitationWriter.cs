@@ -1,7 +1,9 @@
 using Npgsql;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
+using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
 
@@ -32,9 +34,9 @@ public sealed class InvitationWriter(
     public static string? WhyNot(string rule, InvitationView view, DateTimeOffset now) => (rule, view) switch
     {
         // Who called off just before the dialogue was cancelled still has an entry in the calendar.
-        (not InvitationRule.Cancelled, { Dialogue.State: not "planned" }) => MessageReason.DialogueCancelled,
+        (not InvitationRule.Cancelled, { Dialogue.State: not DialogueState.Planned }) => MessageReason.DialogueCancelled,
         _ when view.Dialogue.StartsAt <= now => MessageReason.DialogueStarted,
-        (InvitationRule.Invitation, { Registration.State: not "active" }) => MessageReason.RegistrationIs(view.Registration.State),
+        (InvitationRule.Invitation, { Registration.State: not RegistrationState.Active }) => MessageReason.RegistrationIs(view.Registration.State),
         (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? MessageReason.AnswerTimeOver : null,
         _ when view.Invitation.State != StateOf(rule) => MessageReason.InvitationIs(view.Invitation.State),
         _ => null,

@@ -21,15 +21,15 @@ public sealed class RegistrationLetters(
 
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
-        if (await registrations.GetAsync(message.SubjectId, stop) is not { State: "unconfirmed" or "active" } registration)
+        if (await registrations.GetAsync(message.SubjectId, stop) is not { IsOpen: true } registration)
             return new Writing.Skip(MessageReason.RegistrationGone);
         var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
         return (message.Rule, registration.State) switch
         {
-            (RegistrationStore.ConfirmRule, "active") => new Writing.Skip(MessageReason.RegistrationConfirmed),
-            (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip(MessageReason.RegistrationIs("unconfirmed")),
+            (RegistrationStore.ConfirmRule, RegistrationState.Active) => new Writing.Skip(MessageReason.RegistrationConfirmed),
+            (RegistrationStore.WelcomeRule, RegistrationState.Unconfirmed) => new Writing.Skip(MessageReason.RegistrationIs(RegistrationState.Unconfirmed)),
             // Who comes back without having confirmed needs the first mail once more.
-            (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
+            (_, RegistrationState.Unconfirmed) => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
             (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,
                 new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
             _ => await templates.WriteAsync(programme.Id, message,

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
 using Recruit.Data.Reminders;
 
 namespace Recruit.Scheduler.Reminders;
@@ -104,11 +106,11 @@ public static class ReminderPlan
         var cancelled = rule.Trigger == ReminderTrigger.Cancelled;
         if (!rule.Active)
             return MessageReason.SwitchedOff;
-        if (!cancelled && about.DialogueState != "planned")
+        if (!cancelled && about.DialogueState != DialogueState.Planned)
             return MessageReason.DialogueCancelled;
-        if (cancelled && about.DialogueState != "cancelled")
+        if (cancelled && about.DialogueState != DialogueState.Cancelled)
             return MessageReason.DialogueTakesPlace;
-        if (about.RegistrationState != "active")
+        if (about.RegistrationState != RegistrationState.Active)
             return MessageReason.RegistrationIs(about.RegistrationState);
         return rule.Audience switch
         {

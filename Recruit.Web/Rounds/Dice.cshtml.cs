@@ -63,7 +63,7 @@ public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views
         foreach (var (name, die) in new[] { ("honderdtal", Hundreds), ("tiental", Tens), ("eenheid", Ones) })
             if (die?.Trim() is not [>= '0' and <= '9'])
                 ModelState.AddModelError(name, L["Vul één cijfer in, van 0 tot en met 9."]);
-        Number = ModelState.IsValid ? DrawChoice.NumberIn(Hundreds!.Trim() + Tens!.Trim() + Ones!.Trim()) : null;
+        Number = ModelState.IsValid ? PanelChoice.NumberIn(Hundreds!.Trim() + Tens!.Trim() + Ones!.Trim()) : null;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken stop)

@@ -7,6 +7,7 @@ using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
 using Recruit.Web;
+using Recruit.Web.Site;
 
 namespace Recruit.Journeys;
 

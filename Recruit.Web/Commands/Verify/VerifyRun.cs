@@ -18,7 +18,7 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
     public int Run()
     {
         var faults = new List<FileFault>();
-        var number = order.Number is null ? null : DrawChoice.NumberIn(order.Number);
+        var number = order.Number is null ? null : PanelChoice.NumberIn(order.Number);
         CheckOptions(number, faults);
         if (faults.Count > 0) return FaultList.Refuse(faults, error);
 

@@ -37,7 +37,11 @@ public sealed class PlanChangeMailTests : DatabaseTests
 
     protected override async Task BeginAsync()
     {
-        var rule = new ReminderRule(Guid.NewGuid(), Guid.Empty, "week_before", "Een week ervoor", "A week before", ReminderTrigger.BeforeStart, 7 * 1440, 720, true, 1);
+        var rule = new ReminderRule
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "week_before", NameNl = "Een week ervoor", NameEn = "A week before",
+            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 7 * 1440, MarginMinutes = 720, Position = 1,
+        };
         var programme = await TestProgramme.CreateAsync(Database, rules: [rule]);
         var mol = (HostOutcome.Registered)await Get<HostStore>().AddAsync(
             programme.Programme.Id, "GM0344", "burgemeester", new Contact("Mayor Mol") { Email = "mol@gemeente.example" }, null, Stop);

@@ -30,7 +30,11 @@ public sealed class LetterTemplatesTests : DatabaseTests
     protected override async Task BeginAsync()
     {
         programme = await TestProgramme.CreateAsync(Database, rules:
-            [new ReminderRule(Guid.NewGuid(), Guid.Empty, "day_before", "Een dag ervoor", "A day before", ReminderTrigger.BeforeStart, 1440, 1440, true, 1)]);
+            [new ReminderRule
+            {
+                Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "day_before", NameNl = "Een dag ervoor", NameEn = "A day before",
+                Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 1440, MarginMinutes = 1440, Position = 1,
+            }]);
     }
 
     protected override async Task EndAsync() => await server.DisposeAsync();

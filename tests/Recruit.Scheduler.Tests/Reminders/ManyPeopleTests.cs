@@ -55,7 +55,11 @@ public sealed class ManyPeopleTests : DatabaseTests
     {
         var id = Guid.NewGuid();
         return Get<ReminderRuleStore>().SaveAsync(
-            new ReminderRule(id, programme.Programme.Id, ReminderRule.SlugOf(id), "", "", trigger, offset, 2 * Day, true, 1, audience), "olga", Stop);
+            new ReminderRule
+            {
+                Id = id, ProgrammeId = programme.Programme.Id, Slug = ReminderRule.SlugOf(id),
+                Trigger = trigger, OffsetMinutes = offset, MarginMinutes = 2 * Day, Position = 1, Audience = audience,
+            }, "olga", Stop);
     }
 
     /// <summary>Half of them said yes. Straight into the tables: signing up so many would take longer than the test.</summary>

@@ -149,5 +149,9 @@ public sealed class PlanRemindersTests : DatabaseTests
     }
 
     private static ReminderRule Rule(string slug, string trigger, int offset, int margin) =>
-        new(Guid.NewGuid(), Guid.Empty, slug, slug, slug, trigger, offset, margin, true, 1);
+        new()
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = slug, NameNl = slug, NameEn = slug,
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = margin, Position = 1,
+        };
 }

@@ -293,7 +293,11 @@ public sealed class RuleTests
     private static string? Because(ReminderRule rule, ReminderFacts about) => ReminderPlan.Verdicts(rule, about, Usual).Single().Because;
 
     private static ReminderRule Rule(string trigger, string audience, int offset) =>
-        new(Guid.NewGuid(), Anna.ProgrammeId, $"rule_{Guid.NewGuid():N}", "", "", trigger, offset, Day, true, 1, audience);
+        new()
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Anna.ProgrammeId, Slug = $"rule_{Guid.NewGuid():N}",
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+        };
 
     private static string Clock(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Amsterdam)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);

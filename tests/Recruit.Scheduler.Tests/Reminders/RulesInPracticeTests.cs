@@ -239,7 +239,11 @@ public sealed class RulesInPracticeTests : DatabaseTests
     {
         var id = Guid.NewGuid();
         var slug = "rule_" + new string([.. id.ToString("N").Select(letter => (char)('a' + Convert.ToInt32(letter.ToString(), 16)))]);
-        var rule = new ReminderRule(id, programme.Programme.Id, slug, slug, slug, trigger, offset, Day, true, 1, audience);
+        var rule = new ReminderRule
+        {
+            Id = id, ProgrammeId = programme.Programme.Id, Slug = slug, NameNl = slug, NameEn = slug,
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+        };
         rule = change?.Invoke(rule) ?? rule;
         await Get<ReminderRuleStore>().SaveAsync(rule, "olga", Stop);
         return rule;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Razor.Hosting;
 using Recruit.Data.Postgres;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Architecture;
 

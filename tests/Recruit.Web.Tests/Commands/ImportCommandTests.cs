@@ -9,7 +9,6 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Testing;
-using Recruit.Web.Commands;
 using Recruit.Web.Commands.Import;
 using Recruit.Web.Terminal;
 

@@ -1,10 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Mailbox;
-using Recruit.Web.Messages;
 
 namespace Recruit.Web.Tests.Messages;
 

@@ -5,7 +5,7 @@ using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>A round whose solver aborts takes its process along; not a third one, and no other round.</summary>
 public sealed class DyingRoundTests : ProgrammeTests

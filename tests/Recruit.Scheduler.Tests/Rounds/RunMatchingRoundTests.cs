@@ -6,7 +6,7 @@ using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>A matching round from the press of an organiser to a proposal, on a real database.</summary>
 public sealed class RunMatchingRoundTests : ProgrammeTests

@@ -4,7 +4,7 @@ using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>The fair draw within a round, on a real database: by the seed, by dice, and where targets cannot be met.</summary>
 public sealed class RoundDrawTests : ProgrammeTests
