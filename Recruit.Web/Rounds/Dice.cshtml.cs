@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
-using Recruit.Web.Commands.Draw;
 using Recruit.Web.Draws;
 using Recruit.Web.Layout;
 
