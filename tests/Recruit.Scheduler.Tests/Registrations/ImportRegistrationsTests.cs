@@ -51,6 +51,19 @@ public sealed class ImportRegistrationsTests : DatabaseTests
         Assert.Equal(0L, await Database.Source.CreateCommand("select count(*) from message").ExecuteScalarAsync());
     }
 
+    [Theory]
+    [InlineData("anna@bücher.example", "ANNA@xn--bcher-kva.example")]
+    [InlineData("anna@post.example", "an\u200Bna@post.example\u00A0")]
+    [InlineData("josé@post.example", "jose\u0301@post.example")]
+    public async Task Two_spellings_of_a_mailbox_are_one_person(string first, string second)
+    {
+        await ImportAsync(Header + Anna.Replace("anna@post.example", first, StringComparison.Ordinal));
+
+        var again = await ImportAsync(Header + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@post.example", second, StringComparison.Ordinal));
+
+        Assert.Equal((0, 1, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
+    }
+
     [Fact]
     public async Task The_same_address_under_another_id_is_the_same_person()
     {

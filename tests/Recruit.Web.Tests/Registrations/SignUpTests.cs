@@ -109,6 +109,10 @@ public sealed class SignUpTests : SiteTestBase
     [InlineData("hoe", "hoe", "", "ten minste één")]
     [InlineData("contact", "naam", "", "Vul uw naam in")]
     [InlineData("contact", "email", "anna.voorbeeld.example", "Vul uw e-mailadres in")]
+    [InlineData("contact", "email", "piet..puntpunt@voorbeeld.example", "Vul uw e-mailadres in")]
+    [InlineData("contact", "email", "naam.@voorbeeld.example", "Vul uw e-mailadres in")]
+    [InlineData("contact", "email", "dd@voorbeeld..example", "Vul uw e-mailadres in")]
+    [InlineData("contact", "naam", "\u202E\u200B\n", "Vul uw naam in")]
     [InlineData("contact", "email", "anna@gmail.con", "Bedoelt u anna@gmail.com?")]
     [InlineData("contact", "telefoon", "bel maar", "telefoonnummer")]
     public async Task A_wrong_answer_says_what_to_do_at_the_field_and_above_the_form(string step, string field, string value, string says)
