@@ -1,3 +1,4 @@
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Rosters;

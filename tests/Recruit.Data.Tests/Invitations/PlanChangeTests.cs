@@ -4,7 +4,6 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
-using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Testing;
 

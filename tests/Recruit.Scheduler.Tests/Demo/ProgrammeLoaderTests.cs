@@ -1,5 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;

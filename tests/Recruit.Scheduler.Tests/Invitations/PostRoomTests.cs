@@ -2,7 +2,6 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
-using Recruit.Data.Post;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Post;

@@ -1,4 +1,5 @@
 using Recruit.Data.Audit;
+using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;

@@ -52,26 +52,26 @@ internal static partial class Arrows
     private static IEnumerable<Arrow> In(CSharpCompilation house, SyntaxTree tree)
     {
         var (model, root) = (house.GetSemanticModel(tree), tree.GetRoot());
-        var from = PageRoom(tree.FilePath) ?? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "Recruit.Web";
+        var room = PageRoom(tree.FilePath) ?? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "Recruit.Web";
         var uses =
             from name in root.DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>()
             let used = model.GetSymbolInfo(name).Symbol
             where used is not (null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or IRangeVariableSymbol)
             let to = used.ContainingNamespace?.ToDisplayString()
-            where to is not null && to != from
-            select new Arrow(from, to, used.ContainingType is { } type ? $"{type.Name}.{used.Name}" : used.Name, PlaceOf(tree, name.Span));
-        return uses.Concat(RowsIn(from, tree, root));
+            where to is not null && to != room
+            select new Arrow(room, to, used.ContainingType is { } type ? $"{type.Name}.{used.Name}" : used.Name, PlaceOf(tree, name.Span));
+        return uses.Concat(RowsIn(room, tree, root));
     }
 
     // A statement names tables, which have a room of their own.
-    private static IEnumerable<Arrow> RowsIn(string from, SyntaxTree tree, SyntaxNode root) =>
-        from text in root.DescendantTokens()
-        where from.StartsWith("Recruit.Data", StringComparison.Ordinal) && text.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
+    private static IEnumerable<Arrow> RowsIn(string room, SyntaxTree tree, SyntaxNode root) =>
+        from text in room.StartsWith("Recruit.Data", StringComparison.Ordinal) ? root.DescendantTokens() : []
+        where text.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
             or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
         from Match use in RowsOf().Matches(text.Text)
-        let table = use.Groups[1].Value
-        where HouseTests.RoomOfTable(table) is { } to && to != from
-        select new Arrow(from, HouseTests.RoomOfTable(table)!, table, PlaceOf(tree, text.Span));
+        let owner = HouseTests.RoomOfTable(use.Groups[1].Value)
+        where owner is not null && owner != room
+        select new Arrow(room, owner, use.Groups[1].Value, PlaceOf(tree, text.Span));
 
     private static string PlaceOf(SyntaxTree tree, Microsoft.CodeAnalysis.Text.TextSpan span) =>
         $"{Path.GetRelativePath(Repository.Root, tree.FilePath)}:{tree.GetMappedLineSpan(span).StartLinePosition.Line + 1}";
