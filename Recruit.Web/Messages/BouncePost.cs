@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Recruit.Scheduler.Messages;
@@ -21,7 +22,15 @@ public static class BouncePost
             return Results.Unauthorized();
         if (await ReadAsync(request, stop) is not { } raw)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+        try
+        {
+            return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+        }
+        catch (Exception error) when (error is not (DbException or OperationCanceledException))
+        {
+            // Whatever it is, it is no report that we can read: to post it again would not help.
+            return Results.UnprocessableEntity();
+        }
     }
 
     private static bool Knows(string authorization, string secret) =>

@@ -4,6 +4,7 @@ using Recruit.Data.Health;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Scheduler.Health;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Health;
@@ -106,7 +107,7 @@ public sealed class SiteHealthTests : ProgrammeTests
     }
 
     private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
-        Database.Get<MailStops>(), Database.Get<SuppressionStore>(), Database.Clock);
+        Database.Get<MailStops>(), Database.Get<SuppressionStore>(), Database.Get<SiteOptions>(), Database.Clock);
 
     private Task SeenAsync(string machine, DateTimeOffset at, params SweepTurn[] turns) =>
         Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);
