@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -33,6 +34,10 @@ public sealed class Bounces(NpgsqlDataSource database, Outbox outbox, Suppressio
             await refusals.StopForSeveralAsync(message, alike, ReasonOf(report));
         return noted is null ? BounceOutcome.NotOurs : BounceOutcome.Recorded;
     }
+
+    /// <summary>Whether it is this mail that cannot be read, and not the database that is away.</summary>
+    public static bool IsOfTheMail(Exception error) =>
+        error is PostgresException { SqlState: ['2', '2', ..] } || error is not (DbException or OperationCanceledException);
 
     private async Task<Noted?> NoteAsync(NpgsqlConnection connection, ReturnedMail mail, string messageId, CancellationToken stop)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Site;
@@ -64,7 +63,7 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
                 : await bounces.RecordAsync(new MemoryStream(await File.ReadAllBytesAsync(file, stop)), stop);
             return outcome == BounceOutcome.Recorded ? "read" : "other";
         }
-        catch (Exception error) when (error is not (IOException or UnauthorizedAccessException or DbException or OperationCanceledException))
+        catch (Exception error) when (Bounces.IsOfTheMail(error))
         {
             LogUnread(error.GetType().Name);
             return SiteOptions.Unreadable;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using Recruit.Scheduler.Messages;
@@ -26,7 +25,7 @@ public static class BouncePost
         {
             return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
         }
-        catch (Exception error) when (error is not (DbException or OperationCanceledException))
+        catch (Exception error) when (Bounces.IsOfTheMail(error))
         {
             // Whatever it is, it is no report that we can read: to post it again would not help.
             return Results.UnprocessableEntity();

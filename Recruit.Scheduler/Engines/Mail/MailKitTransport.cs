@@ -13,6 +13,7 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 {
     // A mail waits for a connection as long as some mails before it may take, each over a connection that was closed and over a fresh one.
     private const int Turns = 10;
+    private const string NotWritten = "the mail cannot be written for this server";
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentBag<SmtpClient> idle = [];
@@ -25,7 +26,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
     {
         if (mail.Fault is { } fault)
             return fault;
-        using var message = MimeMail.Of(mail);
+        using var message = Written(mail);
+        if (message is null)
+            return new MailOutcome.RefusedForGood(NotWritten);
         if (!await free.WaitAsync(options.Patience * Turns, stop))
             return new MailOutcome.ServerUnavailable($"none of {options.Connections} connections came free in {options.Patience * Turns}");
         try
@@ -117,7 +120,7 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
             $"no encryption is offered: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
         _ when IsOfTheConnection(error) => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
         // What we cannot write is the fault of this mail, not of the server.
-        _ => new MailOutcome.RefusedForGood($"the mail cannot be written for this server: {error.GetType().Name}"),
+        _ => new MailOutcome.RefusedForGood($"{NotWritten}: {error.GetType().Name}"),
     };
 
     private static bool IsOfTheConnection(Exception error) => error is CommandException or ProtocolException or SslHandshakeException
@@ -129,6 +132,19 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         SmtpErrorCode.RecipientNotAccepted => SmtpStage.Receiver,
         _ => SmtpStage.Body,
     };
+
+    /// <summary>Null when it cannot be written at all.</summary>
+    private static MimeMessage? Written(OutgoingMail mail)
+    {
+        try
+        {
+            return MimeMail.Of(mail);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 
     private static MailOutcome Answered(SmtpCommandException said, SmtpStage stage) => new SmtpReply((int)said.StatusCode, said.Message, stage).Outcome();
 

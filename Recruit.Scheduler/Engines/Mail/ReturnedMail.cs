@@ -69,7 +69,7 @@ public sealed partial record ReturnedMail(
             statuses = [.. ReturnedText.Statuses(mail, text)];
         var self = new ReturnedMail(
             [.. ReceiverHeaders.SelectMany(name => mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(Value)],
-            [.. parts.Select(ReturnedId).OfType<string>().Reverse(), .. parts.Where(IsHeaders).Select(TextOf).Append(text).SelectMany(OwnIds)],
+            [.. parts.Select(ReturnedId).OfType<string>().Reverse().Concat(parts.Where(IsHeaders).Select(TextOf)).Append(text).SelectMany(OwnIds)],
             complaint ? ReturnedAs.Complaint : ReturnedText.KindOf(mail, statuses, text), statuses);
         var inner = depth == Deepest || self.As is ReturnedAs.Complaint or ReturnedAs.Report ? null
             : parts.OfType<MessagePart>().Select(part => part.Message).OfType<MimeMessage>().Select(one => Of(one, depth + 1))
@@ -101,7 +101,7 @@ public sealed partial record ReturnedMail(
             content.DecodeTo(bytes);
         else if (part is MessagePart { Message: { } message })
             message.WriteTo(bytes);
-        return Encoding.UTF8.GetString(bytes.ToArray());
+        return Encoding.UTF8.GetString(bytes.ToArray()).Replace('\0', ' ');
     }
 
     [GeneratedRegex("[0-9a-fA-F]{32}@recruit\\b")]

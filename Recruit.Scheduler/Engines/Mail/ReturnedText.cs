@@ -48,14 +48,17 @@ internal static partial class ReturnedText
     /// <summary>Whether a server sends it and not a person: it comes from where servers write, from nobody, or says so above.</summary>
     private static bool IsOfServer(MimeMessage mail) =>
         !IsAnswer(mail)
-        && (mail.From.Mailboxes.FirstOrDefault() is not { } from || Daemon().IsMatch(from.Address) || mail.Headers[HeaderId.ReturnPath]?.Trim() == "<>"
-            || mail.Headers.Contains("X-Failed-Recipients") || NotDelivered().IsMatch(mail.Subject ?? ""));
+        && (IsOfDaemon(mail) || mail.Headers[HeaderId.ReturnPath]?.Trim() == "<>"
+            || NotDelivered().IsMatch(mail.Subject ?? ""));
+
+    private static bool IsOfDaemon(MimeMessage mail) =>
+        mail.From.Mailboxes.FirstOrDefault() is not { } from || Daemon().IsMatch(from.Address) || mail.Headers.Contains("X-Failed-Recipients");
 
     /// <remarks>Mail servers say Auto-Submitted too: their reports are known before this is asked.</remarks>
     private static bool IsAnswer(MimeMessage mail) =>
         !NotDelivered().IsMatch(mail.Subject ?? "")
         && (AnswerHeaders.Any(mail.Headers.Contains) || mail.Headers["Precedence"] is "auto_reply"
-            || mail.Headers[HeaderId.AutoSubmitted]?.Contains("vacation", StringComparison.OrdinalIgnoreCase) == true
+            || (mail.Headers[HeaderId.AutoSubmitted]?.Contains("auto-replied", StringComparison.OrdinalIgnoreCase) == true && !IsOfDaemon(mail))
             || Away().IsMatch(mail.Subject ?? ""));
 
     private static readonly string[] AnswerHeaders = ["X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Vacation"];

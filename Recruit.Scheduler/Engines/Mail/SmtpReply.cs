@@ -93,7 +93,7 @@ public sealed partial record SmtpReply(int Code, string Words, SmtpStage Stage)
     [GeneratedRegex(@"(?<![\d.])([245]\d\d)(?=[ \-]|$)")]
     private static partial Regex Digits();
 
-    [GeneratedRegex("""<[^<>]*>|"[^"]*"@\S+|[^\s<>()]+@[^\s<>()]+""")]
+    [GeneratedRegex("""<[^<>]*@[^<>]*>|"[^"]*"@\S+|[^\s<>()]+@[^\s<>()]+""")]
     private static partial Regex Address();
 
     // As Postfix tells what another server said when it asked there.
