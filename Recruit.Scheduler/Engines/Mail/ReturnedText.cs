@@ -101,7 +101,9 @@ internal static partial class ReturnedText
     [GeneratedRegex(@"(?m)^[>| ]+")]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"(?m)^-+ ?(Below this line is a copy|This is a copy of|Original message|Undelivered message|Begin included|Returned message)", Plain)]
+    [GeneratedRegex(
+        @"(?m)^-+ ?(Below this line is a copy|This is a copy of|Original message|Undelivered message|Begin included|"
+        + @"Returned message)", Plain)]
     private static partial Regex Copy();
 
     [GeneratedRegex(@"(?<![\d.])5\d\d(?=[ \-]\S)|(?<![\d./])5\.[0-7]\.\d{1,3}(?!\d|\.\w)")]
@@ -113,18 +115,28 @@ internal static partial class ReturnedText
     [GeneratedRegex(@"\\x\{([0-9A-Fa-f]{1,6})\}")]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"^(mailer-?daemon|postmaster|mail-?daemon|bounces?|mdaemon|noreply-bounce|microsoftexchange[0-9a-f]*)[^@]*@|^(mailer-?daemon|postmaster)$", Plain)]
+    [GeneratedRegex(
+        @"^(mailer-?daemon|postmaster|mail-?daemon|bounces?|mdaemon|noreply-bounce|microsoftexchange[0-9a-f]*)[^@]*@|"
+        + @"^(mailer-?daemon|postmaster)$", Plain)]
     private static partial Regex Daemon();
 
-    [GeneratedRegex(@"undeliver|(delivery|mail|message)[^a-z]+(status|failure|failed|error|problem)|delivery has failed|not? (be )?deliver|returned (mail|to sender)|failure notice|non-?deliver|niet (be|af)ge?(leverd|zorgd)|niet bezorg|onbestelbaar|unzustellbar|non remis|bounce", Plain)]
+    [GeneratedRegex(
+        @"undeliver|(delivery|mail|message)[^a-z]+(status|failure|failed|error|problem)|delivery has failed|"
+        + @"not? (be )?deliver|returned (mail|to sender)|failure notice|non-?deliver|niet (be|af)ge?(leverd|zorgd)|niet bezorg|"
+        + @"onbestelbaar|unzustellbar|non remis|bounce", Plain)]
     private static partial Regex NotDelivered();
 
-    [GeneratedRegex(@"out of (the )?office|automat(ic|ed|ical)\w* (reply|response|answer)|auto-?(reply|response|matisch antwoord)|automatisch\w* (antwoord|bericht)|afwezig|vakantie|vacation|holiday|abwesen|absence|absent|ooo\b", Plain)]
+    [GeneratedRegex(
+        @"out of (the )?office|automat(ic|ed|ical)\w* (reply|response|answer)|auto-?(reply|response|matisch antwoord)|"
+        + @"automatisch\w* (antwoord|bericht)|afwezig|vakantie|vacation|holiday|abwesen|absence|absent|ooo\b", Plain)]
     private static partial Regex Away();
 
-    [GeneratedRegex(@"\bdelay(ed)?\b|warning: (message|could not send)|vertraagd|not yet been|still being retried|\bverz(ö|oe)ger", Plain)]
+    [GeneratedRegex(
+        @"\bdelay(ed)?\b|warning: (message|could not send)|vertraagd|not yet been|still being retried|\bverz(ö|oe)ger", Plain)]
     private static partial Regex Delay();
 
-    [GeneratedRegex(@"has not yet been delivered|will (continue to|keep) (be )?(try|retri|attempt)|delivery attempts will continue|you do not need to resend|no action is required on your part", Plain)]
+    [GeneratedRegex(
+        @"has not yet been delivered|will (continue to|keep) (be )?(try|retri|attempt)|delivery attempts will continue|"
+        + @"you do not need to resend|no action is required on your part", Plain)]
     private static partial Regex DelayWords();
 }

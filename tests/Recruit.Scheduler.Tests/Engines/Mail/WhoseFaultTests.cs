@@ -75,6 +75,7 @@ public sealed class WhoseFaultTests
         ("RFC 5321 4.2.1: 5yz", Body, 554, "Transaction failed"),
         ("RFC 5321 4.2.1: 5yz", Receiver, 552, "Requested mail action aborted"),
         ("RFC 5321 4.2.1: 5yz", Returned, 550, "not taken"),
+        ("RFC 5321 4.2.1: 5yz", Body, 550, "Your email was rejected, for your IP address is not known"),
     ];
 
     public static TheoryData<string, SmtpStage, int, string> EveryExample
