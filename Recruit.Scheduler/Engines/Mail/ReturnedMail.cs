@@ -61,16 +61,17 @@ public sealed partial record ReturnedMail(
     {
         var parts = mail.BodyParts.ToList();
         var statuses = parts.Where(IsStatus).SelectMany(part => ReturnedText.Groups(TextOf(part))).ToList();
-        var complaint = parts.Exists(part => part.ContentType.IsMimeType("message", "feedback-report"));
+        var feedback = parts.Where(part => part.ContentType.IsMimeType("message", "feedback-report")).Select(TextOf).ToList();
+        var complaint = feedback.Exists(ReturnedText.IsComplaint);
         var text = string.Join('\n', parts.OfType<TextPart>().Where(part => part.IsPlain).Select(TextOf));
         if (text.Length == 0)
             text = Tag().Replace(string.Join('\n', parts.OfType<TextPart>().Where(part => part.IsHtml).Select(TextOf)), " ");
-        if (statuses.Count == 0 && !complaint)
+        if (statuses.Count == 0 && feedback.Count == 0)
             statuses = [.. ReturnedText.Statuses(mail, text)];
         var self = new ReturnedMail(
             [.. ReceiverHeaders.SelectMany(name => mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(Value)],
-            [.. parts.Select(ReturnedId).OfType<string>().Reverse().Concat(parts.Where(IsHeaders).Select(TextOf)).Append(text).SelectMany(OwnIds)],
-            complaint ? ReturnedAs.Complaint : ReturnedText.KindOf(mail, statuses, text), statuses);
+            [.. parts.Select(ReturnedId).OfType<string>().Reverse().Concat(parts.Where(IsHeaders).Select(TextOf)).Concat(feedback).Append(text).SelectMany(OwnIds)],
+            complaint ? ReturnedAs.Complaint : feedback.Count > 0 ? ReturnedAs.Answer : ReturnedText.KindOf(mail, statuses, text), statuses);
         var inner = depth == Deepest || self.As is ReturnedAs.Complaint or ReturnedAs.Report ? null
             : parts.OfType<MessagePart>().Select(part => part.Message).OfType<MimeMessage>().Select(one => Of(one, depth + 1))
                    .FirstOrDefault(one => one.As is not (ReturnedAs.Unread or ReturnedAs.Answer));
@@ -89,7 +90,8 @@ public sealed partial record ReturnedMail(
 
     private static string? ReturnedId(MimeEntity part) => (part as MessagePart)?.Message?.MessageId;
 
-    private static IEnumerable<string> OwnIds(string text) => OwnId().Matches(text).Select(id => id.Value.ToLowerInvariant());
+    private static IEnumerable<string> OwnIds(string text) => 
+        OwnId().Matches(text).Select(id => $"{(id.Groups[1].Value + id.Groups[2].Value).ToLowerInvariant()}@recruit");
 
     private static string Value(Header header) => Encoding.Latin1.GetString(header.RawValue);
 
@@ -104,7 +106,8 @@ public sealed partial record ReturnedMail(
         return Encoding.UTF8.GetString(bytes.ToArray()).Replace('\0', ' ');
     }
 
-    [GeneratedRegex("[0-9a-fA-F]{32}@recruit\\b")]
+    // A Message-ID of ours, or a return address of our mails.
+    [GeneratedRegex("\\+([0-9a-fA-F]{32})@|(?<![0-9a-fA-F+])([0-9a-fA-F]{32})@recruit\\b")]
     private static partial Regex OwnId();
 
     [GeneratedRegex("<[^>]*>")]

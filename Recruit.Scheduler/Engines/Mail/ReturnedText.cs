@@ -19,6 +19,10 @@ internal static partial class ReturnedText
             fields["status"].FirstOrDefault() ?? "",
             string.Join(' ', fields["diagnostic-code"].Select(words => words.Split(';', 2)[^1].Trim()).Concat(fields["x-supplementary-info"])));
 
+    /// <summary>Whether a receiver complains: servers report other things in that form too (RFC 5965, 7.3; RFC 6591).</summary>
+    public static bool IsComplaint(string feedback) =>
+        Fields(feedback.ReplaceLineEndings("\n"))["feedback-type"].FirstOrDefault()?.ToLowerInvariant() is not ("not-spam" or "auth-failure" or "dmarc");
+
     /// <summary>What a mail without such a part tells of its receiver; none when nothing in it does.</summary>
     public static IEnumerable<DeliveryStatus> Statuses(MimeMessage mail, string text)
     {

@@ -67,6 +67,7 @@ public sealed class BounceFormsTests : SendingTests
         ("an answer by hand", "From: Anna <anna@voorbeeld.example>\nTo: terug+ID@recruit.example\nSubject: Re: Uw uitnodiging\n\nFijn, ik kom.\n"),
         ("a delay", Dsn("Final-Recipient: rfc822; anna@voorbeeld.example\nAction: delayed\nStatus: 4.4.1\n")),
         ("a delay of Exim", Named + "Subject: Warning: message 1abc delayed 24 hours\nAuto-Submitted: auto-replied\n\nA message that you sent has not yet been delivered.\n\n  anna@voorbeeld.example\n    Delay reason: 451 4.7.1 greylisted\n\nNo action is required on your part.\n"),
+        ("word that it is no spam", Named + "Content-Type: multipart/report; report-type=feedback-report; boundary=x\n\n--x\nContent-Type: message/feedback-report\n\nFeedback-Type: not-spam\n" + Returned),
         ("word that it arrived", Dsn("Final-Recipient: rfc822; anna@voorbeeld.example\nAction: delivered\nStatus: 2.0.0\n")),
         ("several receivers, of whom ours got it", Dsn("Final-Recipient: rfc822; ben@elders.example\nAction: failed\nStatus: 5.1.1\n\nFinal-Recipient: rfc822; anna@voorbeeld.example\nAction: delivered\nStatus: 2.0.0\n")),
     ];
@@ -101,6 +102,17 @@ public sealed class BounceFormsTests : SendingTests
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_complaint_that_tells_only_where_the_mail_comes_back_to_is_known_by_that()
+    {
+        var id = await SentAsync("anna@voorbeeld.example");
+
+        await RecordAsync("From: abuse@mail.example\nTo: dialoog@recruit.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=x\n\n--x\n"
+            + "Content-Type: message/feedback-report\n\nFeedback-Type: abuse\nOriginal-Mail-From: <terug+ID@recruit.example>\n\n--x--\n", id);
+
+        Assert.Equal(SuppressionKind.Complaint, Assert.Single(await SuppressedAsync()).Kind);
     }
 
     [Fact]
