@@ -80,6 +80,7 @@ public static class SchedulerFloor
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSingleton<IMessageWriter, PlanChangeWriter>()
         .AddSingleton<PlanClashes>()
+        .AddSingleton<LetterCodes>()
         .AddSingleton<PostRoom>()
         .AddSweep<ExpireInvitations>()
         .AddSweep<QueueMissingMessages>()

@@ -28,9 +28,9 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
             """;
 
         await connection.LockAsync("audit_entry", stop);
-        var (number, hash) = await connection.QuerySingleOrDefaultAsync<(long, byte[]?)>(new CommandDefinition(lastSql, cancellationToken: stop));
+        var (number, hash) = await connection.FindAsync<(long, byte[]?)>(lastSql, null, stop);
         var entry = new AuditEntry(number + 1, Microseconds(clock.GetUtcNow()), actor, action, subject, detail, hash ?? new byte[32], []);
-        await connection.ExecuteAsync(new CommandDefinition(insertSql, entry with { Hash = HashOf(entry) }, cancellationToken: stop));
+        await connection.ExecuteAsync(insertSql, entry with { Hash = HashOf(entry) }, stop);
     }
 
     /// <summary>The newest entries first.</summary>
@@ -38,7 +38,7 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
 
     /// <inheritdoc cref="NewestAsync(int, CancellationToken)"/>
     /// <param name="before">Only those with a lower number, to leaf through; null for all.</param>
-    public async Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, long? before, CancellationToken stop)
+    public Task<IReadOnlyList<AuditEntry>> NewestAsync(int limit, long? before, CancellationToken stop)
     {
         const string sql =
             """
@@ -49,12 +49,11 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
              limit @limit
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { limit, before }, cancellationToken: stop))).AsList();
+        return database.ListAsync<AuditEntry>(sql, new { limit, before }, stop);
     }
 
     /// <summary>What was done to one thing, newest first.</summary>
-    public async Task<IReadOnlyList<AuditEntry>> AboutAsync(string subject, int limit, CancellationToken stop)
+    public Task<IReadOnlyList<AuditEntry>> AboutAsync(string subject, int limit, CancellationToken stop)
     {
         const string sql =
             """
@@ -65,8 +64,7 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
              limit @limit
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<AuditEntry>(new CommandDefinition(sql, new { subject, limit }, cancellationToken: stop))).AsList();
+        return database.ListAsync<AuditEntry>(sql, new { subject, limit }, stop);
     }
 
     /// <summary>The number of the first entry that does not follow from the one before it, or null when the chain is whole.</summary>

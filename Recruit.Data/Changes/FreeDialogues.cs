@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
@@ -29,8 +28,8 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
 
             if (!await LockIfFreeAsync(connection, dialogue.Id, stop))
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(changeSql, dialogue, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(tablesSql, new { dialogue.Id, dialogue.TableCount }, cancellationToken: stop));
+            await connection.ExecuteAsync(changeSql, dialogue, stop);
+            await connection.ExecuteAsync(tablesSql, new { dialogue.Id, dialogue.TableCount }, stop);
             return true;
         }, stop);
 
@@ -42,7 +41,7 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
     private static async Task<bool> LockIfFreeAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
         await DialogueStore.LockTablesAsync(connection, [id], stop);
-        await connection.ExecuteAsync(new CommandDefinition("select 1 from dialogue where id = @id for update", new { id }, cancellationToken: stop));
+        await connection.ExecuteAsync("select 1 from dialogue where id = @id for update", new { id }, stop);
         return await IsFreeAsync(connection, id, stop);
     }
 
@@ -59,6 +58,6 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
                             where dialogue_id = @id and state in ('queued', 'running', 'proposed'))
             """;
 
-        return !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(takenSql, new { id }, cancellationToken: stop));
+        return !await connection.ScalarAsync<bool>(takenSql, new { id }, stop);
     }
 }

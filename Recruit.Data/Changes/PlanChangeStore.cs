@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
@@ -29,7 +28,7 @@ public sealed class PlanChangeStore(
     }
 
     /// <summary>The registrations that hold a seat of it and are invited or come, by number.</summary>
-    public async Task<IReadOnlyList<SeatedGuest>> GuestsAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
+    public Task<IReadOnlyList<SeatedGuest>> GuestsAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
     {
         // One person may stand in two programmes under one address: it is one body.
         const string sql =
@@ -48,13 +47,11 @@ public sealed class PlanChangeStore(
              order by registration.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<SeatedGuest>(
-            new CommandDefinition(sql, new { dialogueId, startsAt, endsAt }, cancellationToken: stop))).AsList();
+        return database.ListAsync<SeatedGuest>(sql, new { dialogueId, startsAt, endsAt }, stop);
     }
 
     /// <summary>The numbers of other dialogues at that time which its host offers or one of its facilitators leads.</summary>
-    public async Task<IReadOnlyList<long>> LeadersElsewhereAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
+    public Task<IReadOnlyList<long>> LeadersElsewhereAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
     {
         const string sql =
             """
@@ -72,8 +69,7 @@ public sealed class PlanChangeStore(
              order by elsewhere.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<long>(new CommandDefinition(sql, new { dialogueId, startsAt, endsAt }, cancellationToken: stop))).AsList();
+        return database.ListAsync<long>(sql, new { dialogueId, startsAt, endsAt }, stop);
     }
 
     /// <summary>Changes title, date, length, format, place and link. Everybody who knows of the dialogue is told once, unless only the title changes.</summary>
@@ -134,7 +130,7 @@ public sealed class PlanChangeStore(
         const string dialogueSql = "select 1 from dialogue where id = @id for update";
 
         await DialogueStore.LockTablesAsync(connection, [id], stop);
-        await connection.ExecuteAsync(new CommandDefinition(dialogueSql, new { id }, cancellationToken: stop));
+        await connection.ExecuteAsync(dialogueSql, new { id }, stop);
         return await dialogues.GetAsync(connection, id, stop);
     }
 
@@ -156,8 +152,8 @@ public sealed class PlanChangeStore(
              where id = @Id
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { wished.Id, wished.Title, wished.Format, wished.Venue, wished.Link, wished.StartsAt, wished.Minutes, tells, now }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql,
+            new { wished.Id, wished.Title, wished.Format, wished.Venue, wished.Link, wished.StartsAt, wished.Minutes, tells, now }, stop);
     }
 
     /// <summary>Whoever has not answered must do so in time for the new date, and links last until after it.</summary>
@@ -175,10 +171,9 @@ public sealed class PlanChangeStore(
             """;
         const string idsSql = "select id from invitation where dialogue_id = @Id";
 
-        await connection.ExecuteAsync(new CommandDefinition(answerSql,
-            new { wished.Id, answerBy = AnswerTime.HalfWay(now, wished.StartsAt) }, cancellationToken: stop));
-        await connection.ExecuteAsync(new CommandDefinition(codeSql, new { wished.Id, wished.StartsAt }, cancellationToken: stop));
-        var invitations = (await connection.QueryAsync<Guid>(new CommandDefinition(idsSql, new { wished.Id }, cancellationToken: stop))).AsList();
+        await connection.ExecuteAsync(answerSql, new { wished.Id, answerBy = AnswerTime.HalfWay(now, wished.StartsAt) }, stop);
+        await connection.ExecuteAsync(codeSql, new { wished.Id, wished.StartsAt }, stop);
+        var invitations = await connection.ListAsync<Guid>(idsSql, new { wished.Id }, stop);
         await CapabilityStore.ExtendAsync(connection, CapabilityPurpose.Invitation, invitations, wished.EndsAt + LinkLife, stop);
     }
 
@@ -191,7 +186,7 @@ public sealed class PlanChangeStore(
              where id = @dialogueId
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { dialogueId, because, now }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, new { dialogueId, because, now }, stop);
     }
 
     private async Task<int> EndInvitationsAsync(NpgsqlConnection connection, Guid dialogueId, DateTimeOffset now, CancellationToken stop)
@@ -200,13 +195,13 @@ public sealed class PlanChangeStore(
         const string markSql = "update invitation set ended_with_dialogue = true where id = @id";
 
         var freed = 0;
-        foreach (var id in await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop)))
+        foreach (var id in await connection.ListAsync<Guid>(sql, new { dialogueId }, stop))
         {
             // Whoever answered while we waited for the row has an answer that stands.
-            if (await HeldInvitation.LockAsync(connection, id, stop) is not { } held || !(held.IsOpen || held.State == InvitationState.Accepted))
+            if (await HeldInvitation.LockAsync(connection, id, stop) is not { IsLive: true } held)
                 continue;
             await held.MoveAsync(connection, InvitationState.Cancelled, now, "the dialogue does not take place", stop);
-            await connection.ExecuteAsync(new CommandDefinition(markSql, new { id }, cancellationToken: stop));
+            await connection.ExecuteAsync(markSql, new { id }, stop);
             freed += await seats.FreeAsync(connection, held.SeatId, held.RegistrationId, stop) ? 1 : 0;
         }
         return freed;
@@ -247,8 +242,7 @@ public sealed class PlanChangeStore(
              where dialogue_table.dialogue_id = @dialogueId
             """;
 
-        return (await connection.QueryAsync<Recipient>(
-            new CommandDefinition(sql, new { dialogueId, now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+        return await connection.ListAsync<Recipient>(sql, new { dialogueId, now = clock.GetUtcNow() }, stop);
     }
 
     private static Audience AudienceOf(IReadOnlyCollection<Recipient> recipients)

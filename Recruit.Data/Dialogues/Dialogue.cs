@@ -30,20 +30,65 @@ public static class DialogueState
 }
 
 /// <summary>One meeting: type, theme, host, place or link, time, and the tables at which people talk.</summary>
-/// <param name="StartsAt">An instant; shown in <paramref name="TimeZone"/>.</param>
-/// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>
-/// <param name="Region">The province that a local dialogue is for; null when everyone is welcome.</param>
-/// <param name="CalendarSequence">Rises with every change that calendars must follow (RFC 5545, SEQUENCE).</param>
-/// <param name="MovedAt">When its date, length, place or link last changed after people were told of it.</param>
-/// <param name="MovedFrom">When it would have started before it was last moved.</param>
-/// <param name="MovedSequence">The calendar sequence of that change.</param>
-/// <param name="CancelledBecause">The reason, in the words of the organiser, for the people who were to come.</param>
-public sealed record Dialogue(
-    Guid Id, long Number, Guid ProgrammeId, Guid TrackId, string? ExternalId, string Type, string Theme, string Title, Guid? HostId,
-    string? MunicipalityCode, string Format, string Venue, string Link, string? Region, DateTimeOffset StartsAt, int Minutes, string TimeZone,
-    int SizeMin, int SizeMax, int TableCount, string Language, string State, int CalendarSequence, DateTimeOffset? MovedAt = null,
-    DateTimeOffset? MovedFrom = null, int? MovedSequence = null, DateTimeOffset? CancelledAt = null, string CancelledBecause = "")
+public sealed record Dialogue
 {
+    // Which one.
+    public required Guid Id { get; init; }
+
+    /// <summary>As pages and rosters call it; given by the database.</summary>
+    public long Number { get; init; }
+    public required Guid ProgrammeId { get; init; }
+    public required Guid TrackId { get; init; }
+    public string? ExternalId { get; init; }
+
+    // What it is about, and who holds it.
+    public required string Type { get; init; }
+    public required string Theme { get; init; }
+    public required string Title { get; init; }
+    public string Language { get; init; } = "nl";
+    public Guid? HostId { get; init; }
+    public string? MunicipalityCode { get; init; }
+
+    // Where.
+    public required string Format { get; init; }
+    public string Venue { get; init; } = "";
+    public string Link { get; init; } = "";
+
+    /// <summary>The province that a local dialogue is for; null when everyone is welcome.</summary>
+    public string? Region { get; init; }
+
+    // When.
+    /// <summary>An instant; shown in <see cref="TimeZone"/>.</summary>
+    public required DateTimeOffset StartsAt { get; init; }
+    public required int Minutes { get; init; }
+    public required string TimeZone { get; init; }
+
+    // How many.
+    /// <summary>Fewest people in the whole dialogue, all its tables together.</summary>
+    public required int SizeMin { get; init; }
+    public required int SizeMax { get; init; }
+    public int TableCount { get; init; } = 1;
+
+    // What became of it.
+    /// <summary>One of <see cref="DialogueState"/>.</summary>
+    public string State { get; init; } = DialogueState.Planned;
+
+    /// <summary>Rises with every change that calendars must follow (RFC 5545, SEQUENCE).</summary>
+    public int CalendarSequence { get; init; }
+
+    /// <summary>When its date, length, place or link last changed after people were told of it.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>When it would have started before it was last moved.</summary>
+    public DateTimeOffset? MovedFrom { get; init; }
+
+    /// <summary>The calendar sequence of that change.</summary>
+    public int? MovedSequence { get; init; }
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    /// <summary>The reason, in the words of the organiser, for the people who were to come.</summary>
+    public string CancelledBecause { get; init; } = "";
+
     public DateTimeOffset EndsAt => StartsAt.AddMinutes(Minutes);
 
     /// <summary>The start on the clock of the place, for people to read.</summary>

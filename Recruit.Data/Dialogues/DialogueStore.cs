@@ -36,49 +36,35 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 
         var parameters = new DynamicParameters(dialogue);
         parameters.Add("Now", clock.GetUtcNow());
-        if (await connection.ExecuteAsync(new CommandDefinition(dialogueSql, parameters, cancellationToken: stop)) == 0)
+        if (await connection.ExecuteAsync(dialogueSql, parameters, stop) == 0)
             return false;
-        await connection.ExecuteAsync(new CommandDefinition(tableSql, new { dialogue.Id, dialogue.TableCount }, cancellationToken: stop));
-        await connection.ExecuteAsync(new CommandDefinition(quotaSql, quotas, cancellationToken: stop));
+        await connection.ExecuteAsync(tableSql, new { dialogue.Id, dialogue.TableCount }, stop);
+        await connection.ExecuteAsync(quotaSql, quotas, stop);
         return true;
     }
 
-    public Task<Dialogue?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
-
-    private async Task<IReadOnlyList<Dialogue?>> GetAsync(IReadOnlyList<Guid> ids)
+    public Task<Dialogue?> GetAsync(Guid id, CancellationToken stop)
     {
         const string sql = $"select {Columns} from dialogue where id = any(@ids)";
 
-        await using var connection = await database.OpenConnectionAsync();
-        var found = (await connection.QueryAsync<Dialogue>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
-        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+        return readers.GetAsync(database, sql, id, one => one.Id, stop);
     }
 
     /// <summary>The dialogue as the caller's transaction sees it.</summary>
-    public Task<Dialogue?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from dialogue where id = @id";
-
-        return connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<Dialogue?> GetAsync(NpgsqlConnection connection, Guid id, CancellationToken stop) =>
+        connection.FindAsync<Dialogue>($"select {Columns} from dialogue where id = @id", new { id }, stop);
 
     /// <summary>The dialogue with this number, as pages and rosters call it.</summary>
-    public async Task<Dialogue?> FindAsync(long number, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from dialogue where number = @number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Dialogue>(new CommandDefinition(sql, new { number }, cancellationToken: stop));
-    }
+    public Task<Dialogue?> FindAsync(long number, CancellationToken stop) =>
+        database.FindAsync<Dialogue>($"select {Columns} from dialogue where number = @number", new { number }, stop);
 
     /// <summary>Keeps the tables of these dialogues for the caller's transaction, before anything else of them: whoever gives out, moves or ends seats waits here.</summary>
     internal static Task LockTablesAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> dialogues, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select 1 from dialogue_table where dialogue_id = any(@dialogues) order by dialogue_id, number for no key update",
-            new { dialogues = dialogues.ToArray() }, cancellationToken: stop));
+        connection.ExecuteAsync("select 1 from dialogue_table where dialogue_id = any(@dialogues) order by dialogue_id, number for no key update",
+            new { dialogues = dialogues.ToArray() }, stop);
 
     /// <summary>How the dialogues of each track and type are usually set up: what a new one starts from.</summary>
-    public async Task<IReadOnlyList<DialogueTemplate>> TemplatesAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<DialogueTemplate>> TemplatesAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -93,23 +79,18 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
              order by track_id, min(starts_at)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<DialogueTemplate>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<DialogueTemplate>(sql, new { programmeId }, stop);
     }
 
     /// <summary>The themes that a programme talks about, by name.</summary>
-    public async Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select distinct theme from dialogue where programme_id = @programmeId order by theme";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop) =>
+        database.ListAsync<string>("select distinct theme from dialogue where programme_id = @programmeId order by theme",
+            new { programmeId }, stop);
 
     /// <summary>The dialogues of a programme, by start.</summary>
     /// <param name="trackId">Only of this track; null for all.</param>
     /// <param name="municipalityCode">Only of this municipality; null for all.</param>
-    public async Task<IReadOnlyList<Dialogue>> ListAsync(Guid programmeId, Guid? trackId, string? municipalityCode, CancellationToken stop)
+    public Task<IReadOnlyList<Dialogue>> ListAsync(Guid programmeId, Guid? trackId, string? municipalityCode, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -121,29 +102,25 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
              order by starts_at, number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Dialogue>(
-            new CommandDefinition(sql, new { programmeId, trackId, municipalityCode }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Dialogue>(sql, new { programmeId, trackId, municipalityCode }, stop);
     }
 
-    public async Task<IReadOnlyList<DialogueTable>> TablesAsync(Guid dialogueId, CancellationToken stop)
+    public Task<IReadOnlyList<DialogueTable>> TablesAsync(Guid dialogueId, CancellationToken stop)
     {
         const string sql = "select dialogue_id, number, facilitator_id from dialogue_table where dialogue_id = @dialogueId order by number";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<DialogueTable>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<DialogueTable>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>The tables that a facilitator leads.</summary>
-    public async Task<IReadOnlyList<DialogueTable>> LedByAsync(Guid facilitatorId, CancellationToken stop)
+    public Task<IReadOnlyList<DialogueTable>> LedByAsync(Guid facilitatorId, CancellationToken stop)
     {
         const string sql =
             """
             select dialogue_id, number, facilitator_id from dialogue_table where facilitator_id = @facilitatorId order by dialogue_id, number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<DialogueTable>(new CommandDefinition(sql, new { facilitatorId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<DialogueTable>(sql, new { facilitatorId }, stop);
     }
 
     /// <summary>Lets a facilitator lead a table; null takes the table back.</summary>
@@ -151,16 +128,13 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql = "update dialogue_table set facilitator_id = @facilitatorId where dialogue_id = @dialogueId and number = @table";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { dialogueId, table, facilitatorId }, cancellationToken: stop)) == 1;
+        return await database.ExecuteAsync(sql, new { dialogueId, table, facilitatorId }, stop) == 1;
     }
 
-    public async Task<IReadOnlyList<RoleQuota>> RoleQuotasAsync(IReadOnlyCollection<Guid> dialogues, CancellationToken stop)
+    public Task<IReadOnlyList<RoleQuota>> RoleQuotasAsync(IReadOnlyCollection<Guid> dialogues, CancellationToken stop)
     {
         const string sql = "select dialogue_id, role, least from role_quota where dialogue_id = any(@dialogues) order by dialogue_id, role";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RoleQuota>(
-            new CommandDefinition(sql, new { dialogues = dialogues.ToArray() }, cancellationToken: stop))).AsList();
+        return database.ListAsync<RoleQuota>(sql, new { dialogues = dialogues.ToArray() }, stop);
     }
 }

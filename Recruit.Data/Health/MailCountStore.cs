@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Health;
 
@@ -19,7 +19,7 @@ public sealed class MailCountStore(NpgsqlDataSource database)
 {
     /// <param name="programmeId">Null for all programmes together, and mail of none.</param>
     /// <param name="lateBefore">What was due before this moment is late.</param>
-    public async Task<MailCounts> CountAsync(Guid? programmeId, DateTimeOffset now, DateTimeOffset lateBefore, CancellationToken stop)
+    public Task<MailCounts> CountAsync(Guid? programmeId, DateTimeOffset now, DateTimeOffset lateBefore, CancellationToken stop)
     {
         const string sql =
             """
@@ -43,17 +43,11 @@ public sealed class MailCountStore(NpgsqlDataSource database)
               from waiting
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<MailCounts>(new CommandDefinition(sql,
-            new { programmeId, now, lateBefore, dayAgo = now.AddDays(-1) }, cancellationToken: stop));
+        return database.SingleAsync<MailCounts>(sql, new { programmeId, now, lateBefore, dayAgo = now.AddDays(-1) }, stop);
     }
 
     /// <summary>All messages that there are, by rule and state.</summary>
-    public async Task<IReadOnlyList<RuleCount>> CountByRuleAsync(CancellationToken stop)
-    {
-        const string sql = "select rule, state, count(*)::int as count from message group by rule, state order by rule, state";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RuleCount>(new CommandDefinition(sql, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<RuleCount>> CountByRuleAsync(CancellationToken stop) =>
+        database.ListAsync<RuleCount>("select rule, state, count(*)::int as count from message group by rule, state order by rule, state",
+            null, stop);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Health;
 
@@ -35,7 +35,6 @@ public sealed class WorkerStore(NpgsqlDataSource database)
             on conflict (id) do update set seen_at = excluded.seen_at, sweeps = excluded.sweeps
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
         var row = new
         {
             worker.Id,
@@ -45,7 +44,7 @@ public sealed class WorkerStore(NpgsqlDataSource database)
             sweeps = JsonSerializer.Serialize(worker.Sweeps),
             forgetBefore = worker.SeenAt - Kept,
         };
-        await connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: stop));
+        await database.ExecuteAsync(sql, row, stop);
     }
 
     /// <summary>Those of the last week, the last seen first.</summary>
@@ -53,8 +52,7 @@ public sealed class WorkerStore(NpgsqlDataSource database)
     {
         const string sql = "select id, machine, started_at, seen_at, sweeps::text as sweeps from worker order by seen_at desc, id";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(sql, cancellationToken: stop)))
+        return [.. (await database.ListAsync<Row>(sql, null, stop))
             .Select(row => new Worker(row.Id, row.Machine, row.StartedAt, row.SeenAt, JsonSerializer.Deserialize<List<SweepTurn>>(row.Sweeps) ?? []))];
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -32,22 +31,17 @@ public sealed class HostStore(NpgsqlDataSource database, Vault vault, TimeProvid
             var (id, personId) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
             var addressHash = contact.Email is null ? null : vault.AddressHash(contact.Email);
             var host = new { id, programmeId, municipalityCode, personId, addressHash, jobTitle, externalId, now };
-            if (await connection.ExecuteAsync(new CommandDefinition(insertSql, host, cancellationToken: stop)) == 0)
-                return new HostOutcome.AlreadyThere(await connection.ExecuteScalarAsync<Guid>(new CommandDefinition(findSql, host, cancellationToken: stop)));
+            if (await connection.ExecuteAsync(insertSql, host, stop) == 0)
+                return new HostOutcome.AlreadyThere(await connection.ScalarAsync<Guid>(findSql, host, stop));
             await vault.AddAsync(connection, personId, contact, stop);
             return new HostOutcome.Registered(id);
         }, stop);
 
-    public async Task<Host?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from host where id = @id";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Host>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<Host?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<Host>($"select {Columns} from host where id = @id", new { id }, stop);
 
     /// <summary>The hosts of a programme, oldest first; only of one municipality when a code is given.</summary>
-    public async Task<IReadOnlyList<Host>> ListAsync(Guid programmeId, string? municipalityCode, CancellationToken stop)
+    public Task<IReadOnlyList<Host>> ListAsync(Guid programmeId, string? municipalityCode, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -57,7 +51,6 @@ public sealed class HostStore(NpgsqlDataSource database, Vault vault, TimeProvid
              order by created_at, id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Host>(new CommandDefinition(sql, new { programmeId, municipalityCode }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Host>(sql, new { programmeId, municipalityCode }, stop);
     }
 }

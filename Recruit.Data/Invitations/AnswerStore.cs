@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Messages;
@@ -15,22 +14,22 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
 {
     /// <summary>The person comes.</summary>
     public Task<AnswerOutcome> AcceptAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToAccepting, byPhone: null, stop);
+        AnswerAsync(invitationId, (standing, now) => standing.Accept(now), byPhone: null, stop);
 
     /// <summary>The person does not come.</summary>
     public Task<AnswerOutcome> DeclineAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToDeclining, byPhone: null, stop);
+        AnswerAsync(invitationId, (standing, now) => standing.Decline(now), byPhone: null, stop);
 
     /// <summary>The person had accepted and is no longer coming.</summary>
     public Task<AnswerOutcome> CancelAsync(Guid invitationId, CancellationToken stop) =>
-        AnswerAsync(invitationId, ToCancelling, byPhone: null, stop);
+        AnswerAsync(invitationId, (standing, now) => standing.Cancel(now), byPhone: null, stop);
 
     /// <summary>The person said on the telephone, or by letter, what is recorded here; it counts as any other answer.</summary>
     /// <param name="actor">The member of staff who heard it.</param>
     public Task<AnswerOutcome> RecordByPhoneAsync(Guid invitationId, PhoneAnswer answer, string actor, CancellationToken stop) => answer switch
     {
-        PhoneAnswer.Comes => AnswerAsync(invitationId, ToAccepting, actor, stop),
-        PhoneAnswer.DoesNotCome => AnswerAsync(invitationId, ToCancelling, actor, stop),
+        PhoneAnswer.Comes => AnswerAsync(invitationId, (standing, now) => standing.Accept(now), actor, stop),
+        PhoneAnswer.DoesNotCome => AnswerAsync(invitationId, (standing, now) => standing.Cancel(now), actor, stop),
         _ => throw new ArgumentOutOfRangeException(nameof(answer)),
     };
 
@@ -49,11 +48,9 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
 
             if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
                 return new AnswerOutcome.NotFound();
-            var outcome = held.State == InvitationState.Accepted && held.StartsAt <= clock.GetUtcNow()
-                ? new AnswerOutcome.TooLate(held.StartsAt)
-                : held.State == InvitationState.Accepted ? new AnswerOutcome.Accepted() : (AnswerOutcome)new AnswerOutcome.AlreadyAnswered(held.State);
+            var outcome = held.Standing.StillComes(clock.GetUtcNow());
             // Pressing twice leaves one line in the history.
-            if (outcome is AnswerOutcome.Accepted && await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { invitationId }, cancellationToken: stop)))
+            if (outcome is AnswerOutcome.Accepted && await connection.ScalarAsync<bool>(sql, new { invitationId }, stop))
                 await held.MoveAsync(connection, InvitationState.Accepted, clock.GetUtcNow(), "still comes after the change", stop);
             return outcome;
         }, stop);
@@ -75,12 +72,12 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
         }, stop);
 
     private Task<AnswerOutcome> AnswerAsync(
-        Guid invitationId, Func<HeldInvitation, DateTimeOffset, AnswerOutcome> decide, string? byPhone, CancellationToken stop) =>
+        Guid invitationId, Func<InvitationStanding, DateTimeOffset, AnswerOutcome> decide, string? byPhone, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
                 return new AnswerOutcome.NotFound();
-            var outcome = decide(held, clock.GetUtcNow());
+            var outcome = decide(held.Standing, clock.GetUtcNow());
             await RecordAsync(connection, held, outcome, byPhone, stop);
             return outcome;
         }, stop);
@@ -104,34 +101,4 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
         if (byPhone is not null)
             await audit.WriteAsync(connection, byPhone, "answer_by_phone", $"invitation {held.Id}", state, stop);
     }
-
-    private static AnswerOutcome ToAccepting(HeldInvitation held, DateTimeOffset now) => held switch
-    {
-        { State: InvitationState.Accepted } => new AnswerOutcome.Accepted(),
-        { State: InvitationState.Expired } => new AnswerOutcome.Expired(held.AnswerBy),
-        { IsOpen: false } => new AnswerOutcome.AlreadyAnswered(held.State),
-        { HasSeat: false } or { DialogueState: not "planned" } => new AnswerOutcome.SeatGone(),
-        _ when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
-        _ when held.AnswerBy <= now => new AnswerOutcome.Expired(held.AnswerBy),
-        _ => new AnswerOutcome.Accepted(),
-    };
-
-    // A late "no" is still a "no": it frees the seat as the expiry would have done.
-    private static AnswerOutcome ToDeclining(HeldInvitation held, DateTimeOffset now) => held switch
-    {
-        { State: InvitationState.Declined } => new AnswerOutcome.Declined(),
-        { State: InvitationState.Expired } => new AnswerOutcome.Expired(held.AnswerBy),
-        { IsOpen: false } => new AnswerOutcome.AlreadyAnswered(held.State),
-        _ when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
-        _ => new AnswerOutcome.Declined(),
-    };
-
-    private static AnswerOutcome ToCancelling(HeldInvitation held, DateTimeOffset now) => held switch
-    {
-        { State: InvitationState.Cancelled } => new AnswerOutcome.Cancelled(),
-        { State: InvitationState.Accepted } when held.StartsAt <= now => new AnswerOutcome.TooLate(held.StartsAt),
-        { State: InvitationState.Accepted } => new AnswerOutcome.Cancelled(),
-        // Who never accepted has nothing to call off, but means the same.
-        _ => ToDeclining(held, now),
-    };
 }

@@ -5,6 +5,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
+using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 
 namespace Recruit.Data.Invitations;
@@ -61,7 +62,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                      where drawn.round_id = @roundId and drawn.outcome = 'seat') seated
             """;
 
-        return connection.QuerySingleAsync<InvitationCount>(new CommandDefinition(sql, new { roundId, now }, cancellationToken: stop));
+        return connection.SingleAsync<InvitationCount>(sql, new { roundId, now }, stop);
     }
 
     private static async Task<ConfirmOutcome?> ObstacleAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
@@ -80,17 +81,16 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
              limit 1
             """;
 
-        if (await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(trackSql, new { roundId }, cancellationToken: stop)) is not { } trackId)
+        if (await connection.ScalarAsync<Guid?>(trackSql, new { roundId }, stop) is not { } trackId)
             return new ConfirmOutcome.NotFound();
         // One confirmation of a track at a time: two rounds over the same dialogues must not both fill their tables.
         await connection.LockAsync($"matching rounds of {trackId}", stop);
-        var (state, confirmedAt) = await connection.QuerySingleAsync<(string, DateTimeOffset?)>(
-            new CommandDefinition(roundSql, new { roundId }, cancellationToken: stop));
-        if (state == "confirmed")
+        var (state, confirmedAt) = await connection.SingleAsync<(string, DateTimeOffset?)>(roundSql, new { roundId }, stop);
+        if (state == RoundState.Confirmed)
             return new ConfirmOutcome.AlreadyConfirmed(confirmedAt!.Value);
-        if (state != "proposed")
+        if (state != RoundState.Proposed)
             return new ConfirmOutcome.NotProposed(state);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(overtakenSql, new { roundId }, cancellationToken: stop)) is { } other
+        return await connection.ScalarAsync<int?>(overtakenSql, new { roundId }, stop) is { } other
             ? new ConfirmOutcome.Overtaken(other)
             : null;
     }
@@ -100,8 +100,8 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
     {
         const string sql = "select dialogue_id from matching_round_dialogue where round_id = @roundId";
 
-        var dialogues = await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
-        await DialogueStore.LockTablesAsync(connection, dialogues.AsList(), stop);
+        var dialogues = await connection.ListAsync<Guid>(sql, new { roundId }, stop);
+        await DialogueStore.LockTablesAsync(connection, dialogues, stop);
     }
 
     // Whoever withdrew, or was invited by another way, since the pool was frozen gets no invitation; that seat is refilled like any other.
@@ -127,8 +127,8 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                     or exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue))
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(lockSql, new { roundId }, cancellationToken: stop));
-        return await connection.ExecuteAsync(new CommandDefinition(vacateSql, new { roundId, now }, cancellationToken: stop));
+        await connection.ExecuteAsync(lockSql, new { roundId }, stop);
+        return await connection.ExecuteAsync(vacateSql, new { roundId, now }, stop);
     }
 
     private sealed record Invitee(
@@ -153,7 +153,7 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
              order by registration.number
             """;
 
-        var invitees = (await connection.QueryAsync<Invitee>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        var invitees = await connection.ListAsync<Invitee>(sql, new { roundId }, stop);
         if (invitees is [])
             return 0;
         var name = string.Create(CultureInfo.InvariantCulture, $"round {invitees[0].Round} {invitees[0].Track}");
@@ -167,6 +167,6 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
     }
 
     private static Task CloseAsync(NpgsqlConnection connection, Guid roundId, DateTimeOffset now, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "update matching_round set state = 'confirmed', confirmed_at = @now where id = @roundId", new { roundId, now }, cancellationToken: stop));
+        connection.ExecuteAsync("update matching_round set state = 'confirmed', confirmed_at = @now where id = @roundId",
+            new { roundId, now }, stop);
 }

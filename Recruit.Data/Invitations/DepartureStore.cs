@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -42,7 +41,7 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
         }, stop);
 
     /// <summary>Registrations of programmes whose last dialogue ended before <paramref name="endedBefore"/> and whose people are still known, oldest first.</summary>
-    public async Task<IReadOnlyList<Guid>> OverdueAsync(DateTimeOffset endedBefore, int limit, CancellationToken stop)
+    public Task<IReadOnlyList<Guid>> OverdueAsync(DateTimeOffset endedBefore, int limit, CancellationToken stop)
     {
         const string sql =
             """
@@ -57,8 +56,7 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
              limit @limit
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { endedBefore, limit }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Guid>(sql, new { endedBefore, limit }, stop);
     }
 
     private async Task ReleaseAsync(NpgsqlConnection connection, HeldInvitation held, string note, CancellationToken stop)
@@ -72,8 +70,7 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
     {
         var coming = new List<HeldInvitation>();
         foreach (var id in await InvitationsAsync(connection, registrationId, stop))
-            if (await HeldInvitation.LockAsync(connection, id, stop) is { } held
-                && (held.IsOpen || held.State == InvitationState.Accepted) && held.StartsAt > clock.GetUtcNow())
+            if (await HeldInvitation.LockAsync(connection, id, stop) is { IsLive: true } held && held.StartsAt > clock.GetUtcNow())
                 coming.Add(held);
         return coming;
     }
@@ -82,6 +79,6 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
     {
         const string sql = "select id from invitation where registration_id = @registrationId order by id";
 
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
+        return await connection.ListAsync<Guid>(sql, new { registrationId }, stop);
     }
 }

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 
 namespace Recruit.Data.Invitations;
@@ -8,7 +8,7 @@ namespace Recruit.Data.Invitations;
 public sealed class EligiblePeople(NpgsqlDataSource database)
 {
     /// <summary>Active registrations of a track that hold no seat and have no open or answered invitation, by number.</summary>
-    public async Task<IReadOnlyList<Candidate>> OfAsync(Guid trackId, CancellationToken stop)
+    public Task<IReadOnlyList<Candidate>> OfAsync(Guid trackId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -18,7 +18,6 @@ public sealed class EligiblePeople(NpgsqlDataSource database)
              order by number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Candidate>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Candidate>(sql, new { trackId }, stop);
     }
 }

@@ -1,6 +1,6 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Invitations;
 
@@ -9,7 +9,11 @@ internal sealed record HeldInvitation(
     Guid Id, Guid ProgrammeId, Guid RegistrationId, Guid PersonId, Guid SeatId, string Language, string State, DateTimeOffset AnswerBy,
     string DialogueState, DateTimeOffset StartsAt, bool HasSeat)
 {
-    public bool IsOpen => InvitationState.IsOpen(State);
+    /// <summary>Which answers it takes.</summary>
+    public InvitationStanding Standing => new(State, AnswerBy, DialogueState, StartsAt, HasSeat);
+
+    /// <summary>Whether the person may still come: an answer is awaited, or it was yes.</summary>
+    public bool IsLive => InvitationState.IsLive(State);
 
     /// <summary>Waits until nobody else changes this invitation; null when there is none.</summary>
     public static async Task<HeldInvitation?> LockAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
@@ -28,8 +32,8 @@ internal sealed record HeldInvitation(
              where invitation.id = @id
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(lockSql, new { id }, cancellationToken: stop));
-        return await connection.QuerySingleOrDefaultAsync<HeldInvitation>(new CommandDefinition(readSql, new { id }, cancellationToken: stop));
+        await connection.ExecuteAsync(lockSql, new { id }, stop);
+        return await connection.FindAsync<HeldInvitation>(readSql, new { id }, stop);
     }
 
     /// <summary>Moves it to another state and writes that into its history.</summary>
@@ -45,7 +49,7 @@ internal sealed record HeldInvitation(
             select @Id, coalesce(max(number), 0) + 1, @now, @state, @note from invitation_event where invitation_id = @Id;
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { Id, state, now, note }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql, new { Id, state, now, note }, stop);
     }
 
     /// <summary>The mail of this rule about it, due at once.</summary>

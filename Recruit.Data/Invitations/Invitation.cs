@@ -1,3 +1,5 @@
+using Recruit.Data.Dialogues;
+
 namespace Recruit.Data.Invitations;
 
 /// <summary>Where an invitation stands: planned → sent → accepted | declined | expired; accepted → cancelled | attended | no_show.</summary>
@@ -19,6 +21,9 @@ public static class InvitationState
 
     /// <summary>Whether an answer is still awaited.</summary>
     public static bool IsOpen(string state) => state is Planned or Sent;
+
+    /// <summary>Whether the person may still come: an answer is awaited, or it was yes.</summary>
+    public static bool IsLive(string state) => IsOpen(state) || state == Accepted;
 }
 
 /// <summary>The rules of the mails about an invitation; each speaks once per invitation.</summary>
@@ -35,12 +40,17 @@ public static class InvitationRule
 /// <param name="ReplacesId">The invitation whose seat this one refills; null for a first one.</param>
 /// <param name="SentAt">When its mail left.</param>
 /// <param name="AnsweredAt">When the person accepted or declined.</param>
+/// <param name="HasSeat">Whether the seat is still this person's.</param>
 public sealed record Invitation(
     Guid Id, Guid ProgrammeId, Guid RegistrationId, Guid SeatId, Guid DialogueId, string State, DateTimeOffset AnswerBy, Guid? ReplacesId,
-    InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt)
+    InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt, bool HasSeat)
 {
     /// <summary>Whether an answer is still awaited.</summary>
     public bool IsOpen => InvitationState.IsOpen(State);
+
+    /// <summary>Which answers it takes.</summary>
+    /// <param name="dialogue">The one that it is for.</param>
+    public InvitationStanding Standing(Dialogue dialogue) => new(State, AnswerBy, dialogue.State, dialogue.StartsAt, HasSeat);
 }
 
 /// <summary>One step in the life of an invitation.</summary>

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -30,7 +29,7 @@ public sealed class InvitationBatches(NpgsqlDataSource database, MessageBatches 
             if (await batches.StopAsync(connection, batchId, actor, stop) is not { } subjects)
                 return (int?)null;
             var ended = subjects.ToArray();
-            await connection.ExecuteAsync(new CommandDefinition(freeSql, new { batchId, ended }, cancellationToken: stop));
-            return await connection.ExecuteAsync(new CommandDefinition(removeSql, new { ended }, cancellationToken: stop));
+            await connection.ExecuteAsync(freeSql, new { batchId, ended }, stop);
+            return await connection.ExecuteAsync(removeSql, new { ended }, stop);
         }, stop);
 }

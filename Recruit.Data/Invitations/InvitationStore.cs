@@ -13,7 +13,8 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
 
     private const string Columns =
         """
-        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at
+        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at,
+        exists (select 1 from seat where seat.id = seat_id and seat.registration_id = invitation.registration_id) as has_seat
         """;
 
     private const string Lines =
@@ -27,37 +28,28 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
 
     static InvitationStore() => SqlMapper.AddTypeHandler(new InvitationReason.Reader());
 
-    public Task<Invitation?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
-
-    private async Task<IReadOnlyList<Invitation?>> GetAsync(IReadOnlyList<Guid> ids)
+    public Task<Invitation?> GetAsync(Guid id, CancellationToken stop)
     {
         const string sql = $"select {Columns} from invitation where id = any(@ids)";
 
-        await using var connection = await database.OpenConnectionAsync();
-        var found = (await connection.QueryAsync<Invitation>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
-        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+        return readers.GetAsync(database, sql, id, one => one.Id, stop);
     }
 
     /// <summary>Every invitation that a person was ever sent, oldest first.</summary>
-    public async Task<IReadOnlyList<Invitation>> ListOfRegistrationAsync(Guid registrationId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from invitation where registration_id = @registrationId order by created_at, id";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Invitation>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<Invitation>> ListOfRegistrationAsync(Guid registrationId, CancellationToken stop) =>
+        database.ListAsync<Invitation>($"select {Columns} from invitation where registration_id = @registrationId order by created_at, id",
+            new { registrationId }, stop);
 
     /// <summary>Every invitation to a dialogue, by table and seat, the newest of a seat last.</summary>
-    public async Task<IReadOnlyList<InvitationLine>> ListOfDialogueAsync(Guid dialogueId, CancellationToken stop)
+    public Task<IReadOnlyList<InvitationLine>> ListOfDialogueAsync(Guid dialogueId, CancellationToken stop)
     {
         const string sql = $"{Lines} where invitation.dialogue_id = @dialogueId order by table_number, seat_number, invitation.created_at, invitation.id";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<InvitationLine>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<InvitationLine>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>Every invitation to the dialogues of a track, by dialogue, table and seat.</summary>
-    public async Task<IReadOnlyList<InvitationLine>> ListOfTrackAsync(Guid trackId, CancellationToken stop)
+    public Task<IReadOnlyList<InvitationLine>> ListOfTrackAsync(Guid trackId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -66,18 +58,13 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
              order by invitation.dialogue_id, table_number, seat_number, invitation.created_at, invitation.id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<InvitationLine>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<InvitationLine>(sql, new { trackId }, stop);
     }
 
     /// <summary>What happened to an invitation, in order.</summary>
-    public async Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select at, state, note from invitation_event where invitation_id = @id order by at, number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<InvitationEvent>(new CommandDefinition(sql, new { id }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<InvitationEvent>> HistoryAsync(Guid id, CancellationToken stop) =>
+        database.ListAsync<InvitationEvent>("select at, state, note from invitation_event where invitation_id = @id order by at, number",
+            new { id }, stop);
 
     /// <summary>Notes within the caller's transaction that the mail of an invitation has left; who answered before that keeps the answer.</summary>
     public async Task NoteSentAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
@@ -95,8 +82,8 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
             """;
 
         var now = clock.GetUtcNow();
-        if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, now }, cancellationToken: stop)) == 1)
-            await connection.ExecuteAsync(new CommandDefinition(eventSql, new { id, now }, cancellationToken: stop));
+        if (await connection.ExecuteAsync(sql, new { id, now }, stop) == 1)
+            await connection.ExecuteAsync(eventSql, new { id, now }, stop);
     }
 
     // Whose letter nobody printed yet was never asked: that seat waits until a letter and a call would both come too late.
@@ -112,13 +99,12 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
         """;
 
     /// <summary>When the next invitation ends because nobody answered; null when none is open.</summary>
-    public async Task<DateTimeOffset?> NextExpiryAsync(CancellationToken stop)
+    public Task<DateTimeOffset?> NextExpiryAsync(CancellationToken stop)
     {
         const string sql = $"select min(answer_by) from invitation where {Open}";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql,
-            new { now = clock.GetUtcNow(), invited = InvitationRule.Invitation }, cancellationToken: stop));
+        return database.ScalarAsync<DateTimeOffset?>(sql,
+            new { now = clock.GetUtcNow(), invited = InvitationRule.Invitation }, stop);
     }
 
     /// <summary>Ends invitations whose time to answer is over and frees their seats; two workers never take the same one.</summary>
@@ -137,8 +123,8 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
                 """;
 
             var now = clock.GetUtcNow();
-            var overdue = (await connection.QueryAsync<(Guid Id, Guid SeatId)>(new CommandDefinition(
-                sql, new { now, limit, invited = InvitationRule.Invitation }, cancellationToken: stop))).AsList();
+            var overdue = await connection.ListAsync<(Guid Id, Guid SeatId)>(sql,
+                new { now, limit, invited = InvitationRule.Invitation }, stop);
             await SeatStore.LockAsync(connection, [.. overdue.Select(one => one.SeatId)], stop);
             foreach (var (id, _) in overdue)
                 await ExpireAsync(connection, (await HeldInvitation.LockAsync(connection, id, stop))!, now, stop);

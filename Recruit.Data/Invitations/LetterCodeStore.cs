@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -17,21 +16,17 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
     /// <summary>How often the right code may come with a wrong postcode or year before it is dead.</summary>
     public const int MostWrongTries = 5;
 
-    private const int Letters = 12;
     private readonly byte[] coding = master.For("letter-code");
 
-    /// <summary>Makes a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.</summary>
-    public async Task<string> IssueAsync(NpgsqlConnection connection, Guid invitationId, DateTimeOffset expiresAt, CancellationToken stop)
+    /// <summary>Keeps a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.</summary>
+    public Task KeepAsync(NpgsqlConnection connection, string code, Guid invitationId, DateTimeOffset expiresAt, CancellationToken stop)
     {
         const string sql =
             """
             insert into letter_code (code_hash, invitation_id, created_at, expires_at) values (@hash, @invitationId, @now, @expiresAt)
             """;
 
-        var code = ReadableCode.Of(RandomNumberGenerator.GetBytes(8), Letters);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { hash = HashOf(code), invitationId, now = clock.GetUtcNow(), expiresAt }, cancellationToken: stop));
-        return code;
+        return connection.ExecuteAsync(sql, new { hash = HashOf(code), invitationId, now = clock.GetUtcNow(), expiresAt }, stop);
     }
 
     private sealed record Held(Guid InvitationId, Guid PersonId, string? Postcode4, int? BirthYear);
@@ -54,20 +49,18 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
             const string wrongSql = "update letter_code set wrong_tries = wrong_tries + 1 where code_hash = @hash";
 
             var hash = HashOf(code);
-            if (await connection.QuerySingleOrDefaultAsync<Held>(
-                    new CommandDefinition(sql, new { hash, now = clock.GetUtcNow(), MostWrongTries }, cancellationToken: stop)) is not { } held)
+            if (await connection.FindAsync<Held>(sql, new { hash, now = clock.GetUtcNow(), MostWrongTries }, stop) is not { } held)
                 return (Guid?)null;
             if (await KnowsAsync(held, FirstDigits(proof), stop))
                 return held.InvitationId;
-            await connection.ExecuteAsync(new CommandDefinition(wrongSql, new { hash }, cancellationToken: stop));
+            await connection.ExecuteAsync(wrongSql, new { hash }, stop);
             return null;
         }, stop);
 
     /// <summary>Takes back every code to the invitations of a registration within the caller's transaction.</summary>
     public static Task RevokeAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "delete from letter_code where invitation_id in (select id from invitation where registration_id = @registrationId)",
-            new { registrationId }, cancellationToken: stop));
+        connection.ExecuteAsync("delete from letter_code where invitation_id in (select id from invitation where registration_id = @registrationId)",
+            new { registrationId }, stop);
 
     // The postcode of the sign-up, or else that of the address to which the letter went.
     private async Task<bool> KnowsAsync(Held held, string proof, CancellationToken stop)
@@ -84,5 +77,5 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
         return digits.Length == 4 ? digits : "";
     }
 
-    private byte[] HashOf(string code) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes(ReadableCode.Tidied(code)));
+    private byte[] HashOf(string code) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes(code));
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -30,13 +29,13 @@ public sealed class MissingMessages(NpgsqlDataSource database, MessageStore mess
             """;
 
         var now = clock.GetUtcNow();
-        var missing = await connection.QueryAsync<Missing>(new CommandDefinition(sql, new
+        var missing = await connection.ListAsync<Missing>(sql, new
         {
             now,
             invited = InvitationRule.Invitation,
             accepted = InvitationRule.Accepted,
             declined = InvitationRule.Declined,
-        }, cancellationToken: stop));
+        }, stop);
         return await messages.QueueAsync(connection, [.. missing.Select(one => MessageOf(one, now))], stop);
     }, stop);
 

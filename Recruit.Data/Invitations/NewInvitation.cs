@@ -1,6 +1,6 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Invitations;
 
@@ -39,7 +39,7 @@ public sealed record NewInvitation(
             Reason = row.Invitation.Reason.ToJson(),
             Now = now,
         });
-        await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
+        await connection.ExecuteAsync(sql, rows, stop);
         await messages.QueueAsync(connection, [.. planned.Select(row => row.Invitation.Message(row.Id, now))], stop);
         return [.. planned.Select(row => row.Id)];
     }

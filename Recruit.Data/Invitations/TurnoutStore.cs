@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Invitations;
 
@@ -20,7 +20,7 @@ public sealed record TableOfRound(Guid DialogueId, int TableNumber, int Proposed
 public sealed class TurnoutStore(NpgsqlDataSource database)
 {
     /// <summary>Counts the answers and the attendance of a programme; who still may answer is not in it.</summary>
-    public async Task<TurnoutCounts> CountsAsync(Guid programmeId, CancellationToken stop)
+    public Task<TurnoutCounts> CountsAsync(Guid programmeId, CancellationToken stop)
     {
         // Who calls off in time is replaced, as is who declines; who calls off too late leaves an empty chair, as does who stays away.
         const string sql =
@@ -44,12 +44,11 @@ public sealed class TurnoutStore(NpgsqlDataSource database)
                        and (invitation.state <> 'cancelled' or dialogue.state = 'planned')) answered
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<TurnoutCounts>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+        return database.SingleAsync<TurnoutCounts>(sql, new { programmeId }, stop);
     }
 
     /// <summary>The tables of a round's dialogues, by dialogue and number, whether it gives them seats or not.</summary>
-    public async Task<IReadOnlyList<TableOfRound>> TablesOfRoundAsync(Guid roundId, CancellationToken stop)
+    public Task<IReadOnlyList<TableOfRound>> TablesOfRoundAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
@@ -69,7 +68,6 @@ public sealed class TurnoutStore(NpgsqlDataSource database)
              order by dialogue_table.dialogue_id, dialogue_table.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<TableOfRound>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<TableOfRound>(sql, new { roundId }, stop);
     }
 }

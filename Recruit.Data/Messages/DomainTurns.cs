@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -40,10 +39,10 @@ public sealed class DomainTurns(NpgsqlDataSource database, Vault vault, TimeProv
         const string takeSql = "update domain_turn set free_at = @freeAt where domain_hash = @hash";
 
         var now = clock.GetUtcNow();
-        var freeAt = await connection.ExecuteScalarAsync<DateTime>(new CommandDefinition(lockSql, new { hash, now }, cancellationToken: stop));
+        var freeAt = await connection.ScalarAsync<DateTime>(lockSql, new { hash, now }, stop);
         var from = new DateTimeOffset(DateTime.SpecifyKind(freeAt, DateTimeKind.Utc)) is var free && free > now ? free : now;
         var admitted = Math.Clamp((int)((now + turn * ahead - from) / turn), 0, wanted);
-        await connection.ExecuteAsync(new CommandDefinition(takeSql, new { hash, freeAt = from + turn * admitted }, cancellationToken: stop));
+        await connection.ExecuteAsync(takeSql, new { hash, freeAt = from + turn * admitted }, stop);
         return new DomainTurn(admitted, from + turn * (admitted + 1) - turn * ahead);
     }
 }

@@ -40,7 +40,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     }
 
     /// <summary>Of every letter that a programme ever changed the version that counts.</summary>
-    public async Task<IReadOnlyList<LetterTemplate>> NewestOfAllAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<LetterTemplate>> NewestOfAllAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -50,12 +50,11 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
              order by rule, language, number desc
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<LetterTemplate>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<LetterTemplate>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Every version, the newest first.</summary>
-    public async Task<IReadOnlyList<LetterTemplate>> HistoryAsync(LetterPlace place, CancellationToken stop)
+    public Task<IReadOnlyList<LetterTemplate>> HistoryAsync(LetterPlace place, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -65,8 +64,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
              order by number desc
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<LetterTemplate>(new CommandDefinition(sql, place, cancellationToken: stop))).AsList();
+        return database.ListAsync<LetterTemplate>(sql, place, stop);
     }
 
     /// <summary>Saves a version, drops its writer's draft, and writes down who did so.</summary>
@@ -88,7 +86,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
 
             var (subject, markdown) = words is var (given, body) ? (given, body) : ((string?)null, (string?)null);
             var row = new { place.ProgrammeId, place.Rule, place.Language, basedOn, letter, subject, markdown, actor, now = clock.GetUtcNow() };
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, row, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, row, stop) == 0)
                 return false;
             await DropDraftAsync(connection, place, actor, stop);
             var detail = string.Create(CultureInfo.InvariantCulture, $"{place.Rule} {place.Language} version {basedOn + 1}{(words is null ? ": standard words" : "")}");
@@ -97,7 +95,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
         }, stop);
 
     /// <summary>What this member of staff is writing; null when nothing.</summary>
-    public async Task<LetterDraft?> DraftAsync(LetterPlace place, string actor, CancellationToken stop)
+    public Task<LetterDraft?> DraftAsync(LetterPlace place, string actor, CancellationToken stop)
     {
         const string sql =
             """
@@ -106,13 +104,11 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
              where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<LetterDraft>(new CommandDefinition(sql,
-            new { place.ProgrammeId, place.Rule, place.Language, actor }, cancellationToken: stop));
+        return database.FindAsync<LetterDraft>(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, stop);
     }
 
     /// <summary>Keeps what this member of staff has written so far, with whatever is wrong with it.</summary>
-    public async Task KeepDraftAsync(LetterPlace place, string actor, string subject, string markdown, int basedOn, CancellationToken stop)
+    public Task KeepDraftAsync(LetterPlace place, string actor, string subject, string markdown, int basedOn, CancellationToken stop)
     {
         const string sql =
             """
@@ -122,9 +118,8 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
             do update set based_on = excluded.based_on, subject = excluded.subject, markdown = excluded.markdown, kept_at = excluded.kept_at
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { place.ProgrammeId, place.Rule, place.Language, actor, basedOn, subject, markdown, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return database.ExecuteAsync(sql,
+            new { place.ProgrammeId, place.Rule, place.Language, actor, basedOn, subject, markdown, now = clock.GetUtcNow() }, stop);
     }
 
     public async Task DropDraftAsync(LetterPlace place, string actor, CancellationToken stop)
@@ -140,6 +135,6 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
             delete from letter_draft where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
             """;
 
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, stop);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -25,13 +24,8 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
     private static readonly TimeSpan AfterTheOthers = TimeSpan.FromMinutes(5);
 
     /// <summary>The stop that holds now; null when mail flows.</summary>
-    public async Task<MailStop?> CurrentAsync(CancellationToken stop)
-    {
-        const string sql = "select id, because, at from mail_stop where lifted_at is null";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<MailStop>(new CommandDefinition(sql, cancellationToken: stop));
-    }
+    public Task<MailStop?> CurrentAsync(CancellationToken stop) =>
+        database.FindAsync<MailStop>("select id, because, at from mail_stop where lifted_at is null", null, stop);
 
     /// <summary>Stops all mail because of what a server said to this message.</summary>
     /// <returns>False when the message caused a stop before and others were accepted since: then the fault is its own.</returns>
@@ -45,7 +39,7 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
                                 where message_id = @messageId and lifted_at is not null
                                   and exists (select 1 from message where state = 'sent' and finished_at >= mail_stop.lifted_at))
                 """;
-            if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(aloneSql, new { messageId }, cancellationToken: stop)))
+            if (await connection.ScalarAsync<bool>(aloneSql, new { messageId }, stop))
                 return false;
             await StopAsync(connection, messageId, because, stop);
             return true;
@@ -63,8 +57,8 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
             """;
 
         var hash = vault.DomainHash(address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant());
-        return connection.ExecuteAsync(new CommandDefinition(sql,
-            new { messageId, refusal, hash, cameBack, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql,
+            new { messageId, refusal, hash, cameBack, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>
@@ -97,21 +91,16 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
                 """;
 
             var asked = new { refusal, several = Several, most = 3 * Several, now = clock.GetUtcNow() };
-            if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(severalSql, asked, cancellationToken: stop)))
+            if (!await connection.ScalarAsync<bool>(severalSql, asked, stop))
                 return false;
             await StopAsync(connection, messageId, because, stop);
-            await connection.ExecuteAsync(new CommandDefinition(waitSql, asked, cancellationToken: stop));
+            await connection.ExecuteAsync(waitSql, asked, stop);
             return true;
         }, stop);
 
     /// <summary>How many mails came back since this moment because our sender was refused.</summary>
-    public async Task<int> SenderRefusalsAsync(DateTimeOffset since, CancellationToken stop)
-    {
-        const string sql = "select count(*)::int from mail_refusal where refusal = 'sender' and at >= @since";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { since }, cancellationToken: stop));
-    }
+    public Task<int> SenderRefusalsAsync(DateTimeOffset since, CancellationToken stop) =>
+        database.ScalarAsync<int>("select count(*)::int from mail_refusal where refusal = 'sender' and at >= @since", new { since }, stop);
 
     /// <summary>Lets mail flow again; what waited gets its full five days of trying. False when it flowed already.</summary>
     public Task<bool> LiftAsync(Guid id, string actor, CancellationToken stop) =>
@@ -130,11 +119,11 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
                 """;
             const string refusedSql = "update mail_refusal set lifted_at = @now where lifted_at is null";
 
-            if (await connection.ExecuteAsync(new CommandDefinition(liftSql, new { id, actor, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(liftSql, new { id, actor, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(waitedSql, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(culpritSql, new { id, dueAt = clock.GetUtcNow() + AfterTheOthers }, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(refusedSql, new { now = clock.GetUtcNow() }, cancellationToken: stop));
+            await connection.ExecuteAsync(waitedSql, null, stop);
+            await connection.ExecuteAsync(culpritSql, new { id, dueAt = clock.GetUtcNow() + AfterTheOthers }, stop);
+            await connection.ExecuteAsync(refusedSql, new { now = clock.GetUtcNow() }, stop);
             await audit.WriteAsync(connection, actor, "lift_mail_stop", $"mail_stop {id}", "", stop);
             return true;
         }, stop);
@@ -147,6 +136,6 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
             """;
 
         var now = clock.GetUtcNow();
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { id = Guid.CreateVersion7(now), because, messageId, now }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, new { id = Guid.CreateVersion7(now), because, messageId, now }, stop);
     }
 }

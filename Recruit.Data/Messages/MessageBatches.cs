@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -49,27 +48,21 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
 
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, programmeId, name, counted, actor, now }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql, new { id, programmeId, name, counted, actor, now }, stop);
         return id;
     }
 
     /// <summary>The batches of a programme, the newest first.</summary>
-    public async Task<IReadOnlyList<MessageBatch>> ListAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<MessageBatch>> ListAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql = $"{Batches} where batch.programme_id = @programmeId group by batch.id order by batch.created_at desc, batch.id";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<MessageBatch>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<MessageBatch>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Null when there is none.</summary>
-    public async Task<MessageBatch?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"{Batches} where batch.id = @id group by batch.id";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<MessageBatch>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<MessageBatch?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<MessageBatch>($"{Batches} where batch.id = @id group by batch.id", new { id }, stop);
 
     /// <summary>Holds up what has not left yet. What is on its way at this moment still arrives. False when the batch was not running.</summary>
     public Task<bool> PauseAsync(Guid id, string actor, CancellationToken stop) => MoveAsync(id, BatchState.Running, BatchState.Paused, "pause_batch", actor, stop);
@@ -83,23 +76,23 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
     {
         const string moveSql = "update message_batch set state = 'stopped', changed_at = @now where id = @id and state <> 'stopped'";
         const string endSql =
-            """
+            $"""
             with ended as (
               update message
-                 set state = 'skipped', reason = 'the batch was stopped', finished_at = @now, claim_number = claim_number + 1
+                 set state = 'skipped', reason = '{MessageReason.BatchStopped}', finished_at = @now, claim_number = claim_number + 1
                where batch_id = @id and (state in ('queued', 'retrying') or state = 'letter' and printed_at is null) and (claimed_until is null or claimed_until <= @now)
               returning id, subject_id),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', 'the batch was stopped'
+              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', '{MessageReason.BatchStopped}'
                 from ended)
             select subject_id from ended
             """;
 
         var now = clock.GetUtcNow();
-        if (await connection.ExecuteAsync(new CommandDefinition(moveSql, new { id, now }, cancellationToken: stop)) == 0)
+        if (await connection.ExecuteAsync(moveSql, new { id, now }, stop) == 0)
             return null;
-        var ended = (await connection.QueryAsync<Guid>(new CommandDefinition(endSql, new { id, now }, cancellationToken: stop))).AsList();
+        var ended = await connection.ListAsync<Guid>(endSql, new { id, now }, stop);
         await audit.WriteAsync(connection, actor, "stop_batch", $"message_batch {id}", "", stop);
         return ended;
     }
@@ -109,7 +102,7 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
         {
             const string sql = "update message_batch set state = @to, changed_at = @now where id = @id and state = @from";
 
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, from, to, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, new { id, from, to, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
             await audit.WriteAsync(connection, actor, action, $"message_batch {id}", "", stop);
             return true;

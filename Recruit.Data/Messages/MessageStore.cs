@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Messages;
 
@@ -57,11 +58,11 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
                 Now = now,
             };
         });
-        return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
+        return await connection.ExecuteAsync(sql, rows, stop);
     }
 
     /// <summary>A page of messages, newest first.</summary>
-    public async Task<IReadOnlyList<MessageRow>> ListAsync(MessageFilter filter, int skip, int take, CancellationToken stop)
+    public Task<IReadOnlyList<MessageRow>> ListAsync(MessageFilter filter, int skip, int take, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -73,18 +74,12 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
              limit @take
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<MessageRow>(new CommandDefinition(sql,
-            new { filter.ProgrammeId, filter.State, filter.Rule, skip, take }, cancellationToken: stop))).AsList();
+        return database.ListAsync<MessageRow>(sql,
+            new { filter.ProgrammeId, filter.State, filter.Rule, skip, take }, stop);
     }
 
-    public async Task<int> CountAsync(MessageFilter filter, CancellationToken stop)
-    {
-        const string sql = $"select count(*)::int from message where {Filter}";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, filter, cancellationToken: stop));
-    }
+    public Task<int> CountAsync(MessageFilter filter, CancellationToken stop) =>
+        database.ScalarAsync<int>($"select count(*)::int from message where {Filter}", filter, stop);
 
     /// <summary>How many messages of a programme, or of all, are in each state; states without any are left out.</summary>
     public async Task<IReadOnlyDictionary<string, int>> CountsByStateAsync(Guid? programmeId, CancellationToken stop)
@@ -94,19 +89,14 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
             select state, count(*)::int from message where @programmeId::uuid is null or programme_id = @programmeId group by state order by state
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<(string State, int Count)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop)))
+        return (await database.ListAsync<(string State, int Count)>(sql, new { programmeId }, stop))
             .ToDictionary(row => row.State, row => row.Count);
     }
 
     /// <summary>The rules that have messages in a programme, in order, for a choice on a page.</summary>
-    public async Task<IReadOnlyList<string>> RulesAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select distinct rule from message where programme_id = @programmeId order by rule";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<string>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<string>> RulesAsync(Guid programmeId, CancellationToken stop) =>
+        database.ListAsync<string>("select distinct rule from message where programme_id = @programmeId order by rule",
+            new { programmeId }, stop);
 
     /// <summary>One message with all that happened to it; null when there is none.</summary>
     public async Task<MessageHistory?> GetAsync(Guid id, CancellationToken stop)
@@ -126,7 +116,7 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     }
 
     /// <summary>The Message-IDs of mails to people whose key is gone: what copies of them exist may go too.</summary>
-    public async Task<IReadOnlyList<string>> OfErasedPeopleAsync(CancellationToken stop)
+    public Task<IReadOnlyList<string>> OfErasedPeopleAsync(CancellationToken stop)
     {
         const string sql =
             """
@@ -136,7 +126,6 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
              order by id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<string>(new CommandDefinition(sql, cancellationToken: stop))).AsList();
+        return database.ListAsync<string>(sql, null, stop);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
@@ -14,21 +13,27 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     private readonly Together<Ending, bool> endings = new();
     private readonly Together<(ClaimedMessage Message, DateTimeOffset? DueAt), bool> returns = new();
 
+    // Mail of no programme is a sign-in code, without which nobody could lift a stop.
+    private const string MayGo =
+        """
+        state in ('queued', 'retrying', 'uncertain', 'sending')
+        and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
+        and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
+        """;
+
     /// <summary>Takes up to <paramref name="limit"/> due messages for this sender alone until the lease ends.</summary>
-    public async Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
+    public Task<IReadOnlyList<ClaimedMessage>> ClaimDueAsync(TimeSpan lease, int limit, CancellationToken stop)
     {
-        // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations. Mail of no programme is a sign-in
-        // code, without which nobody could lift a stop. Of one person's reminders one goes at a time: the next must know whether it left.
+        // Those that can be missed go first: a sign-in code must not wait behind ten thousand invitations. Of one person's reminders one
+        // goes at a time: the next must know whether it left.
         const string sql =
-            """
+            $"""
             with due as (
               select id, state
                 from message
                where due_at <= @now
-                 and state in ('queued', 'retrying', 'uncertain', 'sending')
                  and (claimed_until is null or claimed_until <= @now)
-                 and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
-                 and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
+                 and {MayGo}
                  and (not in_turn or not exists (
                        select 1
                          from message other
@@ -49,7 +54,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.*),
             lost as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', 'the sender stopped before the answer came'
+              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', '{MessageReason.SenderStopped}'
                 from due
                where state = 'sending')
             select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number,
@@ -59,28 +64,22 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             """;
 
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ClaimedMessage>(new CommandDefinition(sql,
-            new { now, until = now + lease, limit }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ClaimedMessage>(sql, new { now, until = now + lease, limit }, stop);
     }
 
     /// <summary>When the next message may be claimed, now or within <paramref name="ahead"/>; null when none may.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(TimeSpan ahead, CancellationToken stop)
+    public Task<DateTimeOffset?> NextDueAsync(TimeSpan ahead, CancellationToken stop)
     {
         const string sql =
-            """
+            $"""
             select min(greatest(due_at, coalesce(claimed_until, due_at)))
               from message
              where due_at <= @until
-               and state in ('queued', 'retrying', 'uncertain', 'sending')
                and (claimed_until is null or claimed_until <= @until)
-               and (batch_id is null or batch_id not in (select id from message_batch where state <> 'running'))
-               and (programme_id is null or not exists (select 1 from mail_stop where lifted_at is null))
+               and {MayGo}
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<DateTimeOffset?>(
-            new CommandDefinition(sql, new { until = clock.GetUtcNow() + ahead }, cancellationToken: stop));
+        return database.ScalarAsync<DateTimeOffset?>(sql, new { until = clock.GetUtcNow() + ahead }, stop);
     }
 
     /// <summary>Records that the body is about to leave, and which body; false when another sender holds the message by now.</summary>
@@ -110,32 +109,31 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     public async Task<bool> SendAgainAsync(Guid id, string actor, CancellationToken stop)
     {
         const string sql =
-            """
+            $"""
             with again as (
               update message
                  set state = 'queued', reason = '', due_at = @now, finished_at = null, tried_since = null
                where id = @id and state = 'refused'
               returning id)
             insert into message_event (message_id, number, at, state, note)
-            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', 'again, by ' || @actor
+            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', '{MessageReason.Again}: ' || @actor
               from again
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, actor, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+        return await database.ExecuteAsync(sql, new { id, actor, now = clock.GetUtcNow() }, stop) == 1;
     }
 
     /// <summary>A mail that was accepted, held within the caller's transaction until what came back is noted.</summary>
     /// <param name="messageId">The Message-ID, without angle brackets.</param>
     /// <returns>Null when no accepted mail has that Message-ID, or it came back before.</returns>
-    public async Task<LeftMail?> ReturnedAsync(NpgsqlConnection connection, string messageId, CancellationToken stop)
+    public Task<LeftMail?> ReturnedAsync(NpgsqlConnection connection, string messageId, CancellationToken stop)
     {
         const string sql =
             """
             select id, person_id, programme_id, finished_at as left_at from message where message_id = @messageId and state = 'sent' for update
             """;
 
-        return await connection.QuerySingleOrDefaultAsync<LeftMail>(new CommandDefinition(sql, new { messageId }, cancellationToken: stop));
+        return connection.FindAsync<LeftMail>(sql, new { messageId }, stop);
     }
 
     /// <summary>Notes within the caller's transaction that a mail which was accepted came back.</summary>
@@ -151,13 +149,13 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               from returned
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { id, state, reason, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, new { id, state, reason, now = clock.GetUtcNow() }, stop);
     }
 
     private async Task<IReadOnlyList<bool>> BeginAsync(IReadOnlyList<Beginning> asked)
     {
         const string sql =
-            """
+            $"""
             with begun as (
               update message
                  set state = 'sending', attempts = attempts + 1, sealed_text = asked.sealed_text, claimed_until = asked.until
@@ -167,21 +165,20 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.id, message.claim_number, attempts),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', 'attempt ' || attempts
+              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', '{MessageReason.Attempt}: ' || attempts
                 from begun)
             select id, claim_number from begun
             """;
 
         var now = clock.GetUtcNow();
-        await using var connection = await database.OpenConnectionAsync();
-        var begun = (await connection.QueryAsync<(Guid, int)>(sql, new
+        var begun = (await database.ListAsync<(Guid, int)>(sql, new
         {
             ids = asked.Select(one => one.Message.Id).ToArray(),
             claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
             texts = asked.Select(one => one.SealedText).ToArray(),
             untils = asked.Select(one => (DateTimeOffset?)(now + one.Lease)).ToArray(),
             now,
-        })).ToHashSet();
+        }, CancellationToken.None)).ToHashSet();
         return [.. asked.Select(one => begun.Contains((one.Message.Id, one.Message.ClaimNumber)))];
     }
 
@@ -215,7 +212,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             select id, claim_number from ended
             """;
 
-        return (await connection.QueryAsync<(Guid, int)>(sql, new
+        return (await connection.ListAsync<(Guid, int)>(sql, new
         {
             ids = asked.Select(one => one.Message.Id).ToArray(),
             claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
@@ -223,7 +220,7 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             reasons = asked.Select(one => one.Reason).ToArray(),
             dues = asked.Select(one => one.DueAt).ToArray(),
             now = clock.GetUtcNow(),
-        })).ToHashSet();
+        }, CancellationToken.None)).ToHashSet();
     }
 
     private async Task<IReadOnlyList<bool>> GiveBackAsync(IReadOnlyList<(ClaimedMessage Message, DateTimeOffset? DueAt)> asked)
@@ -237,13 +234,12 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
             returning message.id, message.claim_number
             """;
 
-        await using var connection = await database.OpenConnectionAsync();
-        var given = (await connection.QueryAsync<(Guid, int)>(sql, new
+        var given = (await database.ListAsync<(Guid, int)>(sql, new
         {
             ids = asked.Select(one => one.Message.Id).ToArray(),
             claims = asked.Select(one => one.Message.ClaimNumber).ToArray(),
             dues = asked.Select(one => one.DueAt).ToArray(),
-        })).ToHashSet();
+        }, CancellationToken.None)).ToHashSet();
         return [.. asked.Select(one => given.Contains((one.Message.Id, one.Message.ClaimNumber)))];
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -40,8 +39,8 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
             on conflict (address_hash) do nothing
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql,
-            new { hash = vault.AddressHash(address), personId, programmeId, kind, reason, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql,
+            new { hash = vault.AddressHash(address), personId, programmeId, kind, reason, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Those of these addresses to which nothing is sent.</summary>
@@ -50,14 +49,13 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
         const string sql = "select address_hash from suppression where address_hash = any(@hashes)";
 
         var hashed = addresses.Select(address => (Address: address, Hash: Convert.ToHexString(vault.AddressHash(address)))).ToList();
-        await using var connection = await database.OpenConnectionAsync(stop);
-        var found = (await connection.QueryAsync<byte[]>(new CommandDefinition(sql,
-            new { hashes = hashed.Select(one => Convert.FromHexString(one.Hash)).ToArray() }, cancellationToken: stop))).Select(Convert.ToHexString).ToHashSet();
+        var found = (await database.ListAsync<byte[]>(sql,
+            new { hashes = hashed.Select(one => Convert.FromHexString(one.Hash)).ToArray() }, stop)).Select(Convert.ToHexString).ToHashSet();
         return hashed.Where(one => found.Contains(one.Hash)).Select(one => one.Address).ToHashSet();
     }
 
     /// <summary>The addresses of a programme, the newest first.</summary>
-    public async Task<IReadOnlyList<Suppression>> ListAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<Suppression>> ListAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -67,17 +65,11 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
              order by at desc, address_hash
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Suppression>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Suppression>(sql, new { programmeId }, stop);
     }
 
-    public async Task<int> CountAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select count(*)::int from suppression where programme_id = @programmeId";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
-    }
+    public Task<int> CountAsync(Guid programmeId, CancellationToken stop) =>
+        database.ScalarAsync<int>("select count(*)::int from suppression where programme_id = @programmeId", new { programmeId }, stop);
 
     /// <summary>The way back: mail goes to this address again. False when nothing held it up.</summary>
     public Task<bool> LiftAsync(Guid programmeId, byte[] addressHash, string actor, CancellationToken stop) =>
@@ -85,7 +77,7 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
         {
             const string sql = "delete from suppression where programme_id = @programmeId and address_hash = @addressHash returning person_id";
 
-            var person = await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(sql, new { programmeId, addressHash }, cancellationToken: stop));
+            var person = await connection.FindAsync<Guid?>(sql, new { programmeId, addressHash }, stop);
             if (person is null)
                 return false;
             await audit.WriteAsync(connection, actor, "lift_suppression", $"person {person}", "", stop);

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -12,13 +11,8 @@ public sealed record PaperLine(Guid InvitationId, Guid PersonId, DateTimeOffset?
 public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>How many days before the start a paper is due in this track; null when nobody needs one.</summary>
-    public async Task<int?> DaysAsync(Guid trackId, CancellationToken stop)
-    {
-        const string sql = "select paper_days from track where id = @trackId";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<int?>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop));
-    }
+    public Task<int?> DaysAsync(Guid trackId, CancellationToken stop) =>
+        database.ScalarAsync<int?>("select paper_days from track where id = @trackId", new { trackId }, stop);
 
     /// <summary>Sets how many days before the start a paper is due in a track; null when nobody hands in one.</summary>
     /// <returns>False when it was so already, or the track belongs to another programme.</returns>
@@ -30,14 +24,14 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
                 update track set paper_days = @days where id = @trackId and programme_id = @programmeId and paper_days is distinct from @days::int
                 """;
 
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, new { programmeId, trackId, days }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, new { programmeId, trackId, days }, stop) == 0)
                 return false;
             await audit.WriteAsync(connection, actor, "set_paper_days", $"track {trackId}", days is null ? "no paper" : FormattableString.Invariant($"{days} days"), stop);
             return true;
         }, stop);
 
     /// <summary>Everyone who comes to a dialogue.</summary>
-    public async Task<IReadOnlyList<PaperLine>> ListAsync(Guid dialogueId, CancellationToken stop)
+    public Task<IReadOnlyList<PaperLine>> ListAsync(Guid dialogueId, CancellationToken stop)
     {
         const string sql =
             """
@@ -48,8 +42,7 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
              order by invitation.id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<PaperLine>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<PaperLine>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>Notes that a paper came in, or that it did not after all.</summary>
@@ -64,8 +57,7 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
                  where id = @invitationId and dialogue_id = @dialogueId and (paper_at is null) = @received
                 """;
 
-            if (await connection.ExecuteAsync(new CommandDefinition(sql,
-                new { invitationId, dialogueId, received, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, new { invitationId, dialogueId, received, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
             await audit.WriteAsync(connection, actor, received ? "paper_received" : "paper_missing", $"invitation {invitationId}", "", stop);
             return true;

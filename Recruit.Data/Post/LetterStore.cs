@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
@@ -38,7 +37,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
         """;
 
     /// <summary>Every letter of a programme that waits, the most urgent first.</summary>
-    public async Task<IReadOnlyList<WaitingLetter>> WaitingAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<WaitingLetter>> WaitingAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -47,18 +46,13 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
              order by coalesce(invitation.answer_by, dialogue.starts_at, message.due_at), message.due_at, message.id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<WaitingLetter>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<WaitingLetter>(sql, new { programmeId }, stop);
     }
 
     /// <summary>The words of a letter as they were last made ready, sealed under the person's key; null when they never were.</summary>
-    public async Task<byte[]?> WordsAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select sealed_text from message where id = @id and state = 'letter' and printed_at is not null";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<byte[]?> WordsAsync(Guid id, CancellationToken stop) =>
+        database.ScalarAsync<byte[]?>("select sealed_text from message where id = @id and state = 'letter' and printed_at is not null",
+            new { id }, stop);
 
     /// <summary>Notes the words that are about to be printed; false when it no longer waits.</summary>
     public Task<bool> NotePrintedAsync(Guid id, byte[] sealedText, CancellationToken stop) =>
@@ -66,9 +60,9 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
         {
             const string sql = "update message set sealed_text = @sealedText, printed_at = @now where id = @id and state = 'letter'";
 
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, sealedText, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, new { id, sealedText, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
-            await AddEventAsync(connection, id, MessageState.Letter, "made ready to be printed", stop);
+            await AddEventAsync(connection, id, MessageState.Letter, MessageReason.MadeReady, stop);
             return true;
         }, stop);
 
@@ -82,7 +76,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     public Task<bool> ToldByPhoneAsync(Guid id, Func<NpgsqlConnection, Task> alongside, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            if (!await EndAsync(connection, id, MessageState.Sent, "told by telephone", stop))
+            if (!await EndAsync(connection, id, MessageState.Sent, MessageReason.ToldByPhone, stop))
                 return false;
             await alongside(connection);
             await audit.WriteAsync(connection, actor, "tell_by_phone", $"message {id}", "", stop);
@@ -101,11 +95,11 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
                 """;
             const string sql = $"{Letters} where message.id = any(@printed) and message.state = 'letter' order by message.id";
 
-            var printed = (await connection.QueryAsync<Guid>(new CommandDefinition(lockSql, new { programmeId }, cancellationToken: stop))).ToArray();
+            var printed = (await connection.ListAsync<Guid>(lockSql, new { programmeId }, stop)).ToArray();
             if (printed.Length != seen || seen == 0)
                 return printed.Length;
-            foreach (var letter in (await connection.QueryAsync<WaitingLetter>(new CommandDefinition(sql, new { printed }, cancellationToken: stop))).AsList())
-                if (await EndAsync(connection, letter.Id, MessageState.Sent, "printed and posted", stop))
+            foreach (var letter in await connection.ListAsync<WaitingLetter>(sql, new { printed }, stop))
+                if (await EndAsync(connection, letter.Id, MessageState.Sent, MessageReason.Posted, stop))
                     await alongside(connection, letter);
             await audit.WriteAsync(connection, actor, "post_letters", $"programme {programmeId}",
                 string.Create(CultureInfo.InvariantCulture, $"{printed.Length} letters"), stop);
@@ -130,20 +124,15 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
             "update invitation set answer_by = @answerBy where id = @invitationId and (state = 'planned' or state = 'sent' and answer_by > @now) and answer_by < @answerBy";
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        var (days, startsAt, timeZone) = await connection.QuerySingleAsync<(int, DateTimeOffset, string)>(
-            new CommandDefinition(readSql, new { invitationId }, cancellationToken: stop));
+        var (days, startsAt, timeZone) = await connection.SingleAsync<(int, DateTimeOffset, string)>(readSql, new { invitationId }, stop);
         var now = clock.GetUtcNow();
         var answerBy = new AnswerTime(days).EndsAt(now, startsAt, timeZone);
-        await connection.ExecuteAsync(new CommandDefinition(writeSql, new { invitationId, answerBy, now }, cancellationToken: stop));
+        await connection.ExecuteAsync(writeSql, new { invitationId, answerBy, now }, stop);
     }
 
-    public async Task<LetterSettings> SettingsAsync(Guid programmeId, CancellationToken stop)
-    {
-        const string sql = "select letter_days as days, telephone from programme where id = @programmeId";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<LetterSettings>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
-    }
+    public Task<LetterSettings> SettingsAsync(Guid programmeId, CancellationToken stop) =>
+        database.SingleAsync<LetterSettings>("select letter_days as days, telephone from programme where id = @programmeId",
+            new { programmeId }, stop);
 
     /// <param name="actor">The organiser who sets them.</param>
     public Task ChangeSettingsAsync(Guid programmeId, LetterSettings settings, string actor, CancellationToken stop) =>
@@ -151,7 +140,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
         {
             const string sql = "update programme set letter_days = @Days, telephone = @Telephone where id = @programmeId";
 
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { programmeId, settings.Days, settings.Telephone }, cancellationToken: stop));
+            await connection.ExecuteAsync(sql, new { programmeId, settings.Days, settings.Telephone }, stop);
             await audit.WriteAsync(connection, actor, "change_letter_settings", $"programme {programmeId}",
                 string.Create(CultureInfo.InvariantCulture, $"{settings.Days} days"), stop);
         }, stop);
@@ -160,7 +149,7 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     {
         const string sql = "update message set state = @state, reason = @reason, finished_at = @now where id = @id and state = 'letter'";
 
-        if (await connection.ExecuteAsync(new CommandDefinition(sql, new { id, state, reason, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+        if (await connection.ExecuteAsync(sql, new { id, state, reason, now = clock.GetUtcNow() }, stop) == 0)
             return false;
         await AddEventAsync(connection, id, state, reason, stop);
         return true;
@@ -174,6 +163,6 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
             select @id, coalesce(max(number), 0) + 1, @now, @state, @note from message_event where message_id = @id
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new { id, state, note, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, new { id, state, note, now = clock.GetUtcNow() }, stop);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 
 namespace Recruit.Data.Postgres;
@@ -37,6 +36,5 @@ public static class Database
 
     /// <summary>Serialises those who name the same <paramref name="matter"/> until the transaction ends.</summary>
     public static Task LockAsync(this NpgsqlConnection connection, string matter, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select pg_advisory_xact_lock(hashtextextended(@matter, 0))", new { matter }, cancellationToken: stop));
+        connection.ExecuteAsync("select pg_advisory_xact_lock(hashtextextended(@matter, 0))", new { matter }, stop);
 }

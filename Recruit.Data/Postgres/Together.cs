@@ -90,3 +90,16 @@ public sealed class Together<TQuestion, TAnswer>
         public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
+
+/// <summary>Reads rows by their ids, several at once for those who ask at the same moment.</summary>
+internal static class TogetherById
+{
+    /// <param name="sql">Selects the rows whose id is any of <c>@ids</c>.</param>
+    public static Task<T?> GetAsync<T>(
+        this Together<Guid, T?> readers, NpgsqlDataSource database, string sql, Guid id, Func<T, Guid> idOf, CancellationToken stop) where T : class =>
+        readers.AskAsync(id, async ids =>
+        {
+            var found = (await database.ListAsync<T>(sql, new { ids = ids.ToArray() }, CancellationToken.None)).ToDictionary(idOf);
+            return [.. ids.Select(found.GetValueOrDefault)];
+        }, stop);
+}

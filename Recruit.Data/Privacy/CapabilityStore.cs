@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
@@ -30,28 +29,24 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
     }
 
     /// <summary>The subject that this token opens, or null when it is unknown, expired or meant for something else.</summary>
-    public async Task<Guid?> SubjectAsync(string purpose, string token, CancellationToken stop)
+    public Task<Guid?> SubjectAsync(string purpose, string token, CancellationToken stop)
     {
         const string sql =
             """
             select subject_id from capability where token_hash = @hash and purpose = @purpose and expires_at > @now
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql,
-            new { hash = HashOf(token), purpose, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return database.ScalarAsync<Guid?>(sql, new { hash = HashOf(token), purpose, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Lets links to these subjects end no sooner than a moment, within the caller's transaction.</summary>
     public static Task ExtendAsync(NpgsqlConnection connection, string purpose, IReadOnlyCollection<Guid> subjects, DateTimeOffset until, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "update capability set expires_at = @until where purpose = @purpose and subject_id = any(@subjects) and expires_at < @until",
-            new { purpose, subjects = subjects.ToArray(), until }, cancellationToken: stop));
+        connection.ExecuteAsync("update capability set expires_at = @until where purpose = @purpose and subject_id = any(@subjects) and expires_at < @until",
+            new { purpose, subjects = subjects.ToArray(), until }, stop);
 
     /// <summary>Takes back every link to these subjects within the caller's transaction.</summary>
     public static Task RevokeAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> subjects, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "delete from capability where subject_id = any(@subjects)", new { subjects = subjects.ToArray() }, cancellationToken: stop));
+        connection.ExecuteAsync("delete from capability where subject_id = any(@subjects)", new { subjects = subjects.ToArray() }, stop);
 
     private async Task<IReadOnlyList<bool>> IssueAsync(IReadOnlyList<Issue> asked)
     {
@@ -63,15 +58,14 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
                    as asked (token_hash, purpose, subject_id, expires_at)
             """;
 
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync(sql, new
+        await database.ExecuteAsync(sql, new
         {
             hashes = asked.Select(one => one.TokenHash).ToArray(),
             purposes = asked.Select(one => one.Purpose).ToArray(),
             subjects = asked.Select(one => one.SubjectId).ToArray(),
             ends = asked.Select(one => (DateTimeOffset?)one.ExpiresAt).ToArray(),
             now = clock.GetUtcNow(),
-        });
+        }, CancellationToken.None);
         return [.. asked.Select(_ => true)];
     }
 

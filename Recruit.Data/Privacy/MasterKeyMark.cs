@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Privacy;
 
@@ -16,8 +16,8 @@ public static class MasterKeyMark
 
         var mark = key.For("mark");
         await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(markSql, new { mark }, cancellationToken: stop));
-        var there = await connection.QuerySingleAsync<byte[]>(new CommandDefinition(readSql, cancellationToken: stop));
+        await connection.ExecuteAsync(markSql, new { mark }, stop);
+        var there = await connection.SingleAsync<byte[]>(readSql, null, stop);
         return CryptographicOperations.FixedTimeEquals(there, mark);
     }
 }

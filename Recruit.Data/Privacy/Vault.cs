@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Data.Privacy;
 
@@ -17,16 +18,16 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
     private readonly byte[] addressing = master.For("address-hash");
     private readonly Together<Guid, byte[]?> keys = new();
 
-    /// <summary>A keyed hash by which an address is found again without being stored; capitals and outer spaces do not count.</summary>
+    /// <summary>A keyed hash by which an address is found again without being stored; two spellings of one mailbox are one.</summary>
     public byte[] AddressHash(string address) =>
-        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + address.Trim().ToLowerInvariant()));
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + MailAddress.Key(address)));
 
     /// <summary>A keyed hash of a mail domain; that of a family may name it.</summary>
-    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + domain.ToLowerInvariant()));
+    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + MailAddress.DomainKey(domain)));
 
     /// <summary>A keyed hash of a household: postcode and house number, or the name that an import gives it.</summary>
     public byte[] HouseholdHash(string household) =>
-        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + household.Trim().ToUpperInvariant().Replace(" ", "", StringComparison.Ordinal)));
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + Spelled.Household(household)));
 
     /// <summary>Stores a new person within the caller's transaction.</summary>
     public async Task AddAsync(NpgsqlConnection connection, Guid personId, Contact contact, CancellationToken stop)
@@ -39,9 +40,8 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
         var key = RandomNumberGenerator.GetBytes(32);
         var wrapped = Sealing.Seal(wrapping, key, personId.ToByteArray());
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { personId, wrapped, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() },
-            cancellationToken: stop));
+        await connection.ExecuteAsync(sql,
+            new { personId, wrapped, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Replaces a person's contact data within the caller's transaction; false when the person was erased.</summary>
@@ -54,9 +54,8 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
         if (await KeyAsync(connection, personId, stop) is not { } key)
             return false;
-        return await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { personId, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() },
-            cancellationToken: stop)) == 1;
+        return await connection.ExecuteAsync(sql,
+            new { personId, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() }, stop) == 1;
     }
 
     /// <summary>A person's contact data within the caller's transaction, unless it was changed after a moment; null then, and when the person was erased.</summary>
@@ -64,7 +63,7 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
     {
         const string sql = "select sealed from vault.contact where person_id = @personId and changed_at <= @since";
 
-        return await connection.QuerySingleOrDefaultAsync<byte[]>(new CommandDefinition(sql, new { personId, since }, cancellationToken: stop)) is { } sealedContact
+        return await connection.FindAsync<byte[]>(sql, new { personId, since }, stop) is { } sealedContact
             && await KeyAsync(connection, personId, stop) is { } key
             ? OpenContact(key, personId, sealedContact)
             : null;
@@ -85,19 +84,17 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
              where key.person_id = any(@people)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        var rows = await connection.QueryAsync<(Guid PersonId, byte[] WrappedKey, byte[] SealedContact)>(
-            new CommandDefinition(sql, new { people = people.ToArray() }, cancellationToken: stop));
+        var rows = await database.ListAsync<(Guid PersonId, byte[] WrappedKey, byte[] SealedContact)>(sql,
+            new { people = people.ToArray() }, stop);
         return rows.ToDictionary(row => row.PersonId, row => OpenContact(Unwrap(row.PersonId, row.WrappedKey), row.PersonId, row.SealedContact));
     }
 
     /// <summary>The people whose contact carries this address.</summary>
-    public async Task<IReadOnlyList<Guid>> FindAsync(string address, CancellationToken stop)
+    public Task<IReadOnlyList<Guid>> FindAsync(string address, CancellationToken stop)
     {
         const string sql = "select person_id from vault.contact where address_hash = @hash";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { hash = AddressHash(address) }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Guid>(sql, new { hash = AddressHash(address) }, stop);
     }
 
     /// <summary>Seals any other text about a person under that person's key; null when the person was erased.</summary>
@@ -112,14 +109,14 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
     /// <summary>Destroys the person's key and contact within the caller's transaction; there is no way back.</summary>
     public Task EraseAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition("delete from vault.person_key where person_id = @personId", new { personId }, cancellationToken: stop));
+        connection.ExecuteAsync("delete from vault.person_key where person_id = @personId", new { personId }, stop);
 
     private byte[]? HashOf(Contact contact) => string.IsNullOrWhiteSpace(contact.Email) ? null : AddressHash(contact.Email);
 
     private async Task<byte[]?> KeyAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop)
     {
-        var wrapped = await connection.ExecuteScalarAsync<byte[]?>(new CommandDefinition(
-            "select wrapped_key from vault.person_key where person_id = @personId", new { personId }, cancellationToken: stop));
+        var wrapped = await connection.ScalarAsync<byte[]?>("select wrapped_key from vault.person_key where person_id = @personId",
+            new { personId }, stop);
         return wrapped is null ? null : Unwrap(personId, wrapped);
     }
 

@@ -13,7 +13,7 @@ public sealed record Programme(
 /// <param name="PaperDays">Who takes part hands in a paper, so many days before the start; null when nobody does.</param>
 public sealed record Track(Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open, int? PaperDays = null)
 {
-    public string Name(string language) => language == "en" ? NameEn : NameNl;
+    public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 }
 
 /// <summary>How a registration yields the level of an attribute.</summary>
@@ -33,9 +33,9 @@ public sealed record ProgrammeAttribute(
 {
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
-    public string Name(string language) => language == "en" ? NameEn : NameNl;
-    public string Question(string language) => language == "en" ? QuestionEn : QuestionNl;
-    public string Hint(string language) => language == "en" ? HintEn : HintNl;
+    public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
+    public string Question(string language) => language switch { "en" => QuestionEn, _ => QuestionNl };
+    public string Hint(string language) => language switch { "en" => HintEn, _ => HintNl };
 }
 
 /// <summary>One value of an attribute.</summary>
@@ -43,5 +43,5 @@ public sealed record ProgrammeAttribute(
 /// <param name="AgeTo">Last age of the class; null when it has no end.</param>
 public sealed record Level(Guid AttributeId, string Slug, string LabelNl, string LabelEn, int? AgeFrom, int? AgeTo, int Position)
 {
-    public string Label(string language) => language == "en" ? LabelEn : LabelNl;
+    public string Label(string language) => language switch { "en" => LabelEn, _ => LabelNl };
 }

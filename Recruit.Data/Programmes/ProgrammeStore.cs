@@ -20,42 +20,27 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household, registration_closes_at
         """;
 
-    public async Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop)
-    {
-        const string sql = $"select {ProgrammeColumns} from programme order by created_at, slug";
+    public Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop) =>
+        database.ListAsync<Programme>($"select {ProgrammeColumns} from programme order by created_at, slug", null, stop);
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Programme>(new CommandDefinition(sql, cancellationToken: stop))).AsList();
-    }
+    public Task<Programme?> FindAsync(string slug, CancellationToken stop) =>
+        database.FindAsync<Programme>($"select {ProgrammeColumns} from programme where slug = @slug", new { slug }, stop);
 
-    public async Task<Programme?> FindAsync(string slug, CancellationToken stop)
-    {
-        const string sql = $"select {ProgrammeColumns} from programme where slug = @slug";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Programme>(new CommandDefinition(sql, new { slug }, cancellationToken: stop));
-    }
-
-    public Task<Programme?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
-
-    private async Task<IReadOnlyList<Programme?>> GetAsync(IReadOnlyList<Guid> ids)
+    public Task<Programme?> GetAsync(Guid id, CancellationToken stop)
     {
         const string sql = $"select {ProgrammeColumns} from programme where id = any(@ids)";
 
-        await using var connection = await database.OpenConnectionAsync();
-        var found = (await connection.QueryAsync<Programme>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
-        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+        return readers.GetAsync(database, sql, id, one => one.Id, stop);
     }
 
-    public async Task<IReadOnlyList<Track>> TracksAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<Track>> TracksAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
             select id, programme_id, slug, name_nl, name_en, position, open, paper_days from track where programme_id = @programmeId order by position
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Track>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Track>(sql, new { programmeId }, stop);
     }
 
     /// <summary>The attributes that a track asks for, each with its levels, in order.</summary>
@@ -83,7 +68,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     }
 
     /// <summary>The rules of a programme that were not removed, in order.</summary>
-    public async Task<IReadOnlyList<ReminderRule>> ReminderRulesAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<ReminderRule>> ReminderRulesAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -94,8 +79,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
              order by position, slug
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReminderRule>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ReminderRule>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Writes a whole programme, or nothing of it.</summary>
@@ -120,7 +104,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
 
         var parameters = new DynamicParameters(programme);
         parameters.Add("Now", clock.GetUtcNow());
-        return connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, parameters, stop);
     }
 
     private static Task AddTracksAsync(NpgsqlConnection connection, IReadOnlyList<Track> tracks, CancellationToken stop)
@@ -131,7 +115,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
             values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays)
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, tracks, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, tracks, stop);
     }
 
     private static async Task AddAttributesAsync(NpgsqlConnection connection, IReadOnlyList<ProgrammeAttribute> attributes, CancellationToken stop)
@@ -149,8 +133,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
 
         foreach (var attribute in attributes)
         {
-            await connection.ExecuteAsync(new CommandDefinition(attributeSql, attribute, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(levelSql, attribute.Levels, cancellationToken: stop));
+            await connection.ExecuteAsync(attributeSql, attribute, stop);
+            await connection.ExecuteAsync(levelSql, attribute.Levels, stop);
         }
     }
 
@@ -161,7 +145,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         var attributes = design.Attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Id);
         var rows = design.Tracks.SelectMany(track => design.AttributesOf[track.Slug]
             .Select(weighted => new { TrackId = track.Id, AttributeId = attributes[weighted.Key], Weight = weighted.Value }));
-        return connection.ExecuteAsync(new CommandDefinition(sql, rows.ToList(), cancellationToken: stop));
+        return connection.ExecuteAsync(sql, rows.ToList(), stop);
     }
 
     private static Task AddReminderRulesAsync(NpgsqlConnection connection, IReadOnlyList<ReminderRule> rules, CancellationToken stop)
@@ -174,6 +158,6 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
                     @Audience, @Side, @LocalMinutes, @Urgent, @RepeatDays, @MaxTimes, @Since)
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, rules, cancellationToken: stop));
+        return connection.ExecuteAsync(sql, rules, stop);
     }
 }

@@ -67,24 +67,51 @@ public static class ReminderAudience
 }
 
 /// <summary>A rule by which people are reminded.</summary>
-/// <param name="OffsetMinutes">Minutes before or after the moment of the trigger; whole days when <paramref name="LocalMinutes"/> is given.</param>
-/// <param name="MarginMinutes">Minutes that it may be late; after that it is missed.</param>
-/// <param name="Audience">One of <see cref="ReminderAudience"/>; empty for the usual one of the trigger.</param>
-/// <param name="Side">One of <see cref="ReminderSide"/>; empty for the usual one of the trigger.</param>
-/// <param name="LocalMinutes">Minutes since local midnight at which it speaks, so many days away; null speaks exactly so many minutes away.</param>
-/// <param name="Urgent">Waits for no morning and does not count for the most reminders of a day.</param>
-/// <param name="RepeatDays">Days between one time and the next; null speaks once.</param>
-/// <param name="MaxTimes">How often it speaks at most about one occasion.</param>
-/// <param name="Since">When it was last switched on: earlier moments are passed over; null knows no beginning.</param>
-public sealed record ReminderRule(
-    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string Trigger, int OffsetMinutes, int MarginMinutes, bool Active, int Position,
-    string Audience = "", string Side = "", int? LocalMinutes = null, bool Urgent = false, int? RepeatDays = null, int MaxTimes = 1, DateTimeOffset? Since = null)
+public sealed record ReminderRule
 {
-    public string Audience { get; init; } = Audience.Length > 0 ? Audience : ReminderAudience.Of(Trigger)[0];
+    // Which one.
+    public required Guid Id { get; init; }
+    public required Guid ProgrammeId { get; init; }
+    public required string Slug { get; init; }
+    public string NameNl { get; init; } = "";
+    public string NameEn { get; init; } = "";
+    public bool Active { get; init; } = true;
+    public int Position { get; init; }
 
-    public string Side { get; init; } = Side.Length > 0 ? Side : ReminderTrigger.SidesOf(Trigger)[0];
+    /// <summary>When it was last switched on: earlier moments are passed over; null knows no beginning.</summary>
+    public DateTimeOffset? Since { get; init; }
 
-    public string Name(string language) => language == "en" ? NameEn : NameNl;
+    // To whom.
+    /// <summary>One of <see cref="ReminderAudience"/>; where none is named, the usual one of the trigger.</summary>
+    public string Audience { get => field.Length > 0 ? field : ReminderAudience.Of(Trigger)[0]; init; } = "";
+
+    // When.
+    /// <summary>One of <see cref="ReminderTrigger"/>.</summary>
+    public required string Trigger { get; init; }
+
+    /// <summary>One of <see cref="ReminderSide"/>; where none is named, the usual one of the trigger.</summary>
+    public string Side { get => field.Length > 0 ? field : ReminderTrigger.SidesOf(Trigger)[0]; init; } = "";
+
+    /// <summary>Minutes before or after the moment of the trigger; whole days when <see cref="LocalMinutes"/> is given.</summary>
+    public required int OffsetMinutes { get; init; }
+
+    /// <summary>Minutes since local midnight at which it speaks, so many days away; null speaks exactly so many minutes away.</summary>
+    public int? LocalMinutes { get; init; }
+
+    /// <summary>Minutes that it may be late; after that it is missed.</summary>
+    public required int MarginMinutes { get; init; }
+
+    /// <summary>Waits for no morning and does not count for the most reminders of a day.</summary>
+    public bool Urgent { get; init; }
+
+    // How often.
+    /// <summary>Days between one time and the next; null speaks once.</summary>
+    public int? RepeatDays { get; init; }
+
+    /// <summary>How often it speaks at most about one occasion.</summary>
+    public int MaxTimes { get; init; } = 1;
+
+    public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 
     /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
     public static string SlugOf(Guid id) => "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -9,15 +8,14 @@ namespace Recruit.Data.Programmes;
 /// <summary>What organisers set for their programme, and changing it.</summary>
 public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
 {
-    public async Task<ProgrammeSettings> GetAsync(Guid programmeId, CancellationToken stop)
+    public Task<ProgrammeSettings> GetAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
             select expected_acceptance, expected_show_up, expectation_worth, replacement from programme where id = @programmeId
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<ProgrammeSettings>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+        return database.SingleAsync<ProgrammeSettings>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Writes the settings and who did so.</summary>
@@ -37,7 +35,7 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
 
             var (acceptance, showUp, worth, replacement) = settings;
             var parameters = new { programmeId, settings.ExpectedAcceptance, settings.ExpectedShowUp, settings.ExpectationWorth, settings.Replacement };
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, parameters, stop) == 0)
                 return false;
             var detail = string.Create(CultureInfo.InvariantCulture, $"acceptance {acceptance}, show-up {showUp}, worth {worth}, replacement {replacement}");
             await audit.WriteAsync(connection, actor, "change_settings", $"programme {programmeId}", detail, stop);

@@ -1,3 +1,5 @@
+using Recruit.Data.Spelling;
+
 namespace Recruit.Data.Reference;
 
 /// <summary>A municipality with its CBS code (GM0193), the level of its province and its number of inhabitants.</summary>
@@ -16,11 +18,11 @@ public sealed class Municipalities : PublishedFigures
     private Municipalities(ReferenceFile file) : base(file)
     {
         All = file.Rows.Select(row => new Municipality(row[0], row[1], row[2], Number(row[3]))).ToList();
-        byCode = All.ToDictionary(municipality => municipality.Code, StringComparer.OrdinalIgnoreCase);
+        byCode = All.ToDictionary(municipality => municipality.Code, Spelled.Alike);
         byName = All.SelectMany(municipality => NamesOf(municipality).Select(name => (name, municipality)))
-            .GroupBy(pair => pair.name, StringComparer.OrdinalIgnoreCase)
+            .GroupBy(pair => pair.name, Spelled.Alike)
             .Where(names => names.Count() == 1)
-            .ToDictionary(names => names.Key, names => names.Single().municipality, StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(names => names.Key, names => names.Single().municipality, Spelled.Alike);
     }
 
     public static Municipalities Published { get; } =
@@ -33,7 +35,7 @@ public sealed class Municipalities : PublishedFigures
     /// CBS writes Middelburg (Z.) and 's-Gravenhage; people also write Middelburg and Den Haag.
     /// </summary>
     public Municipality? Find(string codeOrName) =>
-        byCode.GetValueOrDefault(codeOrName.Trim()) ?? byName.GetValueOrDefault(codeOrName.Trim());
+        byCode.GetValueOrDefault(codeOrName) ?? byName.GetValueOrDefault(codeOrName);
 
     private static IEnumerable<string> NamesOf(Municipality municipality)
     {

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Registrations;
 
@@ -19,22 +19,12 @@ public sealed class CandidateStore(NpgsqlDataSource database)
         """;
 
     /// <summary>These registrations, whatever their state, by number; erased ones are not there.</summary>
-    public async Task<IReadOnlyList<Candidate>> GetAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)
-    {
-        const string sql = $"{Candidates} where registration.id = any(@registrations) order by number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Candidate>(
-            new CommandDefinition(sql, new { registrations = registrations.ToArray() }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<Candidate>> GetAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop) =>
+        database.ListAsync<Candidate>($"{Candidates} where registration.id = any(@registrations) order by number",
+            new { registrations = registrations.ToArray() }, stop);
 
     /// <summary>Those of these registrations that were neither withdrawn nor erased since, by number.</summary>
-    public async Task<IReadOnlyList<Candidate>> StillActiveAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop)
-    {
-        const string sql = $"{Candidates} where registration.id = any(@registrations) and state = 'active' order by number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Candidate>(
-            new CommandDefinition(sql, new { registrations = registrations.ToArray() }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<Candidate>> StillActiveAsync(IReadOnlyCollection<Guid> registrations, CancellationToken stop) =>
+        database.ListAsync<Candidate>($"{Candidates} where registration.id = any(@registrations) and state = 'active' order by number",
+            new { registrations = registrations.ToArray() }, stop);
 }

@@ -4,18 +4,64 @@ using Recruit.Data.Programmes;
 
 namespace Recruit.Data.Registrations;
 
+/// <summary>Where a registration stands: unconfirmed → active → withdrawn → erased; any of them can end erased.</summary>
+public static class RegistrationState
+{
+    /// <summary>The person has yet to press the link in the mail.</summary>
+    public const string Unconfirmed = "unconfirmed";
+    public const string Active = "active";
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>Nothing is known of the person any more; only counted.</summary>
+    public const string Erased = "erased";
+
+    public static readonly IReadOnlyList<string> All = [Active, Unconfirmed, Withdrawn, Erased];
+
+    /// <summary>Whether the person still takes part, or may yet.</summary>
+    public static bool IsOpen(string state) => state is Unconfirmed or Active;
+}
+
 /// <summary>A person's wish to take part. Who it is stands in the vault, levels stand apart.</summary>
-/// <param name="Number">Rises with every registration: the order that draws start from.</param>
-/// <param name="State"><c>unconfirmed</c>, <c>active</c>, <c>withdrawn</c> or <c>erased</c>.</param>
-/// <param name="Availability">Parts of the week: <c>weekday_morning</c>, <c>weekday_afternoon</c>, <c>weekday_evening</c>, <c>weekend</c>.</param>
-/// <param name="Formats"><c>online</c> and/or <c>hall</c>.</param>
-/// <param name="Travels">Comes to a hall outside the own province.</param>
-/// <param name="Themes">Wished themes.</param>
-/// <param name="Household">A keyed hash, equal for people of one household; null when unknown.</param>
-public sealed record Registration(
-    Guid Id, long Number, Guid ProgrammeId, Guid TrackId, Guid PersonId, string? ExternalId, byte[]? Household, string State, string Language,
-    string[] Availability, string[] Formats, bool Travels, string[] Themes, string? Role, string? Organisation,
-    DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt);
+public sealed record Registration
+{
+    // Which one.
+    public required Guid Id { get; init; }
+
+    /// <summary>Rises with every registration: the order that draws start from.</summary>
+    public required long Number { get; init; }
+    public required Guid ProgrammeId { get; init; }
+    public required Guid TrackId { get; init; }
+    public required Guid PersonId { get; init; }
+    public string? ExternalId { get; init; }
+
+    /// <summary>A keyed hash, equal for people of one household; null when unknown.</summary>
+    public byte[]? Household { get; init; }
+
+    // What the person wishes.
+    public string Language { get; init; } = "nl";
+
+    /// <summary>Parts of the week: <c>weekday_morning</c>, <c>weekday_afternoon</c>, <c>weekday_evening</c>, <c>weekend</c>.</summary>
+    public string[] Availability { get; init; } = [];
+
+    /// <summary><c>online</c> and/or <c>hall</c>.</summary>
+    public string[] Formats { get; init; } = [];
+
+    /// <summary>Comes to a hall outside the own province.</summary>
+    public bool Travels { get; init; }
+
+    /// <summary>Wished themes.</summary>
+    public string[] Themes { get; init; } = [];
+    public string? Role { get; init; }
+    public string? Organisation { get; init; }
+
+    // Where it stands.
+    /// <summary>One of <see cref="RegistrationState"/>.</summary>
+    public string State { get; init; } = RegistrationState.Active;
+    public required DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    public bool IsOpen => RegistrationState.IsOpen(State);
+}
 
 /// <summary>What a person told about him- or herself.</summary>
 /// <param name="SpecialLevels">Attribute id to level slug of the special-category attributes, which stand apart.</param>

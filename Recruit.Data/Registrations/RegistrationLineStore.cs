@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Registrations;
 
@@ -8,7 +8,7 @@ public sealed class RegistrationLineStore(NpgsqlDataSource database)
 {
     /// <summary>Every registration of a programme, by number.</summary>
     /// <param name="trackSlug">Only of this track; null for all.</param>
-    public async Task<IReadOnlyList<RegistrationLine>> ListAsync(Guid programmeId, string? trackSlug, CancellationToken stop)
+    public Task<IReadOnlyList<RegistrationLine>> ListAsync(Guid programmeId, string? trackSlug, CancellationToken stop)
     {
         const string sql =
             """
@@ -21,7 +21,6 @@ public sealed class RegistrationLineStore(NpgsqlDataSource database)
              order by registration.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RegistrationLine>(new CommandDefinition(sql, new { programmeId, trackSlug }, cancellationToken: stop))).AsList();
+        return database.ListAsync<RegistrationLine>(sql, new { programmeId, trackSlug }, stop);
     }
 }

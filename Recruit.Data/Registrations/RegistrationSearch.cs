@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 
 namespace Recruit.Data.Registrations;
@@ -15,7 +15,7 @@ public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
         "select id, number, track_id, state, address_hash is not null as has_address, created_at, confirmed_at from registration";
 
     /// <summary>A page of registrations, newest first; null shows all tracks or states.</summary>
-    public async Task<IReadOnlyList<RegistrationEntry>> NewestAsync(Guid programmeId, Guid? trackId, string? state, int skip, int take, CancellationToken stop)
+    public Task<IReadOnlyList<RegistrationEntry>> NewestAsync(Guid programmeId, Guid? trackId, string? state, int skip, int take, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -28,27 +28,16 @@ public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
              limit @take
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RegistrationEntry>(
-            new CommandDefinition(sql, new { programmeId, trackId, state, skip, take }, cancellationToken: stop))).AsList();
+        return database.ListAsync<RegistrationEntry>(sql, new { programmeId, trackId, state, skip, take }, stop);
     }
 
     /// <summary>Null when the programme has no registration with this number.</summary>
-    public async Task<RegistrationEntry?> ByNumberAsync(Guid programmeId, long number, CancellationToken stop)
-    {
-        const string sql = $"{Lines} where programme_id = @programmeId and number = @number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<RegistrationEntry>(new CommandDefinition(sql, new { programmeId, number }, cancellationToken: stop));
-    }
+    public Task<RegistrationEntry?> ByNumberAsync(Guid programmeId, long number, CancellationToken stop) =>
+        database.FindAsync<RegistrationEntry>($"{Lines} where programme_id = @programmeId and number = @number",
+            new { programmeId, number }, stop);
 
     /// <summary>The registrations under an address, the newest first; the address itself is stored nowhere but sealed.</summary>
-    public async Task<IReadOnlyList<RegistrationEntry>> ByAddressAsync(Guid programmeId, string address, CancellationToken stop)
-    {
-        const string sql = $"{Lines} where programme_id = @programmeId and address_hash = @hash order by number desc";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RegistrationEntry>(
-            new CommandDefinition(sql, new { programmeId, hash = vault.AddressHash(address) }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<RegistrationEntry>> ByAddressAsync(Guid programmeId, string address, CancellationToken stop) =>
+        database.ListAsync<RegistrationEntry>($"{Lines} where programme_id = @programmeId and address_hash = @hash order by number desc",
+            new { programmeId, hash = vault.AddressHash(address) }, stop);
 }

@@ -38,7 +38,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         const string closedSql = "select registration_closes_at from programme where id = @ProgrammeId";
 
         var now = clock.GetUtcNow();
-        var closesAt = await connection.ExecuteScalarAsync<DateTime?>(new CommandDefinition(closedSql, new { wish.ProgrammeId }, cancellationToken: stop));
+        var closesAt = await connection.ScalarAsync<DateTime?>(closedSql, new { wish.ProgrammeId }, stop);
         if (closesAt <= now.UtcDateTime)
             return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
 
@@ -66,7 +66,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
         // Without an address there is nothing to confirm by mail: such a person was entered by an organiser.
         var confirmed = wish.Confirmed || wish.Contact.Email is null;
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new
+        return await connection.ExecuteAsync(sql, new
         {
             id,
             wish.ProgrammeId,
@@ -75,7 +75,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             wish.ExternalId,
             addressHash = AddressHash(wish.Contact),
             household = HouseholdHash(wish),
-            state = confirmed ? "active" : "unconfirmed",
+            state = confirmed ? RegistrationState.Active : RegistrationState.Unconfirmed,
             wish.Language,
             wish.Availability,
             wish.Formats,
@@ -86,7 +86,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             wish.ConsentWording,
             now,
             confirmedAt = confirmed ? now : (DateTimeOffset?)null,
-        }, cancellationToken: stop)) == 1;
+        }, stop) == 1;
     }
 
     private static async Task InsertDemographicsAsync(NpgsqlConnection connection, Guid id, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
@@ -108,9 +108,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             """;
 
         var kept = wish.SpecialLevels.Keys.ToArray();
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels, kept }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels, kept }, stop);
         foreach (var (attributeId, level) in wish.SpecialLevels)
-            await connection.ExecuteAsync(new CommandDefinition(specialSql, new { id, attributeId, level, now }, cancellationToken: stop));
+            await connection.ExecuteAsync(specialSql, new { id, attributeId, level, now }, stop);
     }
 
     private async Task<RegistrationOutcome> MeetAgainAsync(NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
@@ -125,8 +125,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
              limit 1
             """;
 
-        var (id, personId) = await connection.QuerySingleAsync<(Guid, Guid)>(new CommandDefinition(sql,
-            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, cancellationToken: stop));
+        var (id, personId) = await connection.SingleAsync<(Guid, Guid)>(sql,
+            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, stop);
         // At most one such mail a day, so that nobody can fill another's mailbox with our form.
         if (!wish.Confirmed && wish.Contact.Email is not null)
             await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
@@ -146,8 +146,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 """;
 
             var now = clock.GetUtcNow();
-            var found = await connection.QueryAsync<(Guid Id, Guid PersonId, Guid ProgrammeId, string Language)>(
-                new CommandDefinition(sql, new { hash = vault.AddressHash(address) }, cancellationToken: stop));
+            var found = await connection.ListAsync<(Guid Id, Guid PersonId, Guid ProgrammeId, string Language)>(sql,
+                new { hash = vault.AddressHash(address) }, stop);
             var mails = found.Select(registration => new NewMessage(registration.PersonId, AgainRule, DayOf(now), registration.Id, now)
             {
                 ProgrammeId = registration.ProgrammeId,
@@ -169,8 +169,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 """;
 
             var now = clock.GetUtcNow();
-            var row = await connection.QuerySingleOrDefaultAsync<(Guid PersonId, Guid ProgrammeId, string Language)?>(
-                new CommandDefinition(sql, new { id, now }, cancellationToken: stop));
+            var row = await connection.FindAsync<(Guid PersonId, Guid ProgrammeId, string Language)?>(sql, new { id, now }, stop);
             if (row is not var (personId, programmeId, language))
                 return false;
             await messages.QueueAsync(connection,
@@ -178,15 +177,11 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             return true;
         }, stop);
 
-    public Task<Registration?> GetAsync(Guid id, CancellationToken stop) => readers.AskAsync(id, GetAsync, stop);
-
-    private async Task<IReadOnlyList<Registration?>> GetAsync(IReadOnlyList<Guid> ids)
+    public Task<Registration?> GetAsync(Guid id, CancellationToken stop)
     {
         const string sql = $"select {Columns} from registration where id = any(@ids)";
 
-        await using var connection = await database.OpenConnectionAsync();
-        var found = (await connection.QueryAsync<Registration>(sql, new { ids = ids.ToArray() })).ToDictionary(one => one.Id);
-        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+        return readers.GetAsync(database, sql, id, one => one.Id, stop);
     }
 
     /// <summary>What the person told about him- or herself; null when erased.</summary>
@@ -221,7 +216,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 returning person_id
                 """;
 
-            var personId = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql, new
+            var personId = await connection.ScalarAsync<Guid?>(sql, new
             {
                 id,
                 wish.ProgrammeId,
@@ -234,7 +229,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 wish.Themes,
                 wish.Role,
                 wish.Organisation,
-            }, cancellationToken: stop));
+            }, stop);
             if (personId is null)
                 return false;
             await vault.ChangeAsync(connection, personId.Value, wish.Contact, stop);
@@ -251,7 +246,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             update registration set state = 'withdrawn', ended_at = @now where id = @id and state in ('unconfirmed', 'active')
             """;
 
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+        return await connection.ExecuteAsync(sql, new { id, now = clock.GetUtcNow() }, stop) == 1;
     }
 
     /// <summary>Erases a person within the caller's transaction: key, contact, demographics, links; only an empty registration remains to count.</summary>
@@ -271,25 +266,24 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             delete from special_demographic where registration_id = @id;
             """;
 
-        var personId = await connection.ExecuteScalarAsync<Guid?>(new CommandDefinition(sql, new { id, now = clock.GetUtcNow() }, cancellationToken: stop));
+        var personId = await connection.ScalarAsync<Guid?>(sql, new { id, now = clock.GetUtcNow() }, stop);
         if (personId is null)
             return false;
-        await connection.ExecuteAsync(new CommandDefinition(demographicsSql, new { id }, cancellationToken: stop));
+        await connection.ExecuteAsync(demographicsSql, new { id }, stop);
         await CapabilityStore.RevokeAsync(connection, [id], stop);
         await vault.EraseAsync(connection, personId.Value, stop);
         return true;
     }
 
     /// <summary>How many registrations of a programme are in each state, per track.</summary>
-    public async Task<IReadOnlyList<(Guid TrackId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<(Guid TrackId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
             select track_id, state, count(*)::int from registration where programme_id = @programmeId group by track_id, state order by track_id, state
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<(Guid, string, int)>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<(Guid, string, int)>(sql, new { programmeId }, stop);
     }
 
     private byte[]? AddressHash(Contact contact) => contact.Email is null ? null : vault.AddressHash(contact.Email);

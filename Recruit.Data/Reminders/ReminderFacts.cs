@@ -40,7 +40,7 @@ public sealed record ReminderFacts
 
     /// <summary>Of the invitation; empty where there is none.</summary>
     public string State { get; init; } = "";
-    public string RegistrationState { get; init; } = "active";
+    public string RegistrationState { get; init; } = Registrations.RegistrationState.Active;
     public DateTimeOffset? AnswerBy { get; init; }
 
     /// <summary>When the invitation was sent: the first of the dialogue for its host and facilitators, the confirmation of the round for a reserve.</summary>
@@ -49,7 +49,7 @@ public sealed record ReminderFacts
 
     /// <summary>Since when a host, facilitator or reserve has to do with it; null for who is invited.</summary>
     public DateTimeOffset? Since { get; init; }
-    public string DialogueState { get; init; } = "planned";
+    public string DialogueState { get; init; } = Dialogues.DialogueState.Planned;
     public required DateTimeOffset StartsAt { get; init; }
     public required DateTimeOffset EndsAt { get; init; }
     public required string TimeZone { get; init; }

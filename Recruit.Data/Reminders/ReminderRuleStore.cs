@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -19,7 +18,7 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
         """;
 
     /// <summary>The rules of a programme with those that were removed, by which their messages are still called.</summary>
-    public async Task<IReadOnlyList<ReminderRule>> WithRemovedAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<ReminderRule>> WithRemovedAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -30,8 +29,7 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
              order by position, slug
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReminderRule>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ReminderRule>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Writes a new rule, or a rule as it was changed; what it planned before is planned anew.</summary>
@@ -52,9 +50,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
                        max_times = excluded.max_times, since = excluded.since
                 """;
 
-            await connection.ExecuteAsync(new CommandDefinition(sql, rule, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(TakeBackPlanned,
-                new { programmeId = rule.ProgrammeId, rule = $"reminder_{rule.Slug}" }, cancellationToken: stop));
+            await connection.ExecuteAsync(sql, rule, stop);
+            await connection.ExecuteAsync(TakeBackPlanned, new { programmeId = rule.ProgrammeId, rule = $"reminder_{rule.Slug}" }, stop);
             var detail = string.Create(CultureInfo.InvariantCulture,
                 $"{rule.Trigger} {rule.Side} {rule.OffsetMinutes} min, at {rule.LocalMinutes}, to {rule.Audience}, {(rule.Active ? "on" : "off")}");
             await audit.WriteAsync(connection, actor, "save_reminder_rule", $"reminder_rule {rule.Id}", detail, stop);
@@ -78,15 +75,14 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
         return ChangeAsync(sql, new { id, programmeId, now = clock.GetUtcNow() }, "remove_reminder_rule", id, actor, stop);
     }
 
-    public async Task<ReminderSettings> SettingsAsync(Guid programmeId, CancellationToken stop)
+    public Task<ReminderSettings> SettingsAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
             select quiet_from, quiet_until, quiet_morning as morning, reminders_a_day as most_a_day from programme where id = @programmeId
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<ReminderSettings>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+        return database.SingleAsync<ReminderSettings>(sql, new { programmeId }, stop);
     }
 
     /// <summary>Writes when people are left in peace, and who set it; what is planned is planned anew.</summary>
@@ -103,10 +99,10 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
                 """;
 
             var (from, until, morning, most) = settings;
-            if (await connection.ExecuteAsync(new CommandDefinition(sql,
-                new { programmeId, settings.QuietFrom, settings.QuietUntil, settings.Morning, settings.MostADay }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql,
+                new { programmeId, settings.QuietFrom, settings.QuietUntil, settings.Morning, settings.MostADay }, stop) == 0)
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(TakeBackPlanned, new { programmeId, rule = (string?)null }, cancellationToken: stop));
+            await connection.ExecuteAsync(TakeBackPlanned, new { programmeId, rule = (string?)null }, stop);
             var detail = string.Create(CultureInfo.InvariantCulture, $"quiet from minute {from} until {until}, then {morning}; at most {most} a day");
             await audit.WriteAsync(connection, actor, "change_reminder_settings", $"programme {programmeId}", detail, stop);
             return true;
@@ -115,7 +111,7 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
     private Task<bool> ChangeAsync(string sql, object parameters, string action, Guid id, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(sql, parameters, stop) == 0)
                 return false;
             await audit.WriteAsync(connection, actor, action, $"reminder_rule {id}", "", stop);
             return true;

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
@@ -78,19 +77,18 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
     private const string Everyone = $"({Invited} union all {Hosts} union all {Facilitators} union all {Reserves}) about";
 
     /// <summary>The facts about one person and one invitation, dialogue or registration; null when they have nothing to do with each other (any more).</summary>
-    public async Task<ReminderFacts?> FactsAsync(Guid subjectId, Guid personId, CancellationToken stop)
+    public Task<ReminderFacts?> FactsAsync(Guid subjectId, Guid personId, CancellationToken stop)
     {
         const string sql =
             $"""
             select * from {Everyone} where subject_id = @subjectId and person_id = @personId order by since desc nulls last limit 1
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<ReminderFacts>(new CommandDefinition(sql, new { subjectId, personId }, cancellationToken: stop));
+        return database.FindAsync<ReminderFacts>(sql, new { subjectId, personId }, stop);
     }
 
     /// <summary>Everyone of these kinds to whom a rule may have something to say about now.</summary>
-    public async Task<IReadOnlyList<ReminderFacts>> ListAsync(
+    public Task<IReadOnlyList<ReminderFacts>> ListAsync(
         Guid programmeId, IReadOnlyCollection<string> kinds, ReminderWindow window, CancellationToken stop)
     {
         const string sql =
@@ -107,26 +105,23 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
              order by subject_id, person_id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReminderFacts>(new CommandDefinition(sql,
-            new { programmeId, kinds = kinds.ToArray(), window.StartsFrom, window.StartsBefore, window.ChangedSince }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ReminderFacts>(sql,
+            new { programmeId, kinds = kinds.ToArray(), window.StartsFrom, window.StartsBefore, window.ChangedSince }, stop);
     }
 
     /// <summary>Everyone of these kinds, also those who declined, withdrew or whose dialogue is off: for who asks why somebody gets nothing.</summary>
-    public async Task<IReadOnlyList<ReminderFacts>> ListAllAsync(Guid programmeId, IReadOnlyCollection<string> kinds, CancellationToken stop)
+    public Task<IReadOnlyList<ReminderFacts>> ListAllAsync(Guid programmeId, IReadOnlyCollection<string> kinds, CancellationToken stop)
     {
         const string sql =
             $"""
             select * from {Everyone} where programme_id = @programmeId and kind = any(@kinds) order by subject_id, person_id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReminderFacts>(new CommandDefinition(sql,
-            new { programmeId, kinds = kinds.ToArray() }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ReminderFacts>(sql, new { programmeId, kinds = kinds.ToArray() }, stop);
     }
 
     /// <summary>All reminders that were written down for these people.</summary>
-    public async Task<IReadOnlyList<WrittenReminder>> WrittenAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
+    public Task<IReadOnlyList<WrittenReminder>> WrittenAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
     {
         const string sql =
             """
@@ -135,12 +130,11 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
              where person_id = any(@people) and rule like 'reminder\_%'
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<WrittenReminder>(new CommandDefinition(sql, new { people = people.ToArray() }, cancellationToken: stop))).AsList();
+        return database.ListAsync<WrittenReminder>(sql, new { people = people.ToArray() }, stop);
     }
 
     /// <summary>How many other reminders, urgent ones aside, left to a person between two moments or are leaving.</summary>
-    public async Task<int> CountLeftAsync(Guid personId, Guid exceptId, DateTimeOffset from, DateTimeOffset before, CancellationToken stop)
+    public Task<int> CountLeftAsync(Guid personId, Guid exceptId, DateTimeOffset from, DateTimeOffset before, CancellationToken stop)
     {
         const string sql =
             """
@@ -150,8 +144,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
                and (state = 'sent' and finished_at >= @from and finished_at < @before or state in ('sending', 'uncertain'))
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { personId, exceptId, from, before }, cancellationToken: stop));
+        return database.ScalarAsync<int>(sql, new { personId, exceptId, from, before }, stop);
     }
 
     /// <summary>The people of these whom a letter must reach (no address), and those whose address refused mail; who was erased is in neither and not in the rest.</summary>
@@ -167,8 +160,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
              where contact.person_id = any(@people)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<(Guid PersonId, string Reach)>(new CommandDefinition(sql, new { people = people.ToArray() }, cancellationToken: stop)))
+        return (await database.ListAsync<(Guid PersonId, string Reach)>(sql, new { people = people.ToArray() }, stop))
             .ToDictionary(row => row.PersonId, row => row.Reach);
     }
 
@@ -200,13 +192,13 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
             select id, 1, @now, 'skipped', @Because from skipped
             """;
 
-        return connection.ExecuteAsync(new CommandDefinition(sql, new
+        return connection.ExecuteAsync(sql, new
         {
             skipped.Because,
             skipped.Message.PersonId,
             skipped.Message.Rule,
             skipped.Message.Occasion,
             now = clock.GetUtcNow(),
-        }, cancellationToken: stop));
+        }, stop);
     }
 }

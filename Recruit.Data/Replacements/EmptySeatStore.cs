@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -10,7 +9,7 @@ namespace Recruit.Data.Replacements;
 public sealed class EmptySeatStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>The empty seats of a programme's coming dialogues, with what became of the search for a replacement.</summary>
-    public async Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -25,33 +24,29 @@ public sealed class EmptySeatStore(NpgsqlDataSource database, AuditStore audit, 
              order by dialogue.starts_at, dialogue.number, seat.table_number, seat.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<EmptySeat>(new CommandDefinition(sql,
-            new { programmeId, now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+        return database.ListAsync<EmptySeat>(sql, new { programmeId, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>The number of the registration that holds a seat; null when nobody does.</summary>
-    public async Task<long?> HolderAsync(Guid seatId, CancellationToken stop)
+    public Task<long?> HolderAsync(Guid seatId, CancellationToken stop)
     {
         const string sql =
             """
             select registration.number from seat join registration on registration.id = seat.registration_id where seat.id = @seatId
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(sql, new { seatId }, cancellationToken: stop));
+        return database.FindAsync<long?>(sql, new { seatId }, stop);
     }
 
     /// <summary>The programme that a seat belongs to; null when there is no such seat.</summary>
-    public async Task<Guid?> ProgrammeOfAsync(Guid seatId, CancellationToken stop)
+    public Task<Guid?> ProgrammeOfAsync(Guid seatId, CancellationToken stop)
     {
         const string sql =
             """
             select dialogue.programme_id from seat join dialogue on dialogue.id = seat.dialogue_id where seat.id = @seatId
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Guid?>(new CommandDefinition(sql, new { seatId }, cancellationToken: stop));
+        return database.FindAsync<Guid?>(sql, new { seatId }, stop);
     }
 
     private sealed record DecidedSeat(long Dialogue, int TableNumber, int Number);
@@ -74,10 +69,9 @@ public sealed class EmptySeatStore(NpgsqlDataSource database, AuditStore audit, 
             // Whoever wants it filled after all wants somebody looked for now, not in six hours.
             const string searchSql = "delete from replacement_search where seat_id = @seatId";
 
-            if (await connection.QuerySingleOrDefaultAsync<DecidedSeat?>(
-                    new CommandDefinition(sql, new { seatId, empty, now = clock.GetUtcNow() }, cancellationToken: stop)) is not { } seat)
+            if (await connection.FindAsync<DecidedSeat?>(sql, new { seatId, empty, now = clock.GetUtcNow() }, stop) is not { } seat)
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(searchSql, new { seatId }, cancellationToken: stop));
+            await connection.ExecuteAsync(searchSql, new { seatId }, stop);
             await audit.WriteAsync(connection, actor, empty ? "leave_seat_empty" : "fill_seat_after_all", $"dialogue {seat.Dialogue}",
                 string.Create(CultureInfo.InvariantCulture, $"table {seat.TableNumber}, seat {seat.Number}"), stop);
             return true;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
@@ -48,7 +47,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     /// Empty seats that are refilled by themselves, longest empty first: of dialogues that are not too close to their start, without those
     /// for which nobody fitted just now.
     /// </summary>
-    public async Task<IReadOnlyList<Vacancy>> OpenAsync(CancellationToken stop)
+    public Task<IReadOnlyList<Vacancy>> OpenAsync(CancellationToken stop)
     {
         const string sql =
             $"""
@@ -58,22 +57,15 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
              order by seat.vacant_since, dialogue.starts_at, dialogue.number, seat.table_number, seat.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Vacancy>(new CommandDefinition(sql,
-            new { now = clock.GetUtcNow(), LookAgainAfter }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Vacancy>(sql, new { now = clock.GetUtcNow(), LookAgainAfter }, stop);
     }
 
     /// <summary>One empty seat, whoever decides about it; null when it is held, left empty on purpose, or too close to the start.</summary>
-    public async Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop)
-    {
-        const string sql = $"{Vacancies} and seat.id = @seatId";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<Vacancy>(new CommandDefinition(sql, new { seatId, now = clock.GetUtcNow() }, cancellationToken: stop));
-    }
+    public Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop) =>
+        database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
     /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
-    public async Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
+    public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
@@ -85,8 +77,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
              order by reserve_rank nulls last, registration.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<ReplacementCandidate>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<ReplacementCandidate>(sql, new { roundId }, stop);
     }
 
     /// <summary>Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice rested on is looked at again.</summary>
@@ -115,8 +106,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         }, stop);
 
     private static Task LockTableAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select 1 from dialogue_table where dialogue_id = @DialogueId and number = @TableNumber for no key update", vacancy, cancellationToken: stop));
+        connection.ExecuteAsync("select 1 from dialogue_table where dialogue_id = @DialogueId and number = @TableNumber for no key update",
+            vacancy, stop);
 
     private sealed record Terms(int AnswerDays, string SameHousehold, DateTimeOffset StartsAt, string TimeZone, long Dialogue, int Seat);
 
@@ -129,18 +120,17 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
              where seat.id = @SeatId and last_invitation.id is not distinct from @LastInvitationId and {MayBeFilled}
             """;
 
-        return connection.QuerySingleOrDefaultAsync<Terms?>(new CommandDefinition(sql,
-            new { vacancy.SeatId, vacancy.LastInvitationId, now }, cancellationToken: stop));
+        return connection.FindAsync<Terms?>(sql, new { vacancy.SeatId, vacancy.LastInvitationId, now }, stop);
     }
 
-    private static Task<IEnumerable<Guid>> SeatedAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop)
+    private static Task<IReadOnlyList<Guid>> SeatedAsync(NpgsqlConnection connection, Vacancy vacancy, CancellationToken stop)
     {
         const string sql =
             """
             select registration_id from seat where dialogue_id = @DialogueId and table_number = @TableNumber and registration_id is not null
             """;
 
-        return connection.QueryAsync<Guid>(new CommandDefinition(sql, vacancy, cancellationToken: stop));
+        return connection.ListAsync<Guid>(sql, vacancy, stop);
     }
 
     private sealed record LockedReserve(Guid PersonId, long Number, string Language, byte[]? Household);
@@ -153,8 +143,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             """;
         const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId and not ended_with_dialogue)";
 
-        var reserve = await connection.QuerySingleOrDefaultAsync<LockedReserve>(new CommandDefinition(lockSql, new { registrationId }, cancellationToken: stop));
-        return reserve is null || await connection.ExecuteScalarAsync<bool>(new CommandDefinition(invitedSql, new { registrationId }, cancellationToken: stop))
+        var reserve = await connection.FindAsync<LockedReserve>(lockSql, new { registrationId }, stop);
+        return reserve is null || await connection.ScalarAsync<bool>(invitedSql, new { registrationId }, stop)
             ? null
             : reserve;
     }
@@ -172,7 +162,7 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         if (household is null)
             return false;
         await connection.LockAsync($"household {Convert.ToHexString(household)}", stop);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql, new { programmeId, household }, cancellationToken: stop));
+        return await connection.ScalarAsync<bool>(sql, new { programmeId, household }, stop);
     }
 
     private async Task<FillOutcome> OfferAsync(
@@ -186,13 +176,12 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             answerBy, reason)
         { ReplacesId = vacancy.LastInvitationId };
         var ids = await NewInvitation.AddAsync(connection, [invitation], messages, now, stop);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from replacement_search where seat_id = @SeatId", new { vacancy.SeatId }, cancellationToken: stop));
+        await connection.ExecuteAsync("delete from replacement_search where seat_id = @SeatId", new { vacancy.SeatId }, stop);
         return new FillOutcome.Filled(ids[0]);
     }
 
     /// <summary>Notes that no reserve fits an empty seat, and what kept how many from it.</summary>
-    public async Task NoteSearchAsync(Guid seatId, IReadOnlyDictionary<string, int> unsuitable, CancellationToken stop)
+    public Task NoteSearchAsync(Guid seatId, IReadOnlyDictionary<string, int> unsuitable, CancellationToken stop)
     {
         const string sql =
             """
@@ -202,8 +191,6 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
                set at = excluded.at, unsuitable = excluded.unsuitable
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { seatId, now = clock.GetUtcNow(), unsuitable = JsonSerializer.Serialize(unsuitable) }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { seatId, now = clock.GetUtcNow(), unsuitable = JsonSerializer.Serialize(unsuitable) }, stop);
     }
 }

@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
@@ -83,13 +82,12 @@ public sealed class FigureStore(NpgsqlDataSource database)
     {
         const string sql = $"{People} select stage, count(*)::int from counted group by stage";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<(string Stage, int People)>(new CommandDefinition(sql, scope, cancellationToken: stop)))
+        return (await database.ListAsync<(string Stage, int People)>(sql, scope, stop))
             .ToDictionary(row => row.Stage, row => row.People);
     }
 
     /// <summary>How many people of each level reached each stage, special-category attributes among them.</summary>
-    public async Task<IReadOnlyList<StageFigure>> CountAsync(FigureScope scope, CancellationToken stop)
+    public Task<IReadOnlyList<StageFigure>> CountAsync(FigureScope scope, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -107,8 +105,7 @@ public sealed class FigureStore(NpgsqlDataSource database)
              order by stage, attribute, level
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<StageFigure>(new CommandDefinition(sql, scope, cancellationToken: stop))).AsList();
+        return database.ListAsync<StageFigure>(sql, scope, stop);
     }
 
     /// <summary>The people of one stage by all their levels at once, for weights; special-category data is not among them.</summary>
@@ -116,8 +113,7 @@ public sealed class FigureStore(NpgsqlDataSource database)
     {
         const string sql = $"{People} select levels, count(*)::int as people from counted where stage = @stage group by levels";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
         var parameters = new { scope.TrackId, scope.Region, scope.DialogueId, scope.TableNumber, scope.ProgrammeId, stage };
-        return (await connection.QueryAsync<LevelsOfMany>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList();
+        return await database.ListAsync<LevelsOfMany>(sql, parameters, stop);
     }
 }

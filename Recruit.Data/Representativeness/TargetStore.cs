@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Representativeness;
 
@@ -14,7 +14,7 @@ public sealed record Target(
 public sealed class TargetStore(NpgsqlDataSource database)
 {
     /// <summary>Writes the targets of a track; a level that has one gets the new one.</summary>
-    public async Task SetAsync(IReadOnlyCollection<Target> targets, CancellationToken stop)
+    public Task SetAsync(IReadOnlyCollection<Target> targets, CancellationToken stop)
     {
         const string sql =
             """
@@ -25,11 +25,10 @@ public sealed class TargetStore(NpgsqlDataSource database)
                    source = excluded.source, reference_date = excluded.reference_date
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, targets, cancellationToken: stop));
+        return database.ExecuteAsync(sql, targets, stop);
     }
 
-    public async Task<IReadOnlyList<Target>> ListAsync(Guid trackId, CancellationToken stop)
+    public Task<IReadOnlyList<Target>> ListAsync(Guid trackId, CancellationToken stop)
     {
         const string sql =
             """
@@ -41,7 +40,6 @@ public sealed class TargetStore(NpgsqlDataSource database)
              order by attribute.position, level.position
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Target>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Target>(sql, new { trackId }, stop);
     }
 }

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Results;
 
@@ -32,7 +32,7 @@ public sealed record WaitingMatters(int ProposedRounds, int FailedRounds, int Re
 public sealed class OverviewStore(NpgsqlDataSource database)
 {
     /// <summary>The dialogues that were not cancelled, by start.</summary>
-    public async Task<IReadOnlyList<DialogueStanding>> DialoguesAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<DialogueStanding>> DialoguesAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -48,12 +48,11 @@ public sealed class OverviewStore(NpgsqlDataSource database)
              order by starts_at, dialogue.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<DialogueStanding>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<DialogueStanding>(sql, new { programmeId }, stop);
     }
 
     /// <summary>The tracks, in their order.</summary>
-    public async Task<IReadOnlyList<TrackStanding>> TracksAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<TrackStanding>> TracksAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -69,11 +68,10 @@ public sealed class OverviewStore(NpgsqlDataSource database)
              order by track.position
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<TrackStanding>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<TrackStanding>(sql, new { programmeId }, stop);
     }
 
-    public async Task<WaitingMatters> WaitingAsync(Guid programmeId, CancellationToken stop)
+    public Task<WaitingMatters> WaitingAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -83,7 +81,6 @@ public sealed class OverviewStore(NpgsqlDataSource database)
                    (select count(*) from message where programme_id = @programmeId and state = 'uncertain')::int as uncertain
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleAsync<WaitingMatters>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+        return database.SingleAsync<WaitingMatters>(sql, new { programmeId }, stop);
     }
 }

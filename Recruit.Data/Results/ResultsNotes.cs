@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -13,12 +12,11 @@ public sealed record ResultsNote(DateTimeOffset At, string Link);
 public sealed class ResultsNotes(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>Null when nothing was published (any more).</summary>
-    public async Task<ResultsNote?> OfAsync(Guid dialogueId, CancellationToken stop)
+    public Task<ResultsNote?> OfAsync(Guid dialogueId, CancellationToken stop)
     {
         const string sql = "select results_at as at, results_link as link from dialogue where id = @dialogueId and results_at is not null";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<ResultsNote>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop));
+        return database.FindAsync<ResultsNote>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>Notes the results, or another link to them; the first moment stays, so that nobody is told twice.</summary>
@@ -40,7 +38,7 @@ public sealed class ResultsNotes(NpgsqlDataSource database, AuditStore audit, Ti
     private Task NoteAsync(string sql, object parameters, string action, long number, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop));
+            await connection.ExecuteAsync(sql, parameters, stop);
             await audit.WriteAsync(connection, actor, action, $"dialogue {number}", "", stop);
         }, stop);
 }

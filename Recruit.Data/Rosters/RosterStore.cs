@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Rosters;
 
@@ -7,7 +7,7 @@ namespace Recruit.Data.Rosters;
 public sealed class RosterStore(NpgsqlDataSource database)
 {
     /// <summary>Everyone who holds a seat in a dialogue, by table and seat.</summary>
-    public async Task<IReadOnlyList<RosterSeat>> SeatsAsync(Guid dialogueId, CancellationToken stop)
+    public Task<IReadOnlyList<RosterSeat>> SeatsAsync(Guid dialogueId, CancellationToken stop)
     {
         const string sql =
             """
@@ -20,12 +20,11 @@ public sealed class RosterStore(NpgsqlDataSource database)
              order by seat.table_number, seat.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RosterSeat>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<RosterSeat>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>How full every table of a programme is; only of one municipality when a code is given.</summary>
-    public async Task<IReadOnlyList<TableOccupancy>> OccupancyAsync(Guid programmeId, string? municipalityCode, CancellationToken stop)
+    public Task<IReadOnlyList<TableOccupancy>> OccupancyAsync(Guid programmeId, string? municipalityCode, CancellationToken stop)
     {
         const string sql =
             """
@@ -44,8 +43,6 @@ public sealed class RosterStore(NpgsqlDataSource database)
              order by dialogue_table.dialogue_id, dialogue_table.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<TableOccupancy>(
-            new CommandDefinition(sql, new { programmeId, municipalityCode }, cancellationToken: stop))).AsList();
+        return database.ListAsync<TableOccupancy>(sql, new { programmeId, municipalityCode }, stop);
     }
 }

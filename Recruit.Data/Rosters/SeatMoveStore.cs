@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
@@ -61,10 +60,10 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
             select number from dialogue where id = @dialogueId and state = 'planned' and starts_at + make_interval(mins => minutes) > @now
             """;
 
-        return connection.QuerySingleOrDefaultAsync<long?>(new CommandDefinition(sql, new { dialogueId, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return connection.FindAsync<long?>(sql, new { dialogueId, now = clock.GetUtcNow() }, stop);
     }
 
-    private static async Task<List<Place>> SeatsAsync(NpgsqlConnection connection, Guid dialogueId, CancellationToken stop)
+    private static async Task<IReadOnlyList<Place>> SeatsAsync(NpgsqlConnection connection, Guid dialogueId, CancellationToken stop)
     {
         const string idsSql = "select id from seat where dialogue_id = @dialogueId";
         const string sql =
@@ -76,14 +75,14 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
              order by seat.table_number, seat.number
             """;
 
-        var ids = (await connection.QueryAsync<Guid>(new CommandDefinition(idsSql, new { dialogueId }, cancellationToken: stop))).AsList();
+        var ids = await connection.ListAsync<Guid>(idsSql, new { dialogueId }, stop);
         await SeatStore.LockAsync(connection, ids, stop);
         // A statement of its own: one that waits for the locks would read the registrations as they were before the wait.
-        return (await connection.QueryAsync<Place>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
+        return await connection.ListAsync<Place>(sql, new { dialogueId }, stop);
     }
 
     /// <summary>The seats that change, at their new tables: those who move, and an empty seat in return wherever there is one.</summary>
-    private static List<Place> Rearranged(List<Place> seats, IReadOnlyCollection<SeatMove> moves)
+    private static List<Place> Rearranged(IReadOnlyList<Place> seats, IReadOnlyCollection<SeatMove> moves)
     {
         var changed = new List<Place>();
         foreach (var move in moves)
@@ -119,6 +118,6 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
             numbers = changed.Select(seat => seat.Number).ToArray(),
         };
         foreach (var sql in new[] { outOfTheWaySql, seatSql, searchSql })
-            await connection.ExecuteAsync(new CommandDefinition(sql, places, cancellationToken: stop));
+            await connection.ExecuteAsync(sql, places, stop);
     }
 }

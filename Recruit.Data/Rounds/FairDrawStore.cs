@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
@@ -14,34 +13,24 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>Null for a round from before there were fair draws.</summary>
-    public async Task<FairDrawRecord?> GetAsync(Guid roundId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from fair_draw where round_id = @roundId";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<FairDrawRecord>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
-    }
+    public Task<FairDrawRecord?> GetAsync(Guid roundId, CancellationToken stop) =>
+        database.FindAsync<FairDrawRecord>($"select {Columns} from fair_draw where round_id = @roundId", new { roundId }, stop);
 
     /// <summary>The published draw that a public code names.</summary>
-    public async Task<FairDrawRecord?> FindAsync(string code, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from fair_draw where code = @code and published_at is not null";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<FairDrawRecord>(new CommandDefinition(sql, new { code }, cancellationToken: stop));
-    }
+    public Task<FairDrawRecord?> FindAsync(string code, CancellationToken stop) =>
+        database.FindAsync<FairDrawRecord>($"select {Columns} from fair_draw where code = @code and published_at is not null",
+            new { code }, stop);
 
     /// <summary>Null until they are published.</summary>
-    public async Task<DrawFilesPublished?> FilesAsync(Guid roundId, CancellationToken stop)
+    public Task<DrawFilesPublished?> FilesAsync(Guid roundId, CancellationToken stop)
     {
         const string sql = "select report, panels from fair_draw where round_id = @roundId and published_at is not null";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<DrawFilesPublished>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+        return database.FindAsync<DrawFilesPublished>(sql, new { roundId }, stop);
     }
 
     /// <summary>Everyone who is in the published draw, by number of the pool.</summary>
-    public async Task<IReadOnlyList<PoolNumber>> PoolAsync(Guid roundId, CancellationToken stop)
+    public Task<IReadOnlyList<PoolNumber>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
@@ -51,8 +40,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
              order by pool_number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<PoolNumber>(new CommandDefinition(sql, new { roundId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<PoolNumber>(sql, new { roundId }, stop);
     }
 
     /// <summary>Publishes once: files that were published are never replaced. Where dice choose, the round waits for them.</summary>
@@ -81,14 +69,14 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
                 update matching_round set state = 'published', stage = '', claimed_until = null where id = @roundId and state = 'running'
                 """;
 
-            if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(roundSql, new { roundId }, cancellationToken: stop)))
+            if (!await connection.ScalarAsync<bool>(roundSql, new { roundId }, stop))
                 return false;
             var written = new { roundId, report = draw.Files.Report, panels = draw.Files.Panels, findings = draw.Findings, number = draw.Number, now = clock.GetUtcNow() };
-            if (await connection.ExecuteAsync(new CommandDefinition(drawSql, written, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(drawSql, written, stop) == 0)
                 return false;
-            await connection.ExecuteAsync(new CommandDefinition(poolSql, PoolOf(roundId, draw.People), cancellationToken: stop));
+            await connection.ExecuteAsync(poolSql, PoolOf(roundId, draw.People), stop);
             if (draw.Number is null)
-                await connection.ExecuteAsync(new CommandDefinition(waitSql, new { roundId }, cancellationToken: stop));
+                await connection.ExecuteAsync(waitSql, new { roundId }, stop);
             return true;
         }, stop);
 
@@ -111,18 +99,18 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
                 update matching_round set state = 'queued', stage = 'compose', attempts = 0 where id = @roundId;
                 """;
 
-            var (state, before, at) = await connection.QuerySingleOrDefaultAsync<(string? State, int? Number, DateTimeOffset? At)>(
-                new CommandDefinition(stateSql, new { roundId }, cancellationToken: stop));
+            var (state, before, at) = await connection.FindAsync<(string? State, int? Number, DateTimeOffset? At)>(stateSql,
+                new { roundId }, stop);
             if (before is { } known)
                 return new NumberOutcome.EnteredBefore(known, at!.Value);
             if (state != "published")
                 return new NumberOutcome.NotWaiting();
-            await connection.ExecuteAsync(new CommandDefinition(enterSql, new { roundId, number, actor, now = clock.GetUtcNow() }, cancellationToken: stop));
+            await connection.ExecuteAsync(enterSql, new { roundId, number, actor, now = clock.GetUtcNow() }, stop);
             return (NumberOutcome)new NumberOutcome.Entered();
         }, stop);
 
     /// <summary>Ends a running round for which no panel keeps every rule.</summary>
-    public async Task FailAsync(Guid roundId, string clash, string because, CancellationToken stop)
+    public Task FailAsync(Guid roundId, string clash, string because, CancellationToken stop)
     {
         const string sql =
             """
@@ -133,8 +121,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
             update fair_draw set clash = @clash::jsonb where round_id in (select id from ended)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId, clash, because }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { roundId, clash, because }, stop);
     }
 
     /// <summary>Sets the limits that make a failed draw possible, and starts its round again.</summary>
@@ -151,12 +138,11 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
             update fair_draw set changes = @changes::jsonb, clash = null where round_id in (select id from again)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId, changes }, cancellationToken: stop)) == 1;
+        return await database.ExecuteAsync(sql, new { roundId, changes }, stop) == 1;
     }
 
     /// <summary>The published draws that a registration took part in, the newest first.</summary>
-    public async Task<IReadOnlyList<OwnDraw>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    public Task<IReadOnlyList<OwnDraw>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
     {
         const string sql =
             """
@@ -169,8 +155,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
              order by fair_draw.published_at desc
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<OwnDraw>(new CommandDefinition(sql, new { registrationId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<OwnDraw>(sql, new { registrationId }, stop);
     }
 
     private static object PoolOf(Guid roundId, IReadOnlyList<PoolNumber> people) => new

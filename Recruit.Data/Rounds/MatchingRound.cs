@@ -1,7 +1,33 @@
 namespace Recruit.Data.Rounds;
 
+/// <summary>Where a round stands: queued → running → (published →) proposed → confirmed; or failed, or discarded.</summary>
+public static class RoundState
+{
+    public const string Queued = "queued";
+    public const string Running = "running";
+
+    /// <summary>The draw is public and waits for the dice.</summary>
+    public const string Published = "published";
+    public const string Proposed = "proposed";
+    public const string Confirmed = "confirmed";
+    public const string Failed = "failed";
+
+    /// <summary>An organiser put it aside.</summary>
+    public const string Discarded = "discarded";
+}
+
+/// <summary>What becomes of a person of the pool of a round.</summary>
+public static class RoundOutcome
+{
+    /// <summary>Before the draw.</summary>
+    public const string Pool = "pool";
+    public const string Seat = "seat";
+    public const string Reserve = "reserve";
+    public const string Unplaced = "unplaced";
+}
+
 /// <summary>One frozen run over a track: draw who gets a seat, compose the tables.</summary>
-/// <param name="State"><c>queued</c>, <c>running</c>, <c>published</c> (waits for the dice), <c>proposed</c>, <c>confirmed</c>, <c>failed</c> or <c>discarded</c>.</param>
+/// <param name="State">One of <see cref="RoundState"/>.</param>
 /// <param name="Progress">Between 0 and 1, while it runs.</param>
 /// <param name="Stage">What it is doing now, a slug such as <c>draw</c>, <c>compose</c>, <c>prove</c>.</param>
 /// <param name="Proof">The report of the composition as JSON, once proposed.</param>
@@ -15,7 +41,7 @@ public sealed record DueRound(Guid Id, int Number, string Track);
 
 /// <summary>What became of one person of the frozen pool.</summary>
 /// <param name="Chance">The chance of a seat that the lottery gave, between 0 and 1.</param>
-/// <param name="Outcome"><c>pool</c> before the draw; then <c>seat</c>, <c>reserve</c> or <c>unplaced</c>.</param>
+/// <param name="Outcome">One of <see cref="RoundOutcome"/>.</param>
 /// <param name="ReserveRank">Order among the reserves, from 1.</param>
 public sealed record RoundRegistration(
     Guid RegistrationId, decimal Chance, string Outcome, Guid? DialogueId, int? TableNumber, int? ReserveRank, string Reason);

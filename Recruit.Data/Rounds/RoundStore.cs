@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 
@@ -47,8 +46,8 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             var now = clock.GetUtcNow();
             var id = Guid.CreateVersion7(now);
             await connection.LockAsync($"matching rounds of {trackId}", stop);
-            await connection.ExecuteAsync(new CommandDefinition(roundSql, new { id, programmeId, trackId, seed, actor, now }, cancellationToken: stop));
-            await connection.ExecuteAsync(new CommandDefinition(partsSql,
+            await connection.ExecuteAsync(roundSql, new { id, programmeId, trackId, seed, actor, now }, stop);
+            await connection.ExecuteAsync(partsSql,
                 new
                 {
                     id,
@@ -58,24 +57,23 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                     numberFrom = draw.Number,
                     fairness = draw.Fairness,
                     slack = draw.Slack,
-                }, cancellationToken: stop));
+                }, stop);
             return id;
         }, stop);
 
     /// <summary>When the next round waits or loses its worker; null when none does either.</summary>
-    public async Task<DateTimeOffset?> NextDueAsync(CancellationToken stop)
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken stop)
     {
         const string sql =
             """
             select min(case state when 'queued' then requested_at else claimed_until end) from matching_round where state in ('queued', 'running')
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<DateTimeOffset?>(new CommandDefinition(sql, cancellationToken: stop));
+        return database.ScalarAsync<DateTimeOffset?>(sql, null, stop);
     }
 
     /// <summary>The rounds that wait, or whose worker died, the longest waiting first.</summary>
-    public async Task<IReadOnlyList<DueRound>> DueAsync(CancellationToken stop)
+    public Task<IReadOnlyList<DueRound>> DueAsync(CancellationToken stop)
     {
         const string sql =
             """
@@ -86,8 +84,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
              order by matching_round.requested_at
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<DueRound>(new CommandDefinition(sql, new { now = clock.GetUtcNow() }, cancellationToken: stop))).AsList();
+        return database.ListAsync<DueRound>(sql, new { now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Takes the round that waits longest.</summary>
@@ -96,7 +93,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
 
     /// <summary>Takes one waiting round, or one whose worker died, for this worker alone until the lease ends, and counts the attempt.</summary>
     /// <param name="only">Null for the one that waits longest.</param>
-    public async Task<MatchingRound?> ClaimAsync(Guid? only, TimeSpan lease, CancellationToken stop)
+    public Task<MatchingRound?> ClaimAsync(Guid? only, TimeSpan lease, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -112,25 +109,22 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             returning {Columns}
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<MatchingRound>(
-            new CommandDefinition(sql, new { only, now = clock.GetUtcNow(), lease }, cancellationToken: stop));
+        return database.FindAsync<MatchingRound>(sql, new { only, now = clock.GetUtcNow(), lease }, stop);
     }
 
     /// <summary>Gives back what this worker could not end, to be claimed anew after a <paramref name="rest"/>; the attempt does not count.</summary>
-    public async Task ReleaseAsync(Guid id, TimeSpan rest, CancellationToken stop)
+    public Task ReleaseAsync(Guid id, TimeSpan rest, CancellationToken stop)
     {
         const string sql =
             """
             update matching_round set claimed_until = @now::timestamptz + @rest, attempts = greatest(attempts - 1, 0) where id = @id and state = 'running'
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, rest, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { id, rest, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Ends the rounds whose worker died for the last time that they may, with the reason for the organiser.</summary>
-    public async Task<int> GiveUpAsync(int attempts, string because, CancellationToken stop)
+    public Task<int> GiveUpAsync(int attempts, string because, CancellationToken stop)
     {
         const string sql =
             """
@@ -139,20 +133,18 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
              where state = 'running' and claimed_until <= @now and attempts >= @attempts
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { attempts, because, now = clock.GetUtcNow() }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { attempts, because, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Shows how far a running round is, and prolongs its worker's lease.</summary>
-    public async Task ReportAsync(Guid id, decimal progress, string stage, TimeSpan lease, CancellationToken stop)
+    public Task ReportAsync(Guid id, decimal progress, string stage, TimeSpan lease, CancellationToken stop)
     {
         const string sql =
             """
             update matching_round set progress = @progress, stage = @stage, claimed_until = @now::timestamptz + @lease where id = @id and state = 'running'
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, progress, stage, now = clock.GetUtcNow(), lease }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { id, progress, stage, now = clock.GetUtcNow(), lease }, stop);
     }
 
     /// <summary>Stores what the round proposes, to be looked at before anybody is invited.</summary>
@@ -174,7 +166,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 """;
 
             // Two workers may finish the same round after a lost lease; the first one's proposal stands.
-            if (await connection.ExecuteAsync(new CommandDefinition(roundSql, new { id, proof, now = clock.GetUtcNow() }, cancellationToken: stop)) == 0)
+            if (await connection.ExecuteAsync(roundSql, new { id, proof, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
             var rows = outcomes.Select(one => new
             {
@@ -187,20 +179,19 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 one.ReserveRank,
                 one.Reason,
             });
-            await connection.ExecuteAsync(new CommandDefinition(outcomeSql, rows, cancellationToken: stop));
+            await connection.ExecuteAsync(outcomeSql, rows, stop);
             return true;
         }, stop);
 
     /// <summary>Ends a round that has no solution, with the reason for the organiser.</summary>
-    public async Task FailAsync(Guid id, string because, CancellationToken stop)
+    public Task FailAsync(Guid id, string because, CancellationToken stop)
     {
         const string sql =
             """
             update matching_round set state = 'failed', stage = '', claimed_until = null, failure = @because where id = @id and state = 'running'
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql, new { id, because }, cancellationToken: stop));
+        return database.ExecuteAsync(sql, new { id, because }, stop);
     }
 
     /// <summary>Puts a round aside; false when it was confirmed already.</summary>
@@ -211,28 +202,21 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
             update matching_round set state = 'discarded', claimed_until = null where id = @id and state in ('queued', 'running', 'published', 'proposed', 'failed')
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop)) == 1;
+        return await database.ExecuteAsync(sql, new { id }, stop) == 1;
     }
 
-    public async Task<MatchingRound?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from matching_round where id = @id";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<MatchingRound>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<MatchingRound?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<MatchingRound>($"select {Columns} from matching_round where id = @id", new { id }, stop);
 
     /// <summary>The rounds of a programme, newest first.</summary>
-    public async Task<IReadOnlyList<MatchingRound>> ListAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<MatchingRound>> ListAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql = $"select {Columns} from matching_round where programme_id = @programmeId order by requested_at desc, number desc";
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<MatchingRound>(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<MatchingRound>(sql, new { programmeId }, stop);
     }
 
-    public async Task<IReadOnlyList<Guid>> DialoguesAsync(Guid id, CancellationToken stop)
+    public Task<IReadOnlyList<Guid>> DialoguesAsync(Guid id, CancellationToken stop)
     {
         const string sql =
             """
@@ -243,12 +227,11 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
              order by dialogue.starts_at, dialogue.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Guid>(new CommandDefinition(sql, new { id }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Guid>(sql, new { id }, stop);
     }
 
     /// <summary>Everyone of the frozen pool, by registration number.</summary>
-    public async Task<IReadOnlyList<RoundRegistration>> OutcomesAsync(Guid id, CancellationToken stop)
+    public Task<IReadOnlyList<RoundRegistration>> OutcomesAsync(Guid id, CancellationToken stop)
     {
         const string sql =
             """
@@ -259,7 +242,6 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
              order by registration.number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<RoundRegistration>(new CommandDefinition(sql, new { id }, cancellationToken: stop))).AsList();
+        return database.ListAsync<RoundRegistration>(sql, new { id }, stop);
     }
 }

@@ -1,5 +1,5 @@
-using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Seats;
 
@@ -35,7 +35,7 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
              where outcome.round_id = @roundId and outcome.outcome = 'seat'
             """;
 
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { roundId }, cancellationToken: stop));
+        return await connection.ExecuteAsync(sql, new { roundId }, stop);
     }
 
     /// <summary>Adds empty seats to the tables of a round, within the caller's transaction; of tables that are in other rounds none.</summary>
@@ -59,13 +59,12 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var rows = ahead.Select(table => new { roundId, table.DialogueId, table.TableNumber, table.Count, now });
-        return await connection.ExecuteAsync(new CommandDefinition(sql, rows, cancellationToken: stop));
+        return await connection.ExecuteAsync(sql, rows, stop);
     }
 
     /// <summary>Keeps these seats for the caller's transaction. Whoever needs more than one at a time takes them here: in one order, so that nobody waits in a circle.</summary>
     public static Task LockAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(
-            "select 1 from seat where id = any(@ids) order by id for update", new { ids = ids.ToArray() }, cancellationToken: stop));
+        connection.ExecuteAsync("select 1 from seat where id = any(@ids) order by id for update", new { ids = ids.ToArray() }, stop);
 
     /// <summary>Empties a seat within the caller's transaction if this registration still holds it.</summary>
     public async Task<bool> FreeAsync(NpgsqlConnection connection, Guid seatId, Guid registrationId, CancellationToken stop)
@@ -75,8 +74,7 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
             update seat set registration_id = null, vacant_since = @now where id = @seatId and registration_id = @registrationId
             """;
 
-        return await connection.ExecuteAsync(
-            new CommandDefinition(sql, new { seatId, registrationId, now = clock.GetUtcNow() }, cancellationToken: stop)) == 1;
+        return await connection.ExecuteAsync(sql, new { seatId, registrationId, now = clock.GetUtcNow() }, stop) == 1;
     }
 
     /// <summary>Gives an empty seat to a registration within the caller's transaction; false when another was first.</summary>
@@ -87,20 +85,16 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
             update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null and left_empty_at is null
             """;
 
-        return await connection.ExecuteAsync(new CommandDefinition(sql, new { seatId, registrationId }, cancellationToken: stop)) == 1;
+        return await connection.ExecuteAsync(sql, new { seatId, registrationId }, stop) == 1;
     }
 
     /// <summary>The seats of a dialogue, by table and number.</summary>
-    public async Task<IReadOnlyList<Seat>> ListAsync(Guid dialogueId, CancellationToken stop)
-    {
-        const string sql = $"select {Columns} from seat where dialogue_id = @dialogueId order by table_number, number";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Seat>(new CommandDefinition(sql, new { dialogueId }, cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<Seat>> ListAsync(Guid dialogueId, CancellationToken stop) =>
+        database.ListAsync<Seat>($"select {Columns} from seat where dialogue_id = @dialogueId order by table_number, number",
+            new { dialogueId }, stop);
 
     /// <summary>The seats of all dialogues of a track, by dialogue, table and number.</summary>
-    public async Task<IReadOnlyList<Seat>> ListOfTrackAsync(Guid trackId, CancellationToken stop)
+    public Task<IReadOnlyList<Seat>> ListOfTrackAsync(Guid trackId, CancellationToken stop)
     {
         const string sql =
             $"""
@@ -110,7 +104,6 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
              order by dialogue_id, table_number, number
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<Seat>(new CommandDefinition(sql, new { trackId }, cancellationToken: stop))).AsList();
+        return database.ListAsync<Seat>(sql, new { trackId }, stop);
     }
 }

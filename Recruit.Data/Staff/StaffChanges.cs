@@ -1,4 +1,3 @@
-using Dapper;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
@@ -42,7 +41,7 @@ public sealed class StaffChanges(NpgsqlDataSource database, StaffStore staff, Va
 
             if (await RefusalAsync(connection, id, keepsOrganiser: role == StaffRole.Organiser, stop) is { } refusal)
                 return refusal;
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { id, role, municipalityCode }, cancellationToken: stop));
+            await connection.ExecuteAsync(sql, new { id, role, municipalityCode }, stop);
             if (role != StaffRole.Facilitator)
                 await LeaveTablesAsync(connection, id, stop);
             await audit.WriteAsync(connection, actor, "change_staff", $"staff {id}", role, stop);
@@ -57,7 +56,7 @@ public sealed class StaffChanges(NpgsqlDataSource database, StaffStore staff, Va
 
             if (await RefusalAsync(connection, id, keepsOrganiser: false, stop) is { } refusal)
                 return refusal;
-            var person = await connection.QuerySingleAsync<Guid>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
+            var person = await connection.SingleAsync<Guid>(sql, new { id }, stop);
             await LeaveTablesAsync(connection, id, stop);
             await vault.EraseAsync(connection, person, stop);
             await audit.WriteAsync(connection, actor, "remove_staff", $"staff {id}", "", stop);
@@ -77,13 +76,13 @@ public sealed class StaffChanges(NpgsqlDataSource database, StaffStore staff, Va
         const string roleSql = "select role from staff where id = @id and active";
         const string othersSql = "select exists (select 1 from staff where role = 'organiser' and active and id <> @id)";
 
-        if (await connection.QuerySingleOrDefaultAsync<string>(new CommandDefinition(roleSql, new { id }, cancellationToken: stop)) is not { } role)
+        if (await connection.FindAsync<string>(roleSql, new { id }, stop) is not { } role)
             return new StaffChange.Gone();
-        return role == StaffRole.Organiser && !keepsOrganiser && !await connection.ExecuteScalarAsync<bool>(new CommandDefinition(othersSql, new { id }, cancellationToken: stop))
+        return role == StaffRole.Organiser && !keepsOrganiser && !await connection.ScalarAsync<bool>(othersSql, new { id }, stop)
             ? new StaffChange.LastOrganiser()
             : null;
     }
 
     private static Task LeaveTablesAsync(NpgsqlConnection connection, Guid id, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition("update dialogue_table set facilitator_id = null where facilitator_id = @id", new { id }, cancellationToken: stop));
+        connection.ExecuteAsync("update dialogue_table set facilitator_id = null where facilitator_id = @id", new { id }, stop);
 }

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -34,8 +33,8 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
         var now = clock.GetUtcNow();
         var member = new StaffMember(Guid.CreateVersion7(now), Guid.CreateVersion7(now), role, municipalityCode, language);
         await vault.AddAsync(connection, member.PersonId, contact, stop);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { member.Id, member.PersonId, member.Role, member.MunicipalityCode, member.Language, now }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql,
+            new { member.Id, member.PersonId, member.Role, member.MunicipalityCode, member.Language, now }, stop);
         return member;
     }
 
@@ -51,20 +50,15 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
             """;
 
         var people = (await vault.FindAsync(address, stop)).ToArray();
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<StaffMember>(new CommandDefinition(sql, new { people }, cancellationToken: stop))).AsList();
+        return await database.ListAsync<StaffMember>(sql, new { people }, stop);
     }
 
-    public async Task<StaffMember?> GetAsync(Guid id, CancellationToken stop)
-    {
-        const string sql = "select id, person_id, role, municipality_code, language from staff where id = @id and active";
-
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.QuerySingleOrDefaultAsync<StaffMember>(new CommandDefinition(sql, new { id }, cancellationToken: stop));
-    }
+    public Task<StaffMember?> GetAsync(Guid id, CancellationToken stop) =>
+        database.FindAsync<StaffMember>("select id, person_id, role, municipality_code, language from staff where id = @id and active",
+            new { id }, stop);
 
     /// <summary>All active staff of one role, or of all.</summary>
-    public async Task<IReadOnlyList<StaffMember>> ListAsync(string? role, CancellationToken stop)
+    public Task<IReadOnlyList<StaffMember>> ListAsync(string? role, CancellationToken stop)
     {
         const string sql =
             """
@@ -74,8 +68,7 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
              order by created_at, id
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return (await connection.QueryAsync<StaffMember>(new CommandDefinition(sql, new { role }, cancellationToken: stop))).AsList();
+        return database.ListAsync<StaffMember>(sql, new { role }, stop);
     }
 
     /// <summary>Makes a code of six digits within the caller's transaction, which only the browser with this mark can use.</summary>
@@ -89,8 +82,8 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
 
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        await connection.ExecuteAsync(new CommandDefinition(sql,
-            new { id, staffId, browserHash = HashOf(id, browserMark), now, expiresAt = now + CodeLife }, cancellationToken: stop));
+        await connection.ExecuteAsync(sql,
+            new { id, staffId, browserHash = HashOf(id, browserMark), now, expiresAt = now + CodeLife }, stop);
         return (id, CodeOf(id));
     }
 
@@ -105,25 +98,20 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
     }
 
     /// <summary>Whether a code can still be used.</summary>
-    public async Task<bool> IsLiveAsync(Guid codeId, CancellationToken stop)
+    public Task<bool> IsLiveAsync(Guid codeId, CancellationToken stop)
     {
         const string sql =
             """
             select exists (select 1 from sign_in_code where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts)
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(sql,
-            new { codeId, now = clock.GetUtcNow(), MostAttempts }, cancellationToken: stop));
+        return database.ScalarAsync<bool>(sql, new { codeId, now = clock.GetUtcNow(), MostAttempts }, stop);
     }
 
     /// <summary>How many codes were made for somebody since a moment.</summary>
-    public async Task<int> CodesSinceAsync(NpgsqlConnection connection, Guid staffId, DateTimeOffset since, CancellationToken stop)
-    {
-        const string sql = "select count(*)::int from sign_in_code where staff_id = @staffId and created_at > @since";
-
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(sql, new { staffId, since }, cancellationToken: stop));
-    }
+    public async Task<int> CodesSinceAsync(NpgsqlConnection connection, Guid staffId, DateTimeOffset since, CancellationToken stop) =>
+        await connection.ScalarAsync<int>("select count(*)::int from sign_in_code where staff_id = @staffId and created_at > @since",
+            new { staffId, since }, stop);
 
     /// <summary>Uses a code once; every try counts, and after five the code is dead.</summary>
     public async Task<SignInOutcome> UseCodeAsync(Guid codeId, string code, string browserMark, CancellationToken stop)
@@ -139,12 +127,11 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
 
         var now = clock.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(stop);
-        var tried = await connection.QuerySingleOrDefaultAsync<(Guid StaffId, byte[] BrowserHash)?>(
-            new CommandDefinition(trySql, new { codeId, now, MostAttempts }, cancellationToken: stop));
+        var tried = await connection.FindAsync<(Guid StaffId, byte[] BrowserHash)?>(trySql, new { codeId, now, MostAttempts }, stop);
         if (tried is not var (staffId, browserHash)
             || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(CodeOf(codeId)), Encoding.UTF8.GetBytes(code.Trim()))
             || !CryptographicOperations.FixedTimeEquals(browserHash, HashOf(codeId, browserMark))
-            || await connection.ExecuteAsync(new CommandDefinition(useSql, new { codeId, now }, cancellationToken: stop)) == 0
+            || await connection.ExecuteAsync(useSql, new { codeId, now }, stop) == 0
             || await GetAsync(staffId, stop) is not { } staff)
             return new SignInOutcome.Refused();
         return new SignInOutcome.SignedIn(staff);

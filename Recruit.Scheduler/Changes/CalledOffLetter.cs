@@ -1,4 +1,5 @@
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Changes;
 
@@ -13,12 +14,16 @@ public sealed record CalledOffLetter : DialogueLetter
     /// <summary>The reason that the organiser gave; empty when there is none.</summary>
     public string Because => view.Dialogue.CancelledBecause;
 
-    /// <summary>What the person need not do, and what becomes of the entry in the calendar.</summary>
-    public string Calendar => (view.Invitation.AnsweredAt is not null, Language) switch
-    {
-        (true, "en") => "There is nothing you need to do. A note with this mail takes the entry out of your calendar.",
-        (true, _) => "U hoeft niets te doen. Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt.",
-        (false, "en") => "There is nothing you need to do. You need not answer any more.",
-        (false, _) => "U hoeft niets te doen. U hoeft ook niet meer te antwoorden.",
-    };
+    /// <summary>What the person need not do.</summary>
+    public string Calendar => (IsInCalendar
+        ? new Wording("There is nothing you need to do.", "U hoeft niets te doen.")
+        : new("There is nothing you need to do. You need not answer any more.", "U hoeft niets te doen. U hoeft ook niet meer te antwoorden.")).In(Language);
+
+    /// <summary>What becomes of the entry in the calendar; empty for who has none.</summary>
+    public string CalendarNote => IsInCalendar
+        ? new Wording(
+            "A note with this mail takes the entry out of your calendar.", "Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt.").In(Language)
+        : "";
+
+    private bool IsInCalendar => view.Invitation.AnsweredAt is not null;
 }

@@ -1,6 +1,7 @@
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Engines.Mail;
@@ -23,7 +24,7 @@ public sealed class PlanChangeWriter(
     private async Task<Writing> WriteToGuestAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
         if (await views.ReadAsync(message.SubjectId, stop) is not { } view)
-            return new Writing.Skip("the invitation is gone");
+            return new Writing.Skip(MessageReason.InvitationGone);
         if (WhyNot(message, view.Dialogue) is { } because)
             return new Writing.Skip(because);
         if (WhyNotToGuest(message.Rule, view) is { } answered)
@@ -40,7 +41,7 @@ public sealed class PlanChangeWriter(
     private async Task<Writing> WriteToLeaderAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
         if (await dialogues.GetAsync(message.SubjectId, stop) is not { } dialogue || await programmes.GetAsync(dialogue.ProgrammeId, stop) is not { } programme)
-            return new Writing.Skip("the dialogue is gone");
+            return new Writing.Skip(MessageReason.DialogueGone);
         if (WhyNot(message, dialogue) is { } because)
             return new Writing.Skip(because);
         MeetingLetter letter = message.Rule == DialogueRule.MovedForLeaders
@@ -56,17 +57,19 @@ public sealed class PlanChangeWriter(
         var cancelled = message.Rule is DialogueRule.Cancelled or DialogueRule.CancelledForLeaders;
         return (cancelled, dialogue.State) switch
         {
-            (false, DialogueState.Cancelled) => "the dialogue does not take place",
-            (true, DialogueState.Planned) => "the dialogue takes place",
-            _ when dialogue.StartsAt <= clock.GetUtcNow() => "the dialogue has started",
-            (false, _) when PlanChangeStore.SequenceOf(message.Occasion) < dialogue.MovedSequence => "the dialogue was moved again",
+            (false, DialogueState.Cancelled) => MessageReason.DialogueCancelled,
+            (true, DialogueState.Planned) => MessageReason.DialogueTakesPlace,
+            _ when dialogue.StartsAt <= clock.GetUtcNow() => MessageReason.DialogueStarted,
+            (false, _) when PlanChangeStore.SequenceOf(message.Occasion) < dialogue.MovedSequence => MessageReason.DialogueMovedAgain,
             _ => null,
         };
     }
 
     // Whoever said no, or let the time pass, since the change was made need not hear of it; a cancelled dialogue has ended every invitation itself.
     private static string? WhyNotToGuest(string rule, InvitationView view) =>
-        rule == DialogueRule.Moved && view.Invitation is { IsOpen: false, State: not InvitationState.Accepted } ? $"the invitation is {view.Invitation.State}" : null;
+        rule == DialogueRule.Moved && view.Invitation is { IsOpen: false, State: not InvitationState.Accepted }
+            ? MessageReason.InvitationIs(view.Invitation.State)
+            : null;
 
     private static CalendarPart? PartOf(string rule, CalendarEntry? entry) =>
         rule is DialogueRule.Moved or DialogueRule.MovedForLeaders ? entry?.Request() : entry?.Cancel();

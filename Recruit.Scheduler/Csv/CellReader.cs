@@ -1,15 +1,14 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Csv;
 
 /// <summary>Reads the cells of one row and gathers, in words, all that is wrong with them.</summary>
-public sealed partial class CellReader
+public sealed class CellReader
 {
     /// <summary>No answer to any of our questions is longer than this many characters.</summary>
     public const int LongestCell = 1000;
 
-    private const int LongestAddress = 254;
     private readonly CsvRow row;
     private readonly List<string> problems = [];
 
@@ -30,8 +29,8 @@ public sealed partial class CellReader
 
     public void Refuse(string problem) => problems.Add(problem);
 
-    /// <summary>The text of a cell on one line, since a line end in a name could reach the head of a mail; null when it is empty.</summary>
-    public string? Text(string column) => LineEnds().Replace(row[column], " ") is { Length: > 0 } text ? text : null;
+    /// <summary>The text of a cell on one line; null when it is empty.</summary>
+    public string? Text(string column) => row[column] is { Length: > 0 } text ? text : null;
 
     public string Needed(string column)
     {
@@ -44,7 +43,7 @@ public sealed partial class CellReader
     public string? Email(string column)
     {
         var text = Text(column);
-        if (text is null || (text.Length <= LongestAddress && Address().IsMatch(text)))
+        if (text is null || MailAddress.IsOne(text))
             return text;
         Refuse($"{column} \"{text}\" is no e-mail address");
         return null;
@@ -74,7 +73,7 @@ public sealed partial class CellReader
     /// <summary>Yes, ja, true or 1, and their opposites; empty is no.</summary>
     public bool YesOrNo(string column)
     {
-        switch (row[column].ToLowerInvariant())
+        switch (Spelled.Key(row[column]))
         {
             case "yes" or "ja" or "true" or "1":
                 return true;
@@ -88,21 +87,14 @@ public sealed partial class CellReader
 
     /// <summary>Several values separated by |.</summary>
     public string[] Several(string column) =>
-        row[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal).ToArray();
+        row[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(Spelled.Alike).ToArray();
 
     /// <inheritdoc cref="Several(string)"/>
     public string[] Several(string column, IReadOnlyCollection<string> allowed)
     {
         var values = Several(column);
-        foreach (var unknown in values.Except(allowed))
+        foreach (var unknown in values.Except(allowed, Spelled.Alike))
             Refuse($"{column} \"{unknown}\" is none of {string.Join(", ", allowed)}");
-        return values;
+        return [.. allowed.Where(value => values.Contains(value, Spelled.Alike))];
     }
-
-    /// <summary>Loose on purpose: what an address may be, the mail server knows best.</summary>
-    [GeneratedRegex(@"^[^@\s\p{Cc}<>()"",;:\\]{1,64}@([\p{L}0-9]([\p{L}0-9-]*[\p{L}0-9])?\.)+\p{L}[\p{L}0-9-]*\z")]
-    private static partial Regex Address();
-
-    [GeneratedRegex(@"\s*\p{Cc}+\s*")]
-    private static partial Regex LineEnds();
 }

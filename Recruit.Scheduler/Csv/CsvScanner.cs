@@ -1,10 +1,15 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Recruit.Scheduler.Csv;
 
 /// <summary>Walks through a text as RFC 4180 has it, and knows on which line it is.</summary>
-internal sealed class CsvScanner(string text, char separator)
+internal sealed partial class CsvScanner
 {
+    private const string Separators = ",;\t";
+
+    private readonly string text;
+    private readonly char separator;
     private int position;
     private int line = 1;
     private bool broken;
@@ -12,11 +17,23 @@ internal sealed class CsvScanner(string text, char separator)
     /// <summary>The line of a quotation mark that was opened and closed nowhere; null when there is none.</summary>
     public int? OpenQuote { get; private set; }
 
-    /// <summary>The line on which the last row ended.</summary>
-    public int LastLine { get; private set; }
+    private CsvScanner(string text, char separator) => (this.text, this.separator) = (text, separator);
 
-    /// <summary>The next row that is not blank: its first line, its cells, and whether its quotation marks stand where they may; null at the end.</summary>
-    public (int Line, string[] Cells, bool Broken)? Next()
+    /// <summary>A scanner that stands behind the line <c>sep=;</c>, if there is one: Excel writes and wants it.</summary>
+    public static CsvScanner Of(string text) => SeparatorLine().Match(text) is { Success: true } named
+        ? new CsvScanner(text, named.Groups[1].Value[0]) { position = named.Length, line = 2 }
+        : new CsvScanner(text, SeparatorOf(text));
+
+    /// <summary>The rows that are left and not blank.</summary>
+    public List<WrittenRow> Rows()
+    {
+        var rows = new List<WrittenRow>();
+        while (Next() is { } row)
+            rows.Add(row);
+        return rows;
+    }
+
+    private WrittenRow? Next()
     {
         while (position < text.Length && text[position] is '\r' or '\n')
             TakeLineEnd();
@@ -29,10 +46,26 @@ internal sealed class CsvScanner(string text, char separator)
         do
             cells.Add(TakeCell());
         while (TakeSeparator());
-        LastLine = line;
+        var last = line;
         TakeLineEnd();
 
-        return (first, cells.ToArray(), broken);
+        return new WrittenRow(first, cells.ToArray(), broken, last);
+    }
+
+    /// <summary>What stands most often between the names of the columns; a quoted name may hold any of them.</summary>
+    private static char SeparatorOf(string text)
+    {
+        var start = text.AsSpan().IndexOfAnyExcept('\r', '\n');
+        if (start < 0)
+            return ',';
+        var header = text.AsSpan(start, text.AsSpan(start).IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length - start);
+        var (counts, quoted) = (new int[3], false);
+        foreach (var sign in header)
+            if (sign == '"')
+                quoted = !quoted;
+            else if (!quoted && Separators.IndexOf(sign, StringComparison.Ordinal) is >= 0 and var place)
+                counts[place]++;
+        return Separators[Array.IndexOf(counts, counts.Max())];
     }
 
     private string TakeCell()
@@ -103,4 +136,7 @@ internal sealed class CsvScanner(string text, char separator)
             position++;
         line++;
     }
+
+    [GeneratedRegex(@"\A""?sep=([^\r\n""])""?[ \t,;]*(\r\n|\n|\r|\z)", RegexOptions.IgnoreCase)]
+    private static partial Regex SeparatorLine();
 }

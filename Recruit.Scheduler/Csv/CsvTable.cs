@@ -1,11 +1,13 @@
+using Recruit.Data.Spelling;
+
 namespace Recruit.Scheduler.Csv;
 
-/// <summary>A CSV with its header and the rows below it, as text: a cell that looks like a formula is only text here.</summary>
+/// <summary>A table with its header and the rows below it, as text: a cell that looks like a formula is only text here.</summary>
 public sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRow> Rows)
 {
     /// <summary>The columns of <paramref name="needed"/> that the header lacks.</summary>
     public IReadOnlyList<string> Missing(params IEnumerable<string> needed) =>
-        needed.Except(Columns, StringComparer.OrdinalIgnoreCase).ToList();
+        needed.Except(Columns, Spelled.Alike).ToList();
 }
 
 /// <summary>
@@ -14,12 +16,12 @@ public sealed record CsvTable(IReadOnlyList<string> Columns, IReadOnlyList<CsvRo
 /// </summary>
 public sealed record CsvRow(int Line, IReadOnlyList<string> Cells, string? Flaw, IReadOnlyDictionary<string, int> Columns)
 {
-    /// <summary>The cell below a column without spaces around it; empty when there is no such column or cell.</summary>
+    /// <summary>The cell below a column, spelled as we compare; empty when there is no such column or cell.</summary>
     public string this[string column] =>
-        Columns.TryGetValue(column, out var index) && index < Cells.Count ? Cells[index].Trim() : "";
+        Columns.TryGetValue(column, out var index) && index < Cells.Count ? Spelled.Line(Cells[index]) : "";
 }
 
-/// <summary>What can come of reading a CSV.</summary>
+/// <summary>What can come of reading a table.</summary>
 public abstract record CsvReading
 {
     public sealed record Read(CsvTable Table) : CsvReading;

@@ -42,7 +42,7 @@ public sealed class DemoRounds(
         do
             await job.RunRowAsync(round, stop);
         while (await ApplyLeastChangeAsync(round, stop));
-        if (await rounds.GetAsync(round, stop) is { State: "failed", Failure: var failure })
+        if (await rounds.GetAsync(round, stop) is { State: RoundState.Failed, Failure: var failure })
             throw new InvalidOperationException($"The round of {track.Slug} found no solution: {failure}");
     }
 

@@ -49,9 +49,15 @@ internal static class ProgrammeDesigns
     }
 
     private static ReminderRule ReminderOf(ReminderEntry entry, Guid programmeId, int position, TimeProvider clock) =>
-        new(NewId(clock), programmeId, entry.Slug, entry.Name.Nl, entry.Name.En, entry.Trigger,
-            (int)(entry.OffsetHours * 60), (int)(entry.MarginHours * 60), Active: true, position,
-            entry.Audience, entry.Side, entry.At is { } at ? at.Hour * 60 + at.Minute : null, entry.Urgent, entry.RepeatDays, entry.MaxTimes);
+        new()
+        {
+            Id = NewId(clock), ProgrammeId = programmeId, Slug = entry.Slug,
+            NameNl = entry.Name.Nl, NameEn = entry.Name.En,
+            Trigger = entry.Trigger, OffsetMinutes = (int)(entry.OffsetHours * 60), MarginMinutes = (int)(entry.MarginHours * 60),
+            Position = position,
+            Audience = entry.Audience, Side = entry.Side, LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
+            Urgent = entry.Urgent, RepeatDays = entry.RepeatDays, MaxTimes = entry.MaxTimes,
+        };
 
     private static Guid NewId(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
 }

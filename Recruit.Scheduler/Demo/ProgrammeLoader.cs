@@ -55,10 +55,14 @@ public sealed class ProgrammeLoader(ProgrammeStore programmes, TargetStore targe
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(programme.TimeZone);
         var start = DateTime.SpecifyKind(entry.StartsAt + later, DateTimeKind.Unspecified);
-        return new Dialogue(
-            Guid.CreateVersion7(clock.GetUtcNow()), 0, programme.Id, track.Id, entry.Id, entry.Type, entry.Theme, entry.Title, HostId: null,
-            MunicipalityCode: null, entry.Format, entry.Venue, entry.Link, entry.Region, new DateTimeOffset(start, zone.GetUtcOffset(start)),
-            entry.Minutes, programme.TimeZone, entry.SizeMin, entry.SizeMax, entry.Tables, entry.Language, "planned", 0);
+        return new Dialogue
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()), ProgrammeId = programme.Id, TrackId = track.Id, ExternalId = entry.Id,
+            Type = entry.Type, Theme = entry.Theme, Title = entry.Title,
+            Format = entry.Format, Venue = entry.Venue, Link = entry.Link, Region = entry.Region,
+            StartsAt = new DateTimeOffset(start, zone.GetUtcOffset(start)), Minutes = entry.Minutes, TimeZone = programme.TimeZone,
+            SizeMin = entry.SizeMin, SizeMax = entry.SizeMax, TableCount = entry.Tables, Language = entry.Language,
+        };
     }
 
     private static TimeSpan WeeksUntil(DateOnly wished, IReadOnlyList<DialogueEntry> planned)

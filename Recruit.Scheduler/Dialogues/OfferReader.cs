@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Dialogues;
 
@@ -35,10 +36,15 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         if (problems.Count > 0)
             return new OfferOutcome.Refused(problems);
 
-        return new OfferOutcome.Acceptable(new Dialogue(
-            id, 0, terms.Programme.Id, terms.TrackId, null, type, theme, title.Length > 0 ? title : TitleOf(type, theme, language), offer.HostId,
-            terms.MunicipalityCode, format, venue, link, offer.OwnRegionOnly ? terms.OwnRegion : null, startsAt, minutes, terms.Programme.TimeZone,
-            sizeMin, sizeMax, tables, language, "planned", 0));
+        return new OfferOutcome.Acceptable(new Dialogue
+        {
+            Id = id, ProgrammeId = terms.Programme.Id, TrackId = terms.TrackId,
+            Type = type, Theme = theme, Title = title.Length > 0 ? title : TitleOf(type, theme, language), HostId = offer.HostId,
+            MunicipalityCode = terms.MunicipalityCode,
+            Format = format, Venue = venue, Link = link, Region = offer.OwnRegionOnly ? terms.OwnRegion : null,
+            StartsAt = startsAt, Minutes = minutes, TimeZone = terms.Programme.TimeZone,
+            SizeMin = sizeMin, SizeMax = sizeMax, TableCount = tables, Language = language,
+        });
     }
 
     /// <summary>A dialogue with another title, date, time, length and place; whatever else it is, it stays.</summary>
@@ -127,7 +133,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
 
     private string Text(string field, string? value, bool needed)
     {
-        var text = value?.Trim() ?? "";
+        var text = Spelled.Line(value ?? "");
         if (needed && text.Length == 0)
             Add(field, OfferFlaw.Missing);
         else if (text.Length > LongestText)

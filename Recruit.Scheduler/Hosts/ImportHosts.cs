@@ -3,6 +3,7 @@ using Recruit.Data.Hosts;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Hosts;
@@ -20,7 +21,7 @@ public sealed class ImportHosts(HostStore hosts, AuditStore audit)
         if (table.Missing(Needed) is { Count: > 0 } missing)
             return new ImportOutcome.ColumnsMissing(missing, Needed);
 
-        var (ids, addresses) = (new FirstSeen("id"), new FirstSeen("email"));
+        var (ids, addresses) = (new FirstSeen("id"), new FirstSeen("email", MailAddress.Key));
         var (added, there, refused) = (0, 0, new List<RefusedRow>());
         foreach (var row in table.Rows)
         {

@@ -12,16 +12,8 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
     /// <summary>The moment after which its link has nothing to show any more.</summary>
     public DateTimeOffset LinkEnds => Dialogue.EndsAt.AddDays(30);
 
-    /// <summary>Whether the person can still say yes.</summary>
-    public bool CanAccept(DateTimeOffset now) => Invitation.IsOpen && Invitation.AnswerBy > now && TakesPlace(now);
-
-    /// <summary>Whether the person can still say no.</summary>
-    public bool CanDecline(DateTimeOffset now) => Invitation.IsOpen && TakesPlace(now);
-
-    /// <summary>Whether the person can still free the seat after having accepted.</summary>
-    public bool CanCancel(DateTimeOffset now) => Invitation.State == InvitationState.Accepted && TakesPlace(now);
-
-    private bool TakesPlace(DateTimeOffset now) => Dialogue.State == "planned" && Dialogue.StartsAt > now && Registration.State == "active";
+    /// <summary>Which answers it takes.</summary>
+    public InvitationStanding Standing => Invitation.Standing(Dialogue);
 
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>
@@ -40,5 +32,15 @@ public sealed class InvitationViews(InvitationStore invitations, RegistrationSto
         var registration = await registrations.GetAsync(invitation.RegistrationId, stop);
         var dialogue = await dialogues.GetAsync(invitation.DialogueId, stop);
         return new InvitationView(invitation, registration!, dialogue!, (await programmes.GetAsync(invitation.ProgrammeId, stop))!);
+    }
+
+    /// <summary>Every invitation of a registration, oldest first.</summary>
+    public async Task<IReadOnlyList<InvitationView>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
+    {
+        var views = new List<InvitationView>();
+        foreach (var invitation in await invitations.ListOfRegistrationAsync(registrationId, stop))
+            if (await ReadAsync(invitation.Id, stop) is { } view)
+                views.Add(view);
+        return views;
     }
 }

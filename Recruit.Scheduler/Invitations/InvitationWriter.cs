@@ -1,6 +1,9 @@
 using Npgsql;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
+using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Messages;
 
@@ -16,7 +19,7 @@ public sealed class InvitationWriter(
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
         if (await views.ReadAsync(message.SubjectId, stop) is not { } view)
-            return new Writing.Skip("the invitation is gone");
+            return new Writing.Skip(MessageReason.InvitationGone);
         if (WhyNot(message.Rule, view, clock.GetUtcNow()) is { } because)
             return new Writing.Skip(because);
         var link = await links.ToAsync(view, stop);
@@ -31,11 +34,11 @@ public sealed class InvitationWriter(
     public static string? WhyNot(string rule, InvitationView view, DateTimeOffset now) => (rule, view) switch
     {
         // Who called off just before the dialogue was cancelled still has an entry in the calendar.
-        (not InvitationRule.Cancelled, { Dialogue.State: not "planned" }) => "the dialogue does not take place",
-        _ when view.Dialogue.StartsAt <= now => "the dialogue has started",
-        (InvitationRule.Invitation, { Registration.State: not "active" }) => $"the registration is {view.Registration.State}",
-        (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? "the time to answer is over" : null,
-        _ when view.Invitation.State != StateOf(rule) => $"the invitation is {view.Invitation.State}",
+        (not InvitationRule.Cancelled, { Dialogue.State: not DialogueState.Planned }) => MessageReason.DialogueCancelled,
+        _ when view.Dialogue.StartsAt <= now => MessageReason.DialogueStarted,
+        (InvitationRule.Invitation, { Registration.State: not RegistrationState.Active }) => MessageReason.RegistrationIs(view.Registration.State),
+        (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? MessageReason.AnswerTimeOver : null,
+        _ when view.Invitation.State != StateOf(rule) => MessageReason.InvitationIs(view.Invitation.State),
         _ => null,
     };
 

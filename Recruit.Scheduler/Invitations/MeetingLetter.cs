@@ -47,7 +47,7 @@ public abstract record MeetingLetter : Letter
 
     /// <summary>One more line of a list: where to join online; nothing for a dialogue in a hall.</summary>
     public Markdown Join => Uri.TryCreate(Dialogue.Link, UriKind.Absolute, out var link) && Dialogue.Format != DialogueFormat.Hall
-        ? new Markdown($"\n- {(Language == "en" ? "Join online" : "Online meedoen")}: <{link.AbsoluteUri}>")
+        ? new Markdown($"\n- {new Wording("Join online", "Online meedoen").In(Language)}: <{link.AbsoluteUri}>")
         : new Markdown("");
 
     protected Dialogue Dialogue { get; }

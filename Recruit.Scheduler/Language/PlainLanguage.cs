@@ -9,24 +9,24 @@ public sealed partial class PlainLanguage
     /// <summary>Words in a sentence; more are hard to follow.</summary>
     public const int LongestSentence = 15;
 
-    private static readonly ConcurrentDictionary<bool, PlainLanguage> Languages = [];
+    private static readonly ConcurrentDictionary<string, PlainLanguage> Languages = [];
 
     private readonly Grammar grammar;
     private readonly IReadOnlyDictionary<string, string> easier;
     private readonly Regex hardWords;
     private readonly int longestWord;
 
-    private PlainLanguage(bool english)
+    private PlainLanguage(string language)
     {
-        (grammar, longestWord) = english ? (Grammar.English, 15) : (Grammar.Dutch, 20);
-        easier = ReadHardWords(english ? "en" : "nl");
+        (grammar, longestWord) = language switch { "en" => (Grammar.English, 15), _ => (Grammar.Dutch, 20) };
+        easier = ReadHardWords(language);
         // The longest first, so that a saying goes before a word within it.
         var all = string.Join('|', easier.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
         hardWords = new Regex($@"(?<![\p{{L}}\p{{N}}]){(all.Length == 0 ? "(?!)" : $"(?:{all})")}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <param name="language"><c>en</c> for English; anything else is Dutch.</param>
-    public static PlainLanguage Of(string language) => Languages.GetOrAdd(language == "en", english => new PlainLanguage(english));
+    public static PlainLanguage Of(string language) => Languages.GetOrAdd(language switch { "en" => "en", _ => "nl" }, one => new PlainLanguage(one));
 
     /// <summary>How many words have an easier one beside them.</summary>
     public int HardWordCount => easier.Count;

@@ -19,8 +19,8 @@ public sealed record Wording(string English, string Dutch)
     /// <summary>Reads what <see cref="ToJson"/> wrote; a text from before there were two languages is English in both.</summary>
     public static Wording Read(string text) => text.StartsWith('{') && JsonSerializer.Deserialize<Wording>(text) is { } both ? both : new(text, text);
 
-    /// <summary>In <c>nl</c> or else in English.</summary>
-    public string In(string language) => language == "nl" ? Dutch : English;
+    /// <param name="language"><c>en</c> for English; anything else is Dutch.</param>
+    public string In(string language) => language switch { "en" => English, _ => Dutch };
 
     public string ToJson() => JsonSerializer.Serialize(this);
 }

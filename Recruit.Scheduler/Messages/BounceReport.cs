@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Messages;
@@ -27,11 +28,6 @@ public enum BounceKind
 /// <param name="Alike">By what the same refusal of another mail is known; null where the fault is this one's alone.</param>
 public sealed record BounceReport(string MessageId, BounceKind Kind, string Reason, string? Alike = null)
 {
-    /// <summary>Why a mail counts as not delivered when it came back in a form that we do not know.</summary>
-    public const string Unread = "not delivered, reason unread";
-
-    private const string Unwanted = "reported as unwanted by the receiver";
-
     /// <summary>Which of our mails it is about: by the address that it came back to, or else by what it returns of the mail.</summary>
     /// <param name="named">Whether the address says it: then it is about a mail of ours, whatever stands in it.</param>
     internal static string? MessageIdOf(ReturnedMail mail, out bool named)
@@ -49,10 +45,10 @@ public sealed record BounceReport(string MessageId, BounceKind Kind, string Reas
             return null;
         return mail.As switch
         {
-            ReturnedAs.Complaint => new BounceReport(messageId, BounceKind.Complaint, Unwanted),
+            ReturnedAs.Complaint => new BounceReport(messageId, BounceKind.Complaint, MessageReason.Unwanted),
             ReturnedAs.Delay => new BounceReport(messageId, BounceKind.Delayed, DeliveryStatus.Delayed),
             ReturnedAs.Report => OfStatus(messageId, mail.Statuses, receiver),
-            ReturnedAs.Unread when named => new BounceReport(messageId, BounceKind.Mail, Unread),
+            ReturnedAs.Unread when named => new BounceReport(messageId, BounceKind.Mail, MessageReason.Unread),
             _ => null,
         };
     }
@@ -68,8 +64,8 @@ public sealed record BounceReport(string MessageId, BounceKind Kind, string Reas
             return WhoseFault.Of(reply) switch
             {
                 Fault.Address => new BounceReport(messageId, BounceKind.Address, reason),
-                Fault.Ours => new BounceReport(messageId, BounceKind.Sender, reason, Data.Messages.MailStops.OfSender),
-                _ => new BounceReport(messageId, BounceKind.Mail, reason.Length > 0 ? reason : Unread, reply.Alike),
+                Fault.Ours => new BounceReport(messageId, BounceKind.Sender, reason, MailStops.OfSender),
+                _ => new BounceReport(messageId, BounceKind.Mail, reason.Length > 0 ? reason : MessageReason.Unread, reply.Alike),
             };
         }
         return told.FirstOrDefault(one => one.Is(DeliveryStatus.Delayed)) is { } delayed

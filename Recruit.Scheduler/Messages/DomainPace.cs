@@ -1,5 +1,6 @@
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
@@ -33,6 +34,6 @@ public sealed class DomainPace(DomainTurns turns, Outbox outbox, SiteOptions sit
     // What will not leave anyway takes no turn; neither does a sign-in code, for which somebody waits at the screen.
     private static string? DomainOf(ClaimedMessage message, IReadOnlyDictionary<Guid, Contact> contacts) =>
         message.ProgrammeId is not null && contacts.GetValueOrDefault(message.PersonId)?.Email is { } address && address.LastIndexOf('@') is > 0 and var at
-            ? address[(at + 1)..].Trim().ToLowerInvariant()
+            ? MailAddress.DomainKey(address[(at + 1)..])
             : null;
 }

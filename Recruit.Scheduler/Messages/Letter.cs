@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Messages;
 
 /// <summary>
 /// The words of one kind of mail. A letter is a record; its Markdown stands beside its class as <c>InvitationLetter.nl.md</c> and
-/// <c>.en.md</c>, with the subject as a heading on the first line, and may name the record's properties: <c>{{answer_by}}</c> is <c>AnswerBy</c>.
+/// <c>.en.md</c>, with the subject as a heading on the first line, and may name the record's properties: <c>{{answer_by}}</c> is <c>AnswerBy</c>. A line
+/// that begins with <c>{{mail_only}}</c> is left out on paper.
 /// </summary>
 public abstract record Letter
 {
@@ -16,7 +17,8 @@ public abstract record Letter
     public Writing.Written Write(string language) => Write(StandardWords(language));
 
     /// <summary>The letter in other words than its own; they name nothing that this letter does not have.</summary>
-    public Writing.Written Write(LetterFile words) => words.Fill(Values());
+    /// <param name="onPaper">Whether it leaves by post, without the lines that are about a mail.</param>
+    public Writing.Written Write(LetterFile words, bool onPaper = false) => words.Fill(Values(), onPaper);
 
     /// <summary>The words that stand beside its class.</summary>
     public LetterFile StandardWords(string language) => Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2));

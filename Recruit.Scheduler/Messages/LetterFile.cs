@@ -15,7 +15,7 @@ public sealed partial class LetterFile
     public string Body { get; }
 
     /// <summary>The names between double braces, each once.</summary>
-    public IReadOnlyList<string> Placeholders => NamesIn(Placeholder(), Subject + "\n" + Body);
+    public IReadOnlyList<string> Placeholders => NamesIn(Placeholder(), Subject + "\n" + TextOf(Body, onPaper: false));
 
     /// <summary>The placeholders that are all there is to the target of a link, such as the link to somebody's own page.</summary>
     public IReadOnlyList<string> LinkPlaceholders => NamesIn(LinkTarget(), Body);
@@ -46,10 +46,13 @@ public sealed partial class LetterFile
         return new LetterFile(name, lines[0][2..].Trim(), lines[1].Trim('\n'));
     }
 
+    /// <summary>The words without their marks: in a mail all that is marked <c>{{mail_only}}</c> is said, on paper none of it.</summary>
+    internal static string TextOf(string words, bool onPaper) => MailOnly().Replace(words, onPaper ? "" : "$1");
+
     /// <exception cref="FormatException">When a placeholder has no value.</exception>
-    public Writing.Written Fill(IReadOnlyDictionary<string, object> values) => new(
+    public Writing.Written Fill(IReadOnlyDictionary<string, object> values, bool onPaper = false) => new(
         Placeholder().Replace(Subject, match => OneLine(ValueOf(values, match).ToString()!)),
-        Placeholder().Replace(Body, match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
+        Placeholder().Replace(TextOf(Body, onPaper), match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
 
     private object ValueOf(IReadOnlyDictionary<string, object> values, Match match) =>
         values.TryGetValue(match.Groups[1].Value, out var value)
@@ -65,6 +68,9 @@ public sealed partial class LetterFile
 
     [GeneratedRegex(@"\]\(\s*<?\s*\{\{\s*([a-z0-9_]+)\s*\}\}\s*>?\s*\)")]
     private static partial Regex LinkTarget();
+
+    [GeneratedRegex(@"^\{\{ *mail_only *\}\}[ \t]*(.*\n?)", RegexOptions.Multiline)]
+    private static partial Regex MailOnly();
 
     [GeneratedRegex(@"\{\{\s*([a-z0-9_]+)\s*\}\}")]
     private static partial Regex Placeholder();

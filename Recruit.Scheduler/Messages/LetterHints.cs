@@ -11,7 +11,7 @@ public sealed record LetterHints(IReadOnlyList<ReadingHint> Hints, ReadingEstima
     public static LetterHints On(string subject, string markdown, string language)
     {
         var plain = PlainLanguage.Of(language);
-        var document = MailBody.Parse(Kept(markdown));
+        var document = MailBody.Parse(Kept(LetterFile.TextOf(markdown, onPaper: false)));
         var prose = Leaves(document).SelectMany(leaf => PlainLanguage.SentencesIn(Back(TextOf(leaf.Inline!)))).ToList();
         var links = from link in document.Descendants<LinkInline>()
                     let words = Back(TextOf(link))

@@ -10,8 +10,9 @@ public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogg
     public async Task<Writing.Written> WriteAsync(Guid programmeId, DueMessage message, Letter letter, CancellationToken stop)
     {
         if (message.Trial is { } trial && trial.Fits(letter))
-            return letter.Write(trial);
-        return letter.Write(await WordsAsync(new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language)), letter, message.Language, stop));
+            return letter.Write(trial, message.OnPaper);
+        var place = new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language));
+        return letter.Write(await WordsAsync(place, letter, message.Language, stop), message.OnPaper);
     }
 
     /// <summary>The words that count now for this letter.</summary>
@@ -30,7 +31,7 @@ public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogg
     }
 
     /// <summary>The language in which a programme's words for this reader stand.</summary>
-    public static string LanguageOf(string language) => language == "en" ? "en" : "nl";
+    public static string LanguageOf(string language) => language switch { "en" => "en", _ => "nl" };
 
     [LoggerMessage(LogLevel.Information, "Own words of {Rule} ({Language}, version {Number}) are not for a {Letter}: it was written in the standard words")]
     private partial void LogDoNotFit(string rule, string language, int number, string letter);

@@ -12,14 +12,6 @@ public sealed partial class MessageDelivery(
     Outbox outbox, Refusals refusals, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock,
     ILogger<MessageDelivery> log)
 {
-    /// <summary>Why a message waits as a letter.</summary>
-    public const string NoAddress = "no e-mail address: letter";
-
-    /// <summary>Why nothing is written any more.</summary>
-    public const string Erased = "the person was erased";
-
-    private const string AddressSuppressed = "the address refused mail before: letter or telephone";
-
     // Eight travel; the others are being begun or recorded, many in a statement, or stand ready for the next connection that is free.
     private const int MostBegun = 48;
 
@@ -34,13 +26,13 @@ public sealed partial class MessageDelivery(
         if (stop.IsCancellationRequested)
             await outbox.ReleaseAsync(message, CancellationToken.None);
         else if (message.SendBefore <= clock.GetUtcNow())
-            await EndAsync(message, MessageState.Missed, "its moment passed before it could leave");
+            await EndAsync(message, MessageState.Missed, MessageReason.LeftTooLate);
         else if (contact is null)
-            await EndAsync(message, MessageState.Skipped, Erased);
+            await EndAsync(message, MessageState.Skipped, MessageReason.Erased);
         else if (string.IsNullOrWhiteSpace(contact.Email))
-            await LeaveForPostAsync(message, NoAddress);
+            await LeaveForPostAsync(message, MessageReason.NoAddress);
         else if (suppressed)
-            await LeaveForPostAsync(message, AddressSuppressed);
+            await LeaveForPostAsync(message, MessageReason.AddressSuppressed);
         else
             return await WriteAndSendAsync(message, contact, stop);
         return null;
@@ -59,12 +51,12 @@ public sealed partial class MessageDelivery(
         if (writing is Writing.Skip skip)
             await EndAsync(message, MessageState.Skipped, skip.Because);
         else if (writing is not Writing.Written written)
-            await TryLaterAsync(message, MessageState.Retrying, writer is null ? "nobody here writes this rule" : "writing it failed", message.ClaimNumber);
+            await TryLaterAsync(message, MessageState.Retrying, writer is null ? MessageReason.NoWriter : MessageReason.WritingFailed, message.ClaimNumber);
         else if (written.NotBefore is { } morning && morning > clock.GetUtcNow())
             await outbox.DeferAsync(message, morning, CancellationToken.None);
         else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
-            await EndAsync(message, MessageState.Skipped, Erased);
-        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, contact), stop) is { } outcome)
+            await EndAsync(message, MessageState.Skipped, MessageReason.Erased);
+        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, written.ToUnconfirmed ? contact with { Name = "" } : contact), stop) is { } outcome)
             return await RecordAsync(message, writer!, contact, outcome);
         return null;
     }
@@ -149,7 +141,7 @@ public sealed partial class MessageDelivery(
         if (RetrySchedule.Next(message.Id, attempts, message.TriedSince, clock.GetUtcNow()) is { } next)
             await outbox.TryAgainAsync(message, state, reason, next, CancellationToken.None);
         else
-            await EndAsync(message, MessageState.Refused, $"tried for five days; at last: {reason}");
+            await EndAsync(message, MessageState.Refused, MessageReason.With(MessageReason.TriedLong, reason));
         LogNotSent(message.Id, message.Rule, state, attempts);
     }
 

@@ -39,7 +39,7 @@ public sealed partial class MessagePreview(
         if (history.SealedText is { } sealedText)
             return await vault.OpenAsync(history.Message.PersonId, sealedText, stop) is { } json
                 ? new PreviewOutcome.Shown(Harmless(RenderedMail.FromJson(json)), WasSent: true)
-                : new PreviewOutcome.NothingToShow(MessageDelivery.Erased);
+                : new PreviewOutcome.NothingToShow(MessageReason.Erased);
         return Outcome(await WriteAsync(writer, history.Message, trial: null, stop), history.Message.Language);
     }
 
@@ -87,7 +87,7 @@ public sealed partial class MessagePreview(
     private async Task<Writing> WriteAsync(IMessageWriter writer, MessageRow message, LetterFile? trial, CancellationToken stop)
     {
         if (await vault.ReadAsync(message.PersonId, stop) is not { } contact)
-            return new Writing.Skip(MessageDelivery.Erased);
+            return new Writing.Skip(MessageReason.Erased);
         var due = new DueMessage(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt) { Trial = trial };
         return await writer.WriteAsync(due, contact, stop);
     }

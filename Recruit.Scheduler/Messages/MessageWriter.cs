@@ -23,6 +23,9 @@ public abstract record Writing
         public CalendarPart? Calendar { get; init; }
         public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
+        /// <summary>Whether nobody has said yet that the address is theirs: then the name may be any stranger's words, and is left out.</summary>
+        public bool ToUnconfirmed { get; init; }
+
         /// <summary>Until when it waits because it would arrive at an hour when nobody wants mail; null when it may leave now.</summary>
         public DateTimeOffset? NotBefore { get; init; }
     }

@@ -45,7 +45,8 @@ public static partial class TemplateCheck
         text = text.ReplaceLineEndings("\n");
         List<TemplateFault> faults = [.. OfSubject(subject), .. OfText(text)];
         var known = example.Values();
-        foreach (var (line, words) in text.Split('\n').Select((words, index) => (index + 1, words)).Prepend((TemplateFault.Subject, subject)))
+        foreach (var (line, words) in LetterFile.TextOf(text, onPaper: false).Split('\n').Select((words, index) => (index + 1, words))
+                     .Prepend((TemplateFault.Subject, subject)))
             faults.AddRange(OfBraces(line, words, known));
         if (!faults.Any(fault => fault is TemplateFault.UnknownPlaceholder or TemplateFault.LooseBraces or TemplateFault.NoText))
             faults.AddRange(OfLinks(text, example, language));
@@ -86,8 +87,8 @@ public static partial class TemplateCheck
     {
         // A list of our own may bring lines along, and then those of the text would be counted wrong.
         var values = example.Values().ToDictionary(value => value.Key, value => value.Value is Markdown ? "" : value.Value);
-        var written = LetterFile.Own(example.Kind(), "-", text).Fill(values);
-        var document = MailBody.Parse(written.Markdown);
+        var words = LetterFile.Own(example.Kind(), "-", text);
+        var document = MailBody.Parse(words.Fill(values).Markdown);
         var first = 1 + text.TakeWhile(sign => sign == '\n').Count();
         var links = document.Descendants<LinkInline>().ToList();
         foreach (var link in links.Where(link => link.IsImage))
@@ -96,7 +97,9 @@ public static partial class TemplateCheck
             yield return new TemplateFault.UnsafeLink(link.Line + first, link.Url ?? "");
         foreach (var address in document.Descendants<AutolinkInline>().Where(address => !address.IsEmail && !MailBody.LeadsSomewhereSafe(address.Url)))
             yield return new TemplateFault.UnsafeLink(address.Line + first, address.Url);
-        var targets = links.Where(link => !link.IsImage).Select(link => link.Url).ToHashSet(StringComparer.Ordinal);
+        // Who gets it on paper needs the link as well.
+        var targets = MailBody.Parse(words.Fill(values, onPaper: true).Markdown).Descendants<LinkInline>()
+            .Where(link => !link.IsImage).Select(link => link.Url).ToHashSet(StringComparer.Ordinal);
         foreach (var name in example.StandardWords(language).LinkPlaceholders.Where(name => !targets.Contains(values[name].ToString())))
             yield return new TemplateFault.LinkMissing(name);
     }

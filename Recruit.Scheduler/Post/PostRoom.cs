@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
@@ -26,7 +27,7 @@ public sealed record PrintRun(int Ready, int Skipped);
 
 /// <summary>Turns waiting letters into paper: everything that is looked at when a mail leaves is looked at when a letter is printed.</summary>
 public sealed class PostRoom(
-    LetterStore letters, LetterCodeStore codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database, SiteOptions site,
+    LetterStore letters, LetterCodes codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database, SiteOptions site,
     TimeProvider clock)
 {
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
@@ -97,8 +98,8 @@ public sealed class PostRoom(
     private async Task<Writing> WriteAsync(WaitingLetter letter, Contact? contact, CancellationToken stop)
     {
         if (contact is null)
-            return new Writing.Skip(MessageDelivery.Erased);
-        return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip("nobody here writes this rule");
+            return new Writing.Skip(MessageReason.Erased);
+        return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip(MessageReason.NoWriter);
     }
 
     private async Task<string?> CodeForAsync(WaitingLetter letter, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Post;
@@ -24,14 +25,6 @@ public sealed partial record PrintedWords(
     // Raw HTML stays text, as in a mail.
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().Build();
 
-    // Paper carries nothing with it: these sentences of our letters are about the mail itself.
-    internal static readonly IReadOnlyList<string> MailOnly =
-    [
-        "De afspraak voor uw agenda zit bij deze mail.", "Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt.",
-        "De nieuwe afspraak voor uw agenda zit bij deze mail.", "The entry for your calendar comes with this mail.",
-        "A note with this mail takes the entry out of your calendar.", "The new entry for your calendar is with this mail.",
-    ];
-
     public static PrintedWords FromJson(string json) => JsonSerializer.Deserialize<PrintedWords>(json)!;
 
     public string ToJson() => JsonSerializer.Serialize(this);
@@ -39,14 +32,12 @@ public sealed partial record PrintedWords(
     /// <summary>The words with the code in its place, for the printer.</summary>
     public string HtmlToPrint => Html.Replace(CodePlace, Code ?? "", StringComparison.Ordinal);
 
-    /// <summary>The same words as the mail; a link becomes a short address and a code.</summary>
+    /// <summary>What was written to go on paper; a link becomes a short address and a code.</summary>
     /// <param name="site">Where the web is reached; ends without a slash.</param>
     /// <param name="code">Null when no code belongs to it.</param>
     public static PrintedWords Of(Writing.Written written, string site, string? code, string language)
     {
-        var source = MailOnly.Aggregate(written.Markdown, (text, sentence) => text
-            .Replace(sentence, "", StringComparison.Ordinal).Replace(sentence.Replace(".", "\\.", StringComparison.Ordinal), "", StringComparison.Ordinal));
-        var document = Markdig.Markdown.Parse(source, Pipeline);
+        var document = Markdig.Markdown.Parse(written.Markdown, Pipeline);
         var links = document.Descendants<LinkInline>().ToList();
         var own = links.FirstOrDefault(link => link.Url is { } url && url.StartsWith(site + "/", StringComparison.Ordinal) && Token().IsMatch(url))?.Url;
         foreach (var link in links)
@@ -71,14 +62,14 @@ public sealed partial record PrintedWords(
 
     private static IEnumerable<Inline> Guidance(string site, string? code, string language)
     {
-        var english = language == "en";
-        if (code is null)
-            return [new LiteralInline(english ? ": scan the square on this letter." : ": scan het vierkant op deze brief.")];
-        return
-        [
-            new LiteralInline(english ? ": go to " : ": ga naar "), Bold(site[(site.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/code"),
-            new LiteralInline(english ? " and type this code: " : " en typ deze code: "), Bold(CodePlace),
-        ];
+        Inline Said(string english, string dutch) => new LiteralInline(new Wording(english, dutch).In(language));
+        return code is null
+            ? [Said(": scan the square on this letter.", ": scan het vierkant op deze brief.")]
+            :
+            [
+                Said(": go to ", ": ga naar "), Bold(site[(site.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/code"),
+                Said(" and type this code: ", " en typ deze code: "), Bold(CodePlace),
+            ];
     }
 
     private static IEnumerable<Inline> Target(LinkInline link)

@@ -1,4 +1,5 @@
 using Recruit.Data.Reference;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Programmes;
@@ -13,7 +14,7 @@ internal sealed class ProgrammeFileHosts
     {
         rows = new ProgrammeFileRows(file, Needed);
         Entries = rows.Select(Read).OfType<HostEntry>().ToList();
-        foreach (var address in Entries.GroupBy(host => host.Email, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1))
+        foreach (var address in Entries.GroupBy(host => MailAddress.Key(host.Email)).Where(same => same.Count() > 1))
             rows.Add("email", $"two hosts have the address {address.Key}", "Give each host an address of their own");
     }
 
@@ -30,7 +31,7 @@ internal sealed class ProgrammeFileHosts
             rows.Add(row, $"\"{row["municipality"]}\" is no municipality", "Write its name or code as CBS does, such as Zwolle or GM0193");
         if (row["name"].Length == 0 || row["job_title"].Length == 0)
             rows.Add(row, "the name or the job title is empty", "Write both");
-        if (row["email"].Split('@') is not [{ Length: > 0 }, { Length: > 0 }])
+        if (!MailAddress.IsOne(row["email"]))
             rows.Add(row, $"\"{row["email"]}\" is no e-mail address", "Write one, such as b.jansen@gemeente-zwolle.example");
         return municipality is null ? null : new HostEntry(row["id"], municipality.Code, row["name"], row["job_title"], row["email"]);
     }

@@ -17,7 +17,7 @@ internal sealed class ProgrammeFileRows : IEnumerable<CsvRow>
         name = file?.Name ?? "";
         if (file is null)
             return;
-        switch (CsvReader.Read(file.Content))
+        switch (TableReader.Read(file.Content))
         {
             case CsvReading.Unusable unusable:
                 Add($"line {unusable.Line}", unusable.Problem, "Nothing was read from it");

@@ -3,6 +3,7 @@ using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Registrations;
@@ -43,7 +44,7 @@ public sealed class ImportRegistrations(
         CsvTable table, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes)
     {
         var today = TodayAt(programme.TimeZone);
-        var (ids, addresses) = (new FirstSeen("id"), new FirstSeen("email"));
+        var (ids, addresses) = (new FirstSeen("id"), new FirstSeen("email", MailAddress.Key));
         var (wishes, refused) = (new List<(CsvRow, NewRegistration)>(), new List<RefusedRow>());
 
         foreach (var row in table.Rows)

@@ -3,6 +3,7 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Representativeness;
 
@@ -108,7 +109,7 @@ internal sealed class ImportRow(CellReader cells, Programme programme, Track tra
     private string? Known(ProgrammeAttribute attribute, string answer)
     {
         var level = attribute.Levels.FirstOrDefault(level =>
-            new[] { level.Slug, level.LabelNl, level.LabelEn }.Contains(answer, StringComparer.OrdinalIgnoreCase));
+            new[] { level.Slug, level.LabelNl, level.LabelEn }.Contains(answer, Spelled.Alike));
         if (level is null)
             cells.Refuse($"{attribute.Slug} \"{answer}\" is none of {string.Join(", ", attribute.Levels.Select(known => known.Slug))}");
         return level?.Slug;

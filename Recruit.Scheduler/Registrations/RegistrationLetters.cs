@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
@@ -20,15 +21,15 @@ public sealed class RegistrationLetters(
 
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
-        if (await registrations.GetAsync(message.SubjectId, stop) is not { State: "unconfirmed" or "active" } registration)
-            return new Writing.Skip("the registration was withdrawn or erased");
+        if (await registrations.GetAsync(message.SubjectId, stop) is not { IsOpen: true } registration)
+            return new Writing.Skip(MessageReason.RegistrationGone);
         var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
         return (message.Rule, registration.State) switch
         {
-            (RegistrationStore.ConfirmRule, "active") => new Writing.Skip("the registration is confirmed already"),
-            (RegistrationStore.WelcomeRule, "unconfirmed") => new Writing.Skip("the registration is not confirmed"),
+            (RegistrationStore.ConfirmRule, RegistrationState.Active) => new Writing.Skip(MessageReason.RegistrationConfirmed),
+            (RegistrationStore.WelcomeRule, RegistrationState.Unconfirmed) => new Writing.Skip(MessageReason.RegistrationIs(RegistrationState.Unconfirmed)),
             // Who comes back without having confirmed needs the first mail once more.
-            (_, "unconfirmed") => await AskToConfirmAsync(registration, programme, contact, message with { Rule = RegistrationStore.ConfirmRule }, stop),
+            (_, RegistrationState.Unconfirmed) => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
             (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,
                 new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
             _ => await templates.WriteAsync(programme.Id, message,
@@ -36,14 +37,14 @@ public sealed class RegistrationLetters(
         };
     }
 
-    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, Contact contact, DueMessage message, CancellationToken stop)
+    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, DueMessage message, CancellationToken stop)
     {
         var until = clock.GetUtcNow() + ConfirmWithin;
         var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
         // The day before the last is always whole, whatever the hour and the zone.
         var lastDay = new DateWords(message.Language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
-        var letter = new ConfirmRegistrationLetter(contact.Name, programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
-        return await templates.WriteAsync(programme.Id, message, letter, stop);
+        var letter = new ConfirmRegistrationLetter(programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
+        return await templates.WriteAsync(programme.Id, message, letter, stop) with { ToUnconfirmed = true };
     }
 
     private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>

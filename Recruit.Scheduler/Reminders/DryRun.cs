@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 
@@ -53,8 +54,8 @@ public sealed class DryRun(ReminderStore reminders, ReminderRuleStore rules)
     private static string? WhyNot(string? reach) => reach switch
     {
         "mail" => null,
-        "letter" => ReminderReason.NoAddress,
-        "suppressed" => ReminderReason.Suppressed,
-        _ => ReminderReason.Erased,
+        "letter" => MessageReason.NoAddress,
+        "suppressed" => MessageReason.AddressSuppressed,
+        _ => MessageReason.Erased,
     };
 }

@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 using Recruit.Scheduler.Engines.Jobs;
@@ -40,8 +41,8 @@ public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore remin
         var lines = ReminderForecast.Of(active, facts, written, settings, programme.TimeZone, now, now + ReminderPlan.Ahead).Where(line => line.Written is null).ToList();
         return await reminders.QueueAsync(
             // What was missed is written down too: whoever delivers it notes that.
-            [.. lines.Where(line => line.Because is null || (line.Because == ReminderReason.Passed && line.Reminder.SendBefore > now - LookBack)).Select(line => line.Message)],
-            [.. lines.Where(line => line.Because == ReminderReason.TooMany && line.DueAt <= now).Select(line => new SkippedMessage(line.Message, ReminderReason.TooMany))], stop);
+            [.. lines.Where(line => line.Because is null || (line.Because == MessageReason.Passed && line.Reminder.SendBefore > now - LookBack)).Select(line => line.Message)],
+            [.. lines.Where(line => line.Because == MessageReason.TooMany && line.DueAt <= now).Select(line => new SkippedMessage(line.Message, MessageReason.TooMany))], stop);
     }
 
     private static ReminderWindow WindowOf(IReadOnlyList<ReminderRule> active, DateTimeOffset now)

@@ -58,7 +58,7 @@ public static class ReminderForecast
             if (there.TryGetValue((ReminderPlan.RuleOf(reminder.Rule), reminder.Occasion), out var before))
                 yield return new ForecastLine(reminder, before.DueAt, Ended(before) ?? because, before);
             else if (because is not null || reminder.SendBefore <= now)
-                yield return new ForecastLine(reminder, reminder.DueAt, because ?? ReminderReason.Passed, null);
+                yield return new ForecastLine(reminder, reminder.DueAt, because ?? MessageReason.Passed, null);
             else if (reminder.Rule.Urgent)
                 yield return new ForecastLine(reminder, reminder.DueAt, null, null);
             else
@@ -74,7 +74,7 @@ public static class ReminderForecast
         {
             due = leaves = DecentHours.At(leaves, 1, settings.Morning, timeZone);
             if (due >= reminder.SendBefore)
-                return new ForecastLine(reminder, reminder.DueAt, ReminderReason.TooMany, null);
+                return new ForecastLine(reminder, reminder.DueAt, MessageReason.TooMany, null);
         }
         var day = DecentHours.Day(leaves, timeZone);
         taken[day] = taken.GetValueOrDefault(day) + 1;
@@ -83,9 +83,9 @@ public static class ReminderForecast
 
     private static string? Ended(WrittenReminder written) => written.State switch
     {
-        MessageState.Sent => ReminderReason.Sent,
+        MessageState.Sent => MessageReason.SentAlready,
         MessageState.Skipped or MessageState.Refused => written.Reason,
-        MessageState.Missed => ReminderReason.Passed,
+        MessageState.Missed => MessageReason.Passed,
         _ => null,
     };
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
 using Recruit.Data.Reminders;
 
 namespace Recruit.Scheduler.Reminders;
@@ -86,12 +88,12 @@ public static class ReminderPlan
         ReminderRule? rule, ReminderFacts about, ReminderSettings settings, string occasion, DateTimeOffset now, bool onPaper = false)
     {
         if (rule is null)
-            return ReminderReason.RuleRemoved;
+            return MessageReason.RuleRemoved;
         if (Silence(rule, about) is { } silence)
             return silence;
         if (Verdicts(rule, about, settings).FirstOrDefault(verdict => verdict.Reminder.Occasion == occasion) is not { } verdict)
-            return ReminderReason.Moved;
-        return verdict.Because ?? ((onPaper ? verdict.Reminder.Ends : verdict.Reminder.SendBefore) <= now ? ReminderReason.Passed : null);
+            return MessageReason.DialogueMoved;
+        return verdict.Because ?? ((onPaper ? verdict.Reminder.Ends : verdict.Reminder.SendBefore) <= now ? MessageReason.Passed : null);
     }
 
     /// <summary>Until when a reminder of this rule waits that could leave now, after a stop or an outage; the same moment when it need not wait.</summary>
@@ -103,19 +105,19 @@ public static class ReminderPlan
     {
         var cancelled = rule.Trigger == ReminderTrigger.Cancelled;
         if (!rule.Active)
-            return ReminderReason.SwitchedOff;
-        if (!cancelled && about.DialogueState != "planned")
-            return ReminderReason.NotTakingPlace;
-        if (cancelled && about.DialogueState != "cancelled")
-            return ReminderReason.TakesPlaceAfterAll;
-        if (about.RegistrationState != "active")
-            return $"the registration is {about.RegistrationState}";
+            return MessageReason.SwitchedOff;
+        if (!cancelled && about.DialogueState != DialogueState.Planned)
+            return MessageReason.DialogueCancelled;
+        if (cancelled && about.DialogueState != DialogueState.Cancelled)
+            return MessageReason.DialogueTakesPlace;
+        if (about.RegistrationState != RegistrationState.Active)
+            return MessageReason.RegistrationIs(about.RegistrationState);
         return rule.Audience switch
         {
-            ReminderAudience.Invited when about.State != InvitationState.Sent => $"the invitation is {about.State}",
-            ReminderAudience.Accepted or ReminderAudience.WithoutPaper when !Comes(rule, about) => $"the invitation is {about.State}",
-            ReminderAudience.WithoutPaper when about.PaperDays is null => ReminderReason.NoPaperAsked,
-            ReminderAudience.WithoutPaper when about.PaperAt is not null => ReminderReason.PaperIn,
+            ReminderAudience.Invited when about.State != InvitationState.Sent => MessageReason.InvitationIs(about.State),
+            ReminderAudience.Accepted or ReminderAudience.WithoutPaper when !Comes(rule, about) => MessageReason.InvitationIs(about.State),
+            ReminderAudience.WithoutPaper when about.PaperDays is null => MessageReason.NoPaperAsked,
+            ReminderAudience.WithoutPaper when about.PaperAt is not null => MessageReason.PaperIn,
             _ => null,
         };
     }
@@ -125,9 +127,9 @@ public static class ReminderPlan
 
     // Who accepts six days before the start is not reminded a week before it.
     private static string? Untimely(PlannedReminder reminder, Span span) =>
-        reminder.WishedAt < span.Since ? ReminderReason.BeforeItBegan
-        : reminder.WishedAt < reminder.Rule.Since ? ReminderReason.BeforeTheRule
-        : reminder.DueAt >= span.End ? ReminderReason.TooLate
+        reminder.WishedAt < span.Since ? MessageReason.BeforeItBegan
+        : reminder.WishedAt < reminder.Rule.Since ? MessageReason.BeforeTheRule
+        : reminder.DueAt >= span.End ? MessageReason.TooLate
         : null;
 
     /// <summary>Since when the rule has something to say, the moment from which it counts, and from when on it makes no sense any more.</summary>

@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
@@ -15,16 +16,16 @@ public sealed class ReminderWriter(
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
         if (await reminders.FactsAsync(message.SubjectId, message.PersonId, stop) is not { } facts)
-            return new Writing.Skip(ReminderReason.Gone);
+            return new Writing.Skip(MessageReason.InvitationGone);
         var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop)).SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
         var settings = await rules.SettingsAsync(facts.ProgrammeId, stop);
         if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow(), message.OnPaper) is { } because)
             return new Writing.Skip(because);
         if (!rule!.Urgent && await IsFullAsync(message, facts, settings, stop))
-            return new Writing.Skip(ReminderReason.TooMany);
+            return new Writing.Skip(MessageReason.TooMany);
         return await letters.ToSendAsync(rule, facts, contact.Name, message.Language, stop) is { } letter
             ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with { NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()) }
-            : new Writing.Skip(ReminderReason.Gone);
+            : new Writing.Skip(MessageReason.InvitationGone);
     }
 
     /// <summary>Whether this person had as many reminders today as the programme allows.</summary>

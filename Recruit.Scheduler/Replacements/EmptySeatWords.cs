@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Data.Replacements;
+using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Replacements;
 
@@ -7,40 +8,38 @@ namespace Recruit.Scheduler.Replacements;
 public static class EmptySeatWords
 {
     /// <param name="replacement">Who decides, one of <see cref="ReplacementMode"/>.</param>
-    public static string Of(EmptySeat seat, string replacement, DateTimeOffset now, string language) => (seat, language) switch
+    public static Wording Of(EmptySeat seat, string replacement, DateTimeOffset now) => seat switch
     {
-        ({ CutOff: var cutOff }, "en") when cutOff <= now => "It is too close to the start to ask anybody else.",
-        ({ CutOff: var cutOff }, _) when cutOff <= now => "Het is te kort voor het begin om nog iemand te vragen.",
-        ({ LeftEmptyAt: not null }, "en") => "An organiser decided to leave this seat empty.",
-        ({ LeftEmptyAt: not null }, _) => "Een organisator besloot deze plaats leeg te laten.",
-        (_, "en") when replacement == ReplacementMode.AfterPress => "It waits for your decision.",
-        (_, _) when replacement == ReplacementMode.AfterPress => "Wacht op uw besluit.",
-        ({ SearchedAt: null }, "en") => "A replacement is being looked for.",
-        ({ SearchedAt: null }, _) => "Er wordt een vervanger gezocht.",
-        _ => NobodyFits(seat.Unsuitable, language),
+        { CutOff: var cutOff } when cutOff <= now => new(
+            "It is too close to the start to ask anybody else.", "Het is te kort voor het begin om nog iemand te vragen."),
+        { LeftEmptyAt: not null } => new("An organiser decided to leave this seat empty.", "Een organisator besloot deze plaats leeg te laten."),
+        _ when replacement == ReplacementMode.AfterPress => new("It waits for your decision.", "Wacht op uw besluit."),
+        { SearchedAt: null } => new("A replacement is being looked for.", "Er wordt een vervanger gezocht."),
+        _ => NobodyFits(seat.Unsuitable),
     };
 
     /// <summary>What keeps how many from a seat.</summary>
-    public static string NobodyFits(IReadOnlyDictionary<string, int> unsuitable, string language)
+    public static Wording NobodyFits(IReadOnlyDictionary<string, int> unsuitable)
     {
-        var english = language == "en";
         if (unsuitable.Count == 0)
-            return english ? "There are no reserves left." : "Er zijn geen reserves meer.";
-        var obstacles = unsuitable.OrderByDescending(obstacle => obstacle.Value).ThenBy(obstacle => obstacle.Key, StringComparer.Ordinal)
-            .Select(obstacle => $"{obstacle.Value} {Obstacle(obstacle.Key, english)}");
+            return new("There are no reserves left.", "Er zijn geen reserves meer.");
+        var obstacles = Wording.Joined(", ", [.. unsuitable.OrderByDescending(obstacle => obstacle.Value)
+            .ThenBy(obstacle => obstacle.Key, StringComparer.Ordinal).Select(obstacle => Counted(obstacle.Value, Obstacle(obstacle.Key)))]);
         var all = unsuitable.Values.Sum();
-        return (english ? $"None of {all} people fits: " : $"Van {all} mensen past niemand: ") + string.Join(", ", obstacles) + ".";
+        return new($"None of {all} people fits: {obstacles.English}.", $"Van {all} mensen past niemand: {obstacles.Dutch}.");
     }
 
-    private static string Obstacle(string slug, bool english) => slug switch
+    private static Wording Counted(int people, Wording obstacle) => new($"{people} {obstacle.English}", $"{people} {obstacle.Dutch}");
+
+    private static Wording Obstacle(string slug) => slug switch
     {
-        "part_of_week" => english ? "not available at that time" : "niet beschikbaar op dat moment",
-        "format" => english ? "rather in another way" : "liever op een andere manier",
-        "distance" => english ? "too far away" : "te ver weg",
-        "region" => english ? "from another province" : "uit een andere provincie",
-        "language" => english ? "with another language" : "met een andere taal",
-        ReplacementChoice.Household => english ? "of a household at the table" : "van een huishouden aan de tafel",
-        ReplacementChoice.Role => english ? "without the role that the table lacks" : "zonder de rol die de tafel mist",
-        _ => slug,
+        "part_of_week" => new("not available at that time", "niet beschikbaar op dat moment"),
+        "format" => new("rather in another way", "liever op een andere manier"),
+        "distance" => new("too far away", "te ver weg"),
+        "region" => new("from another province", "uit een andere provincie"),
+        "language" => new("with another language", "met een andere taal"),
+        ReplacementChoice.Household => new("of a household at the table", "van een huishouden aan de tafel"),
+        ReplacementChoice.Role => new("without the role that the table lacks", "zonder de rol die de tafel mist"),
+        _ => new(slug, slug),
     };
 }

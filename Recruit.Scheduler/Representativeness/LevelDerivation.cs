@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Representativeness;
 
@@ -29,8 +30,8 @@ public static class LevelDerivation
     /// <summary>The number in front of a Dutch postcode, which never begins with 0; null for anything else.</summary>
     public static int? FourDigits(string postcode)
     {
-        var written = postcode.Trim();
-        var letters = written.Length > 4 ? written[4..].Trim() : "";
+        var written = Spelled.Household(postcode);
+        var letters = written.Length > 4 ? written[4..] : "";
         var wellFormed = written.Length >= 4
             && written[0] != '0'
             && written.Take(4).All(char.IsAsciiDigit)

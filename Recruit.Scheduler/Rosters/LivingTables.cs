@@ -14,7 +14,7 @@ namespace Recruit.Scheduler.Rosters;
 public sealed record SeatedPerson(Candidate Person, int Table, bool Comes)
 {
     /// <summary>How words and proposals call this person.</summary>
-    public string Called(string language) => string.Create(CultureInfo.InvariantCulture, $"{(language == "en" ? "registration" : "aanmelding")} {Person.Number}");
+    public string Called(string language) => new Wording($"registration {Person.Number}", $"aanmelding {Person.Number}").In(language);
 }
 
 /// <summary>How far all tables together are from mirroring the group, and the least that whole people allow.</summary>

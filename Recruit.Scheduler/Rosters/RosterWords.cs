@@ -1,31 +1,29 @@
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Rosters;
 
 /// <summary>The words on a roster, in the language of its reader.</summary>
 public sealed class RosterWords(string language)
 {
-    private readonly bool english = language == "en";
-
-    public string Name => english ? "Name" : "Naam";
-    public string Needs => english ? "Needs" : "Bijzonderheden";
-    public string State => english ? "Answer" : "Antwoord";
-    public string Email => english ? "E-mail" : "E-mail";
-    public string Telephone => english ? "Telephone" : "Telefoon";
+    public string Name => Say("Name", "Naam");
+    public string Needs => Say("Needs", "Bijzonderheden");
+    public string State => Say("Answer", "Antwoord");
+    public string Email => Say("E-mail", "E-mail");
+    public string Telephone => Say("Telephone", "Telefoon");
 
     /// <summary>Room for a tick, on paper.</summary>
-    public string There => english ? "There" : "Aanwezig";
-    public string Table => english ? "Table" : "Tafel";
-    public string Host => english ? "Host" : "Gastheer";
-    public string Facilitator => english ? "Facilitator" : "Gespreksleider";
+    public string There => Say("There", "Aanwezig");
+    public string Table => Say("Table", "Tafel");
+    public string Host => Say("Host", "Gastheer");
+    public string Facilitator => Say("Facilitator", "Gespreksleider");
 
-    public string Of(RosterState state) => (state, english) switch
+    public string Of(RosterState state) => state switch
     {
-        (RosterState.Coming, true) => "comes",
-        (RosterState.Coming, false) => "komt",
-        (RosterState.Present, true) => "was there",
-        (RosterState.Present, false) => "was er",
-        (RosterState.Absent, true) => "was not there",
-        (RosterState.Absent, false) => "was er niet",
-        (_, true) => "no answer yet",
-        (_, false) => "nog geen antwoord",
+        RosterState.Coming => Say("comes", "komt"),
+        RosterState.Present => Say("was there", "was er"),
+        RosterState.Absent => Say("was not there", "was er niet"),
+        _ => Say("no answer yet", "nog geen antwoord"),
     };
+
+    private string Say(string english, string dutch) => new Wording(english, dutch).In(language);
 }

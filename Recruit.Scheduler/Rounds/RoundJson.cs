@@ -24,7 +24,7 @@ public static class RoundJson
 
     /// <summary>Why somebody with a seat sits there; nothing for a round from before there were reasons.</summary>
     public static IReadOnlyList<SeatFact> FactsOf(RoundRegistration outcome) =>
-        outcome is { Outcome: "seat", Reason: not "" } ? Read<List<SeatFact>>(outcome.Reason) : [];
+        outcome is { Outcome: RoundOutcome.Seat, Reason: not "" } ? Read<List<SeatFact>>(outcome.Reason) : [];
 
     /// <summary>The changes so far with those that a clash proposes; the later ones win.</summary>
     public static string WithLeastChange(FairDrawRecord draw, DrawClash clash) =>

@@ -51,10 +51,10 @@ internal static class RoundProposal
         return lot.Outcome switch
         {
             LotOutcome.Seat when composition.TableOf.TryGetValue(guest, out var table) =>
-                new RoundRegistration(lot.Id, chance, "seat", tables[table].Dialogue, tables[table].Table, null, because.GetValueOrDefault(guest, "")),
-            LotOutcome.Seat => new RoundRegistration(lot.Id, chance, "unplaced", null, null, null, because.GetValueOrDefault(guest, "")),
-            LotOutcome.Reserve => new RoundRegistration(lot.Id, chance, "reserve", null, null, lot.Rank, ""),
-            _ => new RoundRegistration(lot.Id, chance, "pool", null, null, null, ""),
+                new RoundRegistration(lot.Id, chance, RoundOutcome.Seat, tables[table].Dialogue, tables[table].Table, null, because.GetValueOrDefault(guest, "")),
+            LotOutcome.Seat => new RoundRegistration(lot.Id, chance, RoundOutcome.Unplaced, null, null, null, because.GetValueOrDefault(guest, "")),
+            LotOutcome.Reserve => new RoundRegistration(lot.Id, chance, RoundOutcome.Reserve, null, null, lot.Rank, ""),
+            _ => new RoundRegistration(lot.Id, chance, RoundOutcome.Pool, null, null, null, ""),
         };
     }
 }

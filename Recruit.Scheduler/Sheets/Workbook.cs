@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -5,7 +7,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 namespace Recruit.Scheduler.Sheets;
 
 /// <summary>Writes sheets as an XLSX workbook that prints well: A4, the head of the table on every page, text cells only.</summary>
-public static class Workbook
+public static partial class Workbook
 {
     private const uint Plain = 0;
     private const uint Bold = 1;
@@ -72,15 +74,22 @@ public static class Workbook
         Width = Math.Clamp(sheet.Rows.Select(row => row[index].Length).Append(column.Length).Max() + 2, 8, 48),
     }));
 
-    // XML has no place for control characters.
-    private static string Printable(string text) => string.Concat(text.Where(sign => sign is '\n' or '\t' || !char.IsControl(sign)));
+    /// <summary>Without what XML has no place for; what looks like an escape of it is escaped (ECMA-376, 22.4.2.4).</summary>
+    private static string Printable(string text)
+    {
+        var printed = new StringBuilder(text.Length);
+        foreach (var sign in text.EnumerateRunes())
+            if (sign.Value is '\n' or '\t' || (!Rune.IsControl(sign) && sign.Value is not (0xFFFE or 0xFFFF)))
+                printed.Append(sign.ToString());
+        return LooksEscaped().Replace(printed.ToString(), "_x005F_");
+    }
 
     private static List<string> Names(IReadOnlyList<Sheet> sheets)
     {
         var names = new List<string>();
         foreach (var sheet in sheets)
         {
-            var plain = string.Concat(sheet.Name.Select(sign => "[]:*?/\\'".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' ' : sign)).Trim();
+            var plain = string.Concat(Printable(sheet.Name).Select(sign => "[]:*?/\\'".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' ' : sign)).Trim();
             var cut = plain.Length > LongestSheetName ? plain[..LongestSheetName] : plain;
             names.Add(cut.Length == 0 || names.Contains(cut, StringComparer.OrdinalIgnoreCase) ? $"Sheet{names.Count + 1}" : cut);
         }
@@ -107,4 +116,7 @@ public static class Workbook
     // 49 is the number format "text": what a reader types over a cell stays text too.
     private static CellFormat Format(uint font, uint border) =>
         new() { NumberFormatId = 49, FontId = font, FillId = 0, BorderId = border, FormatId = 0, ApplyNumberFormat = true, ApplyFont = true, ApplyBorder = true };
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex LooksEscaped();
 }

@@ -1,6 +1,7 @@
 using Recruit.Data.Audit;
 using Recruit.Data.Privacy;
 using Recruit.Data.Reference;
+using Recruit.Data.Spelling;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Csv;
 
@@ -46,11 +47,11 @@ public sealed class ImportStaff(StaffStore staff, AuditStore audit)
     {
         cells.Needed("email");
         var contact = new Contact(cells.Needed("name")) { Email = cells.Email("email") };
-        var role = cells.Needed("role");
+        var role = Spelled.Key(cells.Needed("role"));
         if (role.Length > 0 && !Roles.Contains(role))
             cells.Refuse($"role \"{role}\" is none of {string.Join(", ", Roles)}");
         var municipality = role == StaffRole.Municipality ? MunicipalityOf(cells) : null;
-        var language = cells.Text("language") ?? "nl";
+        var language = cells.Text("language")?.ToLowerInvariant() ?? "nl";
         if (language is not ("nl" or "en"))
             cells.Refuse($"language \"{language}\" is neither nl nor en");
         return cells.IsSound ? new ImportedStaff(contact, role, municipality, language) : null;

@@ -1,3 +1,4 @@
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Messages;
@@ -14,5 +15,5 @@ public sealed class SignInLetters(StaffStore staff) : IMessageWriter
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
         await staff.IsLiveAsync(message.SubjectId, stop)
             ? new SignInCodeLetter(contact.Name, staff.CodeOf(message.SubjectId), (int)StaffStore.CodeLife.TotalMinutes).Write(message.Language)
-            : new Writing.Skip("the code was used or is too old");
+            : new Writing.Skip(MessageReason.CodeUsed);
 }

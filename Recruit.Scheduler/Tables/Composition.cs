@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables;
@@ -43,7 +44,7 @@ public sealed record Composition
     public string Solver { get; init; } = "search";
 
     /// <summary>Why the exact engine added nothing, though it was asked; null when it was not or did.</summary>
-    public string? SolverNote { get; init; }
+    public SolverNote? SolverNote { get; init; }
 
     public required WishCount Wishes { get; init; }
 

@@ -5,6 +5,7 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Site;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands;

@@ -38,7 +38,7 @@ public sealed record Filling(Dialogue Dialogue, IReadOnlyList<TableOccupancy> Ta
 
     public FillingState State => this switch
     {
-        { Dialogue.State: "cancelled" } => FillingState.Cancelled,
+        { Dialogue.State: DialogueState.Cancelled } => FillingState.Cancelled,
         { HasSeats: false } => FillingState.NotComposed,
         { TooFull.Count: > 0 } => FillingState.TooFull,
         { TooFew.Count: > 0 } => FillingState.TooFew,

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Recruit.Scheduler.Health;
+using Recruit.Scheduler.Messages;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Health;
@@ -24,7 +25,7 @@ public sealed class HealthWords(IStringLocalizer<HealthWords> L)
         Concern.NobodyWorks { Since: { } since } => L["Geen enkele machine werkt. De laatste was er {0} nog.", Moment.InWords(since, timeZone)],
         Concern.NobodyWorks => L["Geen enkele machine heeft ooit gewerkt."],
         Concern.SweepFails fails => L["‘{0}’ mislukt op {1}, het laatst op {2} ({3}).", Sweep(fails.Sweep), fails.Machine, Moment.InWords(fails.At, timeZone), fails.Error],
-        Concern.MailStopped stopped => L["Alle mail staat stil sinds {0}. Een mailserver zei: ‘{1}’.", Moment.InWords(stopped.Since, timeZone), stopped.Because],
+        Concern.MailStopped stopped => L["Alle mail staat stil sinds {0}. Een mailserver zei: ‘{1}’.", Moment.InWords(stopped.Since, timeZone), MessageReasonWords.Of(stopped.Because).In(SiteLanguage.Current)],
         Concern.SenderRefused refused => L["Mail kwam terug omdat een mailserver onze afzender weigert. Aantal sinds gisteren: {0}.", Figure.Of(refused.Count)],
         Concern.BouncesUnreadable unread => L["Teruggekomen mail die wij niet kunnen lezen: {0}.", string.Join(", ", unread.Files)],
         Concern.MailLate { Count: 1 } late => L["Eén bericht is te laat. Het moest weg op {0}.", Moment.InWords(late.Oldest, timeZone)],

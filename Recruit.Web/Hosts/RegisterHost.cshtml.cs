@@ -7,6 +7,7 @@ using Recruit.Data.Hosts;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
+using Recruit.Data.Spelling;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Hosts;
@@ -40,8 +41,8 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
         Check();
         if (!ModelState.IsValid)
             return Page();
-        var contact = new Contact(Name!.Trim()) { Email = Email!.Trim() };
-        switch (await hosts.AddAsync(programme.Id, Code, JobTitle!.Trim(), contact, externalId: null, stop))
+        var contact = new Contact(Spelled.Line(Name!)) { Email = Spelled.Line(Email!) };
+        switch (await hosts.AddAsync(programme.Id, Code, Spelled.Line(JobTitle!), contact, externalId: null, stop))
         {
             case HostOutcome.Registered { HostId: var id }:
                 await audit.WriteAsync(StaffUser.Of(User)!.Actor, "register_host", $"host {id}", Code, stop);
@@ -59,15 +60,15 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
         Need(nameof(Name), Name, 100, text["Vul de naam van de gastheer in."], text["Maak de naam korter dan 100 tekens."]);
         Need(nameof(JobTitle), JobTitle, 100, text["Vul de functie in, zoals burgemeester."], text["Maak de functie korter dan 100 tekens."]);
         Need(nameof(Email), Email, 254, text["Vul het e-mailadres in."], text["Dit e-mailadres is te lang."]);
-        if (ModelState[nameof(Email)]?.Errors.Count is null or 0 && !MailAddress.LooksRight(Email!))
+        if (ModelState[nameof(Email)]?.Errors.Count is null or 0 && !MailAddress.IsOne(Email!))
             ModelState.AddModelError(nameof(Email), text["Dit is geen e-mailadres. Schrijf het als naam@gemeente.nl."]);
     }
 
     private void Need(string field, string? value, int most, string missing, string tooLong)
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (Spelled.Line(value ?? "") is not { Length: > 0 } line)
             ModelState.AddModelError(field, missing);
-        else if (value.Trim().Length > most)
+        else if (line.Length > most)
             ModelState.AddModelError(field, tooLong);
     }
 

@@ -15,8 +15,6 @@ public sealed class Answer(HeldSeats seats, AnswerStore answers) : PageModel
     /// <summary>Null when the link opens nothing.</summary>
     public HeldSeat? Seat { get; private set; }
 
-    public Situation Situation { get; private set; }
-
     /// <summary>Whether the press came after another answer, which stands.</summary>
     public bool WasAnsweredBefore { get; private set; }
 
@@ -42,13 +40,6 @@ public sealed class Answer(HeldSeats seats, AnswerStore answers) : PageModel
         // Somebody else, or time, was quicker than this press: show how things stand now.
         await OpenAsync(token, stop);
         WasAnsweredBefore = outcome is AnswerOutcome.AlreadyAnswered;
-        Situation = outcome switch
-        {
-            AnswerOutcome.SeatGone when Situation != Situation.CalledOff => Situation.SeatGone,
-            AnswerOutcome.Expired => Situation.Expired,
-            AnswerOutcome.TooLate => Situation.Over,
-            _ => Situation,
-        };
         return Page();
     }
 
@@ -58,7 +49,5 @@ public sealed class Answer(HeldSeats seats, AnswerStore answers) : PageModel
         Seat = await seats.OpenAsync(token, stop);
         if (Seat is null)
             Response.StatusCode = StatusCodes.Status404NotFound;
-        else
-            Situation = Seat.Situation;
     }
 }

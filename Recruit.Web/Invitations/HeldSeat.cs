@@ -47,16 +47,20 @@ public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
     /// <summary>Why this person was invited, in words.</summary>
     public string Reason => ReasonWords.ForInvitee(Invitation.Reason, SiteLanguage.Current);
 
-    public Situation Situation => Invitation.State switch
+    public Situation Situation => View.Standing switch
     {
-        _ when Dialogue.State != "planned" => Situation.CalledOff,
-        InvitationState.Declined => Situation.Declined,
-        InvitationState.Cancelled => Situation.Cancelled,
-        InvitationState.Expired => Situation.Expired,
-        _ when Invitation.IsOpen && Invitation.AnswerBy <= Now => Situation.Expired,
-        _ when Dialogue.StartsAt <= Now => Situation.Over,
-        InvitationState.Accepted => Situation.Coming,
-        _ => Situation.Open,
+        { DialogueState: not DialogueState.Planned } => Situation.CalledOff,
+        { State: InvitationState.Declined } => Situation.Declined,
+        { State: InvitationState.Cancelled } => Situation.Cancelled,
+        { State: InvitationState.Accepted } standing => standing.TakesNo(Now) ? Situation.Coming : Situation.Over,
+        var standing => standing.Accept(Now) switch
+        {
+            AnswerOutcome.Accepted => Situation.Open,
+            // Whether or not the sweep that notes it has passed.
+            AnswerOutcome.Expired => Situation.Expired,
+            AnswerOutcome.SeatGone => Situation.SeatGone,
+            _ => Situation.Over,
+        },
     };
 }
 
@@ -74,14 +78,8 @@ public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews view
         && (await invitations.HistoryAsync(invitation.Id, stop)).Max(step => step.At) <= moved;
 
     /// <summary>Every invitation of a registration, the newest first.</summary>
-    public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop)
-    {
-        var held = new List<HeldSeat>();
-        foreach (var invitation in await invitations.ListOfRegistrationAsync(registrationId, stop))
-            if (await views.ReadAsync(invitation.Id, stop) is { } view)
-                held.Insert(0, new HeldSeat(view, clock.GetUtcNow()));
-        return held;
-    }
+    public async Task<IReadOnlyList<HeldSeat>> OfRegistrationAsync(Guid registrationId, CancellationToken stop) =>
+        [.. (await views.OfRegistrationAsync(registrationId, stop)).Reverse().Select(view => new HeldSeat(view, clock.GetUtcNow()))];
 
     /// <summary>The path of the page of an invitation, with a fresh link.</summary>
     public async Task<string> PathToAsync(HeldSeat seat, CancellationToken stop) => new Uri(await links.ToAsync(seat.View, stop)).AbsolutePath;

@@ -12,7 +12,7 @@ public static class Moment
     /// <summary>For a column of a table: <c>9 mrt 2027, 19.30</c>.</summary>
     public static string Short(DateTimeOffset at, string timeZone) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(timeZone))
-            .ToString(SiteLanguage.Current == "en" ? "d MMM yyyy, HH:mm" : "d MMM yyyy, HH.mm", CultureInfo.CurrentCulture);
+            .ToString(new Wording("d MMM yyyy, HH:mm", "d MMM yyyy, HH.mm").In(SiteLanguage.Current), CultureInfo.CurrentCulture);
 
     /// <summary>A day without its time: <c>1 januari 2021</c>.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.CurrentCulture);

@@ -1,8 +1,9 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Recruit.Scheduler.Language;
+using Recruit.Web.Language;
 
 namespace Recruit.Web.Layout;
 
@@ -53,7 +54,7 @@ public sealed class FieldTagHelper : TagHelper
             output.PreContent.AppendHtml($"<div class=\"field-error\" id=\"{Id}-error\">{Text(Error)}</div>");
     }
 
-    private static string OptionalMark => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? "(optional)" : "(optioneel)";
+    private static string OptionalMark => new Wording("(optional)", "(optioneel)").In(SiteLanguage.Current);
 
     private static string Text(string text) => HtmlEncoder.Default.Encode(text);
 }

@@ -44,7 +44,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var view = ViewOf(programme, dialogue, language);
         return rule switch
         {
-            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(Name, programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
+            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
             RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             RegistrationStore.AgainRule => new RegisteredAgainLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             InvitationRule.Invitation => new InvitationLetter(view, Name, Link("uitnodiging"), language),
@@ -60,9 +60,16 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
 
     /// <summary>A dialogue to write about where a programme has none yet.</summary>
     public Dialogue MadeUpDialogue(Programme programme) =>
-        new(Guid.Empty, 0, programme.Id, Guid.Empty, null, DialogueType.Theme, "voorbeeld", SiteLanguage.Current == "en" ? "Living in our town" : "Wonen in onze stad",
-            null, null, DialogueFormat.Hybrid, "Stadhuis, Marktplein 1", "https://samen.example/1", null,
-            new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), 120, programme.TimeZone, 8, 15, 1, "nl", "planned", 0);
+        new()
+        {
+            Id = Guid.Empty, ProgrammeId = programme.Id, TrackId = Guid.Empty,
+            Type = DialogueType.Theme, Theme = "voorbeeld",
+            Title = new Wording("Living in our town", "Wonen in onze stad").In(SiteLanguage.Current),
+            Format = DialogueFormat.Hybrid, Venue = "Stadhuis, Marktplein 1", Link = "https://samen.example/1",
+            StartsAt = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), Minutes = 120,
+            TimeZone = programme.TimeZone,
+            SizeMin = 8, SizeMax = 15,
+        };
 
     private Letter? ReminderOf(ReminderRule? rule, InvitationView view, string language)
     {
@@ -94,10 +101,14 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     private InvitationView ViewOf(Programme programme, Dialogue dialogue, string language)
     {
         var now = clock.GetUtcNow();
-        var registration = new Registration(Guid.Empty, 1, programme.Id, dialogue.TrackId, Guid.Empty, null, null, "active", language, [], [], false, [], null, null, now, now);
+        var registration = new Registration
+        {
+            Id = Guid.Empty, Number = 1, ProgrammeId = programme.Id, TrackId = dialogue.TrackId, PersonId = Guid.Empty,
+            Language = language, CreatedAt = now, ConfirmedAt = now,
+        };
         var answerBy = new AnswerTime(programme.AnswerDays).EndsAt(now, dialogue.StartsAt, dialogue.TimeZone);
         var invitation = new Invitation(Guid.Empty, programme.Id, Guid.Empty, Guid.Empty, dialogue.Id, InvitationState.Sent, answerBy, null,
-            new InvitationReason.Drawn(1, 0.25m), now, now, null);
+            new InvitationReason.Drawn(1, 0.25m), now, now, null, HasSeat: true);
         return new InvitationView(invitation, registration, dialogue, programme);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Language;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Messages;
@@ -50,7 +51,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
 
     /// <summary>Minutes since midnight as a time of the day: <c>10.00</c>.</summary>
     public static string Clock(int minutes) =>
-        TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes)).ToString(SiteLanguage.Current == "en" ? "HH:mm" : "H.mm", CultureInfo.InvariantCulture);
+        TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes)).ToString(new Wording("HH:mm", "H.mm").In(SiteLanguage.Current), CultureInfo.InvariantCulture);
 
     private string Moment(ReminderRule rule) => rule switch
     {

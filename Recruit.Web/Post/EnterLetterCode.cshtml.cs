@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Invitations;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Post;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Post;
 
 /// <summary>The code of a letter, with something that its reader knows, leads to the invitation; it answers nothing.</summary>
 [EnableRateLimiting(SiteSecurity.SignInForms)]
-public sealed class EnterLetterCode(LetterCodeStore codes, InvitationViews views, InvitationLinks links, IStringLocalizer<EnterLetterCode> L) : PageModel
+public sealed class EnterLetterCode(LetterCodes codes, InvitationViews views, InvitationLinks links, IStringLocalizer<EnterLetterCode> L) : PageModel
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }

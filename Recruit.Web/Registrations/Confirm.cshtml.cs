@@ -18,7 +18,7 @@ public sealed class Confirm(CapabilityStore capabilities, RegistrationStore regi
     public Registration? Registration { get; private set; }
     public Programme? Programme { get; private set; }
 
-    public bool IsConfirmed => Registration?.State == "active";
+    public bool IsConfirmed => Registration?.State == RegistrationState.Active;
 
     public async Task OnGetAsync(string token, CancellationToken stop) => await OpenAsync(token, stop);
 
@@ -36,7 +36,7 @@ public sealed class Confirm(CapabilityStore capabilities, RegistrationStore regi
     private async Task OpenAsync(string token, CancellationToken stop)
     {
         if (await capabilities.SubjectAsync(CapabilityPurpose.ConfirmRegistration, token, stop) is { } id
-            && await registrations.GetAsync(id, stop) is { State: "unconfirmed" or "active" } registration)
+            && await registrations.GetAsync(id, stop) is { IsOpen: true } registration)
         {
             Registration = registration;
             Programme = await programmes.GetAsync(registration.ProgrammeId, stop);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Spelling;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations.Questions;
 
@@ -19,7 +20,7 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
         new TextField(Name, L["Naam"], typed[Name]) { Autocomplete = "off" },
         .. WithOrganisation ? [new TextField(Organisation, L["Organisatie"], typed[Organisation]) { Autocomplete = "off" }] : Array.Empty<Field>(),
         new TextField(Street, L["Straat en huisnummer"], typed[Street]) { Autocomplete = "off" },
-        new TextField(City, L["Plaats"], typed[City]) { Autocomplete = "off" },
+        new TextField(City, L["Woonplaats"], typed[City]) { Autocomplete = "off" },
         new TextField(Telephone, L["Telefoonnummer"], typed[Telephone]) { Type = "tel", Autocomplete = "off", Optional = true },
     ];
 
@@ -28,7 +29,7 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
     {
         foreach (var field in Fields(typed))
         {
-            var text = typed[field.Name].Trim();
+            var text = Spelled.Line(typed[field.Name]);
             if (text.Length == 0 && !field.Optional)
                 yield return new Flaw(field.Name, L["Vul in: {0}", field.Label]);
             if (text.Length > Question.LongestLine)
@@ -39,13 +40,13 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
     /// <summary>The answers with this contact in them; the street takes the place of the house number.</summary>
     public Answers Add(Answers answers, Typed typed) => answers with
     {
-        Name = typed[Name].Trim(),
+        Name = Spelled.Line(typed[Name]),
         Organisation = Given(typed[Organisation]),
         Telephone = Given(typed[Telephone]),
         HouseNumber = Given(typed[Street]),
     };
 
-    public string CityIn(Typed typed) => typed[City].Trim();
+    public string CityIn(Typed typed) => Spelled.Line(typed[City]);
 
-    private static string? Given(string text) => text.Trim() is { Length: > 0 } given ? given : null;
+    private static string? Given(string text) => Spelled.Line(text) is { Length: > 0 } given ? given : null;
 }

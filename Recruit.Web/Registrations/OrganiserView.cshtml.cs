@@ -1,24 +1,21 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
-using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
 
-/// <summary>An invitation with the dialogue that it is for.</summary>
-public sealed record InvitationAtDialogue(Invitation Invitation, Dialogue Dialogue);
-
 /// <summary>One registration for the office; who it is, only for organisers, and every look is in the log.</summary>
 public sealed class OrganiserView(
-    RegistrationStore registrations, RegistrationSearch search, ProgrammeStore programmes, Questionnaire questionnaire, InvitationStore invitations,
-    DialogueStore dialogues, Vault vault, AuditStore audit, AnswerStore phone, IStringLocalizer<OrganiserView> L, TimeProvider clock) : ProgrammePage
+    RegistrationStore registrations, RegistrationSearch search, ProgrammeStore programmes, Questionnaire questionnaire, InvitationViews invitations,
+    Vault vault, AuditStore audit, AnswerStore phone, IStringLocalizer<OrganiserView> L, TimeProvider clock) : ProgrammePage
 {
     public Registration Registration { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
@@ -29,7 +26,7 @@ public sealed class OrganiserView(
     /// <summary>What was asked and answered, in words, without special-category data.</summary>
     public IReadOnlyList<(string Label, string Answer)> Answers { get; private set; } = [];
 
-    public IReadOnlyList<InvitationAtDialogue> Invitations { get; private set; } = [];
+    public IReadOnlyList<InvitationView> Invitations { get; private set; } = [];
 
     public async Task<IActionResult> OnGetAsync(long number, CancellationToken stop)
     {
@@ -37,23 +34,23 @@ public sealed class OrganiserView(
             return NotFound();
         Registration = registration;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == registration.TrackId);
-        foreach (var invitation in await invitations.ListOfRegistrationAsync(registration.Id, stop))
-            Invitations = [.. Invitations, new InvitationAtDialogue(invitation, (await dialogues.GetAsync(invitation.DialogueId, stop))!)];
+        Invitations = await invitations.OfRegistrationAsync(registration.Id, stop);
         if (MayAct && await vault.ReadAsync(registration.PersonId, stop) is { } contact)
             await ReadPersonAsync(contact, stop);
         return Page();
     }
 
-    /// <summary>Whether an answer that this person gave on the telephone can still be recorded, and by this user.</summary>
-    public bool MayRecord(Invitation invitation, Dialogue dialogue) =>
-        MayAct && dialogue.State == DialogueState.Planned && dialogue.StartsAt > clock.GetUtcNow()
-        && (invitation.IsOpen || invitation.State == InvitationState.Accepted);
+    /// <summary>Whether a yes that this person said on the telephone can still be recorded, and by this user.</summary>
+    public bool MayRecordYes(InvitationView invited) => MayAct && invited.Standing.TakesYes(clock.GetUtcNow());
+
+    /// <summary>Whether a no, or a calling off, that this person said on the telephone can still be recorded, and by this user.</summary>
+    public bool MayRecordNo(InvitationView invited) => MayAct && invited.Standing.TakesNo(clock.GetUtcNow());
 
     /// <summary>Records what the person said on the telephone.</summary>
     public async Task<IActionResult> OnPostPhoneAsync(long number, Guid uitnodiging, PhoneAnswer? antwoord, CancellationToken stop)
     {
         if (antwoord is not { } answer || await search.ByNumberAsync(Programme.Id, number, stop) is not { } line
-            || (await invitations.ListOfRegistrationAsync(line.Id, stop)).All(invitation => invitation.Id != uitnodiging))
+            || (await invitations.OfRegistrationAsync(line.Id, stop)).All(invited => invited.Invitation.Id != uitnodiging))
             return NotFound();
         Done = await phone.RecordByPhoneAsync(uitnodiging, answer, Staff.Actor, stop) switch
         {

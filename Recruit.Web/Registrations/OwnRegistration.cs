@@ -10,7 +10,7 @@ namespace Recruit.Web.Registrations;
 public sealed record OwnRegistration(Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers)
 {
     /// <summary>Whether answers can still be changed.</summary>
-    public bool IsOpen => Registration.State is "unconfirmed" or "active";
+    public bool IsOpen => Registration.IsOpen;
 }
 
 /// <summary>Opens one's own registration by the link from a mail, and keeps what is changed in it.</summary>

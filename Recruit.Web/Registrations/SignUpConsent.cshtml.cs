@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Registrations;

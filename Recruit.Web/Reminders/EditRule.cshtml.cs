@@ -88,7 +88,11 @@ public sealed class EditRule(
     {
         var now = clock.GetUtcNow();
         var fresh = Guid.CreateVersion7(now);
-        var start = Before ?? new ReminderRule(fresh, Programme.Id, ReminderRule.SlugOf(fresh), "", "", ReminderTrigger.BeforeStart, 0, 1, true, all.Count + 1);
+        var start = Before ?? new ReminderRule
+        {
+            Id = fresh, ProgrammeId = Programme.Id, Slug = ReminderRule.SlugOf(fresh),
+            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 0, MarginMinutes = 1, Position = all.Count + 1,
+        };
         if (Form.Read(start, await rules.SettingsAsync(Programme.Id, stop), L, ModelState.AddModelError) is not { } read)
             return;
         // What stays as it was keeps its beginning; anything else passes over the moments before this one.

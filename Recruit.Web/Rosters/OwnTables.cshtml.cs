@@ -22,7 +22,7 @@ public sealed class OwnTables(DialogueStore dialogues, TimeProvider clock) : Pag
         var now = clock.GetUtcNow();
         var led = new List<LedTable>();
         foreach (var table in await dialogues.LedByAsync(StaffUser.Of(User)!.Id, stop))
-            if (await dialogues.GetAsync(table.DialogueId, stop) is { State: "planned" } dialogue)
+            if (await dialogues.GetAsync(table.DialogueId, stop) is { State: DialogueState.Planned } dialogue)
                 led.Add(new LedTable(dialogue, table.Number, RosterAccess.IsToday(dialogue, now)));
         led = [.. led.OrderBy(table => table.Dialogue.StartsAt).ThenBy(table => table.Dialogue.Number).ThenBy(table => table.Number)];
         Today = [.. led.Where(table => table.IsToday)];

@@ -44,11 +44,11 @@ public sealed class ConfirmRound(
             return NotFound();
         Round = round;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == round.TrackId);
-        if (round.State != "proposed")
+        if (round.State != RoundState.Proposed)
             return Redirect(At);
         Count = await confirmations.CountInvitationsAsync(id, stop);
         await ReadPlansAsync(round, stop);
-        Reserves = (await rounds.OutcomesAsync(id, stop)).Count(one => one.Outcome == "reserve");
+        Reserves = (await rounds.OutcomesAsync(id, stop)).Count(one => one.Outcome == RoundOutcome.Reserve);
         Letter = await LetterAsync(id, stop);
         SafeFrame.AllowOn(Response);
         return Page();
@@ -70,7 +70,7 @@ public sealed class ConfirmRound(
         if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id)
             return NotFound();
         await ReadPlansAsync(round, stop);
-        if (round.State == "proposed" && vooraf is { } shown && shown != Ahead)
+        if (round.State == RoundState.Proposed && vooraf is { } shown && shown != Ahead)
         {
             // Nobody is invited in a number that no organiser has seen.
             return LookAgain(id);

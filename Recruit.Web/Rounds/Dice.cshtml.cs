@@ -3,7 +3,6 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
-using Recruit.Web.Commands.Draw;
 using Recruit.Web.Draws;
 using Recruit.Web.Layout;
 
@@ -63,7 +62,7 @@ public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views
         foreach (var (name, die) in new[] { ("honderdtal", Hundreds), ("tiental", Tens), ("eenheid", Ones) })
             if (die?.Trim() is not [>= '0' and <= '9'])
                 ModelState.AddModelError(name, L["Vul één cijfer in, van 0 tot en met 9."]);
-        Number = ModelState.IsValid ? DrawChoice.NumberIn(Hundreds!.Trim() + Tens!.Trim() + Ones!.Trim()) : null;
+        Number = ModelState.IsValid ? PanelChoice.NumberIn(Hundreds!.Trim() + Tens!.Trim() + Ones!.Trim()) : null;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken stop)

@@ -136,7 +136,7 @@ public sealed class NewRound(
     {
         HashSet<Guid> taken = [];
         foreach (var round in await rounds.ListAsync(Programme.Id, stop))
-            if (round.TrackId == Track.Id && round.State is ("queued" or "running" or "published" or "proposed"))
+            if (round.TrackId == Track.Id && round.State is (RoundState.Queued or RoundState.Running or RoundState.Published or RoundState.Proposed))
             {
                 OpenRound ??= round;
                 taken.UnionWith(await rounds.DialoguesAsync(round.Id, stop));

@@ -38,8 +38,8 @@ public sealed class Round(
     /// <summary>The seated group against the targets, per attribute.</summary>
     public IReadOnlyList<LevelChart> Charts { get; private set; } = [];
 
-    public bool IsRunning => Found.State is "queued" or "running";
-    public bool HasProposal => Found.State is "proposed" or "confirmed" || (Found.State == "discarded" && Found.ProposedAt is not null);
+    public bool IsRunning => Found.State is RoundState.Queued or RoundState.Running;
+    public bool HasProposal => Found.State is RoundState.Proposed or RoundState.Confirmed || (Found.State == RoundState.Discarded && Found.ProposedAt is not null);
     public string At => $"{Base}/rondes/{Found.Id}";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
@@ -82,12 +82,12 @@ public sealed class Round(
     {
         Proof = RoundProof.Read(Found.Proof);
         var outcomes = await rounds.OutcomesAsync(Found.Id, stop);
-        var seated = outcomes.Where(one => one.Outcome == "seat").ToList();
-        var reserves = outcomes.Where(one => one.Outcome == "reserve").OrderBy(one => one.ReserveRank).ToList();
+        var seated = outcomes.Where(one => one.Outcome == RoundOutcome.Seat).ToList();
+        var reserves = outcomes.Where(one => one.Outcome == RoundOutcome.Reserve).OrderBy(one => one.ReserveRank).ToList();
         (PoolSize, Seated, Reserves) = (outcomes.Count, seated.Count, reserves.Count);
         Tables = seated.DistinctBy(one => (one.DialogueId, one.TableNumber)).Count();
         FirstReserves = await WithNumbersAsync(reserves.Take(ReservesShown), stop);
-        Unplaced = await WithNumbersAsync(outcomes.Where(one => one.Outcome == "unplaced"), stop);
+        Unplaced = await WithNumbersAsync(outcomes.Where(one => one.Outcome == RoundOutcome.Unplaced), stop);
         await ReadChartsAsync([.. seated.Select(one => one.RegistrationId)], stop);
     }
 

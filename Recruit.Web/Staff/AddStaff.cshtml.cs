@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Privacy;
+using Recruit.Data.Spelling;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Messages;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Staff;
@@ -36,14 +38,14 @@ public sealed class AddStaff(StaffChanges changes, StaffForm form, IStringLocali
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (Name?.Trim() is not { Length: > 0 and <= LongestName })
+        if (Spelled.Line(Name ?? "") is not { Length: > 0 and <= LongestName })
             ModelState.AddModelError("naam", L["Vul de naam in, hoogstens 100 tekens."]);
-        if (!MailAddress.LooksRight(Address))
+        if (!MailAddress.IsOne(Address))
             ModelState.AddModelError("email", L["Vul een e-mailadres in, zoals naam@gemeente.nl."]);
         if (!form.Read(Role, Municipality, ModelState, out var code))
             return Page();
-        var contact = new Contact(Name!.Trim()) { Email = Address!.Trim() };
-        switch (await changes.AddAsync(contact, Role!, code, MailLanguage == "en" ? "en" : "nl", StaffUser.Of(User)!.Actor, stop))
+        var contact = new Contact(Spelled.Line(Name!)) { Email = Spelled.Line(Address!) };
+        switch (await changes.AddAsync(contact, Role!, code, LetterTemplates.LanguageOf(MailLanguage ?? "nl"), StaffUser.Of(User)!.Actor, stop))
         {
             case StaffChange.AlreadyThere:
                 ModelState.AddModelError("email", L["Dit e-mailadres heeft deze rol al."]);

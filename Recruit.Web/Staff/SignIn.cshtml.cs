@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Spelling;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Staff;
 using Recruit.Web.Security;
@@ -22,7 +23,7 @@ public sealed class SignIn(StaffStore staff, RequestCode request, IStringLocaliz
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!MailAddress.LooksRight(Address))
+        if (!MailAddress.IsOne(Address))
         {
             ModelState.AddModelError(nameof(Address), text["Vul uw e-mailadres in, zoals naam@gemeente.nl."]);
             return Page();

@@ -1,8 +1,9 @@
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Web.Terminal;
 
-/// <summary>A CSV file of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
+/// <summary>A table of which every row is whole: what is wrong is gathered as faults with line and column.</summary>
 public sealed class InputSheet
 {
     private const int MostLines = 20;
@@ -22,7 +23,7 @@ public sealed class InputSheet
         var file = Path.GetFileName(path);
         if (!System.IO.File.Exists(path)) return Refuse(faults, new(path, null, null, "there is no such file", "Check the name and the folder."));
 
-        var reading = CsvReader.Read(System.IO.File.ReadAllBytes(path));
+        var reading = TableReader.Read(System.IO.File.ReadAllBytes(path));
         if (reading is CsvReading.Unusable(var line, var problem)) return Refuse(faults, new(file, line, null, problem, "Correct that and try again."));
 
         var table = ((CsvReading.Read)reading).Table;
@@ -32,7 +33,7 @@ public sealed class InputSheet
         return flaws.Count == 0 ? new InputSheet(file, table) : null;
     }
 
-    public bool Has(string column) => Columns.Contains(column, StringComparer.OrdinalIgnoreCase);
+    public bool Has(string column) => Columns.Contains(column, Spelled.Alike);
 
     /// <summary>The file and the lines whose column has one of these values, for a message: "people.csv, lines 2, 3"; null when there is none.</summary>
     public string? LinesWhere(string column, IReadOnlyCollection<string> values)

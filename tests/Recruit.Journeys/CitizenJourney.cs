@@ -5,28 +5,23 @@ using Recruit.Testing;
 namespace Recruit.Journeys;
 
 /// <summary>A citizen signs up, confirms, is invited, comes, and later gives the seat back.</summary>
-public sealed class CitizenJourney : IAsyncLifetime
+public sealed class CitizenJourney : SiteTestBase
 {
     private const string Address = "anna@voorbeeld.example";
-    private SiteUnderTest site = null!;
     private SmallProgramme programme = null!;
 
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync(demo: true);
-        programme = await SmallProgramme.CreateAsync(site.Database);
-    }
+    protected override Task<SiteUnderTest> StartAsync() => SiteUnderTest.StartAsync(demo: true);
 
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override async Task BeginAsync() => programme = await SmallProgramme.CreateAsync(Site.Database);
 
     [Fact]
     public async Task On_a_phone_from_the_start_page_to_a_seat_and_back()
     {
-        var page = await Browser.VisitAsync(site, Browser.Phone);
+        var page = await Browser.VisitAsync(Site, Browser.Phone);
 
         await SignUpAsync(page);
         await ConfirmAsync(page);
-        await site.Database.InviteAsync(programme.Dialogues[0], await OnlyRegistrationAsync());
+        await Site.Database.InviteAsync(programme.Dialogues[0], await OnlyRegistrationAsync());
         await AcceptAsync(page);
         await GiveBackAsync(page);
 
@@ -67,8 +62,8 @@ public sealed class CitizenJourney : IAsyncLifetime
     [InlineData("/uitnodiging/verzonnen")]
     public async Task Every_public_page_has_no_barriers_in_either_language(string path)
     {
-        var phone = await Browser.VisitAsync(site, Browser.Phone);
-        var desktop = await Browser.VisitAsync(site);
+        var phone = await Browser.VisitAsync(Site, Browser.Phone);
+        var desktop = await Browser.VisitAsync(Site);
 
         await phone.GotoAsync(path);
         await desktop.GotoAsync(path + "?taal=en");
@@ -81,7 +76,7 @@ public sealed class CitizenJourney : IAsyncLifetime
     [Fact]
     public async Task Signing_up_works_without_script()
     {
-        var page = await Browser.VisitAsync(site, Browser.Phone, script: false);
+        var page = await Browser.VisitAsync(Site, Browser.Phone, script: false);
         await page.GotoAsync("/aanmelden/proeftuin");
 
         await PressAsync(page, "Begin met aanmelden");
@@ -95,14 +90,14 @@ public sealed class CitizenJourney : IAsyncLifetime
     public async Task Ones_own_page_changes_an_answer_takes_data_along_and_erases_everything()
     {
         var registration = await programme.RegisterAsync(2);
-        await site.Database.InviteAsync(programme.Dialogues[0], registration);
-        var page = await Browser.VisitAsync(site);
+        await Site.Database.InviteAsync(programme.Dialogues[0], registration);
+        var page = await Browser.VisitAsync(Site);
         await page.GotoAsync("/mijn");
         await page.FillAsync("#email", "bewoner2@voorbeeld.example");
         await PressAsync(page, "Stuur mij een nieuwe link");
         await Browser.AssertAccessibleAsync(page);
 
-        var own = await site.LinkToAsync("bewoner2@voorbeeld.example", "/mijn/");
+        var own = await Site.LinkToAsync("bewoner2@voorbeeld.example", "/mijn/");
         await page.GotoAsync(own);
         await Browser.AssertAccessibleAsync(page);
         await page.ClickAsync("a[href$='/wanneer']");
@@ -150,7 +145,7 @@ public sealed class CitizenJourney : IAsyncLifetime
             await page.FillAsync("#email", Address);
         });
         await Browser.AssertAccessibleAsync(page);
-        site.Clock.Advance(TimeSpan.FromMinutes(4));
+        Site.Clock.Advance(TimeSpan.FromMinutes(4));
         await page.ClickAsync("text=Dit klopt, ga verder");
         await Browser.AssertAccessibleAsync(page);
         await page.CheckAsync("text=Ja, ik ga akkoord");
@@ -161,7 +156,7 @@ public sealed class CitizenJourney : IAsyncLifetime
 
     private async Task ConfirmAsync(IPage page)
     {
-        await page.GotoAsync(await site.LinkToAsync(Address, "/bevestigen/"));
+        await page.GotoAsync(await Site.LinkToAsync(Address, "/bevestigen/"));
         await Browser.AssertAccessibleAsync(page);
         Assert.Equal(["unconfirmed"], await QueryAsync("select state from registration"));
         await PressAsync(page, "Ja, ik doe mee");
@@ -171,7 +166,7 @@ public sealed class CitizenJourney : IAsyncLifetime
 
     private async Task AcceptAsync(IPage page)
     {
-        await page.GotoAsync(await site.LinkToAsync(Address, "/uitnodiging/"));
+        await page.GotoAsync(await Site.LinkToAsync(Address, "/uitnodiging/"));
         await Browser.AssertAccessibleAsync(page);
         await PressAsync(page, "Ja, ik kom");
         await Browser.AssertAccessibleAsync(page);
@@ -198,7 +193,7 @@ public sealed class CitizenJourney : IAsyncLifetime
 
     private async Task<IPage> StartedAsync(int width)
     {
-        var page = await Browser.VisitAsync(site, width);
+        var page = await Browser.VisitAsync(Site, width);
         await page.GotoAsync("/aanmelden/proeftuin");
         await PressAsync(page, "Begin met aanmelden");
         return page;
@@ -222,7 +217,7 @@ public sealed class CitizenJourney : IAsyncLifetime
 
     private async Task<List<string>> QueryAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return (await connection.QueryAsync<string>(sql)).AsList();
     }
 }

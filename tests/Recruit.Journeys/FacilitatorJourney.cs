@@ -5,26 +5,19 @@ using Recruit.Testing;
 namespace Recruit.Journeys;
 
 /// <summary>A facilitator takes attendance at the door; an organiser looks at the dialogue.</summary>
-public sealed class FacilitatorJourney : IAsyncLifetime
+public sealed class FacilitatorJourney : SiteTestBase
 {
-    private SiteUnderTest site = null!;
     private FilledEvening evening = null!;
 
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync();
-        evening = await FilledEvening.CreateAsync(site.Database);
-    }
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override async Task BeginAsync() => evening = await FilledEvening.CreateAsync(Site.Database);
 
     [Theory]
     [InlineData(Browser.Phone, true)]
     [InlineData(Browser.Desktop, false)]
     public async Task A_facilitator_takes_attendance_with_and_without_script(int width, bool script)
     {
-        site.Clock.MoveTo(evening.Dialogue.StartsAt);
-        var page = await (await Browser.VisitAsync(site, width, script)).AsAsync(site, evening.Fenna);
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
+        var page = await (await Browser.VisitAsync(Site, width, script)).AsAsync(Site, evening.Fenna);
 
         await page.GotoAsync("/tafel");
         if (script)
@@ -46,8 +39,8 @@ public sealed class FacilitatorJourney : IAsyncLifetime
     [InlineData(Browser.Desktop)]
     public async Task An_organiser_finds_the_dialogue_its_people_and_the_hosts(int width)
     {
-        var olga = await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser);
-        var page = await (await Browser.VisitAsync(site, width)).AsAsync(site, olga);
+        var olga = await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser);
+        var page = await (await Browser.VisitAsync(Site, width)).AsAsync(Site, olga);
 
         await page.GotoAsync("/organisatie/nederland/dialogen");
         await Browser.AssertAccessibleAsync(page);

@@ -7,27 +7,21 @@ using Recruit.Testing;
 namespace Recruit.Journeys;
 
 /// <summary>An organiser looks at what the machines do.</summary>
-public sealed class JobsJourney : IAsyncLifetime
+public sealed class JobsJourney : SiteTestBase
 {
     private const string Jobs = "/organisatie/taken";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
-
-    public async Task InitializeAsync() => site = await SiteUnderTest.StartAsync();
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
 
     [Fact]
     public async Task The_jobs_have_names_in_words_a_round_its_state_and_the_browser_refuses_nothing()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 60);
-        await using var machine = site.Get<JobEngine>();
-        await machine.StartAsync(site.Sweeps, heartbeat: null, Stop);
-        var page = await (await Browser.VisitAsync(site)).AsAsync(site, await SmallProgramme.AddStaffAsync(site.Database, StaffRole.Organiser));
+        var small = await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
+        await using var machine = Site.Get<JobEngine>();
+        await machine.StartAsync(Site.Sweeps, heartbeat: null, Stop);
+        var page = await (await Browser.VisitAsync(Site)).AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
 
         await StartRoundAsync(page);
         await Patience.UntilAsync("a round that proposes tables", async () =>
-            (await site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop)).Any(round => round.State == "proposed"));
+            (await Site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop)).Any(round => round.State == "proposed"));
 
         await Patience.UntilAsync("the round among what was done", async () => (await ReadAsync(page, "/jobs/succeeded")).Contains("Matchronde 1 (Inwoners)", StringComparison.Ordinal));
         await page.ClickAsync("text=Matchronde 1");

@@ -8,34 +8,31 @@ using Recruit.Testing;
 namespace Recruit.Journeys;
 
 /// <summary>An official of Utrecht signs in by the code from the mail, registers a host, offers a dialogue and prints the roster.</summary>
-public sealed partial class MunicipalityJourney : IAsyncLifetime
+public sealed partial class MunicipalityJourney : SiteTestBase
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private FilledEvening evening = null!;
 
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync(demo: true);
-        evening = await FilledEvening.CreateAsync(site.Database);
-        await FilledEvening.StaffAsync(site.Database, "Ursula", StaffRole.Municipality);
-    }
+    protected override Task<SiteUnderTest> StartAsync() => SiteUnderTest.StartAsync(demo: true);
 
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override async Task BeginAsync()
+    {
+        evening = await FilledEvening.CreateAsync(Site.Database);
+        await FilledEvening.StaffAsync(Site.Database, "Ursula", StaffRole.Municipality);
+    }
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Desktop)]
     public async Task From_the_code_in_the_mail_to_a_dialogue_in_the_programme(int width)
     {
-        var page = await Browser.VisitAsync(site, width);
+        var page = await Browser.VisitAsync(Site, width);
 
         await SignInAsync(page);
         await RegisterHostAsync(page);
         await OfferAsync(page);
 
         Assert.Contains("Uw dialoog staat in het programma", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
-        var offered = await site.Get<DialogueStore>().ListAsync(evening.Programme.Programme.Id, null, "GM0344", Stop);
+        var offered = await Site.Get<DialogueStore>().ListAsync(evening.Programme.Programme.Id, null, "GM0344", Stop);
         Assert.Contains(offered, dialogue => dialogue is { Title: "Wonen op de Neude", SizeMin: 8, Format: "hybrid" });
     }
 
@@ -44,7 +41,7 @@ public sealed partial class MunicipalityJourney : IAsyncLifetime
     [InlineData(Browser.Desktop)]
     public async Task The_roster_is_on_the_screen_and_on_paper(int width)
     {
-        var page = await Browser.VisitAsync(site, width);
+        var page = await Browser.VisitAsync(Site, width);
         await SignInAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Wonen in de stad" }).ClickAsync();
@@ -62,7 +59,7 @@ public sealed partial class MunicipalityJourney : IAsyncLifetime
     [Fact]
     public async Task In_the_trial_one_press_brings_a_code_to_the_mailbox()
     {
-        var page = await Browser.VisitAsync(site);
+        var page = await Browser.VisitAsync(Site);
         await page.GotoAsync("/inloggen");
         await page.EvaluateAsync("""
             () => {
@@ -95,8 +92,8 @@ public sealed partial class MunicipalityJourney : IAsyncLifetime
 
     private async Task EnterCodeAsync(IPage page)
     {
-        await site.SweepAsync("SendDueMessages");
-        var mailbox = site.Get<LocalMailbox>();
+        await Site.SweepAsync("SendDueMessages");
+        var mailbox = Site.Get<LocalMailbox>();
         var newest = (await mailbox.NewestAsync("ursula@werk.example", 0, 1, Stop))[0];
         var code = SixDigits().Match((await mailbox.ReadAsync(newest.Id, Stop))!.Text).Value;
         await page.GetByLabel("Code van zes cijfers").FillAsync(code);

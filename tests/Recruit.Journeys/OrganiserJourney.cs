@@ -7,19 +7,16 @@ using Recruit.Testing;
 namespace Recruit.Journeys;
 
 /// <summary>An organiser fills the tables of a programme, from start to mails.</summary>
-public sealed class OrganiserJourney : IAsyncLifetime
+public sealed class OrganiserJourney : SiteTestBase
 {
     private const string Home = "/organisatie/proeftuin";
-    private SiteUnderTest site = null!;
 
-    public async Task InitializeAsync() => site = await SiteUnderTest.StartAsync(demo: true);
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override Task<SiteUnderTest> StartAsync() => SiteUnderTest.StartAsync(demo: true);
 
     [Fact]
     public async Task An_organiser_starts_a_round_looks_at_it_and_invites_everyone()
     {
-        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
         var page = await OrganiserAsync(Browser.Desktop);
 
         await page.GotoAsync(Home);
@@ -30,7 +27,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         await page.CheckAsync("#nummer-seed");
         await page.ClickAsync("text=Start de ronde");
         await CheckAsync(page);
-        await site.SweepAsync(nameof(RunMatchingRound));
+        await Site.SweepAsync(nameof(RunMatchingRound));
         await page.WaitForSelectorAsync("text=Hoe goed is de indeling?");
         await CheckAsync(page);
         await page.ClickAsync("text=Naar de uitnodigingen");
@@ -47,9 +44,9 @@ public sealed class OrganiserJourney : IAsyncLifetime
     [Fact]
     public async Task An_organiser_lets_dice_choose_and_everyone_can_follow_it()
     {
-        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
+        await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
         var page = await OrganiserAsync(Browser.Desktop);
-        var anna = await Browser.VisitAsync(site, Browser.Phone);
+        var anna = await Browser.VisitAsync(Site, Browser.Phone);
 
         await StartRoundAsync(page, "#nummer");
         var seal = await page.GetAttributeAsync("text=Bekijk de openbare pagina", "href");
@@ -71,8 +68,8 @@ public sealed class OrganiserJourney : IAsyncLifetime
     [Fact]
     public async Task Targets_that_clash_are_explained_without_barriers()
     {
-        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
-        await using (var connection = await site.Database.Source.OpenConnectionAsync())
+        await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
+        await using (var connection = await Site.Database.Source.OpenConnectionAsync())
             await connection.ExecuteAsync("update demographic set levels = jsonb_set(levels, '{gender}', '\"woman\"')");
         var page = await OrganiserAsync(Browser.Desktop);
 
@@ -87,7 +84,7 @@ public sealed class OrganiserJourney : IAsyncLifetime
         await page.GotoAsync(Home + "/rondes/nieuw/citizens");
         await page.CheckAsync(chooses);
         await page.ClickAsync("text=Start de ronde");
-        await site.SweepAsync(nameof(RunMatchingRound));
+        await Site.SweepAsync(nameof(RunMatchingRound));
         await page.ReloadAsync();
     }
 
@@ -104,13 +101,13 @@ public sealed class OrganiserJourney : IAsyncLifetime
     [Fact]
     public async Task Without_script_a_round_shows_itself_by_fetching_the_page_again()
     {
-        await SmallProgramme.CreateAsync(site.Database, citizens: 60);
-        var page = await (await Browser.VisitAsync(site, script: false)).AsAsync(site, await SmallProgramme.AddStaffAsync(site.Database, StaffRole.Organiser));
+        await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
+        var page = await (await Browser.VisitAsync(Site, script: false)).AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
 
         await page.GotoAsync(Home + "/rondes/nieuw/citizens");
         await page.CheckAsync("#nummer-seed");
         await page.ClickAsync("text=Start de ronde");
-        await site.SweepAsync(nameof(RunMatchingRound));
+        await Site.SweepAsync(nameof(RunMatchingRound));
 
         await page.WaitForSelectorAsync("text=Hoe goed is de indeling?");
     }
@@ -118,10 +115,10 @@ public sealed class OrganiserJourney : IAsyncLifetime
     [Fact]
     public async Task No_page_of_the_organiser_has_barriers()
     {
-        var small = await SmallProgramme.CreateAsync(site.Database, citizens: 90);
+        var small = await SmallProgramme.CreateAsync(Site.Database, citizens: 90);
         var evening = await small.WithTwoTablesAsync();
         var round = await small.InviteAsync();
-        await site.SweepAllAsync();
+        await Site.SweepAllAsync();
         var page = await OrganiserAsync(Browser.Desktop);
 
         string[] paths =
@@ -167,5 +164,5 @@ public sealed class OrganiserJourney : IAsyncLifetime
     }
 
     private async Task<IPage> OrganiserAsync(int width) =>
-        await (await Browser.VisitAsync(site, width)).AsAsync(site, await SmallProgramme.AddStaffAsync(site.Database, StaffRole.Organiser));
+        await (await Browser.VisitAsync(Site, width)).AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
 }

@@ -1,20 +1,16 @@
 namespace Recruit.Journeys;
 
 /// <summary>What a visitor meets before any programme is there.</summary>
-public sealed class SiteTests : IAsyncLifetime
+public sealed class SiteTests : SiteTestBase
 {
-    private SiteUnderTest site = null!;
-
-    public async Task InitializeAsync() => site = await SiteUnderTest.StartAsync(demo: true);
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override Task<SiteUnderTest> StartAsync() => SiteUnderTest.StartAsync(demo: true);
 
     [Theory]
     [InlineData(Browser.Phone)]
     [InlineData(Browser.Desktop)]
     public async Task The_start_page_has_its_design_and_no_barriers(int width)
     {
-        var page = await Browser.VisitAsync(site, width);
+        var page = await Browser.VisitAsync(Site, width);
 
         await page.GotoAsync("/");
 
@@ -26,7 +22,7 @@ public sealed class SiteTests : IAsyncLifetime
     [Fact]
     public async Task A_page_that_is_not_there_says_so_without_barriers()
     {
-        var page = await Browser.VisitAsync(site, Browser.Phone);
+        var page = await Browser.VisitAsync(Site, Browser.Phone);
 
         var answer = await page.GotoAsync("/bestaat-niet");
 

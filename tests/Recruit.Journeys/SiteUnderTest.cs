@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
 using Recruit.Web;
+using Recruit.Web.Site;
 
 namespace Recruit.Journeys;
 
@@ -38,7 +40,7 @@ public sealed class SiteUnderTest : IAsyncDisposable
         options = change?.Invoke(options) ?? options;
         var database = await TestDatabase.CreateAsync(options: options);
         var settings = new SiteSettings(database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
-        var site = RecruitSite.Build(settings, services => services.AddSingleton(WarmSolver.Instance));
+        var site = RecruitSite.Build(settings, services => services.AddSingleton<ISolver, BriefSolver>());
         await site.StartAsync();
         return new SiteUnderTest(database, site, options);
     }

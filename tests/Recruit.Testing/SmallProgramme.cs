@@ -113,8 +113,15 @@ public sealed class SmallProgramme
     }
 
     private Dialogue DialogueOf(int index, string title, Track track, Guid? hostId, DateTimeOffset firstEvening) =>
-        new(Guid.CreateVersion7(), 0, Programme.Id, track.Id, null, index == 0 ? "exploratory" : "theme", title, title, hostId, hostId is null ? null : "0344",
-            "online", "", "https://samen.example/" + index, null, firstEvening.AddDays(7 * index), 120, "Europe/Amsterdam", 8, 12, 1, "nl", "planned", 0);
+        new()
+        {
+            Id = Guid.CreateVersion7(), ProgrammeId = Programme.Id, TrackId = track.Id,
+            Type = index == 0 ? "exploratory" : "theme", Theme = title, Title = title, HostId = hostId,
+            MunicipalityCode = hostId is null ? null : "0344",
+            Format = "online", Link = "https://samen.example/" + index,
+            StartsAt = firstEvening.AddDays(7 * index), Minutes = 120, TimeZone = "Europe/Amsterdam",
+            SizeMin = 8, SizeMax = 12,
+        };
 
     private IEnumerable<Target> TargetsOf() =>
         from attribute in Design.Attributes
@@ -155,8 +162,11 @@ public sealed class SmallProgramme
 
     private static IEnumerable<ReminderRule> RulesOf(Programme programme) =>
     [
-        new(Guid.CreateVersion7(), programme.Id, "unanswered", "Nog geen antwoord", "No answer yet", ReminderTrigger.Unanswered, 3 * 1440, 720, true, 1),
-        new(Guid.CreateVersion7(), programme.Id, "week_before", "Een week ervoor", "A week before", ReminderTrigger.BeforeStart, 7 * 1440, 720, true, 2),
-        new(Guid.CreateVersion7(), programme.Id, "thanks", "Dank u wel", "Thank you", ReminderTrigger.AfterEnd, 60, 2880, false, 3),
+        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "unanswered", NameNl = "Nog geen antwoord", NameEn = "No answer yet",
+            Trigger = ReminderTrigger.Unanswered, OffsetMinutes = 3 * 1440, MarginMinutes = 720, Position = 1 },
+        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "week_before", NameNl = "Een week ervoor", NameEn = "A week before",
+            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 7 * 1440, MarginMinutes = 720, Position = 2 },
+        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "thanks", NameNl = "Dank u wel", NameEn = "Thank you",
+            Trigger = ReminderTrigger.AfterEnd, OffsetMinutes = 60, MarginMinutes = 2880, Active = false, Position = 3 },
     ];
 }

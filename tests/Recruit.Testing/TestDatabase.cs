@@ -4,6 +4,7 @@ using Recruit.Data;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Site;
 
 namespace Recruit.Testing;
@@ -61,7 +62,7 @@ public class TestDatabase : IAsyncDisposable
         services.AddSingleton(new MasterKey(new byte[32]));
         services.AddRecruitData(connectionString);
         services.AddRecruitScheduler(options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
-        services.AddSingleton(WarmSolver.Instance);
+        services.AddSingleton<ISolver, BriefSolver>();
         add?.Invoke(services);
         return new TestDatabase(connectionString, services.BuildServiceProvider(), clock, drop);
     }

@@ -46,8 +46,14 @@ public sealed class TestProgramme
     public async Task<Dialogue> DialogueAsync(Func<Dialogue, Dialogue>? change = null)
     {
         var startsAt = new DateTimeOffset(database.Clock.Now.Date.AddDays(21), TimeSpan.Zero).AddHours(18.5);
-        var dialogue = new Dialogue(Guid.NewGuid(), 0, Programme.Id, Track.Id, null, "theme", "wonen", "Wonen in de stad", null, "GM0344", "hall",
-            "Stadhuis, Stadhuisbrug 1, Utrecht", "", null, startsAt, 120, "Europe/Amsterdam", 2, 4, 1, "nl", "planned", 0);
+        var dialogue = new Dialogue
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Programme.Id, TrackId = Track.Id,
+            Type = "theme", Theme = "wonen", Title = "Wonen in de stad", MunicipalityCode = "GM0344",
+            Format = "hall", Venue = "Stadhuis, Stadhuisbrug 1, Utrecht",
+            StartsAt = startsAt, Minutes = 120, TimeZone = "Europe/Amsterdam",
+            SizeMin = 2, SizeMax = 4,
+        };
         dialogue = change?.Invoke(dialogue) ?? dialogue;
         await database.Get<DialogueStore>().AddAsync(dialogue, [], Stop);
         return (await database.Get<DialogueStore>().GetAsync(dialogue.Id, Stop))!;

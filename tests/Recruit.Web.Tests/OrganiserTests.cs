@@ -4,27 +4,19 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests;
 
 /// <summary>A site with an organiser who is signed in.</summary>
-public abstract class OrganiserTests : IAsyncLifetime
+public abstract class OrganiserTests : SiteTestBase
 {
     protected const string Home = "/organisatie/proeftuin";
-    protected static readonly CancellationToken Stop = CancellationToken.None;
-
-    protected SiteUnderTest Site { get; private set; } = null!;
 
     /// <summary>The organiser.</summary>
     protected Visitor Olga { get; private set; } = null!;
 
-    public async Task InitializeAsync()
-    {
-        Site = await SiteUnderTest.StartAsync();
-        Olga = await SignedInAsync(StaffRole.Organiser);
-    }
+    protected override async Task BeginAsync() => Olga = await SignedInAsync(StaffRole.Organiser);
 
-    public async Task DisposeAsync()
+    protected override Task EndAsync()
     {
         Olga.Dispose();
-        await Site.DisposeAsync();
-        GC.SuppressFinalize(this);
+        return Task.CompletedTask;
     }
 
     protected async Task<Visitor> SignedInAsync(string role) => Visitor.SignedInAs(Site, await SmallProgramme.AddStaffAsync(Site.Database, role));

@@ -75,7 +75,7 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
         public ExpectedAnswer Ask(ISolver solver, int sign, CancellationToken stop)
         {
             var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
-            if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because);
+            if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
             // A price is how fast the cost rises with a limit; the cost of raising is minus the level, that of lowering the level itself.
             return new ExpectedAnswer(
                 answer.Status,

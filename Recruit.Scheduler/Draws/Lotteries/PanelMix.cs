@@ -68,7 +68,7 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
 
         var answer = solver.Solve(program, Budget, stop);
         Touched += answer.Steps * program.Rows.Count * program.Variables.Count;
-        if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because);
+        if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
         var weights = new double[model.Types.Count];
         foreach (var (type, row) in rows) weights[type] += answer.Prices[row];
         return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], WithoutDust(weights), -answer.Prices[whole]);

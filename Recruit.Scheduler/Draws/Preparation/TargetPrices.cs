@@ -31,13 +31,15 @@ public sealed class TargetPrices
         free = [.. new PanelRules(problem).All.Zip(aim.Certificate.Prices).Where(rule => Math.Abs(rule.Second) < NoPrice).Select(rule => rule.First)];
     }
 
+    /// <param name="timeIsUp">From when on no other target is priced; null for never.</param>
     /// <returns>The dearest first; empty when no panel is possible or the solver does not answer.</returns>
-    public static IReadOnlyList<TargetPrice> Of(PanelProblem problem, ISolver solver, CancellationToken stop)
+    public static IReadOnlyList<TargetPrice> Of(PanelProblem problem, ISolver solver, CancellationToken stop, Func<bool>? timeIsUp = null)
     {
+        if (timeIsUp?.Invoke() == true) return [];
         var model = new PanelModel(problem);
         var all = new SeatFlows(model).AreFew ? null : new AllAsOne(model, new HashSet<int>());
         return new FairnessLadder(all is null ? model : new PanelModel(all.Problem), [], solver).Climb(Fairness.Maximin, stop, most: 1) is LadderOutcome.Climbed(var ladder)
-            ? [.. new TargetPrices(problem, all, solver, ladder.Aim).All(stop).OrderByDescending(price => price.LowestWithout)]
+            ? [.. new TargetPrices(problem, all, solver, ladder.Aim).All(stop).TakeWhile(_ => timeIsUp?.Invoke() != true).OrderByDescending(price => price.LowestWithout)]
             : [];
     }
 

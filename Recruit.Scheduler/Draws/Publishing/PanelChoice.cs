@@ -8,6 +8,13 @@ public abstract record PanelChoice
     /// <summary>The number of the panel; null while it is not known.</summary>
     public abstract int? Number { get; }
 
+    /// <summary>The number that three dice show: 417, or die by die, 4 1 7; null when the text is no such number.</summary>
+    public static int? NumberIn(string text)
+    {
+        var digits = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+        return digits.Length is > 0 and <= 3 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
     /// <summary>Three ten-sided dice showed it, before witnesses.</summary>
     public sealed record Thrown(int Shown) : PanelChoice
     {

@@ -33,7 +33,7 @@ public sealed record PublishedPanels(IReadOnlyList<IReadOnlyList<PublishedSeat>>
     /// <summary>Reads a file; says in <paramref name="flaws"/> why it cannot be one of a thousand panels.</summary>
     public static PublishedPanels? Read(ReadOnlySpan<byte> file, List<string> flaws)
     {
-        if (CsvReader.Read(file) is not CsvReading.Read(var table) || table.Missing("number", "id").Count > 0)
+        if (TableReader.Read(file) is not CsvReading.Read(var table) || table.Missing("number", "id").Count > 0)
         {
             flaws.Add("The panels are no CSV with the columns number and id.");
             return null;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Recruit.Data.Privacy;
+using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Draws.Publishing;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Recruit.Data.Messages;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
@@ -33,12 +34,12 @@ public sealed partial class LocalMailbox : IMailTransport
             using (var message = MimeMail.Of(mail))
                 await message.WriteToAsync(MimeMail.Format, draft, stop);
             File.Move(draft, PathOf(Unsafe().Replace(mail.MessageId, "_")), overwrite: true);
-            return new MailOutcome.Accepted("kept in the local mailbox, not sent");
+            return new MailOutcome.Accepted(MessageReason.KeptHere);
         }
         catch (IOException error)
         {
             File.Delete(draft);
-            return new MailOutcome.RefusedForNow($"the mailbox cannot be written: {error.GetType().Name}");
+            return new MailOutcome.RefusedForNow(MessageReason.With(MessageReason.MailboxNotWritten, error.GetType().Name));
         }
     }
 

@@ -5,6 +5,7 @@ using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using Recruit.Data.Messages;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
@@ -13,7 +14,6 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 {
     // A mail waits for a connection as long as some mails before it may take, each over a connection that was closed and over a fresh one.
     private const int Turns = 10;
-    private const string NotWritten = "the mail cannot be written for this server";
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentBag<SmtpClient> idle = [];
@@ -28,9 +28,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
             return fault;
         using var message = Written(mail);
         if (message is null)
-            return new MailOutcome.RefusedForGood(NotWritten);
+            return new MailOutcome.RefusedForGood(MessageReason.MailNotWritten);
         if (!await free.WaitAsync(options.Patience * Turns, stop))
-            return new MailOutcome.ServerUnavailable($"none of {options.Connections} connections came free in {options.Patience * Turns}");
+            return new MailOutcome.ServerUnavailable(MessageReason.NoConnectionFree);
         try
         {
             // The server may have closed a connection that waited for work; nothing of the mail has left, so a fresh one takes it.
@@ -66,7 +66,7 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
                 await ConnectAsync(client, patience.Token);
             ready = true;
             if (!MimeMail.IsWrittenInAscii(mail.ToAddress) && !client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
-                return new MailOutcome.RefusedForGood("the address has letters that this server does not take (RFC 6531)");
+                return new MailOutcome.RefusedForGood(MessageReason.AddressLetters);
             var sender = MailboxAddress.Parse(mail.ReturnAddress ?? mail.FromAddress);
             return new MailOutcome.Accepted($"250 {await client.SendAsync(message, sender, message.To.Mailboxes, patience.Token, body)}");
         }
@@ -115,12 +115,12 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message, SmtpStage.SignIn).Outcome(),
         SmtpCommandException said => Answered(said, ready ? StageOf(said) : SmtpStage.Greeting),
         // Once any of the body was handed over the server may have the mail.
-        _ when bodyLeft => new MailOutcome.Uncertain("no answer came after the body"),
+        _ when bodyLeft => new MailOutcome.Uncertain(MessageReason.NoAnswer),
         NotSupportedException when !ready => new Broken(
-            $"no encryption is offered: if mail may travel in the open, say --smtp {SmtpOptions.PlainScheme}{options.Host}:{options.Port}"),
-        _ when IsOfTheConnection(error) => new Broken($"no connection: {error.GetBaseException().GetType().Name}"),
+            MessageReason.With(MessageReason.NoEncryption, $"{SmtpOptions.PlainScheme}{options.Host}:{options.Port}")),
+        _ when IsOfTheConnection(error) => new Broken(MessageReason.With(MessageReason.NoConnection, error.GetBaseException().GetType().Name)),
         // What we cannot write is the fault of this mail, not of the server.
-        _ => new MailOutcome.RefusedForGood($"{NotWritten}: {error.GetType().Name}"),
+        _ => new MailOutcome.RefusedForGood(MessageReason.With(MessageReason.MailNotWritten, error.GetType().Name)),
     };
 
     private static bool IsOfTheConnection(Exception error) => error is CommandException or ProtocolException or SslHandshakeException

@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using Recruit.Data.Spelling;
 
 namespace Recruit.Scheduler.Engines.Mail;
 
@@ -23,7 +24,7 @@ internal static class MimeMail
 
     /// <summary>The receiver, whose name stands in quotes where it needs them.</summary>
     private static MailboxAddress ReceiverOf(OutgoingMail mail) =>
-        new(Encoding.UTF8, OneLine(mail.ToName), MailboxAddress.Parse(Strict, mail.ToAddress).Address);
+        new(Encoding.UTF8, Spelled.Line(mail.ToName), MailboxAddress.Parse(Strict, Spelled.Line(mail.ToAddress)).Address);
 
     /// <summary>Text, HTML and calendar are alternatives of each other (RFC 2046, 6047).</summary>
     public static MimeMessage Of(OutgoingMail mail)
@@ -67,12 +68,6 @@ internal static class MimeMail
         ContentTransferEncoding = ContentEncoding.Base64,
         Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(text))),
     };
-
-    private static string OneLine(string name)
-    {
-        var spaced = string.Concat(name.Select(letter => char.IsControl(letter) ? ' ' : letter));
-        return string.Join(' ', spaced.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-    }
 
     private static FormatOptions Formatted()
     {

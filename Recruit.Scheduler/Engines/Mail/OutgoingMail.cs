@@ -1,3 +1,6 @@
+using Recruit.Data.Messages;
+using Recruit.Data.Spelling;
+
 namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>A mail ready to leave, to one person.</summary>
@@ -20,10 +23,10 @@ public sealed record OutgoingMail(string MessageId, string FromAddress, string T
     /// <remarks>A name is never at fault: it is written in quotes and on one line, whatever its letters.</remarks>
     public MailOutcome? Fault =>
         Headers.SelectMany(header => new[] { header.Key, header.Value }).Concat([MessageId, Subject])
-               .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood("a header holds a line break")
-        : !MimeMail.IsAddress(ToAddress) ? new MailOutcome.AddressRefused("the receiver's address is not one")
+               .Any(text => text.AsSpan().ContainsAny('\r', '\n', '\0')) ? new MailOutcome.RefusedForGood(MessageReason.HeaderBroken)
+        : !MailAddress.IsOne(ToAddress) ? new MailOutcome.AddressRefused(MessageReason.ReceiverNoAddress)
         : !MimeMail.IsAddress(FromAddress) || (ReturnAddress is { } returns && !MimeMail.IsAddress(returns))
-            ? new MailOutcome.SenderRefused("the sender's address is not one")
+            ? new MailOutcome.SenderRefused(MessageReason.SenderNoAddress)
         : null;
 }
 

@@ -95,11 +95,11 @@ public sealed class ExactSum
 /// <param name="Clashing">Where the model is infeasible: assumptions that cannot hold together; empty when it is so without them.</param>
 /// <param name="Because">Why there is no answer.</param>
 public sealed record ExactAnswer(
-    SolveStatus Status, double Cost, double Bound, IReadOnlyList<long> Values, IReadOnlyList<int> Clashing, string? Because = null)
+    SolveStatus Status, double Cost, double Bound, IReadOnlyList<long> Values, IReadOnlyList<int> Clashing, SolverNote? Because = null)
 {
     /// <summary>What the search did, in the units of <see cref="SolveBudget.Work"/>.</summary>
     public double Work { get; init; }
 
     /// <summary>The solver could not say.</summary>
-    public static ExactAnswer None(string because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
+    public static ExactAnswer None(SolverNote because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
 }

@@ -36,7 +36,7 @@ internal sealed class GlopProgram : IDisposable
         {
             GlopStatus.INFEASIBLE => new LinearAnswer(SolveStatus.Infeasible, double.NaN, double.NaN, [], []),
             GlopStatus.UNBOUNDED => new LinearAnswer(SolveStatus.Unbounded, double.NaN, double.NaN, [], []),
-            _ => LinearAnswer.None(GoogleSolver.NothingFound),
+            _ => LinearAnswer.None(new SolverNote.NothingFound()),
         };
     }
 

@@ -11,8 +11,6 @@ namespace Recruit.Scheduler.Engines.Solver;
 /// </remarks>
 public sealed class GoogleSolver : ISolver
 {
-    internal const string NothingFound = "The solver found nothing within its limits.";
-
     // One worker, so that the same question takes the same course; all sums in the linear relaxation, which proves tables six times faster.
     private const string Course = "num_search_workers:1 linearization_level:2";
 
@@ -22,7 +20,7 @@ public sealed class GoogleSolver : ISolver
     public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (ModelFault.In(model) is { } fault) return LinearAnswer.None(Refusal(fault));
+        if (ModelFault.In(model) is { } fault) return LinearAnswer.None(new SolverNote.NotTaken(fault));
 
         using var program = new GlopProgram(model, budget);
         return program.Solve(stop);
@@ -31,7 +29,7 @@ public sealed class GoogleSolver : ISolver
     public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (ModelFault.In(model) is { } fault) return ExactAnswer.None(Refusal(fault));
+        if (ModelFault.In(model) is { } fault) return ExactAnswer.None(new SolverNote.NotTaken(fault));
 
         using var search = new SolveWrapper();
         search.SetStringParameters(Parameters(budget));
@@ -45,8 +43,8 @@ public sealed class GoogleSolver : ISolver
             CpSolverStatus.Feasible => Found(SolveStatus.Feasible, answer),
             CpSolverStatus.Infeasible => new(
                 SolveStatus.Infeasible, double.NaN, double.NaN, [], [.. answer.SufficientAssumptionsForInfeasibility]),
-            CpSolverStatus.ModelInvalid => ExactAnswer.None(Refusal(answer.SolutionInfo)),
-            _ => ExactAnswer.None(NothingFound),
+            CpSolverStatus.ModelInvalid => ExactAnswer.None(new SolverNote.NotTaken(answer.SolutionInfo)),
+            _ => ExactAnswer.None(new SolverNote.NothingFound()),
         };
     }
 
@@ -61,6 +59,4 @@ public sealed class GoogleSolver : ISolver
     }
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Refusal(string fault) => $"The solver does not take such a model: {fault}";
 }

@@ -59,11 +59,11 @@ public sealed class LinearRow(double lower, double upper)
 /// <param name="Bound">No values cost less; minus infinity where a limit struck.</param>
 /// <param name="Because">Why there is no answer.</param>
 public sealed record LinearAnswer(
-    SolveStatus Status, double Cost, double Bound, IReadOnlyList<double> Values, IReadOnlyList<double> Prices, string? Because = null)
+    SolveStatus Status, double Cost, double Bound, IReadOnlyList<double> Values, IReadOnlyList<double> Prices, SolverNote? Because = null)
 {
     /// <summary>How many steps of the simplex method it took.</summary>
     public long Steps { get; init; }
 
     /// <summary>The solver could not say.</summary>
-    public static LinearAnswer None(string because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
+    public static LinearAnswer None(SolverNote because) => new(SolveStatus.NoAnswer, double.NaN, double.NegativeInfinity, [], [], because);
 }

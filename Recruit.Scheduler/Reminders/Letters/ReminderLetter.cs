@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Reminders.Letters;
@@ -37,6 +38,10 @@ public abstract record ReminderLetter : MeetingLetter
 
     /// <summary>A paragraph with where to read the results; nothing where there is no such place.</summary>
     public Markdown Results => Uri.TryCreate(scene.ResultsLink, UriKind.Absolute, out var link) && link.Scheme is "https" or "http"
-        ? new Markdown($"[{(Language == "en" ? "Read the results" : "Lees de uitkomst")}]({link.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal).Replace("(", "%28", StringComparison.Ordinal)})\n\n")
+        ? new Markdown($"[{new Wording("Read the results", "Lees de uitkomst").In(Language)}]({AsTarget(link)})\n\n")
         : new Markdown("");
+
+    // A bracket would end the target of a link.
+    private static string AsTarget(Uri link) =>
+        link.AbsoluteUri.Replace(")", "%29", StringComparison.Ordinal).Replace("(", "%28", StringComparison.Ordinal);
 }

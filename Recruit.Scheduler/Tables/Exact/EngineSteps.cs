@@ -14,7 +14,7 @@ internal sealed class EngineSteps(SearchModel model, ISolver solver, Composition
     public long Bound { get; private set; }
 
     /// <summary>Why it added nothing, though it was asked.</summary>
-    public string? Note { get; private set; }
+    public SolverNote? Note { get; private set; }
 
     /// <summary>Whether a time limit cut it off, so that another machine may find another seating.</summary>
     public bool TimeRanOut { get; private set; }
@@ -63,7 +63,7 @@ internal sealed class EngineSteps(SearchModel model, ISolver solver, Composition
         if (found.Meets(bound) || ExactBudget.ForProof(options, spent(), IsSmall) is not { } budget) return found;
         var better = new ExactSeating(solver).Improve(model, found, budget, stop);
         if (better.TimeRanOut && !ExactBudget.HasTime(options))
-            better = ExactFind.Nothing("The exact solver took too long here; this is what the search found.");
+            better = ExactFind.Nothing(new SolverNote.TookTooLong());
         TimeRanOut |= better.TimeRanOut;
         Note = better.Because ?? Note;
         if (better.TableOf is { } tableOf && model.IsKeptBy(tableOf))

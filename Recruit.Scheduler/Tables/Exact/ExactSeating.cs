@@ -32,9 +32,9 @@ internal sealed class ExactSeating(ISolver solver)
     /// <summary>Polishes a seating that keeps every rule.</summary>
     public ExactFind Improve(SearchModel model, Found found, SolveBudget budget, CancellationToken stop)
     {
-        if (SeatingModel.SizeOf(model) > LargestProblem) return ExactFind.Nothing("These are too many people and tables for the exact solver; the search goes on without it.");
+        if (SeatingModel.SizeOf(model) > LargestProblem) return ExactFind.Nothing(new SolverNote.TooManyPeople());
         if (model.Costs.Deviation.Max() > ExactModel.LargestCost / model.People)
-            return ExactFind.Nothing("The shares have too many decimals for the exact solver; the search goes on without it.");
+            return ExactFind.Nothing(new SolverNote.TooManyDecimals());
 
         var seating = new SeatingModel(model, found.TableOf);
         var answer = solver.Solve(seating.Exact, budget, stop);
@@ -43,7 +43,7 @@ internal sealed class ExactSeating(ISolver solver)
             SolveStatus.Optimal or SolveStatus.Feasible => new(
                 seating.ToDeviation(answer.Cost) < found.Deviation ? seating.TableOf(answer.Values) : null,
                 seating.ToBound(answer.Bound), answer.Status == SolveStatus.Feasible && answer.Work < budget.Work * 0.99, null),
-            _ => ExactFind.Nothing(answer.Because ?? "The exact solver found nothing in its time."),
+            _ => ExactFind.Nothing(answer.Because ?? new SolverNote.NoAnswer()),
         };
     }
 }
@@ -53,7 +53,7 @@ internal sealed class ExactSeating(ISolver solver)
 /// <param name="Bound">No seating has a smaller deviation; null when it proved nothing.</param>
 /// <param name="TimeRanOut">The time limit cut it off, so that another machine may find another seating.</param>
 /// <param name="Because">Why it adds nothing.</param>
-internal sealed record ExactFind(int[]? TableOf, long? Bound, bool TimeRanOut, string? Because)
+internal sealed record ExactFind(int[]? TableOf, long? Bound, bool TimeRanOut, SolverNote? Because)
 {
-    public static ExactFind Nothing(string because) => new(null, null, false, because);
+    public static ExactFind Nothing(SolverNote because) => new(null, null, false, because);
 }

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>How long the parts of one run took, in seconds.</summary>
+/// <summary>How long the parts of one run took, in seconds, which add up to the total.</summary>
+/// <param name="Proof">The proof, and from it why everyone sits where.</param>
 public sealed record RunTimes(double Read, double Search, double Proof, double Total)
 {
     /// <summary>The times of a composition that was read from no file.</summary>
@@ -57,7 +59,7 @@ public static class CompositionReport
                 result.Options.Seed,
                 result.Options.Threads,
                 first.Solver,
-                first.SolverNote,
+                SolverNote = first.SolverNote is { } note ? SolverNoteWords.Of(note).English : null,
                 Steps = first.Steps.Select(step => new { step.By, Deviation = Rounded(step.Deviation), Bound = Rounded(step.Bound) }),
                 Seconds = seconds,
                 result.TimeRanOut,

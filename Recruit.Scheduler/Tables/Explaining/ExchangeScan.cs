@@ -35,9 +35,10 @@ internal sealed class ExchangeScan
 
     public bool IsMovable(int person) => movable[person];
 
-    public void Run() => Parallel.For(0, model.Tables, () => new ExchangeFindings(model.People, model.Tables), (table, _, found) =>
+    /// <param name="timeIsUp">When only one round of tables is looked at and no more.</param>
+    public void Run(Func<bool> timeIsUp) => Parallel.For(0, model.Tables, () => new ExchangeFindings(model.People, model.Tables), (table, _, found) =>
     {
-        foreach (var distance in distances)
+        foreach (var distance in timeIsUp() ? distances.Take(1) : distances)
             if (2 * distance < model.Tables || table < distance) Compare(table, (table + distance) % model.Tables, found);
         return found;
     }, Findings.Add);

@@ -36,12 +36,13 @@ public sealed class SeatingExplainer
     }
 
     /// <summary>One explanation per round.</summary>
-    public static IReadOnlyList<Explanation> Of(CompositionProblem problem, IReadOnlyList<Composition> rounds) =>
-        [.. Enumerable.Range(0, rounds.Count).Select(number => new SeatingExplainer(problem, rounds, number).Explain(number))];
+    /// <param name="timeIsUp">From when on fewer exchanges are looked at; null for never.</param>
+    public static IReadOnlyList<Explanation> Of(CompositionProblem problem, IReadOnlyList<Composition> rounds, Func<bool>? timeIsUp = null) =>
+        [.. Enumerable.Range(0, rounds.Count).Select(number => new SeatingExplainer(problem, rounds, number).Explain(number, timeIsUp ?? (() => false)))];
 
-    private Explanation Explain(int number)
+    private Explanation Explain(int number, Func<bool> timeIsUp)
     {
-        scan.Run();
+        scan.Run(timeIsUp);
         var partyOf = parties.SelectMany(party => party.Guests.Select(guest => (guest, party))).ToDictionary(pair => pair.guest, pair => pair.party);
         var known = Acquaintances(number);
         return new Explanation(

@@ -62,14 +62,14 @@ internal sealed class JointBound
 
     /// <summary>Asks for a bound, in units of the search.</summary>
     /// <returns>Null and no reason where the program would be too large; null and why when the engine has no answer.</returns>
-    public static (long? Bound, string? Because) Of(SearchModel model, ISolver solver, SolveBudget budget, CancellationToken stop)
+    public static (long? Bound, SolverNote? Because) Of(SearchModel model, ISolver solver, SolveBudget budget, CancellationToken stop)
     {
         var classes = new TableClasses(model);
         var units = SeatUnit.AllOf(model);
         return (long)units.Count * classes.Count * (model.Attributes + 2) <= MostTerms ? new JointBound(model, classes, units).Ask(solver, budget, stop) : (null, null);
     }
 
-    private (long?, string?) Ask(ISolver solver, SolveBudget budget, CancellationToken stop)
+    private (long?, SolverNote?) Ask(ISolver solver, SolveBudget budget, CancellationToken stop)
     {
         var answer = solver.Solve(program, budget with { Work = Math.Max(budget.Work, WorkOfProgram) }, stop);
         return answer.Status == SolveStatus.Optimal ? (BoundOf(answer.Prices), null) : (null, answer.Because);

@@ -6,10 +6,9 @@ namespace Recruit.Web.Commands.Compose;
 public static class ComposeCommand
 {
     private static readonly Option<string> People = new("--people") { Description = "CSV of people: id, attributes, and optional table, household, apart, together, available, role, wish, reserve", Required = true };
-    private static readonly Option<string> Tables = new("--tables") { Description = "A number of tables, or a CSV: table,min,max and optional theme, starts_at, format, region (only its people), near (a wish of its people), role:NAME, targets", Required = true };
+    private static readonly Option<string> Tables = new("--tables") { Description = "A number of tables, or a CSV: table,min,max and optional theme, region (only its people), near (a wish of its people), role:NAME, targets; starts_at and format are printed and decide nothing", Required = true };
     private static readonly Option<string> Size = new("--size") { Description = "Size range with a number of tables", DefaultValueFactory = _ => "8-15" };
     private static readonly Option<string?> Attributes = new("--attributes") { Description = "Columns to balance, separated by commas; default: all without a meaning of their own" };
-    private static readonly Option<bool> AllowLoneLevels = new("--allow-lone-levels") { Description = "Balance a level too that only one person has; that person can then be told by it" };
     private static readonly Option<string?> Weights = new("--weights") { Description = "Weights such as age_group=2,gender=1; default 1 each" };
     private static readonly Option<string?> Targets = new("--targets") { Description = "CSV attribute,level,share: mirror these shares instead of the group's own" };
     private static readonly Option<int> Rounds = new("--rounds") { Description = "Everyone sits so many times, in balance each time and meeting as many new people as possible", DefaultValueFactory = _ => 1 };
@@ -30,7 +29,7 @@ public static class ComposeCommand
         var command = new Command("compose",
             "Seats people at tables that mirror the group, with a proof of how good that is.\nExample: ./recruit compose --people people.csv --tables 50 --size 8-15 --out roster.csv --report report.json\nMending:  ./recruit compose --people people.csv --tables 50 --current roster.csv --changes 4 --out mended.csv --report report.json")
         {
-            People, Tables, Size, Attributes, AllowLoneLevels, Weights, Targets, Rounds, Current, Changes, Seed, TimeLimit, Threads, Solver, Out, Report, Html, Language, Json,
+            People, Tables, Size, Attributes, Weights, Targets, Rounds, Current, Changes, Seed, TimeLimit, Threads, Solver, Out, Report, Html, Language, Json,
         };
         command.SetAction((line, stop) => Task.FromResult(Compose(line, stop)));
         return command;
@@ -42,7 +41,6 @@ public static class ComposeCommand
         {
             Size = line.GetValue(Size)!,
             Attributes = line.GetValue(Attributes),
-            AllowLoneLevels = line.GetValue(AllowLoneLevels),
             Weights = line.GetValue(Weights),
             Targets = line.GetValue(Targets),
             Rounds = line.GetValue(Rounds),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Rules;
 using Recruit.Web.Terminal;
@@ -12,6 +13,7 @@ public sealed class ComposeFiles
 
     private readonly ComposeOrder order;
     private readonly List<FileFault> faults = [];
+    private readonly FirstSpellings words = new();
 
     public ComposeFiles(ComposeOrder order)
     {
@@ -19,25 +21,21 @@ public sealed class ComposeFiles
         CheckNumbers();
         Tables = ReadTables();
         var tables = Tables.Tables;
-        if (faults.Count > 0 || PeopleFile.Read(order.People, tables, faults) is not { } people) return;
+        if (faults.Count > 0 || PeopleFile.Read(order.People, tables, words, faults) is not { } people) return;
 
         People = people;
         CheckTablesAgainst(people, tables);
-        var choice = new AttributeChoice(people, faults);
+        var choice = new AttributeChoice(people, words, faults);
         Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
         CheckRounds(people, tables);
         Current = ReadCurrent(people, tables);
-        var lone = faults.Count > 0 ? [] : choice.LoneLevels(Problem.Attributes).ToList();
-        if (LoneLevelsWillDo) Warnings = [.. lone.Select(fault => fault.ToString())];
-        else faults.AddRange(lone);
+        Notes = [.. choice.NotBalanced.Concat(choice.LoneLevels(Problem.Attributes)).Select(note => note.ToString())];
     }
-
-    // Somebody who leaves a standing roster may leave another one alone.
-    private bool LoneLevelsWillDo => order.AllowLoneLevels || order.Current is not null;
 
     public IReadOnlyList<FileFault> Faults => faults;
 
-    public IReadOnlyList<string> Warnings { get; } = [];
+    /// <summary>What is worth a look and no fault.</summary>
+    public IReadOnlyList<string> Notes { get; } = [];
 
     public TablesFile Tables { get; }
 
@@ -51,7 +49,7 @@ public sealed class ComposeFiles
     private RepairOrder? ReadCurrent(PeopleFile people, IReadOnlyList<TableSpec> tables)
     {
         if (order.Current is null) return null;
-        var tableOf = CurrentRoster.Read(order.Current, tables, faults);
+        var tableOf = CurrentRoster.Read(order.Current, tables, words, faults);
         var present = people.Guests.Select(guest => guest.Id).ToHashSet();
         var left = tableOf.Keys.Count(id => !present.Contains(id));
         var came = people.Guests.Count(guest => !guest.Reserve && !tableOf.ContainsKey(guest.Id));
@@ -82,7 +80,7 @@ public sealed class ComposeFiles
 
     private TablesFile ReadTables()
     {
-        if (!int.TryParse(order.Tables, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return TablesFile.Read(order.Tables, faults);
+        if (!int.TryParse(order.Tables, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return TablesFile.Read(order.Tables, words, faults);
         var (min, max) = SizeIn(order.Size);
         if (count is < 1 or > 100_000) faults.Add(new("--tables", null, null, $"{count} is not a number of tables", "Give 1 to 100000, or a CSV with table,min,max."));
         return TablesFile.Numbered(faults.Count > 0 ? 0 : count, min, max);

@@ -7,9 +7,6 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public string? Attributes { get; init; }
 
-    /// <summary>Whether a level that only one person has is balanced all the same.</summary>
-    public bool AllowLoneLevels { get; init; }
-
     public string? Weights { get; init; }
 
     public string? Targets { get; init; }

@@ -18,7 +18,7 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         var files = new ComposeFiles(order);
         if (files.Faults.Count > 0) return FaultList.Refuse(files.Faults, error);
 
-        foreach (var warning in files.Warnings) error.WriteLine($"Note: {warning}");
+        foreach (var note in files.Notes) error.WriteLine($"Note: {note}");
         var read = clock.GetElapsedTime(started);
         var options = new CompositionOptions
         {
@@ -53,9 +53,10 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     {
         var roster = new StringWriter();
         ComposedRoster.Write(roster, people, result.Rounds);
-        if (order.Report is not null || order.Html is not null || order.Json) result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds) };
-        var search = result.Rounds.Aggregate(TimeSpan.Zero, (sum, round) => sum + round.SearchTime);
-        var report = CompositionReport.Of(result, new(Rounded(read), Rounded(search), Rounded(result.Rounds[0].ProofTime), Rounded(clock.GetElapsedTime(started))));
+        var search = clock.GetElapsedTime(started) - read - result.Rounds[0].ProofTime;
+        if (order.Report is not null || order.Html is not null || order.Json)
+            result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds, () => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit) };
+        var report = CompositionReport.Of(result, Times(read, search));
 
         if (order.Out is { } path) OutputFile.Write(path, roster.ToString());
         if (order.Report is { } reportPath) OutputFile.Write(reportPath, report + "\n");
@@ -82,6 +83,12 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         if (order.Report is { } path) OutputFile.Write(path, report + "\n");
         if (order.Json) output.WriteLine(report);
         return ExitCode.NoSolution;
+    }
+
+    private RunTimes Times(TimeSpan read, TimeSpan search)
+    {
+        var total = Rounded(clock.GetElapsedTime(started));
+        return new(Rounded(read), Rounded(search), Math.Round(total - Rounded(read) - Rounded(search), 3), total);
     }
 
     private static double Rounded(TimeSpan time) => Math.Round(time.TotalSeconds, 3);

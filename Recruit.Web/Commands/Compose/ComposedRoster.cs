@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Tables;
 
@@ -7,7 +8,7 @@ namespace Recruit.Web.Commands.Compose;
 /// <summary>Writes who sits where: round, table, id and then the person's other columns as they came.</summary>
 public static class ComposedRoster
 {
-    private static readonly HashSet<string> Written = ["round", "table", "id"];
+    private static readonly HashSet<string> Written = new(Spelled.Alike) { "round", "table", "id" };
 
     public static void Write(TextWriter to, PeopleFile people, IReadOnlyList<Composition> rounds)
     {

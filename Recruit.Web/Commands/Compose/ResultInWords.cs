@@ -1,3 +1,4 @@
+using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Tables;
 using Recruit.Scheduler.Tables.Explaining;

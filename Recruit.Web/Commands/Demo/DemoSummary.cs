@@ -5,11 +5,31 @@ using Recruit.Data.Results;
 namespace Recruit.Web.Commands.Demo;
 
 /// <summary>What the demo ends with: a programme in figures, as the database has them.</summary>
-public sealed record DemoSummary(
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Dialogues, int Hosts, int Registrations, int Seated, int Tables, int SmallestTable,
-    int LargestTable, decimal? Deviation, decimal? Bound, double? Gap, IReadOnlyDictionary<string, int> Messages,
-    IReadOnlyDictionary<string, int> Invitations, string Database, IReadOnlyDictionary<string, string> Engines, IReadOnlyDictionary<string, double> Seconds)
+public sealed record DemoSummary
 {
+    /// <summary>Of each track, how many of each type.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Dialogues { get; init; }
+    public required int Hosts { get; init; }
+    public required int Registrations { get; init; }
+
+    // Who sits where, and how close to the targets.
+    public required int Seated { get; init; }
+    public required int Tables { get; init; }
+    public required int SmallestTable { get; init; }
+    public required int LargestTable { get; init; }
+    public decimal? Deviation { get; init; }
+    public decimal? Bound { get; init; }
+    public double? Gap { get; init; }
+
+    // By state.
+    public required IReadOnlyDictionary<string, int> Messages { get; init; }
+    public required IReadOnlyDictionary<string, int> Invitations { get; init; }
+
+    // How it was made.
+    public required string Database { get; init; }
+    public required IReadOnlyDictionary<string, string> Engines { get; init; }
+    public required IReadOnlyDictionary<string, double> Seconds { get; init; }
+
     public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     // States that others' scripts may count on, whether or not any message is in them.
@@ -20,14 +40,17 @@ public sealed record DemoSummary(
         ProgrammeSummary summary, string database, IReadOnlyDictionary<string, string> engines, IReadOnlyDictionary<string, double> seconds)
     {
         using var proof = JsonDocument.Parse(summary.CitizenProof ?? "{}");
-        return new DemoSummary(
-            summary.Dialogues.GroupBy(dialogue => dialogue.Track).ToDictionary(
+        return new DemoSummary
+        {
+            Dialogues = summary.Dialogues.GroupBy(dialogue => dialogue.Track).ToDictionary(
                 track => track.Key, track => (IReadOnlyDictionary<string, int>)track.ToDictionary(type => type.Type, type => type.Count)),
-            summary.Hosts, summary.Registrations, summary.Seated, summary.Tables, summary.SmallestTable, summary.LargestTable,
-            Number(proof, "deviation"), Number(proof, "bound"), (double?)Number(proof, "gap"),
-            CountsOf(MessageStates, summary.Messages),
-            new Dictionary<string, int>(CountsOf(InvitationStates, summary.Invitations)) { ["replaced"] = summary.Replaced },
-            database, engines, seconds);
+            Hosts = summary.Hosts, Registrations = summary.Registrations,
+            Seated = summary.Seated, Tables = summary.Tables, SmallestTable = summary.SmallestTable, LargestTable = summary.LargestTable,
+            Deviation = Number(proof, "deviation"), Bound = Number(proof, "bound"), Gap = (double?)Number(proof, "gap"),
+            Messages = CountsOf(MessageStates, summary.Messages),
+            Invitations = new Dictionary<string, int>(CountsOf(InvitationStates, summary.Invitations)) { ["replaced"] = summary.Replaced },
+            Database = database, Engines = engines, Seconds = seconds,
+        };
     }
 
     /// <summary>The same for people, a sentence a line.</summary>

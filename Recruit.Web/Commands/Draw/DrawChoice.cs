@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
@@ -24,13 +23,6 @@ public sealed record DrawChoice(Fairness Fairness, long Seed, PanelChoice Panel)
         return new DrawChoice(fairness, seed, PanelIn(order, seed, faults));
     }
 
-    /// <summary>The number that three dice show: 417, or die by die, 4 1 7; null when the text is no such number.</summary>
-    public static int? NumberIn(string text)
-    {
-        var digits = text.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
-        return digits.Length is > 0 and <= 3 && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
     public static FileFault NoNumber(string text) => new("--number", null, null, $"\"{text}\" is not the number of a panel", "Give 000 to 999: the hundreds, tens and ones of three ten-sided dice.");
 
     private static PanelChoice PanelIn(DrawOrder order, long seed, List<FileFault> faults)
@@ -38,7 +30,7 @@ public sealed record DrawChoice(Fairness Fairness, long Seed, PanelChoice Panel)
         if (order.Beacon is { } beacon) return new PanelChoice.Announced(beacon);
         if (order.Number is null) return new PanelChoice.Seeded(seed);
         if (order.Number == "later") return new PanelChoice.Later();
-        if (NumberIn(order.Number) is { } number) return new PanelChoice.Thrown(number);
+        if (PanelChoice.NumberIn(order.Number) is { } number) return new PanelChoice.Thrown(number);
         faults.Add(NoNumber(order.Number));
         return new PanelChoice.Later();
     }

@@ -1,3 +1,4 @@
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Draws;
 using Recruit.Web.Commands.Draw.Files;
 using Recruit.Web.Terminal;
@@ -17,6 +18,8 @@ public sealed class DrawFiles
         CheckFolders();
         if (order.ReceiptKey is { } key) ReceiptsFile.CheckKey(key, faults);
         var dialogues = ReadDialogues();
+        // Without seats every target would seem wrong.
+        if (dialogues.Count == 0) return;
         if (SeatTargetsFile.Read(order.Targets, faults) is not { } targetsFile) return;
 
         var targets = new SeatTargets(targetsFile, dialogues, faults).Checked();
@@ -55,7 +58,7 @@ public sealed class DrawFiles
         if (order.Dialogues is { } path) return DialoguesFile.Read(path, faults);
         if (order.Seats is null) faults.Add(new("--seats", null, null, "it is not said how many seats there are", "Give a number such as --seats 30, or --dialogues with a CSV name,min,max."));
         if (order.Seats is < 1) faults.Add(new("--seats", null, null, $"{order.Seats} is not a number of seats", "Give 1 or more."));
-        return [new DialogueSeats("", order.Seats ?? 0, order.Seats ?? 0)];
+        return order.Seats is { } seats and > 0 ? [new DialogueSeats("", seats, seats)] : [];
     }
 
     private PoolColumns ColumnsFor(SeatTargetsFile targets, IReadOnlyList<DialogueSeats> dialogues) => new(
@@ -85,7 +88,7 @@ public sealed class DrawFiles
 
     private bool IsNeeded(TargetLine line)
     {
-        var seats = Dialogues.Where(dialogue => line.Dialogue == "" || dialogue.Name == line.Dialogue).ToList();
+        var seats = Dialogues.Where(dialogue => line.Dialogue == "" || Spelled.Alike.Equals(dialogue.Name, line.Dialogue)).ToList();
         return line.Limits.TargetOf(line.Attribute, line.Level, seats.Sum(one => one.Min), seats.Sum(one => one.Max)).Min > 0;
     }
 }

@@ -42,7 +42,7 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         var numbered = clock.GetElapsedTime(started);
         var result = new DrawResult(lottery, panels, files.Choice.Panel, files.Choice.Seed)
         {
-            Prices = TargetPrices.Of(files.Problem, solver, stop),
+            Prices = TargetPrices.Of(files.Problem, solver, stop, () => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit),
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
             HideProfiles = order.HideProfiles,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
@@ -7,6 +8,7 @@ using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Sheets;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Export;
@@ -90,7 +92,7 @@ public static class ExportCommand
             throw new CommandFault(ExitCode.WrongInput, $"{path} cannot be written: {fault.Message}");
         }
         await site.Services.GetRequiredService<AuditStore>().WriteAsync(Actor, $"export_{line.CommandResult.Command.Name}", subject, $"{rows} rows", stop);
-        await Console.Out.WriteLineAsync($"{rows} rows in {path}.");
+        await Console.Out.WriteLineAsync(line.GetValue(options.Json) ? JsonSerializer.Serialize(new { rows, file = path, of = subject }) : $"{rows} rows in {path}.");
         return ExitCode.Done;
     }
 
@@ -112,6 +114,8 @@ internal sealed class ExportOptions
         DefaultValueFactory = _ => "csv",
     }.AcceptOnlyFromAmong("csv", "xlsx");
 
+    public Option<bool> Json { get; } = new("--json") { Description = "a summary for machines" };
+
     public InstallationOptions Installation { get; } = new();
 
     public bool IsWorkbook(ParseResult line) => line.GetValue(Format) == "xlsx";
@@ -120,7 +124,7 @@ internal sealed class ExportOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Out, Format })
+        foreach (var option in new Option[] { Out, Format, Json })
             command.Options.Add(option);
         Installation.AddTo(command);
     }

@@ -5,6 +5,7 @@ using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Staff;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Import;
@@ -86,7 +87,7 @@ public static class ImportCommand
         return ExitCode.Done;
     }
 
-    private static CsvTable Read(string file) => CsvReader.Read(InputFile.Read(file)) switch
+    private static CsvTable Read(string file) => TableReader.Read(InputFile.Read(file)) switch
     {
         CsvReading.Read read => read.Table,
         CsvReading.Unusable unusable => throw new CommandFault(ExitCode.WrongInput, $"{file}, line {unusable.Line}: {unusable.Problem}."),

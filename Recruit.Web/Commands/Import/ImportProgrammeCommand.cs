@@ -3,6 +3,7 @@ using System.Globalization;
 using Recruit.Data.Audit;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Import;

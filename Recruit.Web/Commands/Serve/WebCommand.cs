@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Serve;

@@ -13,6 +13,7 @@ public static class VerifyCommand
     private static readonly Option<string?> HouseholdColumns = new("--household-columns") { Description = "With --people: the columns that together tell a household, as in the draw" };
     private static readonly Option<string?> Id = new("--id") { Description = "With --code: who you are in the panels, to find your own chance" };
     private static readonly Option<string?> Code = new("--code") { Description = "The secret code that you were given" };
+    private static readonly Option<bool> Json = new("--json") { Description = "Print who is drawn, or what does not match, for a program to read" };
 
     public static Command Create()
     {
@@ -23,7 +24,7 @@ public static class VerifyCommand
             My own chance:  ./recruit verify --report draw.json --panels panels.csv --id 1204 --code 7ZQ4-…
             """)
         {
-            Report, Panels, Number, Beacon, People, HouseholdColumns, Id, Code,
+            Report, Panels, Number, Beacon, People, HouseholdColumns, Id, Code, Json,
         };
         command.SetAction(Verify);
         return command;
@@ -39,6 +40,7 @@ public static class VerifyCommand
             HouseholdColumns = line.GetValue(HouseholdColumns),
             Id = line.GetValue(Id),
             Code = line.GetValue(Code),
+            Json = line.GetValue(Json),
         };
         return new VerifyRun(order, line.InvocationConfiguration.Output, line.InvocationConfiguration.Error).Run();
     }

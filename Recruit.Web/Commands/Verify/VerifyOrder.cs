@@ -14,4 +14,6 @@ public sealed record VerifyOrder(string Report, string Panels)
     public string? Id { get; init; }
 
     public string? Code { get; init; }
+
+    public bool Json { get; init; }
 }

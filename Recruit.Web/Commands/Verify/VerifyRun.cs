@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Web.Commands.Draw;
@@ -11,10 +13,12 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
 {
     private const int MostShown = 20;
 
+    private static readonly JsonSerializerOptions Words = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public int Run()
     {
         var faults = new List<FileFault>();
-        var number = order.Number is null ? null : DrawChoice.NumberIn(order.Number);
+        var number = order.Number is null ? null : PanelChoice.NumberIn(order.Number);
         CheckOptions(number, faults);
         if (faults.Count > 0) return FaultList.Refuse(faults, error);
 
@@ -68,6 +72,7 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         error.WriteLine("This draw is not in order:");
         foreach (var flaw in flaws.Take(MostShown)) error.WriteLine($"- {flaw}");
         if (flaws.Count > MostShown) error.WriteLine($"… and {flaws.Count - MostShown} more.");
+        if (order.Json) output.WriteLine(JsonSerializer.Serialize(new { Status = "not_in_order", Flaws = flaws }, Words));
         return ExitCode.NoSolution;
     }
 
@@ -82,7 +87,11 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
             error.WriteLine(FormattableString.Invariant($"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, to within {100 * gap:0.####} %."));
         else if (proof is ProofOutcome.Holds && FairnessWords.All[inOrder.Draw.Fairness] == Fairness.Leximin && inOrder.Draw.Certificate.Levels.Count == 0)
             error.WriteLine("The report proves the lowest chance only, not those above it.");
-        foreach (var (id, dialogue) in inOrder.Number is { } number ? inOrder.Panels.Panels[number] : [])
-            output.WriteLine(dialogue == "" ? id : $"{id},{dialogue}");
+        var drawn = inOrder.Number is { } number ? inOrder.Panels.Panels[number] : [];
+        if (order.Json)
+            output.WriteLine(JsonSerializer.Serialize(
+                new { Status = "in_order", inOrder.Number, Proof = proof is ProofOutcome.Holds ? "holds" : "unchecked", Drawn = drawn.Select(seat => new { seat.Id, seat.Dialogue }) }, Words));
+        else
+            foreach (var (id, dialogue) in drawn) output.WriteLine(dialogue == "" ? id : $"{id},{dialogue}");
     }
 }

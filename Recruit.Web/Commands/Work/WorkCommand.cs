@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Web.Site;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Work;

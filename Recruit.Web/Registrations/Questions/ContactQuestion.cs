@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Spelling;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Registrations.Questions;
@@ -29,7 +30,7 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
             fields.Add(new TextField(Organisation, L["Uw organisatie"], typed[Organisation]) { Autocomplete = "organization" });
         if (!addressIsFixed)
             fields.Add(new TextField(Email, L["Uw e-mailadres"], typed[Email]) { Type = "email", Hint = L["Hierheen sturen wij uw uitnodiging."], Autocomplete = "email" });
-        if (!addressIsFixed && AddressTypo.SuggestionFor(typed[Email].Trim()) is { } suggestion)
+        if (!addressIsFixed && AddressTypo.SuggestionFor(Spelled.Line(typed[Email])) is { } suggestion)
             fields.Add(WhichAddress(typed, suggestion));
         fields.Add(new TextField(Telephone, L["Uw telefoonnummer"], typed[Telephone]) { Type = "tel", Hint = L["Alleen voor nieuws op het laatste moment."], Autocomplete = "tel", Optional = true });
         return fields;
@@ -62,7 +63,7 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
         var email = Line(typed, Email, LongestLine, flaws);
         if (flaws.Count > before)
             return email;
-        if (!Address().IsMatch(email))
+        if (!MailAddress.IsOne(email))
             flaws.Add(new Flaw(Email, L["Vul uw e-mailadres in, bijvoorbeeld naam@voorbeeld.nl"]));
         else if (AddressTypo.SuggestionFor(email) is { } suggestion)
         {
@@ -76,13 +77,9 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
 
     private ChoiceField WhichAddress(Typed typed, string suggestion)
     {
-        var email = typed[Email].Trim();
+        var email = Spelled.Line(typed[Email]);
         return new ChoiceField(EmailChoice, L["Welk adres klopt?"], [new Choice(suggestion, suggestion), new Choice(email, email)], typed.All(EmailChoice));
     }
-
-    // Loose on purpose: whether an address works shows when the mail arrives. A plus, a dash and letters with accents are fine.
-    [GeneratedRegex(@"^[^\s@,;<>()""]+@[^\s@,;<>()""]+\.[^\s@,;<>()"".]{2,}$")]
-    private static partial Regex Address();
 
     [GeneratedRegex(@"^\+?[0-9][0-9 ().\-]{7,}$")]
     private static partial Regex TelephoneNumber();

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Representativeness;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -31,7 +32,7 @@ public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, strin
     public override Reading Read(Typed typed, Answers answers)
     {
         var flaws = new List<Flaw>();
-        var postcode = Line(typed, Postcode, LongestPostcode, flaws).ToUpperInvariant();
+        var postcode = Spelled.Household(Line(typed, Postcode, LongestPostcode, flaws));
         var houseNumber = Line(typed, HouseNumber, LongestHouseNumber, flaws).ToUpperInvariant();
         var province = LevelDerivation.Region(postcode);
         if (flaws.Count == 0 && WrongPostcode(postcode, province) is { } wrong)
@@ -61,7 +62,7 @@ public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, strin
     private static bool IsDigitsOnly(string postcode) => postcode.Length == 4;
 
     private static string Written(string postcode) =>
-        IsDigitsOnly(postcode) ? postcode : string.Create(CultureInfo.InvariantCulture, $"{postcode[..4]} {postcode[4..].Trim()}");
+        IsDigitsOnly(postcode) ? postcode : string.Create(CultureInfo.InvariantCulture, $"{postcode[..4]} {postcode[4..]}");
 
     [GeneratedRegex("^[0-9]")]
     private static partial Regex StartsWithNumber();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Spelling;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Registrations.Questions;
@@ -40,12 +41,13 @@ public abstract class Question(string slug, IStringLocalizer<Question> words)
 
     /// <summary>A line of text without outer spaces; a flaw when it is longer than allowed.</summary>
     protected string Line(Typed typed, string name, int longest, List<Flaw> flaws) =>
-        string.Join(' ', Text(typed, name, longest, flaws).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        Short(name, Spelled.Line(typed[name]), longest, flaws);
 
     /// <inheritdoc cref="Line"/>
-    protected string Text(Typed typed, string name, int longest, List<Flaw> flaws)
+    protected string Text(Typed typed, string name, int longest, List<Flaw> flaws) => Short(name, Spelled.Lines(typed[name]), longest, flaws);
+
+    private string Short(string name, string text, int longest, List<Flaw> flaws)
     {
-        var text = string.Concat(typed[name].ReplaceLineEndings("\n").Select(sign => char.IsControl(sign) && sign != '\n' ? ' ' : sign)).Trim();
         if (text.Length > longest)
             flaws.Add(new Flaw(name, L["Gebruik hoogstens {0} tekens. U gebruikte er {1}.", Number(longest), Number(text.Length)]));
         return text;

@@ -7,25 +7,20 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Dialogues;
 
 /// <summary>A dialogue can be changed until people are asked for it.</summary>
-public sealed class DialogueChangeTests : IAsyncLifetime
+public sealed class DialogueChangeTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
 
-    private DialogueStore Dialogues => database.Get<DialogueStore>();
+    private DialogueStore Dialogues => Get<DialogueStore>();
 
-    private FreeDialogues Free => database.Get<FreeDialogues>();
+    private FreeDialogues Free => Get<FreeDialogues>();
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync();
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task Before_any_round_everything_changes_and_the_tables_follow()
@@ -60,7 +55,7 @@ public sealed class DialogueChangeTests : IAsyncLifetime
     public async Task Once_people_are_invited_nothing_changes()
     {
         var round = await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
 
         Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, Stop));
     }
@@ -85,22 +80,22 @@ public sealed class DialogueChangeTests : IAsyncLifetime
     [Fact]
     public async Task Before_a_round_a_table_has_no_seats()
     {
-        Assert.Equal(new TableOccupancy(evening.Id, 1, 0, 0, 0, 0), Assert.Single(await database.Get<RosterStore>().OccupancyAsync(programme.Programme.Id, null, Stop)));
+        Assert.Equal(new TableOccupancy(evening.Id, 1, 0, 0, 0, 0), Assert.Single(await Get<RosterStore>().OccupancyAsync(programme.Programme.Id, null, Stop)));
     }
 
     [Fact]
     public async Task People_who_declined_leave_an_empty_seat()
     {
         var (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben"));
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [anna, ben]), "olga", Stop);
-        var invitations = await database.Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
-        await database.Get<AnswerStore>().AcceptAsync(invitations.Single(one => one.RegistrationId == anna).Id, Stop);
-        await database.Get<AnswerStore>().DeclineAsync(invitations.Single(one => one.RegistrationId == ben).Id, Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [anna, ben]), "olga", Stop);
+        var invitations = await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
+        await Get<AnswerStore>().AcceptAsync(invitations.Single(one => one.RegistrationId == anna).Id, Stop);
+        await Get<AnswerStore>().DeclineAsync(invitations.Single(one => one.RegistrationId == ben).Id, Stop);
 
-        var table = Assert.Single(await database.Get<RosterStore>().OccupancyAsync(programme.Programme.Id, "GM0344", Stop));
+        var table = Assert.Single(await Get<RosterStore>().OccupancyAsync(programme.Programme.Id, "GM0344", Stop));
 
         Assert.Equal(new TableOccupancy(evening.Id, 1, Seats: 2, Accepted: 1, Waiting: 0, Vacant: 1), table);
-        Assert.Equal(anna, Assert.Single(await database.Get<RosterStore>().SeatsAsync(evening.Id, Stop)).RegistrationId);
-        Assert.Empty(await database.Get<RosterStore>().OccupancyAsync(programme.Programme.Id, "GM0363", Stop));
+        Assert.Equal(anna, Assert.Single(await Get<RosterStore>().SeatsAsync(evening.Id, Stop)).RegistrationId);
+        Assert.Empty(await Get<RosterStore>().OccupancyAsync(programme.Programme.Id, "GM0363", Stop));
     }
 }

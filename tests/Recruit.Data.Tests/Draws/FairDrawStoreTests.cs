@@ -6,25 +6,20 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Draws;
 
 /// <summary>What is kept of a fair draw: files that never change, one number, one change at a time.</summary>
-public sealed class FairDrawStoreTests : IAsyncLifetime
+public sealed class FairDrawStoreTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Guid anna;
     private Guid ben;
 
-    private FairDrawStore Draws => database.Get<FairDrawStore>();
-    private RoundStore Rounds => database.Get<RoundStore>();
+    private FairDrawStore Draws => Get<FairDrawStore>();
+    private RoundStore Rounds => Get<RoundStore>();
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"));
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task What_was_published_is_never_replaced()
@@ -47,7 +42,7 @@ public sealed class FairDrawStoreTests : IAsyncLifetime
 
         await Draws.PublishAsync(round, Draw("eerst") with { Number = 417 }, Stop);
 
-        await using var connection = await database.Source.OpenConnectionAsync(Stop);
+        await using var connection = await Database.Source.OpenConnectionAsync(Stop);
         Assert.Equal(417, (await Draws.GetAsync(round, Stop))!.Number);
         const string sql = "select number_entered_by from fair_draw where round_id = @round";
         Assert.Equal("seed", await connection.ExecuteScalarAsync<string>(sql, new { round }));
@@ -107,7 +102,7 @@ public sealed class FairDrawStoreTests : IAsyncLifetime
     [Fact]
     public void Receipt_keys_differ_per_draw_and_the_order_of_the_pool_per_seed()
     {
-        var keys = database.Get<ReceiptKeys>();
+        var keys = Get<ReceiptKeys>();
         var (one, other) = (Guid.NewGuid(), Guid.NewGuid());
 
         Assert.Equal(keys.Of(one), keys.Of(one));

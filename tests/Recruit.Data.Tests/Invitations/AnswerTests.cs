@@ -6,7 +6,7 @@ namespace Recruit.Data.Tests.Invitations;
 /// <summary>An answer is recorded once, whatever is pressed and how often.</summary>
 public sealed class AnswerTests : InvitationTestBase
 {
-    private AnswerStore Answers => Database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     [Fact]
     public async Task Anna_accepts_keeps_her_seat_and_gets_a_confirmation()
@@ -17,7 +17,7 @@ public sealed class AnswerTests : InvitationTestBase
 
         Assert.Equal(Anna, (await SeatAsync(1)).RegistrationId);
         Assert.Equal(["invitation", "invitation_accepted"], await RulesAboutAsync(invitation.Id));
-        var history = await Database.Get<InvitationStore>().HistoryAsync(invitation.Id, Stop);
+        var history = await Get<InvitationStore>().HistoryAsync(invitation.Id, Stop);
         Assert.Equal(["planned", "accepted"], history.Select(step => step.State));
     }
 
@@ -29,7 +29,7 @@ public sealed class AnswerTests : InvitationTestBase
         var outcomes = await Task.WhenAll(Answers.AcceptAsync(invitation.Id, Stop), Answers.AcceptAsync(invitation.Id, Stop));
 
         Assert.All(outcomes, outcome => Assert.IsType<AnswerOutcome.Accepted>(outcome));
-        Assert.Equal(2, (await Database.Get<InvitationStore>().HistoryAsync(invitation.Id, Stop)).Count);
+        Assert.Equal(2, (await Get<InvitationStore>().HistoryAsync(invitation.Id, Stop)).Count);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class AnswerTests : InvitationTestBase
         await Answers.AcceptAsync((await InvitationOfAsync(Ben)).Id, Stop);
         Database.Clock.MoveTo(invitation.AnswerBy);
 
-        Assert.Equal(1, await Database.Get<InvitationStore>().ExpireAsync(100, Stop));
+        Assert.Equal(1, await Get<InvitationStore>().ExpireAsync(100, Stop));
 
         Assert.Equal(InvitationState.Expired, await StateOfAsync(Anna));
         Assert.Null((await SeatAsync(1)).RegistrationId);
@@ -138,7 +138,7 @@ public sealed class AnswerTests : InvitationTestBase
         var invitation = await InvitedAsync(Anna);
         await SendAllAsync();
         Database.Clock.MoveTo(invitation.AnswerBy);
-        var store = Database.Get<InvitationStore>();
+        var store = Get<InvitationStore>();
 
         var handled = await Task.WhenAll(store.ExpireAsync(100, Stop), store.ExpireAsync(100, Stop));
 
@@ -152,7 +152,7 @@ public sealed class AnswerTests : InvitationTestBase
         var invitation = await InvitedAsync(Anna);
         Database.Clock.MoveTo(invitation.AnswerBy);
 
-        await Database.Get<InvitationStore>().ExpireAsync(100, Stop);
+        await Get<InvitationStore>().ExpireAsync(100, Stop);
 
         Assert.Equal(["invitation"], await RulesAboutAsync(invitation.Id));
     }
@@ -176,8 +176,8 @@ public sealed class AnswerTests : InvitationTestBase
         var invitation = await InvitedAsync(Anna);
         await Answers.AcceptAsync(invitation.Id, Stop);
 
-        Assert.True(await Database.Get<DepartureStore>().WithdrawAsync(Anna, Stop));
-        Assert.False(await Database.Get<DepartureStore>().WithdrawAsync(Anna, Stop));
+        Assert.True(await Get<DepartureStore>().WithdrawAsync(Anna, Stop));
+        Assert.False(await Get<DepartureStore>().WithdrawAsync(Anna, Stop));
 
         Assert.Equal(InvitationState.Cancelled, await StateOfAsync(Anna));
         Assert.Null((await SeatAsync(1)).RegistrationId);
@@ -188,13 +188,13 @@ public sealed class AnswerTests : InvitationTestBase
     public async Task Erasing_somebody_frees_the_seat_and_closes_every_link()
     {
         var invitation = await InvitedAsync(Anna);
-        var links = Database.Get<Recruit.Data.Privacy.CapabilityStore>();
+        var links = Get<Recruit.Data.Privacy.CapabilityStore>();
         var token = await links.IssueAsync("invitation", invitation.Id, Evening.EndsAt, Stop);
 
-        Assert.True(await Database.Get<DepartureStore>().EraseAsync(Anna, Stop));
+        Assert.True(await Get<DepartureStore>().EraseAsync(Anna, Stop));
 
         Assert.Null(await links.SubjectAsync("invitation", token, Stop));
         Assert.Null((await SeatAsync(1)).RegistrationId);
-        Assert.Equal("erased", (await Database.Get<RegistrationStore>().GetAsync(Anna, Stop))!.State);
+        Assert.Equal("erased", (await Get<RegistrationStore>().GetAsync(Anna, Stop))!.State);
     }
 }

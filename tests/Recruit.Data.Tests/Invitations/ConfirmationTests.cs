@@ -14,13 +14,13 @@ public sealed class ConfirmationTests : InvitationTestBase
         var outcome = await ConfirmAsync();
 
         Assert.Equal(new ConfirmOutcome.Confirmed(Invited: 2, Vacant: 0), outcome);
-        var seats = await Database.Get<SeatStore>().ListAsync(Evening.Id, Stop);
+        var seats = await Get<SeatStore>().ListAsync(Evening.Id, Stop);
         Assert.Equal([Anna, Ben], seats.Select(seat => seat.RegistrationId!.Value));
         var invitation = await InvitationOfAsync(Anna);
         Assert.Equal(InvitationState.Planned, invitation.State);
         Assert.Equal(new InvitationReason.Drawn(1, 0.5m), invitation.Reason);
         Assert.Equal(["invitation"], await RulesAboutAsync(invitation.Id));
-        Assert.Equal("confirmed", (await Database.Get<RoundStore>().GetAsync(Round, Stop))!.State);
+        Assert.Equal("confirmed", (await Get<RoundStore>().GetAsync(Round, Stop))!.State);
     }
 
     [Fact]
@@ -46,12 +46,12 @@ public sealed class ConfirmationTests : InvitationTestBase
     [Fact]
     public async Task Who_withdrew_since_the_pool_was_frozen_leaves_an_empty_seat()
     {
-        await Database.Get<DepartureStore>().WithdrawAsync(Ben, Stop);
+        await Get<DepartureStore>().WithdrawAsync(Ben, Stop);
 
         Assert.Equal(new ConfirmOutcome.Confirmed(Invited: 1, Vacant: 1), await ConfirmAsync());
 
         Assert.Null((await SeatAsync(2)).RegistrationId);
-        Assert.Empty(await Database.Get<InvitationStore>().ListOfRegistrationAsync(Ben, Stop));
+        Assert.Empty(await Get<InvitationStore>().ListOfRegistrationAsync(Ben, Stop));
     }
 
     [Fact]
@@ -60,10 +60,10 @@ public sealed class ConfirmationTests : InvitationTestBase
         var second = await Programme.ProposeAsync(Evening, [Anna, Ben]);
         await ConfirmAsync();
 
-        var outcome = await Database.Get<ConfirmationStore>().ConfirmRoundAsync(second, "olga", Stop);
+        var outcome = await Get<ConfirmationStore>().ConfirmRoundAsync(second, "olga", Stop);
 
         Assert.Equal(new ConfirmOutcome.Overtaken(1), outcome);
-        Assert.Equal(2, (await Database.Get<SeatStore>().ListAsync(Evening.Id, Stop)).Count);
+        Assert.Equal(2, (await Get<SeatStore>().ListAsync(Evening.Id, Stop)).Count);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ConfirmationTests : InvitationTestBase
         var cem = await Programme.RegisterAsync("Cem", "man");
         var later = await Programme.ProposeAsync(Evening, [cem]);
 
-        Assert.IsType<ConfirmOutcome.Confirmed>(await Database.Get<ConfirmationStore>().ConfirmRoundAsync(later, "olga", Stop));
+        Assert.IsType<ConfirmOutcome.Confirmed>(await Get<ConfirmationStore>().ConfirmRoundAsync(later, "olga", Stop));
 
         Assert.Equal(cem, (await SeatAsync(3)).RegistrationId);
     }
@@ -82,9 +82,9 @@ public sealed class ConfirmationTests : InvitationTestBase
     [Fact]
     public async Task Only_a_proposal_can_be_confirmed()
     {
-        var waiting = await Database.Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, [Evening.Id], [Anna], 1, "olga", Stop);
+        var waiting = await Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, [Evening.Id], [Anna], 1, "olga", Stop);
 
-        Assert.Equal(new ConfirmOutcome.NotProposed("queued"), await Database.Get<ConfirmationStore>().ConfirmRoundAsync(waiting, "olga", Stop));
-        Assert.IsType<ConfirmOutcome.NotFound>(await Database.Get<ConfirmationStore>().ConfirmRoundAsync(Guid.NewGuid(), "olga", Stop));
+        Assert.Equal(new ConfirmOutcome.NotProposed("queued"), await Get<ConfirmationStore>().ConfirmRoundAsync(waiting, "olga", Stop));
+        Assert.IsType<ConfirmOutcome.NotFound>(await Get<ConfirmationStore>().ConfirmRoundAsync(Guid.NewGuid(), "olga", Stop));
     }
 }

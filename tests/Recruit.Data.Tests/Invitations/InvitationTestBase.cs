@@ -8,14 +8,8 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Invitations;
 
 /// <summary>A programme in which Anna and Ben were drawn for an evening in three weeks.</summary>
-public abstract class InvitationTestBase : IAsyncLifetime
+public abstract class InvitationTestBase : ProgrammeTests
 {
-    protected static readonly CancellationToken Stop = CancellationToken.None;
-
-    protected TestDatabase Database { get; private set; } = null!;
-
-    protected TestProgramme Programme { get; private set; } = null!;
-
     protected Dialogue Evening { get; private set; } = null!;
 
     protected Guid Anna { get; private set; }
@@ -24,18 +18,15 @@ public abstract class InvitationTestBase : IAsyncLifetime
 
     protected Guid Round { get; private set; }
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        Database = await TestDatabase.CreateAsync();
-        Programme = await TestProgramme.CreateAsync(Database);
+        await base.BeginAsync();
         Evening = await Programme.DialogueAsync();
         (Anna, Ben) = (await Programme.RegisterAsync("Anna"), await Programme.RegisterAsync("Ben", "man"));
         Round = await Programme.ProposeAsync(Evening, [Anna, Ben]);
     }
 
-    public async Task DisposeAsync() => await Database.DisposeAsync();
-
-    protected Task<ConfirmOutcome> ConfirmAsync() => Database.Get<ConfirmationStore>().ConfirmRoundAsync(Round, "olga", Stop);
+    protected Task<ConfirmOutcome> ConfirmAsync() => Get<ConfirmationStore>().ConfirmRoundAsync(Round, "olga", Stop);
 
     /// <summary>Confirms the round and gives the invitation of this person.</summary>
     protected async Task<Invitation> InvitedAsync(Guid person)
@@ -45,11 +36,11 @@ public abstract class InvitationTestBase : IAsyncLifetime
     }
 
     protected async Task<Invitation> InvitationOfAsync(Guid person) =>
-        Assert.Single(await Database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
+        Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
 
     protected async Task<string> StateOfAsync(Guid person) => (await InvitationOfAsync(person)).State;
 
-    protected async Task<Seat> SeatAsync(int number) => (await Database.Get<SeatStore>().ListAsync(Evening.Id, Stop)).Single(seat => seat.Number == number);
+    protected async Task<Seat> SeatAsync(int number) => (await Get<SeatStore>().ListAsync(Evening.Id, Stop)).Single(seat => seat.Number == number);
 
     /// <summary>The rules of all messages about this invitation, in alphabetical order.</summary>
     protected async Task<IReadOnlyList<string>> RulesAboutAsync(Guid invitation)
@@ -61,7 +52,7 @@ public abstract class InvitationTestBase : IAsyncLifetime
     /// <summary>Does as the mail worker does when every invitation has left.</summary>
     protected Task SendAllAsync() => Database.Source.InTransactionAsync(async connection =>
     {
-        foreach (var invitation in await Database.Get<InvitationStore>().ListOfDialogueAsync(Evening.Id, Stop))
-            await Database.Get<InvitationStore>().NoteSentAsync(connection, invitation.Id, Stop);
+        foreach (var invitation in await Get<InvitationStore>().ListOfDialogueAsync(Evening.Id, Stop))
+            await Get<InvitationStore>().NoteSentAsync(connection, invitation.Id, Stop);
     }, Stop);
 }

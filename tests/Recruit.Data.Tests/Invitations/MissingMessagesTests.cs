@@ -6,21 +6,12 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Invitations;
 
 /// <summary>What people should have been told and no message tells is found and queued, once.</summary>
-public sealed class MissingMessagesTests : IAsyncLifetime
+public sealed class MissingMessagesTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        await FilledEvening.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() => await FilledEvening.CreateAsync(Database);
 
     [Fact]
-    public async Task When_nothing_is_missing_nothing_is_queued() => Assert.Equal(0, await database.Get<MissingMessages>().QueueAsync(Stop));
+    public async Task When_nothing_is_missing_nothing_is_queued() => Assert.Equal(0, await Get<MissingMessages>().QueueAsync(Stop));
 
     [Theory]
     [InlineData(InvitationRule.Accepted, 2)]
@@ -29,11 +20,11 @@ public sealed class MissingMessagesTests : IAsyncLifetime
     {
         await RemoveAsync(rule);
 
-        var found = await database.Get<MissingMessages>().QueueAsync(Stop);
-        var again = await database.Get<MissingMessages>().QueueAsync(Stop);
+        var found = await Get<MissingMessages>().QueueAsync(Stop);
+        var again = await Get<MissingMessages>().QueueAsync(Stop);
 
         Assert.Equal((lost, 0), (found, again));
-        Assert.Equal(lost, await database.Get<MessageStore>().CountAsync(new MessageFilter(Rule: rule, State: MessageState.Queued), Stop));
+        Assert.Equal(lost, await Get<MessageStore>().CountAsync(new MessageFilter(Rule: rule, State: MessageState.Queued), Stop));
     }
 
     [Fact]
@@ -41,14 +32,14 @@ public sealed class MissingMessagesTests : IAsyncLifetime
     {
         await RemoveAsync(InvitationRule.Accepted);
 
-        database.Clock.Advance(TimeSpan.FromDays(365));
+        Database.Clock.Advance(TimeSpan.FromDays(365));
 
-        Assert.Equal(0, await database.Get<MissingMessages>().QueueAsync(Stop));
+        Assert.Equal(0, await Get<MissingMessages>().QueueAsync(Stop));
     }
 
     private async Task RemoveAsync(string rule)
     {
-        await using var connection = await database.Source.OpenConnectionAsync(Stop);
+        await using var connection = await Database.Source.OpenConnectionAsync(Stop);
         await connection.ExecuteAsync("delete from message where rule = @rule", new { rule });
     }
 }

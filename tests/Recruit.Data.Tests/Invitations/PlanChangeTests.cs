@@ -12,9 +12,9 @@ namespace Recruit.Data.Tests.Invitations;
 /// <summary>Anna and Ben were invited to an evening, and the organiser moves or cancels it.</summary>
 public sealed class PlanChangeTests : InvitationTestBase
 {
-    private PlanChangeStore Plans => Database.Get<PlanChangeStore>();
+    private PlanChangeStore Plans => Get<PlanChangeStore>();
 
-    private AnswerStore Answers => Database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     private Dialogue ADayLater => Evening with { StartsAt = Evening.StartsAt.AddDays(1) };
 
@@ -29,7 +29,7 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.Equal(2, Assert.IsType<PlanChangeOutcome.Done>(outcome).Told);
         Assert.Equal((InvitationState.Accepted, InvitationState.Sent), (await StateOfAsync(Anna), await StateOfAsync(Ben)));
         Assert.Contains(DialogueRule.Moved, await RulesAboutAsync((await InvitationOfAsync(Ben)).Id));
-        var moved = (await Database.Get<DialogueStore>().GetAsync(Evening.Id, Stop))!;
+        var moved = (await Get<DialogueStore>().GetAsync(Evening.Id, Stop))!;
         Assert.Equal((ADayLater.StartsAt, Evening.StartsAt, 1, 1), (moved.StartsAt, moved.MovedFrom!.Value, moved.CalendarSequence, moved.MovedSequence!.Value));
     }
 
@@ -58,7 +58,7 @@ public sealed class PlanChangeTests : InvitationTestBase
         var second = await Plans.ChangeAsync(Evening with { StartsAt = Evening.StartsAt.AddDays(5) }, otto, "otto", Stop);
 
         Assert.IsType<PlanChangeOutcome.ChangedMeanwhile>(second);
-        Assert.Equal(ADayLater.StartsAt, (await Database.Get<DialogueStore>().GetAsync(Evening.Id, Stop))!.StartsAt);
+        Assert.Equal(ADayLater.StartsAt, (await Get<DialogueStore>().GetAsync(Evening.Id, Stop))!.StartsAt);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class PlanChangeTests : InvitationTestBase
     public async Task An_invitation_that_is_just_leaving_may_say_the_old_date_so_that_person_is_told()
     {
         await ConfirmAsync();
-        await Database.Get<Outbox>().ClaimDueAsync(TimeSpan.FromMinutes(5), 1, Stop);
+        await Get<Outbox>().ClaimDueAsync(TimeSpan.FromMinutes(5), 1, Stop);
 
         var audience = await Plans.AudienceAsync(Evening.Id, Stop);
 
@@ -123,12 +123,12 @@ public sealed class PlanChangeTests : InvitationTestBase
     public async Task Links_from_earlier_mails_open_until_after_the_new_date()
     {
         await InviteBothAsync();
-        var token = await Database.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, (await InvitationOfAsync(Anna)).Id, Evening.EndsAt.AddDays(30), Stop);
+        var token = await Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, (await InvitationOfAsync(Anna)).Id, Evening.EndsAt.AddDays(30), Stop);
 
         await Plans.ChangeAsync(Evening with { StartsAt = Evening.StartsAt.AddDays(60) }, await SeenAsync(), "olga", Stop);
         Database.Clock.MoveTo(Evening.StartsAt.AddDays(59));
 
-        Assert.NotNull(await Database.Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
+        Assert.NotNull(await Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class PlanChangeTests : InvitationTestBase
 
         Assert.Equal(0, Assert.IsType<PlanChangeOutcome.Done>(renamed).Told);
         Assert.IsType<PlanChangeOutcome.NothingNew>(same);
-        var dialogue = (await Database.Get<DialogueStore>().GetAsync(Evening.Id, Stop))!;
+        var dialogue = (await Get<DialogueStore>().GetAsync(Evening.Id, Stop))!;
         Assert.Equal(("Wonen, maar anders", 1, null), (dialogue.Title, dialogue.CalendarSequence, dialogue.MovedSequence));
     }
 
@@ -156,8 +156,8 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.Equal(2, Assert.IsType<PlanChangeOutcome.Done>(outcome).Told);
         Assert.Equal((InvitationState.Cancelled, InvitationState.Cancelled), (await StateOfAsync(Anna), await StateOfAsync(Ben)));
         Assert.Null((await SeatAsync(1)).RegistrationId);
-        Assert.Empty(await Database.Get<ReplacementStore>().OpenAsync(Stop));
-        Assert.Equal(0, await Database.Get<InvitationStore>().ExpireAsync(10, Stop));
+        Assert.Empty(await Get<ReplacementStore>().OpenAsync(Stop));
+        Assert.Equal(0, await Get<InvitationStore>().ExpireAsync(10, Stop));
         Assert.DoesNotContain(InvitationRule.Cancelled, await RulesAboutAsync((await InvitationOfAsync(Anna)).Id));
         Assert.IsType<AnswerOutcome.AlreadyAnswered>(await Answers.AcceptAsync((await InvitationOfAsync(Ben)).Id, Stop));
     }
@@ -171,7 +171,7 @@ public sealed class PlanChangeTests : InvitationTestBase
 
         await Plans.CancelAsync(Evening.Id, "", await SeenAsync(), mustBeFree: false, "olga", Stop);
 
-        var eligible = (await Database.Get<EligiblePeople>().OfAsync(Evening.TrackId, Stop)).Select(candidate => candidate.Id).ToList();
+        var eligible = (await Get<EligiblePeople>().OfAsync(Evening.TrackId, Stop)).Select(candidate => candidate.Id).ToList();
         Assert.Contains(Anna, eligible);
         Assert.DoesNotContain(Ben, eligible);
     }
@@ -186,7 +186,7 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.IsType<PlanChangeOutcome.TooLate>(await Plans.CancelAsync(Evening.Id, "", seen, mustBeFree: false, "olga", Stop));
         Assert.IsType<PlanChangeOutcome.TooLate>(await Plans.ChangeAsync(ADayLater, seen, "olga", Stop));
         Assert.Equal(2, await CountMessagesAsync(DialogueRule.Cancelled));
-        Assert.False(await Database.Get<FreeDialogues>().IsFreeAsync(Evening.Id, Stop));
+        Assert.False(await Get<FreeDialogues>().IsFreeAsync(Evening.Id, Stop));
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class PlanChangeTests : InvitationTestBase
         await Answers.StillComesAsync(anna, Stop);
         await Answers.StillComesAsync(anna, Stop);
 
-        Assert.Single(await Database.Get<InvitationStore>().HistoryAsync(anna, Stop), step => step.Note == "still comes after the change");
+        Assert.Single(await Get<InvitationStore>().HistoryAsync(anna, Stop), step => step.Note == "still comes after the change");
     }
 
     [Fact]
@@ -270,10 +270,10 @@ public sealed class PlanChangeTests : InvitationTestBase
 
     /// <summary>What an organiser sees who looks now.</summary>
     private async Task<SeenPlan> SeenAsync() =>
-        new((await Database.Get<DialogueStore>().GetAsync(Evening.Id, Stop))!.CalendarSequence, (await Plans.AudienceAsync(Evening.Id, Stop)).Told);
+        new((await Get<DialogueStore>().GetAsync(Evening.Id, Stop))!.CalendarSequence, (await Plans.AudienceAsync(Evening.Id, Stop)).Told);
 
     private async Task<int> CountMessagesAsync(string rule) =>
-        await Database.Get<MessageStore>().CountAsync(new MessageFilter(Rule: rule), Stop);
+        await Get<MessageStore>().CountAsync(new MessageFilter(Rule: rule), Stop);
 
     private async Task ExecuteAsync(string sql, object parameters)
     {

@@ -7,7 +7,7 @@ namespace Recruit.Data.Tests.Invitations;
 /// <summary>What people answered and whether they came teaches the programme how many to invite.</summary>
 public sealed class TurnoutTests : InvitationTestBase
 {
-    private AnswerStore Answers => Database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     [Fact]
     public async Task Nobody_counts_before_there_are_answers()
@@ -36,7 +36,7 @@ public sealed class TurnoutTests : InvitationTestBase
         await Answers.DeclineAsync((await InvitedAsync(Anna)).Id, Stop);
         var silent = await InvitationOfAsync(Ben);
         Database.Clock.MoveTo(silent.AnswerBy);
-        await Database.Get<InvitationStore>().ExpireAsync(10, Stop);
+        await Get<InvitationStore>().ExpireAsync(10, Stop);
         Assert.Equal(1, (await CountsAsync()).Refused);
     }
 
@@ -46,7 +46,7 @@ public sealed class TurnoutTests : InvitationTestBase
         await ConfirmAsync();
         await SendAllAsync();
         Database.Clock.MoveTo((await InvitationOfAsync(Ben)).AnswerBy);
-        await Database.Get<InvitationStore>().ExpireAsync(10, Stop);
+        await Get<InvitationStore>().ExpireAsync(10, Stop);
 
         Assert.Equal(new TurnoutCounts(Accepted: 0, Refused: 2, Came: 0, StayedAway: 0), await CountsAsync());
     }
@@ -70,7 +70,7 @@ public sealed class TurnoutTests : InvitationTestBase
         Database.Clock.Advance(TimeSpan.FromDays(1));
         var later = await Programme.ProposeAsync(Evening, [await Programme.RegisterAsync("Cem", "man")]);
 
-        var table = Assert.Single(await Database.Get<TurnoutStore>().TablesOfRoundAsync(later, Stop));
+        var table = Assert.Single(await Get<TurnoutStore>().TablesOfRoundAsync(later, Stop));
 
         Assert.Equal(new TableOfRound(Evening.Id, 1, Proposed: 1, Seats: 2, Accepted: 1), table);
     }
@@ -78,7 +78,7 @@ public sealed class TurnoutTests : InvitationTestBase
     [Fact]
     public async Task A_programme_starts_with_an_expectation_that_an_organiser_can_change_once()
     {
-        var settings = Database.Get<SettingsStore>();
+        var settings = Get<SettingsStore>();
         var usual = await settings.GetAsync(Programme.Programme.Id, Stop);
         var wished = new ProgrammeSettings(0.4m, 0.9m, 50, ReplacementMode.AfterPress);
 
@@ -86,8 +86,8 @@ public sealed class TurnoutTests : InvitationTestBase
         Assert.True(await settings.ChangeAsync(Programme.Programme.Id, wished, "olga", Stop));
         Assert.False(await settings.ChangeAsync(Programme.Programme.Id, wished, "olga", Stop));
         Assert.Equal(wished, await settings.GetAsync(Programme.Programme.Id, Stop));
-        Assert.Single(await Database.Get<AuditStore>().AboutAsync($"programme {Programme.Programme.Id}", 9, Stop));
+        Assert.Single(await Get<AuditStore>().AboutAsync($"programme {Programme.Programme.Id}", 9, Stop));
     }
 
-    private Task<TurnoutCounts> CountsAsync() => Database.Get<TurnoutStore>().CountsAsync(Programme.Programme.Id, Stop);
+    private Task<TurnoutCounts> CountsAsync() => Get<TurnoutStore>().CountsAsync(Programme.Programme.Id, Stop);
 }

@@ -5,17 +5,11 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Messages;
 
 /// <summary>One message per person, rule and occasion, to be found again by state, rule and programme.</summary>
-public sealed class MessageStoreTests : IAsyncLifetime
+public sealed class MessageStoreTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private static readonly Guid Programme = Guid.NewGuid();
-    private TestDatabase database = null!;
 
-    private MessageStore Messages => database.Get<MessageStore>();
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    private MessageStore Messages => Get<MessageStore>();
 
     [Fact]
     public async Task The_same_person_rule_and_occasion_is_queued_once_even_by_two_at_the_same_time()
@@ -31,7 +25,7 @@ public sealed class MessageStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_message_queued_in_a_transaction_that_fails_never_was()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => database.Source.InTransactionAsync(async connection =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Database.Source.InTransactionAsync(async connection =>
         {
             await Messages.QueueAsync(connection, About(Guid.NewGuid(), "invitation"), Stop);
             throw new InvalidOperationException("the seat was taken");
@@ -60,7 +54,7 @@ public sealed class MessageStoreTests : IAsyncLifetime
     public async Task Messages_are_counted_by_state()
     {
         await QueueAsync([About(Guid.NewGuid(), "invitation"), About(Guid.NewGuid(), "invitation"), About(Guid.NewGuid(), "reminder")]);
-        var outbox = database.Get<Outbox>();
+        var outbox = Get<Outbox>();
         var claimed = Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
         await outbox.FinishAsync(claimed, MessageState.Skipped, "declined", _ => Task.CompletedTask, Stop);
 
@@ -71,7 +65,7 @@ public sealed class MessageStoreTests : IAsyncLifetime
     public async Task What_is_written_alongside_an_end_stands_or_falls_with_it()
     {
         await QueueAsync(About(Guid.NewGuid(), "invitation"));
-        var outbox = database.Get<Outbox>();
+        var outbox = Get<Outbox>();
         var claimed = Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -86,9 +80,9 @@ public sealed class MessageStoreTests : IAsyncLifetime
     public async Task Who_lost_the_lease_can_change_nothing()
     {
         await QueueAsync(About(Guid.NewGuid(), "invitation"));
-        var outbox = database.Get<Outbox>();
+        var outbox = Get<Outbox>();
         var slow = Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
-        database.Clock.Advance(TimeSpan.FromMinutes(1));
+        Database.Clock.Advance(TimeSpan.FromMinutes(1));
         var quick = Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
 
         Assert.False(await outbox.BeginAsync(slow, [1], TimeSpan.FromMinutes(1), Stop));
@@ -102,14 +96,14 @@ public sealed class MessageStoreTests : IAsyncLifetime
     public async Task What_is_given_back_can_be_claimed_at_once()
     {
         await QueueAsync(About(Guid.NewGuid(), "invitation"));
-        var outbox = database.Get<Outbox>();
+        var outbox = Get<Outbox>();
         await outbox.ReleaseAsync(Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop)), Stop);
 
         Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
     }
 
-    private NewMessage About(Guid person, string rule) => new(person, rule, "once", Guid.NewGuid(), database.Clock.Now) { ProgrammeId = Programme };
+    private NewMessage About(Guid person, string rule) => new(person, rule, "once", Guid.NewGuid(), Database.Clock.Now) { ProgrammeId = Programme };
 
     private Task<int> QueueAsync(params NewMessage[] messages) =>
-        database.Source.InTransactionAsync(connection => Messages.QueueAsync(connection, messages, Stop), Stop);
+        Database.Source.InTransactionAsync(connection => Messages.QueueAsync(connection, messages, Stop), Stop);
 }

@@ -6,19 +6,14 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Postgres;
 
 /// <summary>All machines go by the database's clock, whatever their own say.</summary>
-public sealed class DatabaseClockTests : IAsyncLifetime
+public sealed class DatabaseClockTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync(new TestClock(DateTimeOffset.UtcNow));
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override Task<TestDatabase> CreateAsync() => TestDatabase.CreateAsync(new TestClock(DateTimeOffset.UtcNow));
 
     [Fact]
     public void A_machine_whose_own_clock_is_three_hours_off_reads_the_databases()
     {
-        var clock = new DatabaseClock(database.Source, new TestClock(DateTimeOffset.UtcNow.AddHours(3)));
+        var clock = new DatabaseClock(Database.Source, new TestClock(DateTimeOffset.UtcNow.AddHours(3)));
 
         Assert.InRange((clock.GetUtcNow() - DateTimeOffset.UtcNow).TotalSeconds, -2, 2);
     }
@@ -26,7 +21,7 @@ public sealed class DatabaseClockTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_database_there_is_still_a_time()
     {
-        await using var nowhere = Database.Open("Host=/nowhere;Username=nobody;Timeout=1");
+        await using var nowhere = Data.Postgres.Database.Open("Host=/nowhere;Username=nobody;Timeout=1");
         var own = TestClock.OnAMondayMorning();
 
         Assert.Equal(own.Now, new DatabaseClock(nowhere, own).GetUtcNow());
@@ -45,15 +40,15 @@ public sealed class DatabaseClockTests : IAsyncLifetime
         Assert.Empty(second);
     }
 
-    private Outbox MachineWith(TimeSpan error) => new(database.Source, new DatabaseClock(database.Source, new TestClock(DateTimeOffset.UtcNow + error)));
+    private Outbox MachineWith(TimeSpan error) => new(Database.Source, new DatabaseClock(Database.Source, new TestClock(DateTimeOffset.UtcNow + error)));
 
     private async Task QueueAsync()
     {
         var anna = Guid.NewGuid();
-        await database.Source.InTransactionAsync(async connection =>
+        await Database.Source.InTransactionAsync(async connection =>
         {
-            await database.Get<Vault>().AddAsync(connection, anna, new Contact("Anna"), Stop);
-            await database.Get<MessageStore>().QueueAsync(connection, new NewMessage(anna, "greeting", "once", anna, DateTimeOffset.UtcNow.AddMinutes(-1)), Stop);
+            await Get<Vault>().AddAsync(connection, anna, new Contact("Anna"), Stop);
+            await Get<MessageStore>().QueueAsync(connection, new NewMessage(anna, "greeting", "once", anna, DateTimeOffset.UtcNow.AddMinutes(-1)), Stop);
         }, Stop);
     }
 }

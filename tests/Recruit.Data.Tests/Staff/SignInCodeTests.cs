@@ -6,22 +6,15 @@ using Recruit.Testing;
 namespace Recruit.Data.Tests.Staff;
 
 /// <summary>A one-time code serves one person, once, in one browser, for ten minutes and five tries.</summary>
-public sealed class SignInCodeTests : IAsyncLifetime
+public sealed class SignInCodeTests : DatabaseTests
 {
     private const string Browser = "the browser that asked";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private StaffMember otto = null!;
 
-    private StaffStore Staff => database.Get<StaffStore>();
+    private StaffStore Staff => Get<StaffStore>();
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        otto = await Staff.AddAsync(new Contact("Otto") { Email = "otto@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() =>
+            otto = await Staff.AddAsync(new Contact("Otto") { Email = "otto@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
 
     [Fact]
     public async Task The_right_code_signs_in_once()
@@ -64,11 +57,11 @@ public sealed class SignInCodeTests : IAsyncLifetime
     public async Task After_ten_minutes_it_is_too_old()
     {
         var (id, code) = await IssueAsync();
-        database.Clock.Advance(StaffStore.CodeLife);
+        Database.Clock.Advance(StaffStore.CodeLife);
 
         Assert.IsType<SignInOutcome.Refused>(await Staff.UseCodeAsync(id, code, Browser, Stop));
     }
 
     private Task<(Guid Id, string Code)> IssueAsync() =>
-        database.Source.InTransactionAsync(connection => Staff.IssueCodeAsync(connection, otto.Id, Browser, Stop), Stop);
+        Database.Source.InTransactionAsync(connection => Staff.IssueCodeAsync(connection, otto.Id, Browser, Stop), Stop);
 }

@@ -73,7 +73,7 @@ public sealed class CellReaderTests
 
     private static CellReader Cell(string text)
     {
-        var table = Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes($"id,cell\n1,{text}\n"))).Table;
+        var table = Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes($"id,cell\n1,{text}\n"))).Table;
         return new CellReader(table.Rows[0]);
     }
 }

@@ -10,18 +10,13 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Demo;
 
-public sealed class ProgrammeLoaderTests : IAsyncLifetime
+public sealed class ProgrammeLoaderTests : DatabaseTests
 {
     private static readonly ProgrammePlan Plan = ProgrammeFileReader.Demo();
 
     // A Tuesday, as 9 February 2021 was.
     private static readonly DateOnly FirstDialogue = new(2027, 1, 26);
 
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task The_whole_programme_stands_in_the_database_and_a_second_load_changes_nothing()
@@ -29,8 +24,8 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
         var programme = await LoadAsync();
         var again = await LoadAsync();
 
-        var dialogues = await database.Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
-        var hosts = await database.Get<HostStore>().ListAsync(programme.Id, null, CancellationToken.None);
+        var dialogues = await Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
+        var hosts = await Get<HostStore>().ListAsync(programme.Id, null, CancellationToken.None);
         Assert.Equal(programme.Id, again.Id);
         Assert.Equal(85, dialogues.Count);
         Assert.Equal(41, hosts.Count);
@@ -42,7 +37,7 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     {
         var programme = await LoadAsync();
 
-        var dialogues = await database.Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
+        var dialogues = await Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
 
         Assert.Equal(FirstDialogue, DateOnly.FromDateTime(dialogues[0].LocalStart.DateTime));
         Assert.All(dialogues, dialogue =>
@@ -56,9 +51,9 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     [Fact]
     public async Task A_wished_day_of_another_weekday_moves_on_to_the_next_that_fits()
     {
-        var programme = await database.Get<ProgrammeLoader>().LoadAsync(Plan, new DateOnly(2027, 1, 21), CancellationToken.None);
+        var programme = await Get<ProgrammeLoader>().LoadAsync(Plan, new DateOnly(2027, 1, 21), CancellationToken.None);
 
-        var dialogues = await database.Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
+        var dialogues = await Get<DialogueStore>().ListAsync(programme.Id, null, null, CancellationToken.None);
 
         Assert.Equal(FirstDialogue, DateOnly.FromDateTime(dialogues[0].LocalStart.DateTime));
     }
@@ -67,10 +62,10 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     public async Task The_citizens_track_asks_its_questions_and_has_its_targets_with_reason()
     {
         var programme = await LoadAsync();
-        var citizens = (await database.Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
+        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
 
-        var attributes = await database.Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
-        var targets = await database.Get<TargetStore>().ListAsync(citizens.Id, CancellationToken.None);
+        var attributes = await Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
+        var targets = await Get<TargetStore>().ListAsync(citizens.Id, CancellationToken.None);
 
         Assert.Equal(["age_group", "gender", "region", "ses", "education", "origin", "role"], attributes.Select(attribute => attribute.Slug));
         Assert.Equal((16, 24), (attributes[0].Levels[0].AgeFrom, attributes[0].Levels[0].AgeTo));
@@ -85,7 +80,7 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     {
         var programme = await LoadAsync();
 
-        var rules = await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Id, CancellationToken.None);
+        var rules = await Get<ProgrammeStore>().ReminderRulesAsync(programme.Id, CancellationToken.None);
 
         Assert.Equal([4320, 4320, 10080, 1440, 60, 720], rules.Select(rule => rule.OffsetMinutes));
         Assert.Equal((ReminderAudience.WithoutPaper, 600, 3), rules.Where(rule => rule.Slug == "paper").Select(rule => (rule.Audience, rule.LocalMinutes!.Value, rule.MaxTimes)).Single());
@@ -96,17 +91,17 @@ public sealed class ProgrammeLoaderTests : IAsyncLifetime
     public async Task Made_up_citizens_register_for_it_and_become_candidates()
     {
         var programme = await LoadAsync();
-        var citizens = (await database.Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
-        var attributes = await database.Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
+        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
+        var attributes = await Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
 
         foreach (var person in new RegistrationGenerator(Plan.Programme, 7, new DateOnly(2027, 1, 4)).Citizens(40))
-            Assert.IsType<RegistrationOutcome.Accepted>(await database.Get<RegistrationStore>()
+            Assert.IsType<RegistrationOutcome.Accepted>(await Get<RegistrationStore>()
                 .AddAsync(person.ToRegistration(citizens, attributes, "made up"), CancellationToken.None));
 
-        var candidates = await database.Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
+        var candidates = await Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
         Assert.Equal(40, candidates.Count);
         Assert.InRange(candidates.Count(candidate => candidate.Levels.ContainsKey("origin")), 28, 39);
     }
 
-    private Task<Programme> LoadAsync() => database.Get<ProgrammeLoader>().LoadAsync(Plan, FirstDialogue, CancellationToken.None);
+    private Task<Programme> LoadAsync() => Get<ProgrammeLoader>().LoadAsync(Plan, FirstDialogue, CancellationToken.None);
 }

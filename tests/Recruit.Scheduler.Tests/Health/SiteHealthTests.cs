@@ -15,7 +15,7 @@ public sealed class SiteHealthTests : ProgrammeTests
     [Fact]
     public async Task With_a_worker_awake_and_nothing_waiting_all_is_well()
     {
-        await Database.Get<WorkerWatch>().RunAsync(Stop);
+        await Get<WorkerWatch>().RunAsync(Stop);
 
         Assert.Empty((await ReadAsync()).Concerns());
     }
@@ -25,7 +25,7 @@ public sealed class SiteHealthTests : ProgrammeTests
     {
         Assert.Equal([new Concern.NobodyWorks(null)], (await ReadAsync()).Concerns());
 
-        await Database.Get<WorkerWatch>().RunAsync(Stop);
+        await Get<WorkerWatch>().RunAsync(Stop);
         var seen = Database.Clock.Now;
         Database.Clock.Advance(TimeSpan.FromSeconds(61));
 
@@ -35,7 +35,7 @@ public sealed class SiteHealthTests : ProgrammeTests
     [Fact]
     public async Task Messages_are_counted_as_they_stand()
     {
-        await Database.Get<WorkerWatch>().RunAsync(Stop);
+        await Get<WorkerWatch>().RunAsync(Stop);
         await MessageAsync("queued", "-1 minute");
         await MessageAsync("queued", "-11 minutes");
         await MessageAsync("queued", "-30 minutes");
@@ -59,17 +59,17 @@ public sealed class SiteHealthTests : ProgrammeTests
         await MessageAsync("queued", "-30 minutes");
         var elsewhere = await TestProgramme.CreateAsync(Database, one => one with { Id = Guid.NewGuid(), Slug = "elders" });
 
-        Assert.Equal(0, (await Database.Get<SiteHealth>().ReadAsync(elsewhere.Programme.Id, Stop)).Mail.Late);
-        Assert.Equal(1, (await Database.Get<SiteHealth>().ReadAsync(null, Stop)).Mail.Late);
+        Assert.Equal(0, (await Get<SiteHealth>().ReadAsync(elsewhere.Programme.Id, Stop)).Mail.Late);
+        Assert.Equal(1, (await Get<SiteHealth>().ReadAsync(null, Stop)).Mail.Late);
     }
 
     [Fact]
     public async Task A_stop_comes_before_all_else_and_ends_when_it_is_lifted()
     {
         await MessageAsync("queued", "-30 minutes");
-        await Database.Get<MailStops>().StopAsync(Guid.NewGuid(), "550 5.7.1 blocked", Stop);
+        await Get<MailStops>().StopAsync(Guid.NewGuid(), "550 5.7.1 blocked", Stop);
         var stopped = await ReadAsync();
-        await Database.Get<MailStops>().LiftAsync(stopped.Stop!.Id, "staff:olga", Stop);
+        await Get<MailStops>().LiftAsync(stopped.Stop!.Id, "staff:olga", Stop);
 
         Assert.Equal(new Concern.MailStopped("550 5.7.1 blocked", Database.Clock.Now), stopped.Concerns()[0]);
         Assert.DoesNotContain((await ReadAsync()).Concerns(), concern => concern is Concern.MailStopped);
@@ -107,12 +107,12 @@ public sealed class SiteHealthTests : ProgrammeTests
     }
 
     private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
-        Database.Get<MailStops>(), Database.Get<SuppressionStore>(), Database.Get<SiteOptions>(), Database.Clock);
+        Get<MailStops>(), Get<SuppressionStore>(), Get<SiteOptions>(), Database.Clock);
 
     private Task SeenAsync(string machine, DateTimeOffset at, params SweepTurn[] turns) =>
-        Database.Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);
+        Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);
 
-    private Task<SiteState> ReadAsync() => Database.Get<SiteHealth>().ReadAsync(Programme.Programme.Id, Stop);
+    private Task<SiteState> ReadAsync() => Get<SiteHealth>().ReadAsync(Programme.Programme.Id, Stop);
 
     private async Task MessageAsync(string state, string due, bool claimed = false, string? heldBy = null, string? finished = null)
     {

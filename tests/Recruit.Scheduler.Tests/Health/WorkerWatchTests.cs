@@ -12,29 +12,22 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Health;
 
 /// <summary>What a worker does can be seen, on its row and from outside, and says nothing about people.</summary>
-public sealed class WorkerWatchTests : IAsyncLifetime
+public sealed class WorkerWatchTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    private WorkerWatch Watch => database.Get<WorkerWatch>();
+    private WorkerWatch Watch => Get<WorkerWatch>();
 
     [Fact]
     public async Task A_worker_tells_what_it_did_last_and_when()
     {
         var (water, watch) = (Sweeps(new Watering(() => 3))[0], Watch);
         await water.RunAsync(Stop);
-        database.Clock.Advance(TimeSpan.FromSeconds(10));
+        Database.Clock.Advance(TimeSpan.FromSeconds(10));
 
         await watch.RunAsync(Stop);
 
-        var worker = Assert.Single(await database.Get<WorkerStore>().ListAsync(Stop));
-        Assert.Equal((Environment.MachineName, database.Clock.Now), (worker.Machine, worker.SeenAt));
-        Assert.Equal(new SweepTurn("Watering", database.Clock.Now.AddSeconds(-10), 3, "", null), Assert.Single(worker.Sweeps));
+        var worker = Assert.Single(await Get<WorkerStore>().ListAsync(Stop));
+        Assert.Equal((Environment.MachineName, Database.Clock.Now), (worker.Machine, worker.SeenAt));
+        Assert.Equal(new SweepTurn("Watering", Database.Clock.Now.AddSeconds(-10), 3, "", null), Assert.Single(worker.Sweeps));
     }
 
     [Fact]
@@ -45,15 +38,15 @@ public sealed class WorkerWatchTests : IAsyncLifetime
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => water.RunAsync(Stop));
         await Watch.RunAsync(Stop);
-        var failed = Assert.Single(Assert.Single(await database.Get<WorkerStore>().ListAsync(Stop)).Sweeps);
+        var failed = Assert.Single(Assert.Single(await Get<WorkerStore>().ListAsync(Stop)).Sweeps);
         fails = false;
-        database.Clock.Advance(TimeSpan.FromSeconds(5));
+        Database.Clock.Advance(TimeSpan.FromSeconds(5));
         await water.RunAsync(Stop);
         await Watch.RunAsync(Stop);
-        var mended = Assert.Single(Assert.Single(await database.Get<WorkerStore>().ListAsync(Stop)).Sweeps);
+        var mended = Assert.Single(Assert.Single(await Get<WorkerStore>().ListAsync(Stop)).Sweeps);
 
         Assert.Equal((true, "InvalidOperationException"), (failed.Fails, failed.Error));
-        Assert.Equal((false, database.Clock.Now.AddSeconds(-5)), (mended.Fails, mended.FailedAt));
+        Assert.Equal((false, Database.Clock.Now.AddSeconds(-5)), (mended.Fails, mended.FailedAt));
     }
 
     [Fact]
@@ -66,21 +59,21 @@ public sealed class WorkerWatchTests : IAsyncLifetime
         await Assert.ThrowsAsync<OperationCanceledException>(() => water.RunAsync(stopping.Token));
         await Watch.RunAsync(Stop);
 
-        Assert.Empty(Assert.Single(await database.Get<WorkerStore>().ListAsync(Stop)).Sweeps);
+        Assert.Empty(Assert.Single(await Get<WorkerStore>().ListAsync(Stop)).Sweeps);
     }
 
     [Fact]
     public async Task Two_workers_have_a_row_each_and_one_that_is_gone_for_a_week_is_forgotten()
     {
-        var other = new WorkerWatch(database.Get<WorkerStore>(), database.Get<MailGauges>(), database.Clock);
+        var other = new WorkerWatch(Get<WorkerStore>(), Get<MailGauges>(), Database.Clock);
         await other.RunAsync(Stop);
         await Watch.RunAsync(Stop);
-        var both = await database.Get<WorkerStore>().ListAsync(Stop);
-        database.Clock.Advance(TimeSpan.FromDays(8));
+        var both = await Get<WorkerStore>().ListAsync(Stop);
+        Database.Clock.Advance(TimeSpan.FromDays(8));
         await Watch.RunAsync(Stop);
 
         Assert.Equal(2, both.Count);
-        Assert.Single(await database.Get<WorkerStore>().ListAsync(Stop));
+        Assert.Single(await Get<WorkerStore>().ListAsync(Stop));
     }
 
     [Fact]
@@ -88,11 +81,11 @@ public sealed class WorkerWatchTests : IAsyncLifetime
     {
         var turns = 0;
         await CountWritesAsync();
-        await using (var engine = database.Get<JobEngine>())
+        await using (var engine = Get<JobEngine>())
         {
             // Each turn finds something to do and makes the next one due, so they follow on each other.
             await engine.StartAsync(Watch.Over([new Watering(() => Interlocked.Increment(ref turns)) { DueAt = () => turns < 20 ? DateTimeOffset.MinValue : null }]), Watch, Stop);
-            await Patience.UntilAsync("twenty turns and a row", async () => turns >= 20 && (await database.Get<WorkerStore>().ListAsync(Stop)).Count == 1);
+            await Patience.UntilAsync("twenty turns and a row", async () => turns >= 20 && (await Get<WorkerStore>().ListAsync(Stop)).Count == 1);
         }
 
         Assert.Equal(1, await WritesAsync());
@@ -123,13 +116,13 @@ public sealed class WorkerWatchTests : IAsyncLifetime
     public async Task How_many_messages_wait_is_measured_while_somebody_measures()
     {
         var measured = new ConcurrentQueue<(string Instrument, double Value, string Tags)>();
-        var programme = await TestProgramme.CreateAsync(database);
+        var programme = await TestProgramme.CreateAsync(Database);
         await programme.RegisterAsync("Anna", change: wish => wish with { Confirmed = false });
         var watch = Watch;
         await watch.RunAsync(Stop);
         using var measures = Listener(measured);
 
-        database.Clock.Advance(TimeSpan.FromMinutes(11));
+        Database.Clock.Advance(TimeSpan.FromMinutes(11));
         await watch.RunAsync(Stop);
         measures.RecordObservableInstruments();
 
@@ -151,13 +144,13 @@ public sealed class WorkerWatchTests : IAsyncLifetime
             create trigger count_write after insert or update on worker for each row execute function count_write();
             """;
 
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 
     private async Task<long> WritesAsync()
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<long>("select case when is_called then last_value else 0 end from worker_write");
     }
 

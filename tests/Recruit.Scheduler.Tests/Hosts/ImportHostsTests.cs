@@ -10,7 +10,7 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Hosts;
 
-public sealed class ImportHostsTests : IAsyncLifetime
+public sealed class ImportHostsTests : DatabaseTests
 {
     private const string Two =
         """
@@ -20,16 +20,10 @@ public sealed class ImportHostsTests : IAsyncLifetime
 
         """;
 
-    private TestDatabase database = null!;
     private Programme programme = null!;
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await database.Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() =>
+            programme = await Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
 
     [Fact]
     public async Task Two_mayors_go_in_once()
@@ -37,11 +31,11 @@ public sealed class ImportHostsTests : IAsyncLifetime
         var first = await ImportAsync(Two);
         var again = await ImportAsync(Two);
 
-        var hosts = (await database.Get<HostStore>().ListAsync(programme.Id, null, default)).OrderBy(host => host.MunicipalityCode).ToList();
+        var hosts = (await Get<HostStore>().ListAsync(programme.Id, null, default)).OrderBy(host => host.MunicipalityCode).ToList();
         Assert.Equal((2, 0, 0), (first.Added, first.AlreadyThere, first.Refused.Count));
         Assert.Equal((0, 2, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
         Assert.Equal(["GM0193", "GM0518"], hosts.Select(host => host.MunicipalityCode));
-        Assert.Equal("070 000 0000", (await database.Get<Vault>().ReadAsync(hosts[1].PersonId, default))!.Telephone);
+        Assert.Equal("070 000 0000", (await Get<Vault>().ReadAsync(hosts[1].PersonId, default))!.Telephone);
     }
 
     [Theory]
@@ -72,6 +66,6 @@ public sealed class ImportHostsTests : IAsyncLifetime
 
     private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(await RunAsync(text)).Report;
 
-    private Task<ImportOutcome> RunAsync(string text) => database.Get<ImportHosts>().RunAsync(
-        programme, Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table, "test", CancellationToken.None);
+    private Task<ImportOutcome> RunAsync(string text) => Get<ImportHosts>().RunAsync(
+        programme, Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table, "test", CancellationToken.None);
 }

@@ -74,6 +74,12 @@ public sealed class InvitationPlanTests
 
     private static TableOfRound Table(int number, int proposed) => new(Guid.Empty, number, proposed, Seats: 0, Accepted: 0);
 
-    private static Dialogue Evening(int least, int most) => new(Guid.NewGuid(), 1, Guid.NewGuid(), Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, "GM0344",
-        "online", "", "https://meet.example/1", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 120, "Europe/Amsterdam", least, most, 1, "nl", "planned", 0);
+    private static Dialogue Evening(int least, int most) => new()
+    {
+        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
+        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "GM0344",
+        Format = "online", Link = "https://meet.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
+        SizeMin = least, SizeMax = most,
+    };
 }

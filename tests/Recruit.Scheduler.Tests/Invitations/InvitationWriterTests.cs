@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
@@ -11,28 +12,26 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Invitations;
 
 /// <summary>Anna's mails say what stands at the moment at which they leave.</summary>
-public sealed class InvitationWriterTests : IAsyncLifetime
+public sealed class InvitationWriterTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly PostBag posted = new();
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid anna, registration;
 
-    public async Task InitializeAsync()
+    protected override Task<TestDatabase> CreateAsync() =>
+        TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
+
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Anna");
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
         anna = (await InvitationAsync()).Id;
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    private AnswerStore Answers => database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     [Fact]
     public async Task The_invitation_tells_when_where_how_long_and_until_when_to_answer_and_has_one_button()
@@ -54,8 +53,8 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         var mail = Assert.Single(await SendAsync());
 
         var token = mail.Text.Split("/uitnodiging/")[1].Split((char[]?)null)[0];
-        Assert.Equal(anna, await database.Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
-        Assert.Equal((InvitationState.Sent, database.Clock.Now), ((await InvitationAsync()).State, (await InvitationAsync()).SentAt));
+        Assert.Equal(anna, await Get<CapabilityStore>().SubjectAsync(CapabilityPurpose.Invitation, token, Stop));
+        Assert.Equal((InvitationState.Sent, Database.Clock.Now), ((await InvitationAsync()).State, (await InvitationAsync()).SentAt));
     }
 
     [Fact]
@@ -89,16 +88,16 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         await Answers.CancelAsync(anna, Stop);
 
         Assert.Equal("U hebt afgezegd: Wonen in de stad", Assert.Single(await SendAsync()).Subject);
-        Assert.Equal("the invitation is cancelled", await ReasonAsync("invitation_accepted"));
+        Assert.Equal(MessageReason.InvitationIs(InvitationState.Cancelled), await ReasonAsync("invitation_accepted"));
     }
 
     [Fact]
     public async Task Whoever_withdrew_is_not_invited_any_more()
     {
-        await database.Get<DepartureStore>().WithdrawAsync(registration, Stop);
+        await Get<DepartureStore>().WithdrawAsync(registration, Stop);
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the registration is withdrawn", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.RegistrationIs("withdrawn"), await ReasonAsync("invitation"));
     }
 
     [Fact]
@@ -107,15 +106,15 @@ public sealed class InvitationWriterTests : IAsyncLifetime
         await ExecuteAsync("update dialogue set state = 'cancelled'");
 
         Assert.Empty(await SendAsync());
-        Assert.Equal("the dialogue does not take place", await ReasonAsync("invitation"));
+        Assert.Equal(MessageReason.DialogueCancelled, await ReasonAsync("invitation"));
     }
 
     [Fact]
     public async Task Declining_and_silence_each_get_their_own_words()
     {
         await SendAsync();
-        database.Clock.MoveTo((await InvitationAsync()).AnswerBy);
-        await database.Get<ExpireInvitations>().RunAsync(Stop);
+        Database.Clock.MoveTo((await InvitationAsync()).AnswerBy);
+        await Get<ExpireInvitations>().RunAsync(Stop);
 
         Assert.Equal("Uw uitnodiging is verlopen: Wonen in de stad", Assert.Single(await SendAsync()).Subject);
     }
@@ -141,22 +140,22 @@ public sealed class InvitationWriterTests : IAsyncLifetime
     private async Task<IReadOnlyList<OutgoingMail>> SendAsync()
     {
         posted.Mails.Clear();
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         return [.. posted.Mails];
     }
 
     private async Task<Invitation> InvitationAsync() =>
-        Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
+        Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 
     private async Task<string?> ReasonAsync(string rule)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<string>("select reason from message where state = 'skipped' and rule = @rule", new { rule });
     }
 }

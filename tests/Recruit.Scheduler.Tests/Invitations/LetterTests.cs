@@ -4,6 +4,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Post;
 
@@ -17,14 +18,23 @@ public sealed partial class LetterTests
     private static readonly Programme Programme = new(Guid.NewGuid(), "nederland", "Nederland na de crisis", "", 16, "Europe/Amsterdam",
         "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
 
-    private static readonly Dialogue Evening = new(Guid.NewGuid(), 1, Programme.Id, Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, null, "hybrid",
-        "Stadhuis", "https://samen.example/1", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 150, "Europe/Amsterdam", 8, 15, 1, "nl", "planned", 0);
+    private static readonly Dialogue Evening = new()
+    {
+        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Programme.Id, TrackId = Guid.NewGuid(),
+        Type = "theme", Theme = "wonen", Title = "Wonen",
+        Format = "hybrid", Venue = "Stadhuis", Link = "https://samen.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 150, TimeZone = "Europe/Amsterdam",
+        SizeMin = 8, SizeMax = 15,
+    };
 
     private static readonly InvitationView View = new(
         new Invitation(Guid.NewGuid(), Programme.Id, Guid.NewGuid(), Guid.NewGuid(), Evening.Id, "sent", Evening.StartsAt.AddDays(-14), null,
-            new InvitationReason.Drawn(1, 0.3m), Evening.StartsAt.AddDays(-20), null, null),
-        new Registration(Guid.NewGuid(), 1, Programme.Id, Evening.TrackId, Guid.NewGuid(), null, null, "active", "nl", [], [], false, [], null, null,
-            Evening.StartsAt.AddDays(-30), null), Evening, Programme);
+            new InvitationReason.Drawn(1, 0.3m), Evening.StartsAt.AddDays(-20), null, null, HasSeat: true),
+        new Registration
+        {
+            Id = Guid.NewGuid(), Number = 1, ProgrammeId = Programme.Id, TrackId = Evening.TrackId, PersonId = Guid.NewGuid(),
+            CreatedAt = Evening.StartsAt.AddDays(-30),
+        }, Evening, Programme);
 
     public static TheoryData<string, string> LettersAndLanguages()
     {
@@ -41,7 +51,7 @@ public sealed partial class LetterTests
         var written = Letter(letter, language).Write(language);
 
         Assert.DoesNotContain("{{", written.Subject + written.Markdown, StringComparison.Ordinal);
-        Assert.StartsWith(language == "en" ? "Dear Anna" : "Beste Anna", written.Markdown, StringComparison.Ordinal);
+        Assert.StartsWith(new Wording("Dear Anna", "Beste Anna").In(language), written.Markdown, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(LettersAndLanguages))]

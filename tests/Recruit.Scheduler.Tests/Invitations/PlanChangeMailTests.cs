@@ -17,41 +17,44 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Invitations;
 
 /// <summary>Anna comes, Ben has not answered, Fenna leads the table and Mayor Mol is the host: what arrives when the evening moves or is cancelled.</summary>
-public sealed class PlanChangeMailTests : IAsyncLifetime
+public sealed class PlanChangeMailTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private SmtpServer server = null!;
-    private TestDatabase database = null!;
     private Dialogue evening = null!;
     private Guid anna, ben;
     private int read;
 
-    private PlanChangeStore Plans => database.Get<PlanChangeStore>();
+    private PlanChangeStore Plans => Get<PlanChangeStore>();
 
-    private AnswerStore Answers => database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
-    public async Task InitializeAsync()
+    protected override async Task<TestDatabase> CreateAsync()
     {
         server = await SmtpServer.StartAsync();
-        database = await TestDatabase.CreateAsync(options: new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example"));
-        var rule = new ReminderRule(Guid.NewGuid(), Guid.Empty, "week_before", "Een week ervoor", "A week before", ReminderTrigger.BeforeStart, 7 * 1440, 720, true, 1);
-        var programme = await TestProgramme.CreateAsync(database, rules: [rule]);
-        var mol = (HostOutcome.Registered)await database.Get<HostStore>().AddAsync(
+        var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
+        return await TestDatabase.CreateAsync(options: options);
+    }
+
+    protected override async Task BeginAsync()
+    {
+        var rule = new ReminderRule
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "week_before", NameNl = "Een week ervoor", NameEn = "A week before",
+            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 7 * 1440, MarginMinutes = 720, Position = 1,
+        };
+        var programme = await TestProgramme.CreateAsync(Database, rules: [rule]);
+        var mol = (HostOutcome.Registered)await Get<HostStore>().AddAsync(
             programme.Programme.Id, "GM0344", "burgemeester", new Contact("Mayor Mol") { Email = "mol@gemeente.example" }, null, Stop);
         evening = await programme.DialogueAsync(dialogue => dialogue with { HostId = mol.HostId });
         var people = new[] { await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man") };
         var cem = await programme.RegisterAsync("Cem", "man");
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, people, reserves: [cem]), "olga", Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, people, reserves: [cem]), "olga", Stop);
         (anna, ben) = (await InvitationOfAsync(people[0]), await InvitationOfAsync(people[1]));
-        var fenna = await FilledEvening.StaffAsync(database, "Fenna", StaffRole.Facilitator);
-        await database.Get<DialogueStore>().AssignFacilitatorAsync(evening.Id, 1, fenna.Id, Stop);
+        var fenna = await FilledEvening.StaffAsync(Database, "Fenna", StaffRole.Facilitator);
+        await Get<DialogueStore>().AssignFacilitatorAsync(evening.Id, 1, fenna.Id, Stop);
     }
 
-    public async Task DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await server.DisposeAsync();
-    }
+    protected override async Task EndAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task Everyone_who_knows_of_it_gets_the_new_date_and_calendars_follow()
@@ -88,7 +91,7 @@ public sealed class PlanChangeMailTests : IAsyncLifetime
 
         Assert.Equal((4, 4), (first.Count, second.Count));
         Assert.All(first, mail => Assert.Contains("Nu is hij op woensdag 27 januari 2027", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
-        Assert.Equal(4, await CountAsync("select count(*) from message where reason = 'the dialogue was moved again'"));
+        Assert.Equal(4, await CountAsync("select count(*) from message where reason = 'dialogue_moved_again'"));
     }
 
     [Fact]
@@ -97,20 +100,20 @@ public sealed class PlanChangeMailTests : IAsyncLifetime
         await SendAsync();
         await Answers.AcceptAsync(anna, Stop);
         await SendAsync();
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-7).AddHours(-2));
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-7).AddHours(-2));
+        await Get<PlanReminders>().RunAsync(Stop);
 
         await MoveAsync(days: 3);
         await SendAsync();
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-7).AddMinutes(10));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-7).AddMinutes(10));
         var onTheOldMoment = await SendAsync();
-        await database.Get<PlanReminders>().RunAsync(Stop);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-4).AddMinutes(10));
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        await Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-4).AddMinutes(10));
+        await Get<PlanReminders>().RunAsync(Stop);
         var onTheNewMoment = await SendAsync();
 
         Assert.DoesNotContain(onTheOldMoment, mail => mail.To == "anna@voorbeeld.example");
-        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'reminder_week_before' and reason = 'the dialogue was moved'"));
+        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'reminder_week_before' and reason = 'dialogue_moved'"));
         Assert.Contains("donderdag 28 januari 2027", Assert.Single(onTheNewMoment, mail => mail.To == "anna@voorbeeld.example").Text, StringComparison.Ordinal);
     }
 
@@ -138,16 +141,16 @@ public sealed class PlanChangeMailTests : IAsyncLifetime
         await Plans.CancelAsync(evening.Id, "De zaal is dicht.", await SeenAsync(), mustBeFree: false, "olga", Stop);
         var mails = (await SendAsync()).ToDictionary(mail => mail.To);
         var cancel = await EntryOfAsync(mails["anna@voorbeeld.example"]);
-        database.Clock.Advance(TimeSpan.FromDays(10));
-        await database.Get<ExpireInvitations>().RunAsync(Stop);
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.Advance(TimeSpan.FromDays(10));
+        await Get<ExpireInvitations>().RunAsync(Stop);
+        await Get<PlanReminders>().RunAsync(Stop);
 
         Assert.Equal(4, mails.Count);
         Assert.Equal((before.Uid, "CANCEL", "CANCELLED"), (cancel.Uid, cancel.Method, cancel.Status));
         Assert.True(cancel.Sequence > before.Sequence);
         Assert.All(mails.Values, mail => Assert.Contains("De zaal is dicht.", mail.Text, StringComparison.Ordinal));
         Assert.Null(mails["ben@voorbeeld.example"].Calendar);
-        Assert.Equal(0, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        Assert.Equal(0, await Get<FillEmptySeats>().RunAsync(Stop));
         Assert.Empty(await SendAsync());
     }
 
@@ -197,12 +200,12 @@ public sealed class PlanChangeMailTests : IAsyncLifetime
         await Plans.ChangeAsync(evening with { StartsAt = evening.StartsAt.AddDays(days) }, await SeenAsync(), "olga", Stop));
 
     private async Task<SeenPlan> SeenAsync() =>
-        new((await database.Get<DialogueStore>().GetAsync(evening.Id, Stop))!.CalendarSequence, (await Plans.AudienceAsync(evening.Id, Stop)).Told);
+        new((await Get<DialogueStore>().GetAsync(evening.Id, Stop))!.CalendarSequence, (await Plans.AudienceAsync(evening.Id, Stop)).Told);
 
     /// <summary>Sends what is due and gives the mails that arrived because of it.</summary>
     private async Task<IReadOnlyList<ArrivedLetter>> SendAsync()
     {
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         var arrived = await server.ArrivedAsync();
         var fresh = arrived.Skip(read).Select(mail => new ArrivedLetter(mail.To, ReadMail.Parse(mail.Raw))).ToList();
         read = arrived.Count;
@@ -211,17 +214,17 @@ public sealed class PlanChangeMailTests : IAsyncLifetime
 
     private static async Task<ReadEntry> EntryOfAsync(ArrivedLetter mail) => Assert.Single(await CalendarReader.ReadAsync(mail.Calendar!.Text));
 
-    private async Task<Guid> InvitationOfAsync(Guid registration) => (await database.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop))[0].Id;
+    private async Task<Guid> InvitationOfAsync(Guid registration) => (await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop))[0].Id;
 
     private async Task<int> CountAsync(string sql)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 

@@ -4,6 +4,7 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Invitations;
 
@@ -15,16 +16,16 @@ public sealed class PurgeExpiredDataTests : ProgrammeTests
     {
         var dialogue = await Programme.DialogueAsync();
         var anna = await Programme.RegisterAsync("anna");
-        var person = (await Database.Get<RegistrationStore>().GetAsync(anna, Stop))!.PersonId;
+        var person = (await Get<RegistrationStore>().GetAsync(anna, Stop))!.PersonId;
 
         Database.Clock.MoveTo(dialogue.EndsAt + PurgeExpiredData.Kept);
-        Assert.Equal(0, await Database.Get<PurgeExpiredData>().RunAsync(Stop));
-        Assert.NotNull(await Database.Get<Vault>().ReadAsync(person, Stop));
+        Assert.Equal(0, await Get<PurgeExpiredData>().RunAsync(Stop));
+        Assert.NotNull(await Get<Vault>().ReadAsync(person, Stop));
 
         Database.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, await Database.Get<PurgeExpiredData>().RunAsync(Stop));
-        Assert.Null(await Database.Get<Vault>().ReadAsync(person, Stop));
-        Assert.Equal("erased", (await Database.Get<RegistrationStore>().GetAsync(anna, Stop))!.State);
+        Assert.Equal(1, await Get<PurgeExpiredData>().RunAsync(Stop));
+        Assert.Null(await Get<Vault>().ReadAsync(person, Stop));
+        Assert.Equal("erased", (await Get<RegistrationStore>().GetAsync(anna, Stop))!.State);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class PurgeExpiredDataTests : ProgrammeTests
         await Programme.RegisterAsync("anna");
         Database.Clock.Advance(TimeSpan.FromDays(1000));
 
-        Assert.Equal(0, await Database.Get<PurgeExpiredData>().RunAsync(Stop));
+        Assert.Equal(0, await Get<PurgeExpiredData>().RunAsync(Stop));
     }
 
     [Fact]
@@ -42,13 +43,13 @@ public sealed class PurgeExpiredDataTests : ProgrammeTests
         await Programme.DialogueAsync();
         var anna = await Programme.RegisterAsync("anna", change: wish => wish with { Confirmed = false });
         await Programme.RegisterAsync("ben", change: wish => wish with { Confirmed = false });
-        await Database.Get<SendDueMessages>().RunAsync(Stop);
-        Assert.Equal(2, Database.Get<LocalMailbox>().Count());
+        await Get<SendDueMessages>().RunAsync(Stop);
+        Assert.Equal(2, Get<LocalMailbox>().Count());
 
-        await Database.Get<DepartureStore>().EraseAsync(anna, Stop);
-        await Database.Get<PurgeExpiredData>().RunAsync(Stop);
+        await Get<DepartureStore>().EraseAsync(anna, Stop);
+        await Get<PurgeExpiredData>().RunAsync(Stop);
 
-        var kept = Assert.Single(await Database.Get<LocalMailbox>().NewestAsync(null, 0, 10, Stop));
+        var kept = Assert.Single(await Get<LocalMailbox>().NewestAsync(null, 0, 10, Stop));
         Assert.Contains("ben@voorbeeld.example", kept.To, StringComparison.Ordinal);
     }
 }

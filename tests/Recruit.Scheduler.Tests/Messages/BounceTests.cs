@@ -13,11 +13,7 @@ public sealed class BounceTests : SendingTests
 {
     private readonly string folder = TestFolder.New("bounces");
 
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
-    }
+    protected override async Task BeginAsync() => ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
 
     protected override SiteOptions Options(SiteOptions usual) => usual with { BounceAddress = "terug@recruit.example", BounceFolder = folder };
 
@@ -38,10 +34,10 @@ public sealed class BounceTests : SendingTests
         var id = await SentAsync("anna@voorbeeld.example");
 
         await DropAsync("een.eml", Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "550 5.1.1 <anna@voorbeeld.example> unknown"));
-        var read = await Database.Get<ReadBounces>().RunAsync(Stop);
+        var read = await Get<ReadBounces>().RunAsync(Stop);
 
         var (state, reason) = await EndAsync(id);
-        Assert.Equal((1, MessageState.Refused, "came back: 5.1.1 550 5.1.1 <(address)> unknown"), (read, state, reason));
+        Assert.Equal((1, MessageState.Refused, "came_back: 5.1.1 550 5.1.1 <(address)> unknown"), (read, state, reason));
         Assert.Equal(SuppressionKind.Bounced, Assert.Single(await SuppressedAsync()).Kind);
         Assert.Equal("een.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "read")))));
     }
@@ -52,7 +48,7 @@ public sealed class BounceTests : SendingTests
         var id = await SentAsync("anna@voorbeeld.example");
 
         await DropAsync("een.eml", Report("postmaster@recruit.example", "failed", "5.1.1", "unknown", $"<{id:N}@recruit>").ReplaceLineEndings("\n"));
-        await Database.Get<ReadBounces>().RunAsync(Stop);
+        await Get<ReadBounces>().RunAsync(Stop);
 
         Assert.Equal(MessageState.Refused, await StateAsync(id));
     }
@@ -90,7 +86,7 @@ public sealed class BounceTests : SendingTests
         await SweepAsync();
         Database.Clock.Advance(TimeSpan.FromHours(1));
         await Database.Source.InTransactionAsync(connection =>
-            Database.Get<Vault>().ChangeAsync(connection, anna, new Contact("Anna") { Email = "anna@voorbeeld.example" }, Stop), Stop);
+            Get<Vault>().ChangeAsync(connection, anna, new Contact("Anna") { Email = "anna@voorbeeld.example" }, Stop), Stop);
 
         await RecordAsync(Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown"));
 
@@ -121,7 +117,7 @@ public sealed class BounceTests : SendingTests
         await DropAsync("vreemd.eml", raw);
         await DropAsync(".half-written", raw);
 
-        await Database.Get<ReadBounces>().RunAsync(Stop);
+        await Get<ReadBounces>().RunAsync(Stop);
 
         Assert.Equal("vreemd.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "other")))));
         Assert.True(File.Exists(Path.Combine(folder, ".half-written")));
@@ -137,14 +133,14 @@ public sealed class BounceTests : SendingTests
 
         await File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "1.eml"), Encoding.Latin1.GetBytes(strange));
         await DropAsync("2.eml", Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "unknown"));
-        await Database.Get<ReadBounces>().RunAsync(Stop);
+        await Get<ReadBounces>().RunAsync(Stop);
 
         Assert.Equal(MessageState.Refused, await StateAsync(id));
         Assert.Equal("1.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(Path.Combine(folder, "other")))));
     }
 
     private Task<BounceOutcome> RecordAsync(string raw) =>
-        Database.Get<Bounces>().RecordAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)), Stop);
+        Get<Bounces>().RecordAsync(new MemoryStream(Encoding.UTF8.GetBytes(raw)), Stop);
 
     private async Task<Guid> SentAsync(string address)
     {
@@ -153,7 +149,7 @@ public sealed class BounceTests : SendingTests
         return id;
     }
 
-    private Task<IReadOnlyList<Suppression>> SuppressedAsync() => Database.Get<SuppressionStore>().ListAsync(ProgrammeId!.Value, Stop);
+    private Task<IReadOnlyList<Suppression>> SuppressedAsync() => Get<SuppressionStore>().ListAsync(ProgrammeId!.Value, Stop);
 
     private Task DropAsync(string name, string raw) => File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, name), raw);
 

@@ -11,31 +11,33 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Messages;
 
 /// <summary>A programme's own words are what arrives, at a real SMTP server; nobody else's mails change.</summary>
-public sealed class LetterTemplatesTests : IAsyncLifetime
+public sealed class LetterTemplatesTests : DatabaseTests
 {
     private const string OwnText = "Beste {{name}},\n\nKom erbij, op {{day}}. <b>Echt</b> waar.\n\n[Ja of nee]({{link}})";
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private SmtpServer server = null!;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
 
-    private LetterTemplateStore Templates => database.Get<LetterTemplateStore>();
+    private LetterTemplateStore Templates => Get<LetterTemplateStore>();
     private LetterPlace Invitation => new(programme.Programme.Id, InvitationRule.Invitation, "nl");
 
-    public async Task InitializeAsync()
+    protected override async Task<TestDatabase> CreateAsync()
     {
         server = await SmtpServer.StartAsync();
         var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example");
-        database = await TestDatabase.CreateAsync(options: options);
-        programme = await TestProgramme.CreateAsync(database, rules:
-            [new ReminderRule(Guid.NewGuid(), Guid.Empty, "day_before", "Een dag ervoor", "A day before", ReminderTrigger.BeforeStart, 1440, 1440, true, 1)]);
+        return await TestDatabase.CreateAsync(options: options);
     }
 
-    public async Task DisposeAsync()
+    protected override async Task BeginAsync()
     {
-        await database.DisposeAsync();
-        await server.DisposeAsync();
+        programme = await TestProgramme.CreateAsync(Database, rules:
+            [new ReminderRule
+            {
+                Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "day_before", NameNl = "Een dag ervoor", NameEn = "A day before",
+                Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 1440, MarginMinutes = 1440, Position = 1,
+            }]);
     }
+
+    protected override async Task EndAsync() => await server.DisposeAsync();
 
     [Fact]
     public async Task The_words_that_an_organiser_saved_are_in_the_mail_that_arrives()
@@ -65,7 +67,7 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
     [Fact]
     public async Task Another_language_another_letter_and_another_programme_keep_the_standard_words()
     {
-        var elsewhere = await TestProgramme.CreateAsync(database, one => one with { Id = Guid.NewGuid(), Slug = "elders", Name = "Elders" });
+        var elsewhere = await TestProgramme.CreateAsync(Database, one => one with { Id = Guid.NewGuid(), Slug = "elders", Name = "Elders" });
         await SaveAsync("Praat u mee?");
         await InviteAsync("Anna", "en");
         await InviteAsync("Ben", programme: elsewhere);
@@ -109,7 +111,7 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
         await Templates.KeepDraftAsync(Invitation, "staff:olga", "half", "af", 0, Stop);
         await SaveAsync("Praat u mee?");
 
-        var entry = Assert.Single(await database.Get<AuditStore>().AboutAsync($"programme {programme.Programme.Id}", 9, Stop));
+        var entry = Assert.Single(await Get<AuditStore>().AboutAsync($"programme {programme.Programme.Id}", 9, Stop));
         Assert.Equal(("change_letter", "invitation nl version 1"), (entry.Action, entry.Detail));
         Assert.Null(await Templates.DraftAsync(Invitation, "staff:olga", Stop));
     }
@@ -121,10 +123,10 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
         await Templates.SaveAsync(reminder, "ComingLetter", ("Tot {{until}}", "Dag {{name}}, {{until}}.\n\n[Kijk]({{link}})"), 0, "staff:olga", Stop);
         var (anna, starts) = await InviteAsync("Anna");
         await SendAsync();
-        await database.Get<AnswerStore>().AcceptAsync(anna, Stop);
-        database.Clock.MoveTo(starts.AddDays(-1).AddMinutes(-5));
-        await database.Get<PlanReminders>().RunAsync(Stop);
-        database.Clock.MoveTo(starts.AddHours(-2));
+        await Get<AnswerStore>().AcceptAsync(anna, Stop);
+        Database.Clock.MoveTo(starts.AddDays(-1).AddMinutes(-5));
+        await Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(starts.AddHours(-2));
 
         var mails = await SendAsync();
 
@@ -144,10 +146,10 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
     public async Task Words_can_be_tried_in_somebodys_message_without_saving_or_sending_anything()
     {
         await InviteAsync("Anna");
-        var message = Assert.Single(await database.Get<MessageStore>().ListAsync(new MessageFilter(Rule: InvitationRule.Invitation), 0, 9, Stop));
+        var message = Assert.Single(await Get<MessageStore>().ListAsync(new MessageFilter(Rule: InvitationRule.Invitation), 0, 9, Stop));
 
         var shown = Assert.IsType<PreviewOutcome.Shown>(
-            await database.Get<MessagePreview>().TryAsync(message.Id, LetterFile.Own("InvitationLetter", "Proef voor {{name}}", OwnText), Stop));
+            await Get<MessagePreview>().TryAsync(message.Id, LetterFile.Own("InvitationLetter", "Proef voor {{name}}", OwnText), Stop));
 
         Assert.Equal("Proef voor Anna", shown.Mail.Subject);
         Assert.Contains("/uitnodiging/…", shown.Mail.Text, StringComparison.Ordinal);
@@ -162,14 +164,14 @@ public sealed class LetterTemplatesTests : IAsyncLifetime
         programme ??= this.programme;
         var evening = await programme.DialogueAsync();
         var registration = await programme.RegisterAsync(name, change: wish => wish with { Language = language });
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
-        return (Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop)).Id, evening.StartsAt);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
+        return (Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop)).Id, evening.StartsAt);
     }
 
     /// <summary>Sends what is due, and reads everything that arrived until now about a seat.</summary>
     private async Task<IReadOnlyList<ReadMail>> SendAsync()
     {
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         return [.. (await server.ArrivedAsync()).Select(mail => ReadMail.Parse(mail.Raw))];
     }
 }

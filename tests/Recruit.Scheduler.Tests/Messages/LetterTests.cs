@@ -46,6 +46,27 @@ public sealed partial class LetterTests
         Assert.Empty(tooLong);
     }
 
+    [Theory]
+    [MemberData(nameof(AllLetters))]
+    public void No_letter_on_paper_speaks_of_a_button_or_of_the_mail_it_is_not(Type letter, string language)
+    {
+        var printed = Sample(letter, language, onPaper: true);
+
+        Assert.DoesNotMatch(OfMail(), printed.Markdown);
+        Assert.DoesNotContain("{{", printed.Markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_for_mail_only_is_said_in_a_mail_and_left_out_on_paper()
+    {
+        var file = LetterFile.Parse("TestLetter.nl.md", "# Dag\n\nU komt.\n{{mail_only}} De afspraak zit bij deze mail.\nTot dan, {{name}}!\n");
+        var values = new Dictionary<string, object> { ["name"] = "{{mail_only}}" };
+
+        Assert.Equal("U komt. De afspraak zit bij deze mail. Tot dan, {{mail_only}}!\n", MailBody.From("", file.Fill(values).Markdown, "nl").Text);
+        Assert.Equal("U komt. Tot dan, {{mail_only}}!\n", MailBody.From("", file.Fill(values, onPaper: true).Markdown, "nl").Text);
+        Assert.Equal(["name"], file.Placeholders);
+    }
+
     [Fact]
     public void Every_letter_file_has_its_letter()
     {
@@ -107,8 +128,8 @@ public sealed partial class LetterTests
     }
 
     /// <summary>The letter's own file, filled with something for each of its properties.</summary>
-    private static Writing.Written Sample(Type letter, string language) => LetterFile.Beside(letter, language).Fill(letter.GetProperties()
-        .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => SampleOf(property.PropertyType)));
+    private static Writing.Written Sample(Type letter, string language, bool onPaper = false) => LetterFile.Beside(letter, language).Fill(letter.GetProperties()
+        .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => SampleOf(property.PropertyType)), onPaper);
 
     private static object SampleOf(Type type) => type == typeof(Markdown) ? new Markdown("") : "Anna";
 
@@ -119,6 +140,9 @@ public sealed partial class LetterTests
 
     [GeneratedRegex(@"(?<=[.!?:])\s+|\n\s*(?=\n|- )")]
     private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\b(knop|klik|deze mail|button|click|this e?-?mail)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfMail();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -11,14 +11,10 @@ public sealed class OutcomeTests : SendingTests
 {
     private const string SenderRefused = "rcpt=550=5.1.8=Domain_not_found";
 
-    private SuppressionStore Suppressions => Database.Get<SuppressionStore>();
-    private MailStops Stops => Database.Get<MailStops>();
+    private SuppressionStore Suppressions => Get<SuppressionStore>();
+    private MailStops Stops => Get<MailStops>();
 
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
-    }
+    protected override async Task BeginAsync() => ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
 
     protected override SiteOptions Options(SiteOptions usual) => usual with { MailsPerMinute = 0 };
 
@@ -34,7 +30,7 @@ public sealed class OutcomeTests : SendingTests
         var suppressed = Assert.Single(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
         var lifted = await Suppressions.LiftAsync(ProgrammeId.Value, suppressed.AddressHash, "olga", Stop);
 
-        Assert.Equal((MessageState.Letter, "the address refused mail before: letter or telephone"), await EndAsync(second));
+        Assert.Equal((MessageState.Letter, MessageReason.AddressSuppressed), await EndAsync(second));
         Assert.Equal((bob, SuppressionKind.Refused), (suppressed.PersonId, suppressed.Kind));
         Assert.True(lifted);
         Assert.Empty(await Suppressions.ListAsync(ProgrammeId.Value, Stop));
@@ -49,8 +45,8 @@ public sealed class OutcomeTests : SendingTests
         await SweepAsync();
 
         await Database.Source.InTransactionAsync(connection =>
-            Database.Get<Vault>().ChangeAsync(connection, bob, new Contact("Bob") { Email = "bob@voorbeeld.example" }, Stop), Stop);
-        Assert.True(await Database.Get<Outbox>().SendAgainAsync(refused, "olga", Stop));
+            Get<Vault>().ChangeAsync(connection, bob, new Contact("Bob") { Email = "bob@voorbeeld.example" }, Stop), Stop);
+        Assert.True(await Get<Outbox>().SendAgainAsync(refused, "olga", Stop));
         await SweepAsync();
 
         Assert.Equal(MessageState.Sent, await StateAsync(refused));
@@ -133,7 +129,7 @@ public sealed class OutcomeTests : SendingTests
 
         Assert.NotNull(await Stops.CurrentAsync(Stop));
         Assert.Empty(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
-        Assert.DoesNotContain(MessageState.Refused, (await Database.Get<MessageStore>().CountsByStateAsync(ProgrammeId, Stop)).Keys);
+        Assert.DoesNotContain(MessageState.Refused, (await Get<MessageStore>().CountsByStateAsync(ProgrammeId, Stop)).Keys);
     }
 
     [Fact]

@@ -9,11 +9,7 @@ public sealed class PaceTests : SendingTests
 {
     private const int PerMinute = 20;
 
-    public override async Task InitializeAsync()
-    {
-        await base.InitializeAsync();
-        ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
-    }
+    protected override async Task BeginAsync() => ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
 
     protected override SiteOptions Options(SiteOptions usual) => usual with { MailsPerMinute = PerMinute };
 
@@ -41,7 +37,7 @@ public sealed class PaceTests : SendingTests
     [Fact]
     public async Task Two_machines_share_one_pace()
     {
-        var turns = Database.Get<DomainTurns>();
+        var turns = Get<DomainTurns>();
         var wanted = new Dictionary<string, int> { ["groot.example"] = 8, ["klein.example"] = 2 };
 
         var both = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => turns.AdmitAsync(wanted, TimeSpan.FromSeconds(3), 10, Stop)));

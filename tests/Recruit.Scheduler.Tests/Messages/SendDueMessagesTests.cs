@@ -35,7 +35,7 @@ public sealed class SendDueMessagesTests : SendingTests
         var sealedText = (await HistoryAsync(id)).SealedText!;
 
         Assert.DoesNotContain("Anna", System.Text.Encoding.UTF8.GetString(sealedText), StringComparison.Ordinal);
-        Assert.Equal("Dag Anna", RenderedMail.FromJson((await Database.Get<Vault>().OpenAsync(anna, sealedText, Stop))!).Subject);
+        Assert.Equal("Dag Anna", RenderedMail.FromJson((await Get<Vault>().OpenAsync(anna, sealedText, Stop))!).Subject);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class SendDueMessagesTests : SendingTests
 
         await SweepAsync();
         var lost = (await HistoryAsync(id)).Message;
-        Assert.Equal((MessageState.Uncertain, "no answer came after the body"), (lost.State, lost.Reason));
+        Assert.Equal((MessageState.Uncertain, MessageReason.NoAnswer), (lost.State, lost.Reason));
         Writer.Words = "Andere woorden.";
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
         await SweepAsync();
@@ -132,9 +132,9 @@ public sealed class SendDueMessagesTests : SendingTests
     public async Task A_sender_that_died_between_body_and_answer_leaves_a_message_that_another_sends_again()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
-        var outbox = Database.Get<Outbox>();
+        var outbox = Get<Outbox>();
         var claimed = Assert.Single(await outbox.ClaimDueAsync(Lease, 10, Stop));
-        var words = await Database.Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
+        var words = await Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
         Assert.True(await outbox.BeginAsync(claimed, words!, Lease, Stop));
 
         Assert.Equal(0, await SweepAsync());
@@ -151,7 +151,7 @@ public sealed class SendDueMessagesTests : SendingTests
     public async Task A_sender_that_died_before_it_began_costs_nothing_but_the_lease()
     {
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
-        await Database.Get<Outbox>().ClaimDueAsync(Lease, 10, Stop);
+        await Get<Outbox>().ClaimDueAsync(Lease, 10, Stop);
 
         Database.Clock.Advance(Lease);
         await SweepAsync();
@@ -167,12 +167,12 @@ public sealed class SendDueMessagesTests : SendingTests
         using var stopping = new CancellationTokenSource();
         Writer.OnWriting = stopping.Cancel;
 
-        await Database.Get<SendDueMessages>().RunAsync(stopping.Token);
+        await Get<SendDueMessages>().RunAsync(stopping.Token);
 
-        var states = await Database.Get<MessageStore>().CountsByStateAsync(null, Stop);
+        var states = await Get<MessageStore>().CountsByStateAsync(null, Stop);
         Assert.Equal([MessageState.Queued, MessageState.Sent], states.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(states[MessageState.Sent], (await Server.ArrivedAsync()).Count);
-        Assert.Equal(states[MessageState.Queued], (await Database.Get<Outbox>().ClaimDueAsync(Lease, 100, Stop)).Count);
+        Assert.Equal(states[MessageState.Queued], (await Get<Outbox>().ClaimDueAsync(Lease, 100, Stop)).Count);
     }
 
     [Fact]
@@ -205,12 +205,12 @@ public sealed class SendDueMessagesTests : SendingTests
     {
         var (letter, gone) = (await PersonAsync(null), await PersonAsync("anna@voorbeeld.example"));
         var (toLetter, toGone) = (await QueuedAsync(letter), await QueuedAsync(gone));
-        await Database.Source.InTransactionAsync(connection => Database.Get<Vault>().EraseAsync(connection, gone, Stop), Stop);
+        await Database.Source.InTransactionAsync(connection => Get<Vault>().EraseAsync(connection, gone, Stop), Stop);
 
         await SweepAsync();
 
-        Assert.Equal((MessageState.Letter, "no e-mail address: letter"), await EndAsync(toLetter));
-        Assert.Equal((MessageState.Skipped, "the person was erased"), await EndAsync(toGone));
+        Assert.Equal((MessageState.Letter, MessageReason.NoAddress), await EndAsync(toLetter));
+        Assert.Equal((MessageState.Skipped, MessageReason.Erased), await EndAsync(toGone));
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class SendDueMessagesTests : SendingTests
         await QueuedAsync(await PersonAsync("wachten@voorbeeld.example"));
         await QueuedAsync(await PersonAsync("haast@voorbeeld.example"), sendWithin: TimeSpan.FromMinutes(10));
 
-        var first = Assert.Single(await Database.Get<Outbox>().ClaimDueAsync(Lease, 1, Stop));
+        var first = Assert.Single(await Get<Outbox>().ClaimDueAsync(Lease, 1, Stop));
 
         Assert.NotNull(first.SendBefore);
     }

@@ -12,40 +12,34 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Messages;
 
 /// <summary>What tests of sending share: real PostgreSQL, a real SMTP server, a clock that we move, and a writer of greetings.</summary>
-public abstract class SendingTests : IAsyncLifetime
+public abstract class SendingTests : DatabaseTests
 {
-    protected static readonly CancellationToken Stop = CancellationToken.None;
     protected static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     protected GreetingWriter Writer { get; } = new();
     protected HeardLog Log { get; } = new();
     protected SmtpServer Server { get; private set; } = null!;
-    protected TestDatabase Database { get; private set; } = null!;
 
     /// <summary>The programme that messages belong to; null for those of no programme.</summary>
     protected Guid? ProgrammeId { get; set; }
 
-    public virtual async Task InitializeAsync()
+    protected override async Task<TestDatabase> CreateAsync()
     {
         Server = await SmtpServer.StartAsync();
         var options = new SiteOptions("http://localhost", TestFolder.New("mailbox"), Server.Address, "dialoog@recruit.example");
-        Database = await TestDatabase.CreateAsync(options: Options(options), add: services => services
+        return await TestDatabase.CreateAsync(options: Options(options), add: services => services
             .AddSingleton<IMessageWriter>(Writer)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log)));
     }
 
-    public virtual async Task DisposeAsync()
-    {
-        await Database.DisposeAsync();
-        await Server.DisposeAsync();
-    }
+    protected override async Task EndAsync() => await Server.DisposeAsync();
 
     /// <summary>What a class wants otherwise of the site.</summary>
     protected virtual SiteOptions Options(SiteOptions usual) => usual;
 
-    protected Task<int> SweepAsync() => Database.Get<SendDueMessages>().RunAsync(Stop);
+    protected Task<int> SweepAsync() => Get<SendDueMessages>().RunAsync(Stop);
 
-    protected async Task<MessageHistory> HistoryAsync(Guid id) => (await Database.Get<MessageStore>().GetAsync(id, Stop))!;
+    protected async Task<MessageHistory> HistoryAsync(Guid id) => (await Get<MessageStore>().GetAsync(id, Stop))!;
 
     protected async Task<string> StateAsync(Guid id) => (await HistoryAsync(id)).Message.State;
 
@@ -59,7 +53,7 @@ public abstract class SendingTests : IAsyncLifetime
     {
         var person = Guid.NewGuid();
         await Database.Source.InTransactionAsync(connection =>
-            Database.Get<Vault>().AddAsync(connection, person, new Contact("Anna") { Email = email }, Stop), Stop);
+            Get<Vault>().AddAsync(connection, person, new Contact("Anna") { Email = email }, Stop), Stop);
         return person;
     }
 
@@ -67,8 +61,8 @@ public abstract class SendingTests : IAsyncLifetime
     {
         var now = Database.Clock.Now;
         var message = new NewMessage(person, GreetingWriter.Rule, occasion, person, now + dueIn) { SendBefore = now + sendWithin, ProgrammeId = ProgrammeId, BatchId = batch };
-        await Database.Source.InTransactionAsync(connection => Database.Get<MessageStore>().QueueAsync(connection, message, Stop), Stop);
-        return (await Database.Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop)).Single(row => row.PersonId == person && row.Occasion == occasion).Id;
+        await Database.Source.InTransactionAsync(connection => Get<MessageStore>().QueueAsync(connection, message, Stop), Stop);
+        return (await Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop)).Single(row => row.PersonId == person && row.Occasion == occasion).Id;
     }
 
     /// <summary>Greets, unless a test wants otherwise.</summary>

@@ -54,6 +54,14 @@ public sealed class TemplateCheckTests
         Assert.Equal([new TemplateFault.LinkMissing("link")], Faults("Welkom", "Beste {{name}}, kijk op {{link}}."));
 
     [Fact]
+    public void A_line_can_be_for_mail_only_but_not_half_of_one_nor_the_link()
+    {
+        Assert.Empty(Faults("Welkom", "{{mail_only}} Bewaar deze mail." + Button));
+        Assert.Equal([new TemplateFault.UnknownPlaceholder(1, "mail_only", null)], Faults("Welkom", "Dag! {{mail_only}} Bewaar deze mail." + Button));
+        Assert.Equal([new TemplateFault.LinkMissing("link")], Faults("Welkom", "Dag\n\n{{mail_only}} [Naar mijn aanmelding]({{link}})"));
+    }
+
+    [Fact]
     public void A_letter_whose_standard_words_have_no_link_needs_none() =>
         Assert.Empty(TemplateCheck.FaultsIn("Code", "Uw code is {{code}}.", new Recruit.Scheduler.Staff.SignInCodeLetter("Olga", "012345", 10), "nl"));
 

@@ -12,20 +12,16 @@ using static Recruit.Scheduler.Tests.Registrations.PeopleOnPaper;
 
 namespace Recruit.Scheduler.Tests.Registrations;
 
-public sealed class ImportRegistrationsTests : IAsyncLifetime
+public sealed class ImportRegistrationsTests : DatabaseTests
 {
-    private TestDatabase database = null!;
     private Programme programme = null!;
     private Track citizens = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await database.Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
-        citizens = (await database.Get<ProgrammeStore>().TracksAsync(programme.Id, default)).Single(track => track.Slug == "citizens");
+        programme = await Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
+        citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, default)).Single(track => track.Slug == "citizens");
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task Anna_and_Ben_go_in_with_all_they_told()
@@ -40,7 +36,7 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
         Assert.Equal(("16-24", "man", "high", "europe"), (ben.Levels["age_group"], ben.Levels["gender"], ben.Levels["education"], ben.Levels["origin"]));
         Assert.Equal(["online", "hall"], ben.Formats);
         Assert.True(ben.Travels && ben.Household is not null);
-        Assert.Equal("ringleiding", (await database.Get<Vault>().ReadAsync(ben.PersonId, default))!.Needs);
+        Assert.Equal("ringleiding", (await Get<Vault>().ReadAsync(ben.PersonId, default))!.Needs);
     }
 
     [Fact]
@@ -52,7 +48,7 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
 
         Assert.Equal((0, 2, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
         Assert.Equal(2, (await EligibleAsync()).Count);
-        Assert.Equal(0L, await database.Source.CreateCommand("select count(*) from message").ExecuteScalarAsync());
+        Assert.Equal(0L, await Database.Source.CreateCommand("select count(*) from message").ExecuteScalarAsync());
     }
 
     [Fact]
@@ -93,7 +89,7 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
     {
         await ImportAsync(Header + Anna.Replace("Anna de Vries", "=2+3", StringComparison.Ordinal));
 
-        var contact = await database.Get<Vault>().ReadAsync((await CandidateAsync("anna@post.example")).PersonId, default);
+        var contact = await Get<Vault>().ReadAsync((await CandidateAsync("anna@post.example")).PersonId, default);
         Assert.Equal("=2+3", contact!.Name);
     }
 
@@ -111,7 +107,7 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
     public async Task Refused_rows_mended_in_their_own_file_go_in()
     {
         var table = TableOf(Header + Anna + Ben.Replace("1012", "1000 AB", StringComparison.Ordinal));
-        var report = Assert.IsType<ImportOutcome.Done>(await database.Get<ImportRegistrations>().RunAsync(programme, citizens, table, "test", default)).Report;
+        var report = Assert.IsType<ImportOutcome.Done>(await Get<ImportRegistrations>().RunAsync(programme, citizens, table, "test", default)).Report;
         using var refused = new StringWriter();
         RefusedRows.Write(refused, table, report.Refused);
 
@@ -127,7 +123,7 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
     {
         await ImportAsync(Header + Anna);
 
-        var entry = (await database.Get<AuditStore>().NewestAsync(1, default)).Single();
+        var entry = (await Get<AuditStore>().NewestAsync(1, default)).Single();
 
         Assert.Equal(("test", "import_registrations", "1 added, 0 there already, 0 refused"), (entry.Actor, entry.Action, entry.Detail));
     }
@@ -135,13 +131,13 @@ public sealed class ImportRegistrationsTests : IAsyncLifetime
     private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(await RunAsync(text)).Report;
 
     private Task<ImportOutcome> RunAsync(string text) =>
-        database.Get<ImportRegistrations>().RunAsync(programme, citizens, TableOf(text), "test", CancellationToken.None);
+        Get<ImportRegistrations>().RunAsync(programme, citizens, TableOf(text), "test", CancellationToken.None);
 
     private async Task<Candidate> CandidateAsync(string address)
     {
-        var person = Assert.Single(await database.Get<Vault>().FindAsync(address, CancellationToken.None));
+        var person = Assert.Single(await Get<Vault>().FindAsync(address, CancellationToken.None));
         return (await EligibleAsync()).Single(candidate => candidate.PersonId == person);
     }
 
-    private Task<IReadOnlyList<Candidate>> EligibleAsync() => database.Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
+    private Task<IReadOnlyList<Candidate>> EligibleAsync() => Get<EligiblePeople>().OfAsync(citizens.Id, CancellationToken.None);
 }

@@ -12,8 +12,14 @@ public sealed class ObstaclesTests
         new Levels { ["region"] = "utrecht" });
 
     // Tuesday 9 March 2027, 19.30 in Amsterdam.
-    private static readonly Dialogue Evening = new(Guid.NewGuid(), 1, Guid.NewGuid(), Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, "0344", "hall",
-        "Stadhuis", "", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 120, "Europe/Amsterdam", 8, 15, 1, "nl", "planned", 0);
+    private static readonly Dialogue Evening = new()
+    {
+        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
+        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "0344",
+        Format = "hall", Venue = "Stadhuis",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
+        SizeMin = 8, SizeMax = 15,
+    };
 
     [Fact]
     public void Anna_can_come_to_an_evening_in_her_own_province() =>

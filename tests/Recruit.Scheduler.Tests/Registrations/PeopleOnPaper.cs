@@ -13,5 +13,5 @@ internal static class PeopleOnPaper
 
     public const string Ben = "b1,Ben Bakker,ben@post.example,,1012,,2005,Man,low,Hbo of universiteit,europe,2026-12-01,,,ja,,ringleiding,Lindelaan 4,1-12-2026\n";
 
-    public static CsvTable TableOf(string text) => Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+    public static CsvTable TableOf(string text) => Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
 }

@@ -9,21 +9,13 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Registrations;
 
 /// <summary>Somebody who signs up hears what to do, in Dutch or English, and each link opens what it says.</summary>
-public sealed class RegistrationLettersTests : IAsyncLifetime
+public sealed class RegistrationLettersTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
 
-    private RegistrationStore Registrations => database.Get<RegistrationStore>();
+    private RegistrationStore Registrations => Get<RegistrationStore>();
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() => programme = await TestProgramme.CreateAsync(Database);
 
     [Fact]
     public async Task Whoever_signs_up_is_asked_to_confirm_and_welcomed_afterwards()
@@ -32,7 +24,7 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
 
         var ask = await NextMailAsync();
         Assert.Equal("Bevestig uw aanmelding", ask.Subject);
-        Assert.Contains("Beste Anna,", ask.Text, StringComparison.Ordinal);
+        Assert.StartsWith("Goedendag,", ask.Text, StringComparison.Ordinal);
         Assert.Contains("tot en met zondag 17 januari 2027", ask.Text, StringComparison.Ordinal);
         Assert.Equal(anna, await SubjectOfAsync(ask, "bevestigen", CapabilityPurpose.ConfirmRegistration));
 
@@ -40,6 +32,20 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
         var welcome = await NextMailAsync();
         Assert.Equal("Uw aanmelding is bevestigd", welcome.Subject);
         Assert.Equal(anna, await SubjectOfAsync(welcome, "mijn", CapabilityPurpose.OwnRegistration));
+    }
+
+    [Theory]
+    [InlineData("U wint 500 euro: ga naar https://evil.example/pay")]
+    [InlineData("Bestuur\" <bestuur@gemeente.example>, \"Anna")]
+    public async Task The_first_mail_to_an_address_carries_nothing_that_a_stranger_typed(string name)
+    {
+        await SignUpAsync("Anna", wish => wish with { Contact = wish.Contact with { Name = name } });
+
+        var mail = await NextMailAsync();
+
+        Assert.DoesNotContain(name[..7], mail.Subject + mail.Text + mail.Html + mail.To, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", mail.Text + mail.Html, StringComparison.Ordinal);
+        Assert.Equal("anna@voorbeeld.example", mail.To);
     }
 
     [Fact]
@@ -88,12 +94,12 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
     {
         var (anna, ben) = (await SignUpAsync("Anna"), await SignUpAsync("Ben"));
         await Registrations.ConfirmAsync(anna, Stop);
-        await database.Source.InTransactionAsync(connection => Registrations.WithdrawAsync(connection, ben, Stop), Stop);
+        await Database.Source.InTransactionAsync(connection => Registrations.WithdrawAsync(connection, ben, Stop), Stop);
 
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
 
-        var skipped = await database.Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
-        Assert.Equal(["the registration is confirmed already", "the registration was withdrawn or erased"], skipped.Select(message => message.Reason).Order());
+        var skipped = await Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
+        Assert.Equal([MessageReason.RegistrationConfirmed, MessageReason.RegistrationGone], skipped.Select(message => message.Reason).Order());
         Assert.Equal("Uw aanmelding is bevestigd", (await NextMailAsync()).Subject);
     }
 
@@ -108,14 +114,14 @@ public sealed class RegistrationLettersTests : IAsyncLifetime
 
     private async Task<ReadMail> NextMailAsync()
     {
-        await database.Get<SendDueMessages>().RunAsync(Stop);
-        var newest = (await database.Get<LocalMailbox>().NewestAsync(null, 0, 1, Stop)).Single();
-        return (await database.Get<LocalMailbox>().ReadAsync(newest.Id, Stop))!;
+        await Get<SendDueMessages>().RunAsync(Stop);
+        var newest = (await Get<LocalMailbox>().NewestAsync(null, 0, 1, Stop)).Single();
+        return (await Get<LocalMailbox>().ReadAsync(newest.Id, Stop))!;
     }
 
     private async Task<Guid?> SubjectOfAsync(ReadMail mail, string page, string purpose)
     {
         var link = Assert.Single(mail.Links, link => link.StartsWith($"http://localhost/{page}/", StringComparison.Ordinal));
-        return await database.Get<CapabilityStore>().SubjectAsync(purpose, link[(link.LastIndexOf('/') + 1)..], Stop);
+        return await Get<CapabilityStore>().SubjectAsync(purpose, link[(link.LastIndexOf('/') + 1)..], Stop);
     }
 }

@@ -9,34 +9,29 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Reminders;
 
 /// <summary>Three thousand people in three hundred dialogues, and ten rules.</summary>
-public sealed class ManyPeopleTests : IAsyncLifetime
+public sealed class ManyPeopleTests : DatabaseTests
 {
     private const int People = 3000;
     private const int Day = 24 * 60;
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         await InviteEveryoneAsync();
         foreach (var offset in Enumerable.Range(1, 9))
             await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, offset * Day);
         await AddAsync(ReminderTrigger.Unanswered, ReminderAudience.Invited, Day);
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
     [Fact]
     public async Task A_dry_run_of_everything_takes_a_moment()
     {
-        var rules = await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop);
-        await database.Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+        var rules = await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop);
+        await Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
 
         var time = Stopwatch.StartNew();
-        var report = await database.Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+        var report = await Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
 
         Assert.Equal(People / 2 * 9 + People / 2, report.Leaving.Count);
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(5), $"it took {time.Elapsed}");
@@ -45,22 +40,26 @@ public sealed class ManyPeopleTests : IAsyncLifetime
     [Fact]
     public async Task The_sweep_writes_everything_of_the_coming_day_once()
     {
-        database.Clock.Advance(TimeSpan.FromHours(6));
+        Database.Clock.Advance(TimeSpan.FromHours(6));
 
-        var first = await database.Get<PlanReminders>().RunAsync(Stop);
+        var first = await Get<PlanReminders>().RunAsync(Stop);
         var time = Stopwatch.StartNew();
-        var second = await database.Get<PlanReminders>().RunAsync(Stop);
+        var second = await Get<PlanReminders>().RunAsync(Stop);
 
         Assert.Equal((People / 2, 0), (first, second));
-        Assert.Equal(first, await database.Get<MessageStore>().CountAsync(new MessageFilter(State: MessageState.Queued), Stop));
+        Assert.Equal(first, await Get<MessageStore>().CountAsync(new MessageFilter(State: MessageState.Queued), Stop));
         Assert.True(time.Elapsed < TimeSpan.FromSeconds(5), $"it took {time.Elapsed}");
     }
 
     private Task AddAsync(string trigger, string audience, int offset)
     {
         var id = Guid.NewGuid();
-        return database.Get<ReminderRuleStore>().SaveAsync(
-            new ReminderRule(id, programme.Programme.Id, ReminderRule.SlugOf(id), "", "", trigger, offset, 2 * Day, true, 1, audience), "olga", Stop);
+        return Get<ReminderRuleStore>().SaveAsync(
+            new ReminderRule
+            {
+                Id = id, ProgrammeId = programme.Programme.Id, Slug = ReminderRule.SlugOf(id),
+                Trigger = trigger, OffsetMinutes = offset, MarginMinutes = 2 * Day, Position = 1, Audience = audience,
+            }, "olga", Stop);
     }
 
     /// <summary>Half of them said yes. Straight into the tables: signing up so many would take longer than the test.</summary>
@@ -90,13 +89,13 @@ public sealed class ManyPeopleTests : IAsyncLifetime
               from taken;
             """;
 
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, new
         {
             programme = programme.Programme.Id,
             track = programme.Track.Id,
             round = Guid.NewGuid(),
-            now = database.Clock.Now,
+            now = Database.Clock.Now,
             People,
         });
     }

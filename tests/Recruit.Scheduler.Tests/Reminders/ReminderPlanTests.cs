@@ -141,7 +141,11 @@ public sealed class ReminderPlanTests
     private static PlannedReminder? For(ReminderRule rule, ReminderFacts about) => ReminderPlan.For(rule, about, ReminderSettings.Usual);
 
     private static ReminderRule Rule(string slug, string trigger, int days, int marginHours) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), slug, slug, slug, trigger, days * 24 * 60, marginHours * 60, true, 1);
+        new()
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Guid.NewGuid(), Slug = slug, NameNl = slug, NameEn = slug,
+            Trigger = trigger, OffsetMinutes = days * 24 * 60, MarginMinutes = marginHours * 60, Position = 1,
+        };
 
     /// <summary>A moment of 2027 on the clock of Amsterdam.</summary>
     private static DateTimeOffset Local(int month, int day, int hour, int minute = 0)

@@ -84,8 +84,8 @@ public sealed class RuleTests
         var off = Anna with { DialogueState = "cancelled", CancelledAt = Local(3, 1, 12) };
 
         Assert.Equal("2027-03-01 13:00", Clock(ReminderPlan.For(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off, Usual)!.DueAt));
-        Assert.Equal(ReminderReason.NotTakingPlace, Because(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), off));
-        Assert.Equal(ReminderReason.TakesPlaceAfterAll, Because(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off with { DialogueState = "planned" }));
+        Assert.Equal(MessageReason.DialogueCancelled, Because(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), off));
+        Assert.Equal(MessageReason.DialogueTakesPlace, Because(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off with { DialogueState = "planned" }));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RuleTests
 
         Assert.Equal(["2027-02-27 10:00", "2027-03-01 10:00", "2027-03-03 10:00"], ReminderPlan.Verdicts(rule, owing, Usual).Select(one => Clock(one.Reminder.DueAt)));
         Assert.Equal(3, ReminderPlan.Verdicts(rule, owing, Usual).Select(one => one.Reminder.Occasion).Distinct().Count());
-        Assert.Equal(ReminderReason.PaperIn, Because(rule with { RepeatDays = null, MaxTimes = 1 }, owing with { PaperAt = Local(2, 20, 9) }));
+        Assert.Equal(MessageReason.PaperIn, Because(rule with { RepeatDays = null, MaxTimes = 1 }, owing with { PaperAt = Local(2, 20, 9) }));
         Assert.Empty(ReminderPlan.Verdicts(rule, Anna, Usual));
     }
 
@@ -107,7 +107,7 @@ public sealed class RuleTests
 
         var verdicts = ReminderPlan.Verdicts(rule, Ben, Usual).ToList();
 
-        Assert.Equal([null, null, ReminderReason.TooLate, ReminderReason.TooLate], verdicts.Select(one => one.Because));
+        Assert.Equal([null, null, MessageReason.TooLate, MessageReason.TooLate], verdicts.Select(one => one.Because));
         Assert.Equal(["2027-02-17 10:00", "2027-02-19 10:00"], verdicts.Take(2).Select(one => Clock(one.Reminder.DueAt)));
     }
 
@@ -154,7 +154,7 @@ public sealed class RuleTests
 
     [Fact]
     public void A_rule_says_nothing_about_what_was_before_it_was_switched_on() =>
-        Assert.Equal(ReminderReason.BeforeTheRule,
+        Assert.Equal(MessageReason.BeforeTheRule,
             Because(Rule(ReminderTrigger.Accepted, ReminderAudience.Accepted, 60) with { Since = Local(2, 17, 9) }, Anna));
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class RuleTests
         var lines = Forecast([rule], evenings, [], Usual);
 
         Assert.Equal(["2027-03-06 10:00", "2027-03-07 09:00"], lines.Where(line => line.Because is null).Select(line => Clock(line.DueAt)));
-        Assert.Equal(ReminderReason.TooMany, Assert.Single(lines, line => line.Because is not null).Because);
+        Assert.Equal(MessageReason.TooMany, Assert.Single(lines, line => line.Because is not null).Because);
         Assert.All(Forecast([rule with { Urgent = true }], evenings, [], Usual), line => Assert.Null(line.Because));
         Assert.All(Forecast([rule], evenings, [], Usual with { MostADay = 3 }), line => Assert.Equal("2027-03-06 10:00", Clock(line.DueAt)));
     }
@@ -190,13 +190,13 @@ public sealed class RuleTests
 
         var lines = Forecast([first, second], [Anna], [written], Usual);
 
-        Assert.Equal([(first.Slug, ReminderReason.Sent), (second.Slug, null)], lines.Select(line => (line.Reminder.Rule.Slug, line.Because)));
+        Assert.Equal([(first.Slug, MessageReason.SentAlready), (second.Slug, null)], lines.Select(line => (line.Reminder.Rule.Slug, line.Because)));
         Assert.Equal("2027-03-08 09:00", Clock(lines[1].DueAt));
     }
 
     [Fact]
     public void What_should_have_left_while_nobody_worked_is_missed() =>
-        Assert.Equal(ReminderReason.Passed, Assert.Single(ReminderForecast.Of(
+        Assert.Equal(MessageReason.Passed, Assert.Single(ReminderForecast.Of(
             [Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day)], [Anna], [], Usual, Amsterdam, Local(3, 9, 12), DateTimeOffset.MaxValue)).Because);
 
     [Fact]
@@ -293,7 +293,11 @@ public sealed class RuleTests
     private static string? Because(ReminderRule rule, ReminderFacts about) => ReminderPlan.Verdicts(rule, about, Usual).Single().Because;
 
     private static ReminderRule Rule(string trigger, string audience, int offset) =>
-        new(Guid.NewGuid(), Anna.ProgrammeId, $"rule_{Guid.NewGuid():N}", "", "", trigger, offset, Day, true, 1, audience);
+        new()
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Anna.ProgrammeId, Slug = $"rule_{Guid.NewGuid():N}",
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+        };
 
     private static string Clock(DateTimeOffset at) =>
         TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Amsterdam)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);

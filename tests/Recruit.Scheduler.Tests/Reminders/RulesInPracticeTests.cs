@@ -4,6 +4,7 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Papers;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -20,35 +21,33 @@ namespace Recruit.Scheduler.Tests.Reminders;
 /// <summary>
 /// Rules at work: Anna comes and Ben has not answered; Rosa is a reserve, alderman Vermeer hosts and Fenna leads the table.
 /// </summary>
-public sealed class RulesInPracticeTests : IAsyncLifetime
+public sealed class RulesInPracticeTests : DatabaseTests
 {
     private const int Day = 24 * 60;
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly PostBag posted = new();
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid anna;
 
-    public async Task InitializeAsync()
+    protected override Task<TestDatabase> CreateAsync() =>
+        TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
+
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync(add: services => services.AddSingleton<IMailTransport>(posted));
-        programme = await TestProgramme.CreateAsync(database);
-        var host = (HostOutcome.Registered)await database.Get<HostStore>().AddAsync(
+        programme = await TestProgramme.CreateAsync(Database);
+        var host = (HostOutcome.Registered)await Get<HostStore>().AddAsync(
             programme.Programme.Id, "GM0344", "wethouder", new Contact("Vermeer") { Email = "vermeer@voorbeeld.example" }, null, Stop);
         evening = await programme.DialogueAsync(dialogue => dialogue with { HostId = host.HostId });
         var (coming, waiting, reserve) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"), await programme.RegisterAsync("Rosa"));
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [coming, waiting], [reserve]), "olga", Stop);
-        anna = Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(coming, Stop)).Id;
-        var fenna = await FilledEvening.StaffAsync(database, "Fenna Visser", StaffRole.Facilitator);
-        await database.Get<DialogueStore>().AssignFacilitatorAsync(evening.Id, 1, fenna.Id, Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
-        await database.Get<AnswerStore>().AcceptAsync(anna, Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [coming, waiting], [reserve]), "olga", Stop);
+        anna = Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(coming, Stop)).Id;
+        var fenna = await FilledEvening.StaffAsync(Database, "Fenna Visser", StaffRole.Facilitator);
+        await Get<DialogueStore>().AssignFacilitatorAsync(evening.Id, 1, fenna.Id, Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
+        await Get<AnswerStore>().AcceptAsync(anna, Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         posted.Mails.Clear();
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Theory]
     [InlineData(ReminderAudience.Accepted, "Anna")]
@@ -58,7 +57,7 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     public async Task A_rule_before_the_start_speaks_to_its_audience_alone_and_once(string audience, string name)
     {
         await AddAsync(ReminderTrigger.BeforeStart, audience, 2 * Day);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddMinutes(1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddMinutes(1));
 
         await SweepTwiceAsync();
 
@@ -71,38 +70,38 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         foreach (var audience in ReminderAudience.Of(ReminderTrigger.Cancelled))
             await AddAsync(ReminderTrigger.Cancelled, audience, 60);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-2));
-        await database.Get<PlanReminders>().RunAsync(Stop);
-        var plans = database.Get<PlanChangeStore>();
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-2));
+        await Get<PlanReminders>().RunAsync(Stop);
+        var plans = Get<PlanChangeStore>();
         await plans.CancelAsync(evening.Id, "", new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), mustBeFree: false, "olga", Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         var notices = posted.Mails.Select(mail => mail.ToName).Order().ToList();
         posted.Mails.Clear();
 
-        database.Clock.Advance(TimeSpan.FromHours(2));
+        Database.Clock.Advance(TimeSpan.FromHours(2));
         await SweepTwiceAsync();
-        database.Clock.Advance(TimeSpan.FromHours(20));
+        Database.Clock.Advance(TimeSpan.FromHours(20));
         await SweepTwiceAsync();
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
         await SweepTwiceAsync();
 
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Vermeer"], notices);
         Assert.Equal(["Anna", "Ben", "Fenna Visser", "Rosa", "Vermeer"], posted.Mails.Select(mail => mail.ToName).Order());
         Assert.All(posted.Mails, mail => Assert.StartsWith("Gaat niet door", mail.Subject, StringComparison.Ordinal));
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the dialogue does not take place'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'dialogue_cancelled'"));
     }
 
     [Fact]
     public async Task A_reminder_that_an_outage_held_up_until_late_in_the_evening_waits_for_the_morning()
     {
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 3 * Day);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
-        await database.Get<PlanReminders>().RunAsync(Stop);
-        database.Clock.MoveTo(DecentHours.At(database.Clock.Now, 0, 22 * 60, evening.TimeZone));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
+        await Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(DecentHours.At(Database.Clock.Now, 0, 22 * 60, evening.TimeZone));
 
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         var atNight = posted.Mails.Count;
-        database.Clock.MoveTo(DecentHours.At(database.Clock.Now, 1, 9 * 60, evening.TimeZone));
+        Database.Clock.MoveTo(DecentHours.At(Database.Clock.Now, 1, 9 * 60, evening.TimeZone));
         await SweepTwiceAsync();
 
         Assert.Equal(0, atNight);
@@ -113,10 +112,10 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     public async Task Who_takes_part_reads_where_the_results_are()
     {
         await AddAsync(ReminderTrigger.ResultsPublished, ReminderAudience.Accepted, 0);
-        database.Clock.MoveTo(evening.EndsAt.AddDays(20));
-        await database.Get<ResultsNotes>().PublishAsync(evening.Id, evening.Number, "https://samen.example/uitkomst", "olga", Stop);
+        Database.Clock.MoveTo(evening.EndsAt.AddDays(20));
+        await Get<ResultsNotes>().PublishAsync(evening.Id, evening.Number, "https://samen.example/uitkomst", "olga", Stop);
 
-        database.Clock.Advance(TimeSpan.FromHours(12));
+        Database.Clock.Advance(TimeSpan.FromHours(12));
         await SweepTwiceAsync();
 
         Assert.Contains("https://samen.example/uitkomst", Assert.Single(posted.Mails).Text, StringComparison.Ordinal);
@@ -127,17 +126,17 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     {
         await ExecuteAsync("update track set paper_days = 7");
         await AddAsync(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day, rule => rule with { Side = ReminderSide.Before, RepeatDays = 1, MaxTimes = 5 });
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-10).AddMinutes(1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-10).AddMinutes(1));
         await SweepTwiceAsync();
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        await Get<PlanReminders>().RunAsync(Stop);
 
-        Assert.True(await database.Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
-        Assert.False(await database.Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
-        database.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.True(await Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
+        Assert.False(await Get<PaperStore>().NoteAsync(anna, evening.Id, received: true, "olga", Stop));
+        Database.Clock.Advance(TimeSpan.FromDays(1));
         await SweepTwiceAsync();
 
         Assert.StartsWith("Wij missen uw paper", Assert.Single(posted.Mails).Subject, StringComparison.Ordinal);
-        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'the paper is in'"));
+        Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'paper_in'"));
     }
 
     [Fact]
@@ -146,11 +145,11 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 30);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 60, rule => rule with { MarginMinutes = 120 });
-        for (database.Clock.MoveTo(evening.StartsAt.AddDays(-3)); database.Clock.Now < evening.StartsAt; database.Clock.Advance(TimeSpan.FromHours(1)))
+        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-3)); Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(1)))
             await SweepTwiceAsync();
 
         Assert.Equal(2, posted.Mails.Count);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
         Assert.Equal(2, await CountAsync("state = 'sent' and rule like 'reminder%'", "count(distinct finished_at::date)"));
     }
 
@@ -159,14 +158,14 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     {
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 4 * Day, rule => rule with { MarginMinutes = 2 * Day });
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 3 * Day, rule => rule with { MarginMinutes = 2 * Day });
-        for (database.Clock.MoveTo(evening.StartsAt.AddDays(-5)); database.Clock.Now < evening.StartsAt.AddDays(-3); database.Clock.Advance(TimeSpan.FromHours(6)))
-            await database.Get<PlanReminders>().RunAsync(Stop);
+        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-5)); Database.Clock.Now < evening.StartsAt.AddDays(-3); Database.Clock.Advance(TimeSpan.FromHours(6)))
+            await Get<PlanReminders>().RunAsync(Stop);
 
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
         await SweepTwiceAsync();
 
         Assert.Equal("Anna", Assert.Single(posted.Mails).ToName);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.TooMany}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.TooMany}'"));
     }
 
     [Fact]
@@ -174,31 +173,31 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     {
         var removed = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
         var switchedOff = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, Day);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-1).AddHours(-2));
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-1).AddHours(-2));
+        await Get<PlanReminders>().RunAsync(Stop);
 
-        Assert.True(await database.Get<ReminderRuleStore>().RemoveAsync(programme.Programme.Id, removed.Id, "olga", Stop));
-        Assert.True(await database.Get<ReminderRuleStore>().SwitchOffAsync(programme.Programme.Id, switchedOff.Id, "olga", Stop));
-        database.Clock.Advance(TimeSpan.FromHours(3));
+        Assert.True(await Get<ReminderRuleStore>().RemoveAsync(programme.Programme.Id, removed.Id, "olga", Stop));
+        Assert.True(await Get<ReminderRuleStore>().SwitchOffAsync(programme.Programme.Id, switchedOff.Id, "olga", Stop));
+        Database.Clock.Advance(TimeSpan.FromHours(3));
         await SweepTwiceAsync();
 
         Assert.Empty(posted.Mails);
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.RuleRemoved}'"));
-        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{ReminderReason.SwitchedOff}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.RuleRemoved}'"));
+        Assert.Equal(1, await CountAsync($"state = 'skipped' and reason = '{MessageReason.SwitchedOff}'"));
     }
 
     [Fact]
     public async Task A_rule_that_was_changed_leaves_at_its_new_moment_alone()
     {
         var rule = await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, 2 * Day);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddHours(-2));
-        await database.Get<PlanReminders>().RunAsync(Stop);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-2).AddHours(-2));
+        await Get<PlanReminders>().RunAsync(Stop);
 
-        await database.Get<ReminderRuleStore>().SaveAsync(rule with { OffsetMinutes = Day }, "olga", Stop);
-        database.Clock.Advance(TimeSpan.FromHours(3));
+        await Get<ReminderRuleStore>().SaveAsync(rule with { OffsetMinutes = Day }, "olga", Stop);
+        Database.Clock.Advance(TimeSpan.FromHours(3));
         await SweepTwiceAsync();
         Assert.Empty(posted.Mails);
-        database.Clock.Advance(TimeSpan.FromDays(1));
+        Database.Clock.Advance(TimeSpan.FromDays(1));
         await SweepTwiceAsync();
 
         Assert.Single(posted.Mails);
@@ -209,18 +208,18 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     {
         foreach (var audience in ReminderAudience.Of(ReminderTrigger.BeforeStart))
             await AddAsync(ReminderTrigger.BeforeStart, audience, Day);
-        var rules = await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-3));
+        var rules = await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-3));
 
-        var foretold = await database.Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+        var foretold = await Get<DryRun>().RunAsync(programme.Programme, rules, null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
         var before = posted.Mails.Count;
-        for (; database.Clock.Now < evening.StartsAt; database.Clock.Advance(TimeSpan.FromHours(1)))
+        for (; Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(1)))
             await SweepTwiceAsync();
 
         Assert.Equal(0, before);
         Assert.Equal(foretold.Leaving.Count, posted.Mails.Count);
         // Anna said yes, so the rule to those who did not answer leaves her in peace.
-        Assert.Contains(foretold.Staying, line => line.Because == "the invitation is accepted");
+        Assert.Contains(foretold.Staying, line => line.Because == MessageReason.InvitationIs(InvitationState.Accepted));
     }
 
     [Fact]
@@ -229,20 +228,24 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Host, Day);
         await ExecuteAsync("update vault.contact set address_hash = null where person_id in (select person_id from host)");
 
-        var foretold = await database.Get<DryRun>().RunAsync(programme.Programme,
-            await database.Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(database.Clock.Now), Stop);
+        var foretold = await Get<DryRun>().RunAsync(programme.Programme,
+            await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
 
         Assert.Empty(foretold.Leaving);
-        Assert.Equal(ReminderReason.NoAddress, Assert.Single(foretold.Staying).Because);
+        Assert.Equal(MessageReason.NoAddress, Assert.Single(foretold.Staying).Because);
     }
 
     private async Task<ReminderRule> AddAsync(string trigger, string audience, int offset, Func<ReminderRule, ReminderRule>? change = null)
     {
         var id = Guid.NewGuid();
         var slug = "rule_" + new string([.. id.ToString("N").Select(letter => (char)('a' + Convert.ToInt32(letter.ToString(), 16)))]);
-        var rule = new ReminderRule(id, programme.Programme.Id, slug, slug, slug, trigger, offset, Day, true, 1, audience);
+        var rule = new ReminderRule
+        {
+            Id = id, ProgrammeId = programme.Programme.Id, Slug = slug, NameNl = slug, NameEn = slug,
+            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+        };
         rule = change?.Invoke(rule) ?? rule;
-        await database.Get<ReminderRuleStore>().SaveAsync(rule, "olga", Stop);
+        await Get<ReminderRuleStore>().SaveAsync(rule, "olga", Stop);
         return rule;
     }
 
@@ -250,20 +253,20 @@ public sealed class RulesInPracticeTests : IAsyncLifetime
     {
         for (var time = 0; time < 2; time++)
         {
-            await database.Get<PlanReminders>().RunAsync(Stop);
-            await database.Get<SendDueMessages>().RunAsync(Stop);
+            await Get<PlanReminders>().RunAsync(Stop);
+            await Get<SendDueMessages>().RunAsync(Stop);
         }
     }
 
     private async Task<int> CountAsync(string condition, string count = "count(*)")
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>($"select {count} from message where {condition}");
     }
 
     private async Task ExecuteAsync(string sql, object? parameters = null)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, parameters);
     }
 }

@@ -12,27 +12,22 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Replacements;
 
 /// <summary>A seat that falls empty goes to the reserve who fits, once, and as long as there is time.</summary>
-public sealed class FillEmptySeatsTests : IAsyncLifetime
+public sealed class FillEmptySeatsTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid anna, ben;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync();
         (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"));
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    private ISweep Sweep => Database.Services.GetServices<ISweep>().OfType<FillEmptySeats>().Single();
 
-    private ISweep Sweep => database.Services.GetServices<ISweep>().OfType<FillEmptySeats>().Single();
-
-    private AnswerStore Answers => database.Get<AnswerStore>();
+    private AnswerStore Answers => Get<AnswerStore>();
 
     [Fact]
     public async Task Anna_declines_and_the_reserve_who_keeps_the_balance_is_invited_with_the_reason()
@@ -66,7 +61,7 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
 
         Assert.Equal(1, filled.Sum());
         Assert.NotNull(await InvitationOfAsync(eva));
-        Assert.Single(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        Assert.Single(await Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
@@ -75,11 +70,11 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         var eva = await programme.RegisterAsync("Eva");
         await ConfirmAsync(reserves: [eva]);
         var late = await InvitationOfAsync(anna);
-        database.Clock.MoveTo(late.AnswerBy);
+        Database.Clock.MoveTo(late.AnswerBy);
 
-        await Task.WhenAll(Answers.AcceptAsync(late.Id, Stop), database.Get<InvitationStore>().ExpireAsync(100, Stop), Sweep.RunAsync(Stop));
+        await Task.WhenAll(Answers.AcceptAsync(late.Id, Stop), Get<InvitationStore>().ExpireAsync(100, Stop), Sweep.RunAsync(Stop));
         // Expiry passes over an invitation that an answer is holding just then; its next turn finds it.
-        await database.Get<InvitationStore>().ExpireAsync(100, Stop);
+        await Get<InvitationStore>().ExpireAsync(100, Stop);
         await Sweep.RunAsync(Stop);
 
         Assert.Equal(InvitationState.Expired, (await InvitationOfAsync(anna)).State);
@@ -96,14 +91,14 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
 
-        var empty = Assert.Single(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        var empty = Assert.Single(await Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
         Assert.Equal(("declined", 1), (empty.After, empty.Unsuitable["part_of_week"]));
 
         await ExecuteAsync("update registration set availability = '{}' where id = @id", eva);
         Assert.Equal(0, await Sweep.RunAsync(Stop));
-        database.Clock.Advance(ReplacementStore.LookAgainAfter);
+        Database.Clock.Advance(ReplacementStore.LookAgainAfter);
         Assert.Equal(1, await Sweep.RunAsync(Stop));
-        Assert.Empty(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        Assert.Empty(await Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
@@ -114,7 +109,7 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         await Answers.AcceptAsync((await InvitationOfAsync(anna)).Id, Stop);
         await Answers.AcceptAsync((await InvitationOfAsync(ben)).Id, Stop);
         await Answers.CancelAsync((await InvitationOfAsync(anna)).Id, Stop);
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
         Assert.Null((await SeatAsync(1)).RegistrationId);
@@ -126,7 +121,7 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         var (eva, fien) = (await programme.RegisterAsync("Eva"), await programme.RegisterAsync("Fien"));
         await ConfirmAsync(reserves: [eva, fien]);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
-        await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
+        await Get<DepartureStore>().WithdrawAsync(eva, Stop);
 
         await Sweep.RunAsync(Stop);
 
@@ -139,12 +134,12 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
         var eva = await programme.RegisterAsync("Eva");
         await ConfirmAsync(reserves: [eva]);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
-        var store = database.Get<ReplacementStore>();
+        var store = Get<ReplacementStore>();
         var vacancy = Assert.Single(await store.OpenAsync(Stop));
         var reason = new InvitationReason.Replacement("declined", 1, 0, 1, 1);
 
         Assert.IsType<FillOutcome.TableChanged>(await store.FillAsync(vacancy, [anna, ben], eva, reason, null, Stop));
-        await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
+        await Get<DepartureStore>().WithdrawAsync(eva, Stop);
         Assert.IsType<FillOutcome.ReserveGone>(await store.FillAsync(vacancy, [ben], eva, reason, null, Stop));
     }
 
@@ -165,23 +160,23 @@ public sealed class FillEmptySeatsTests : IAsyncLifetime
     private Task ConfirmAsync(IReadOnlyList<Guid> reserves) => ConfirmAsync(evening, [anna, ben], reserves);
 
     private async Task ConfirmAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null) =>
-        Assert.IsType<ConfirmOutcome.Confirmed>(await database.Get<ConfirmationStore>().ConfirmRoundAsync(
+        Assert.IsType<ConfirmOutcome.Confirmed>(await Get<ConfirmationStore>().ConfirmRoundAsync(
             await programme.ProposeAsync(dialogue, seated, reserves), "olga", Stop));
 
     private async Task<Invitation> InvitationOfAsync(Guid person) =>
-        Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
+        Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
 
-    private async Task<Seat> SeatAsync(int number) => (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Single(seat => seat.Number == number);
+    private async Task<Seat> SeatAsync(int number) => (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Single(seat => seat.Number == number);
 
     private async Task<int> CountAsync(string sql, Guid id)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql, new { id });
     }
 
     private async Task ExecuteAsync(string sql, Guid id)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, new { id });
     }
 }

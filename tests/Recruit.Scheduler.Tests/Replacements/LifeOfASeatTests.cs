@@ -11,32 +11,27 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Replacements;
 
 /// <summary>Whatever people and workers do, in whatever order and at once, seats and invitations agree.</summary>
-public sealed class LifeOfASeatTests : IAsyncLifetime
+public sealed class LifeOfASeatTests : DatabaseTests
 {
-    private const int Seeds = 200;
+    private const int Seeds = 80;
     private const int Steps = 8;
-    private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly List<Guid> people = [];
     private readonly ConcurrentDictionary<Guid, bool> withdrawn = [];
-    private TestDatabase database = null!;
     private Dialogue evening = null!;
     private DateTimeOffset start;
     private Guid round;
     private int seats;
     private int moved;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        var programme = await TestProgramme.CreateAsync(database);
+        var programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync(one => one with { SizeMin = 4, SizeMax = 8, TableCount = 2 });
         foreach (var (name, index) in new[] { "Anna", "Ben", "Cem", "Dirk", "Eva", "Fien", "Gert", "Hanna" }.Select((name, index) => (name, index)))
             people.Add(await programme.RegisterAsync(name, index % 2 == 0 ? "woman" : "man"));
         round = await programme.ProposeAsync(evening, people[..3], reserves: people[3..6], others: people[6..]);
-        start = database.Clock.Now;
+        start = Database.Clock.Now;
     }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task After_any_sequence_of_answers_expiry_refills_and_moves_between_tables_each_seat_has_one_story()
@@ -50,7 +45,7 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
             {
                 await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4)).Select(_ => ActAsync(random.Next(11), people[random.Next(people.Count)])).ToList());
                 if (random.Next(4) == 0)
-                    database.Clock.Advance(TimeSpan.FromDays(random.Next(1, 4)));
+                    Database.Clock.Advance(TimeSpan.FromDays(random.Next(1, 4)));
                 replaced += await CheckAsync($"seed {seed}, step {step}");
             }
         }
@@ -60,42 +55,42 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
 
     private async Task ActAsync(int act, Guid person)
     {
-        var invitation = (await database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop)).FirstOrDefault()?.Id ?? Guid.Empty;
-        var answers = database.Get<AnswerStore>();
+        var invitation = (await Get<InvitationStore>().ListOfRegistrationAsync(person, Stop)).FirstOrDefault()?.Id ?? Guid.Empty;
+        var answers = Get<AnswerStore>();
         await (act switch
         {
             0 or 1 => (Task)answers.AcceptAsync(invitation, Stop),
             2 or 3 => answers.DeclineAsync(invitation, Stop),
             4 => answers.CancelAsync(invitation, Stop),
-            5 => database.Get<ExpireInvitations>().RunAsync(Stop),
+            5 => Get<ExpireInvitations>().RunAsync(Stop),
             6 => WithdrawAsync(person),
             7 or 8 => MoveAsync(person),
-            _ => database.Get<FillEmptySeats>().RunAsync(Stop),
+            _ => Get<FillEmptySeats>().RunAsync(Stop),
         });
     }
 
     private async Task WithdrawAsync(Guid person)
     {
-        await database.Get<DepartureStore>().WithdrawAsync(person, Stop);
+        await Get<DepartureStore>().WithdrawAsync(person, Stop);
         withdrawn.TryAdd(person, true);
     }
 
     /// <summary>To the other table, as long as nobody else moved or left between the look and the press.</summary>
     private async Task MoveAsync(Guid person)
     {
-        var held = (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Where(seat => seat.RegistrationId is not null).ToDictionary(seat => seat.RegistrationId!.Value);
+        var held = (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Where(seat => seat.RegistrationId is not null).ToDictionary(seat => seat.RegistrationId!.Value);
         if (!held.TryGetValue(person, out var seat))
             return;
         var stand = SeatMoveStore.StandOf(held.Select(one => (one.Key, one.Value.TableNumber)));
-        if (await database.Get<SeatMoveStore>().MoveAsync(evening.Id, [new SeatMove(person, seat.TableNumber, 3 - seat.TableNumber)], stand, "olga", Stop) is SeatMoveOutcome.Moved)
+        if (await Get<SeatMoveStore>().MoveAsync(evening.Id, [new SeatMove(person, seat.TableNumber, 3 - seat.TableNumber)], stand, "olga", Stop) is SeatMoveOutcome.Moved)
             Interlocked.Increment(ref moved);
     }
 
     /// <returns>How many invitations replace another one.</returns>
     private async Task<int> CheckAsync(string when)
     {
-        var now = await database.Get<SeatStore>().ListAsync(evening.Id, Stop);
-        var invitations = await database.Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
+        var now = await Get<SeatStore>().ListAsync(evening.Id, Stop);
+        var invitations = await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
         var living = invitations.Where(one => one.State is "planned" or "sent" or "accepted").ToList();
 
         Assert.True(invitations.Select(one => one.RegistrationId).Distinct().Count() == invitations.Count, $"{when}: somebody was invited twice");
@@ -123,11 +118,11 @@ public sealed class LifeOfASeatTests : IAsyncLifetime
             update matching_round set state = 'proposed', confirmed_at = null;
             """;
 
-        database.Clock.MoveTo(start);
+        Database.Clock.MoveTo(start);
         withdrawn.Clear();
-        await using (var connection = await database.Source.OpenConnectionAsync())
+        await using (var connection = await Database.Source.OpenConnectionAsync())
             await connection.ExecuteAsync(sql);
-        Assert.IsType<ConfirmOutcome.Confirmed>(await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop));
-        seats = (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Count;
+        Assert.IsType<ConfirmOutcome.Confirmed>(await Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop));
+        seats = (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Count;
     }
 }

@@ -10,8 +10,14 @@ namespace Recruit.Scheduler.Tests.Replacements;
 /// <summary>Who is asked for an empty seat, and who is not.</summary>
 public sealed class ReplacementChoiceTests
 {
-    private static readonly Dialogue Evening = new(Guid.NewGuid(), 1, Guid.NewGuid(), Guid.NewGuid(), null, "theme", "wonen", "Wonen", null, "GM0344",
-        "online", "", "https://meet.example/1", null, new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), 120, "Europe/Amsterdam", 4, 4, 1, "nl", "planned", 0);
+    private static readonly Dialogue Evening = new()
+    {
+        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
+        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "GM0344",
+        Format = "online", Link = "https://meet.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
+        SizeMin = 4, SizeMax = 4,
+    };
 
     private static readonly BalancedAttribute HalfAndHalf = new("gender") { Shares = new Dictionary<string, decimal> { ["man"] = 0.5m, ["woman"] = 0.5m } };
 

@@ -12,34 +12,29 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Replacements;
 
 /// <summary>Where an organiser wants to press, an empty seat waits with its proposals; where seats are added ahead, reserves take them.</summary>
-public sealed class ReplacementProposalTests : IAsyncLifetime
+public sealed class ReplacementProposalTests : DatabaseTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid anna, ben, dirk, eva, fien, gert;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
+        programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync();
         (anna, ben) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"));
         (dirk, gert) = (await programme.RegisterAsync("Dirk", "man"), await programme.RegisterAsync("Gert", "man"));
         (eva, fien) = (await programme.RegisterAsync("Eva"), await programme.RegisterAsync("Fien"));
     }
 
-    public async Task DisposeAsync() => await database.DisposeAsync();
-
-    private ReplacementProposals Proposals => database.Get<ReplacementProposals>();
+    private ReplacementProposals Proposals => Get<ReplacementProposals>();
 
     [Fact]
     public async Task Nobody_is_invited_until_the_organiser_presses()
     {
         var seat = await EmptySeatAsync();
 
-        Assert.Equal(0, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        Assert.Equal(0, await Get<FillEmptySeats>().RunAsync(Stop));
         var proposal = (await Proposals.OfAsync([seat], Stop))[seat.SeatId];
 
         Assert.Equal(["declined", "declined", "declined"], proposal.Best.Select(choice => choice.Because.After));
@@ -60,7 +55,7 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
 
         var reason = Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(third.Id)).Reason);
         Assert.Equal((4, 3), (reason.Suitable, reason.Place));
-        var deed = Assert.Single(await database.Get<AuditStore>().AboutAsync($"dialogue {evening.Number}", 9, Stop));
+        var deed = Assert.Single(await Get<AuditStore>().AboutAsync($"dialogue {evening.Number}", 9, Stop));
         Assert.Equal(("olga", "invite_replacement", $"table 1, seat 1, registration {third.Number}, choice 3"), (deed.Actor, deed.Action, deed.Detail));
         Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'invitation' and subject_id = @id", (await InvitationOfAsync(third.Id)).Id));
     }
@@ -87,7 +82,7 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
 
         Assert.IsType<PressOutcome.NoLongerFits>(await Proposals.InviteAsync(seat.SeatId, await NumberOfAsync(fourth), "olga", Stop));
         Assert.IsType<PressOutcome.NoLongerFits>(await Proposals.InviteAsync(seat.SeatId, await NumberOfAsync(anna), "olga", Stop));
-        await database.Get<DepartureStore>().WithdrawAsync(eva, Stop);
+        await Get<DepartureStore>().WithdrawAsync(eva, Stop);
         Assert.IsType<PressOutcome.NoLongerFits>(await Proposals.InviteAsync(seat.SeatId, await NumberOfAsync(eva), "olga", Stop));
     }
 
@@ -98,7 +93,7 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
         var zeeland = await programme.DialogueAsync(dialogue => dialogue with { Region = "zeeland", MunicipalityCode = null });
         Task<Guid> ZeelanderAsync(string name, string gender) =>
             programme.RegisterAsync(name, gender, wish => wish with { Levels = new Recruit.Data.Postgres.Levels { ["gender"] = gender, ["region"] = "zeeland" } });
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(
+        await Get<ConfirmationStore>().ConfirmRoundAsync(
             await programme.ProposeAsync(zeeland, [await ZeelanderAsync("Zoe", "woman"), await ZeelanderAsync("Zeger", "man")]), "olga", Stop);
         evening = await programme.DialogueAsync(dialogue => dialogue with { Region = "utrecht" });
 
@@ -112,7 +107,7 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
     public async Task After_the_cut_off_no_press_invites_anybody()
     {
         var seat = await EmptySeatAsync();
-        database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
 
         Assert.Empty(await Proposals.OfAsync([seat], Stop));
         Assert.IsType<PressOutcome.NoLongerEmpty>(await Proposals.InviteAsync(seat.SeatId, await NumberOfAsync(eva), "olga", Stop));
@@ -122,18 +117,18 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
     public async Task A_seat_that_is_left_empty_on_purpose_stays_empty_until_it_is_to_be_filled_after_all()
     {
         var seat = await EmptySeatAsync(ReplacementMode.ByItself);
-        var store = database.Get<EmptySeatStore>();
+        var store = Get<EmptySeatStore>();
 
         Assert.True(await store.LeaveEmptyAsync(seat.SeatId, empty: true, "olga", Stop));
         Assert.False(await store.LeaveEmptyAsync(seat.SeatId, empty: true, "olga", Stop));
-        Assert.Equal(0, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        Assert.Equal(0, await Get<FillEmptySeats>().RunAsync(Stop));
         Assert.IsType<PressOutcome.NoLongerEmpty>(await Proposals.InviteAsync(seat.SeatId, await NumberOfAsync(eva), "olga", Stop));
 
         Assert.True(await store.LeaveEmptyAsync(seat.SeatId, empty: false, "olga", Stop));
-        Assert.Equal(1, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        Assert.Equal(1, await Get<FillEmptySeats>().RunAsync(Stop));
         Assert.False(await store.LeaveEmptyAsync(seat.SeatId, empty: true, "olga", Stop));
         Assert.Equal(["fill_seat_after_all", "leave_seat_empty"],
-            (await database.Get<AuditStore>().AboutAsync($"dialogue {evening.Number}", 9, Stop)).Select(deed => deed.Action));
+            (await Get<AuditStore>().AboutAsync($"dialogue {evening.Number}", 9, Stop)).Select(deed => deed.Action));
     }
 
     [Fact]
@@ -141,37 +136,37 @@ public sealed class ReplacementProposalTests : IAsyncLifetime
     {
         var round = await programme.ProposeAsync(evening, [anna, ben], [dirk, eva, fien, gert]);
 
-        var outcome = await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, [new SeatsAhead(evening.Id, 1, 2)], "olga", Stop);
-        Assert.Equal(2, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        var outcome = await Get<ConfirmationStore>().ConfirmRoundAsync(round, [new SeatsAhead(evening.Id, 1, 2)], "olga", Stop);
+        Assert.Equal(2, await Get<FillEmptySeats>().RunAsync(Stop));
 
         Assert.Equal(new ConfirmOutcome.Confirmed(Invited: 2, Vacant: 0, Ahead: 2), outcome);
-        var seats = await database.Get<SeatStore>().ListAsync(evening.Id, Stop);
+        var seats = await Get<SeatStore>().ListAsync(evening.Id, Stop);
         Assert.Equal([1, 2, 3, 4], seats.Select(seat => seat.Number));
         var added = await Task.WhenAll(seats.Skip(2).Select(seat => InvitationOfAsync(seat.RegistrationId!.Value)));
         Assert.All(added, one => Assert.Equal("ahead", Assert.IsType<InvitationReason.Replacement>(one.Reason).After));
-        await database.Get<AnswerStore>().DeclineAsync(added[0].Id, Stop);
-        Assert.Equal(1, await database.Get<FillEmptySeats>().RunAsync(Stop));
+        await Get<AnswerStore>().DeclineAsync(added[0].Id, Stop);
+        Assert.Equal(1, await Get<FillEmptySeats>().RunAsync(Stop));
     }
 
     /// <summary>Anna, who sat with Ben, declined; two men and two women stand by.</summary>
     private async Task<EmptySeat> EmptySeatAsync(string mode = ReplacementMode.AfterPress)
     {
-        var settings = await database.Get<SettingsStore>().GetAsync(programme.Programme.Id, Stop);
-        await database.Get<SettingsStore>().ChangeAsync(programme.Programme.Id, settings with { Replacement = mode }, "olga", Stop);
+        var settings = await Get<SettingsStore>().GetAsync(programme.Programme.Id, Stop);
+        await Get<SettingsStore>().ChangeAsync(programme.Programme.Id, settings with { Replacement = mode }, "olga", Stop);
         var round = await programme.ProposeAsync(evening, [anna, ben], [dirk, eva, fien, gert]);
-        await database.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
-        await database.Get<AnswerStore>().DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
-        return Assert.Single(await database.Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
+        await Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
+        await Get<AnswerStore>().DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        return Assert.Single(await Get<EmptySeatStore>().EmptySeatsAsync(programme.Programme.Id, Stop));
     }
 
     private async Task<Invitation> InvitationOfAsync(Guid person) =>
-        Assert.Single(await database.Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
+        Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
 
-    private async Task<long> NumberOfAsync(Guid person) => Assert.Single(await database.Get<CandidateStore>().GetAsync([person], Stop)).Number;
+    private async Task<long> NumberOfAsync(Guid person) => Assert.Single(await Get<CandidateStore>().GetAsync([person], Stop)).Number;
 
     private async Task<int> CountAsync(string sql, Guid id)
     {
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql, new { id });
     }
 }

@@ -7,21 +7,13 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Rosters;
 
 /// <summary>Many seats change hands while an organiser moves people between the tables: everybody waits for everybody in one order, so nobody waits in a ring.</summary>
-public sealed class SeatMoveRaceTests : IAsyncLifetime
+public sealed class SeatMoveRaceTests : DatabaseTests
 {
     private const int Evenings = 25;
     private const int Guests = 12;
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private TestProgramme programme = null!;
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        programme = await TestProgramme.CreateAsync(database);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() => programme = await TestProgramme.CreateAsync(Database);
 
     [Fact]
     public async Task Seats_whose_invitations_expire_while_people_are_moved_fall_empty_at_whichever_table_they_are()
@@ -29,11 +21,11 @@ public sealed class SeatMoveRaceTests : IAsyncLifetime
         for (var number = 0; number < Evenings; number++)
         {
             var evening = await EveningAsync(number);
-            database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
+            Database.Clock.MoveTo(evening.StartsAt.AddDays(-1));
 
-            await Task.WhenAll(MoveSomebodyAsync(evening), database.Get<InvitationStore>().ExpireAsync(200, Stop), MoveSomebodyAsync(evening));
+            await Task.WhenAll(MoveSomebodyAsync(evening), Get<InvitationStore>().ExpireAsync(200, Stop), MoveSomebodyAsync(evening));
 
-            Assert.All(await database.Get<SeatStore>().ListAsync(evening.Id, Stop), seat => Assert.Null(seat.RegistrationId));
+            Assert.All(await Get<SeatStore>().ListAsync(evening.Id, Stop), seat => Assert.Null(seat.RegistrationId));
         }
     }
 
@@ -43,11 +35,11 @@ public sealed class SeatMoveRaceTests : IAsyncLifetime
         for (var number = 0; number < Evenings; number++)
         {
             var evening = await EveningAsync(number);
-            var (anna, ben) = (await database.Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop)) is [var first, .., var last] ? (first, last) : default;
+            var (anna, ben) = (await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop)) is [var first, .., var last] ? (first, last) : default;
 
             await Task.WhenAll(MoveSomebodyAsync(evening), SaysNoAsync(anna), MoveSomebodyAsync(evening), SaysNoAsync(ben));
 
-            var seated = (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Select(seat => seat.RegistrationId).ToList();
+            var seated = (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Select(seat => seat.RegistrationId).ToList();
             Assert.DoesNotContain(anna.RegistrationId, seated);
             Assert.DoesNotContain(ben.RegistrationId, seated);
             Assert.Equal(Guests - 2, seated.Count(one => one is not null));
@@ -60,13 +52,13 @@ public sealed class SeatMoveRaceTests : IAsyncLifetime
         for (var number = 0; number < Evenings; number++)
         {
             var evening = await EveningAsync(number);
-            database.Clock.Advance(TimeSpan.FromHours(1));
+            Database.Clock.Advance(TimeSpan.FromHours(1));
             var late = await programme.ProposeAsync(evening, [await programme.RegisterAsync($"Late{number}")]);
 
             await MoveSomebodyAsync(evening, from: 1);
-            await Task.WhenAll(MoveSomebodyAsync(evening, from: 2), database.Get<ConfirmationStore>().ConfirmRoundAsync(late, "olga", Stop));
+            await Task.WhenAll(MoveSomebodyAsync(evening, from: 2), Get<ConfirmationStore>().ConfirmRoundAsync(late, "olga", Stop));
 
-            Assert.Equal(Guests + 1, (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Count(seat => seat.RegistrationId is not null));
+            Assert.Equal(Guests + 1, (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Count(seat => seat.RegistrationId is not null));
         }
     }
 
@@ -78,18 +70,18 @@ public sealed class SeatMoveRaceTests : IAsyncLifetime
         for (var guest = 0; guest < Guests; guest++)
             guests.Add(await programme.RegisterAsync($"Gast{number}van{guest}"));
         Assert.IsType<ConfirmOutcome.Confirmed>(
-            await database.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, guests), "olga", Stop));
+            await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, guests), "olga", Stop));
         return evening;
     }
 
     /// <summary>The last of a table to the other, unless others were first.</summary>
     private async Task MoveSomebodyAsync(Dialogue evening, int from = 1)
     {
-        var held = (await database.Get<SeatStore>().ListAsync(evening.Id, Stop)).Where(seat => seat.RegistrationId is not null).ToList();
+        var held = (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Where(seat => seat.RegistrationId is not null).ToList();
         if (held.FindLast(seat => seat.TableNumber == from) is { } last)
-            await database.Get<SeatMoveStore>().MoveAsync(evening.Id, [new SeatMove(last.RegistrationId!.Value, from, 3 - from)],
+            await Get<SeatMoveStore>().MoveAsync(evening.Id, [new SeatMove(last.RegistrationId!.Value, from, 3 - from)],
                 SeatMoveStore.StandOf(held.Select(seat => (seat.RegistrationId!.Value, seat.TableNumber))), "olga", Stop);
     }
 
-    private Task SaysNoAsync(InvitationLine guest) => database.Get<AnswerStore>().RecordByPhoneAsync(guest.Id, PhoneAnswer.DoesNotCome, "olga", Stop);
+    private Task SaysNoAsync(InvitationLine guest) => Get<AnswerStore>().RecordByPhoneAsync(guest.Id, PhoneAnswer.DoesNotCome, "olga", Stop);
 }

@@ -7,7 +7,7 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Staff;
 
 /// <summary>How the first organiser of an installation comes in.</summary>
-public sealed class ImportStaffTests : IAsyncLifetime
+public sealed class ImportStaffTests : DatabaseTests
 {
     private const string Three =
         """
@@ -18,12 +18,6 @@ public sealed class ImportStaffTests : IAsyncLifetime
 
         """;
 
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
-
-    public async Task InitializeAsync() => database = await TestDatabase.CreateAsync();
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
 
     [Fact]
     public async Task An_organiser_an_official_and_a_facilitator_go_in_once()
@@ -32,7 +26,7 @@ public sealed class ImportStaffTests : IAsyncLifetime
 
         Assert.Equal((3, 0, 0), (first.Added, first.AlreadyThere, first.Refused.Count));
         Assert.Equal((0, 3, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
-        Assert.Equal("GM0193", Assert.Single(await database.Get<StaffStore>().FindAsync("aad@zwolle.example", Stop)).MunicipalityCode);
+        Assert.Equal("GM0193", Assert.Single(await Get<StaffStore>().FindAsync("aad@zwolle.example", Stop)).MunicipalityCode);
     }
 
     [Fact]
@@ -40,7 +34,7 @@ public sealed class ImportStaffTests : IAsyncLifetime
     {
         await ImportAsync(Three + "Olga Smit;olga@programma.example;facilitator;\n");
 
-        Assert.Equal(["facilitator", "organiser"], (await database.Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role).Order());
+        Assert.Equal(["facilitator", "organiser"], (await Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role).Order());
     }
 
     [Theory]
@@ -57,7 +51,7 @@ public sealed class ImportStaffTests : IAsyncLifetime
 
     private async Task<ImportReport> ImportAsync(string text)
     {
-        var table = Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
-        return Assert.IsType<ImportOutcome.Done>(await database.Get<ImportStaff>().RunAsync(table, "test", Stop)).Report;
+        var table = Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+        return Assert.IsType<ImportOutcome.Done>(await Get<ImportStaff>().RunAsync(table, "test", Stop)).Report;
     }
 }

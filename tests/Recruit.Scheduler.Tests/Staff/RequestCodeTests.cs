@@ -11,40 +11,33 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests.Staff;
 
 /// <summary>A sign-in code arrives by mail, and stands nowhere else.</summary>
-public sealed partial class RequestCodeTests : IAsyncLifetime
+public sealed partial class RequestCodeTests : DatabaseTests
 {
     private const string Browser = "the browser that asked";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private TestDatabase database = null!;
     private StaffMember olga = null!;
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        olga = await database.Get<StaffStore>().AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() =>
+            olga = await Get<StaffStore>().AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
 
     [Fact]
     public async Task The_code_in_the_mail_signs_in()
     {
-        var id = await database.Get<RequestCode>().ForAsync(olga, Browser, Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        var id = await Get<RequestCode>().ForAsync(olga, Browser, Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
 
         var code = CodeIn(Assert.Single(await MailsAsync()).Text);
 
-        Assert.Equal(new SignInOutcome.SignedIn(olga), await database.Get<StaffStore>().UseCodeAsync(id, code, Browser, Stop));
+        Assert.Equal(new SignInOutcome.SignedIn(olga), await Get<StaffStore>().UseCodeAsync(id, code, Browser, Stop));
     }
 
     [Fact]
     public async Task No_column_of_the_database_holds_the_code()
     {
-        var id = await database.Get<RequestCode>().ForAsync(olga, Browser, Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
-        var code = database.Get<StaffStore>().CodeOf(id);
+        var id = await Get<RequestCode>().ForAsync(olga, Browser, Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
+        var code = Get<StaffStore>().CodeOf(id);
 
-        await using var connection = await database.Source.OpenConnectionAsync();
+        await using var connection = await Database.Source.OpenConnectionAsync();
         var rows = await connection.QueryAsync<string>(
             "select to_jsonb(message)::text from message union all select to_jsonb(one)::text from sign_in_code one union all select to_jsonb(step)::text from message_event step");
 
@@ -54,19 +47,19 @@ public sealed partial class RequestCodeTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_reads_anothers_code_on_the_page_of_messages()
     {
-        await database.Get<RequestCode>().ForAsync(olga, Browser, Stop);
-        var message = Assert.Single(await database.Get<MessageStore>().ListAsync(new MessageFilter(), 0, 9, Stop));
+        await Get<RequestCode>().ForAsync(olga, Browser, Stop);
+        var message = Assert.Single(await Get<MessageStore>().ListAsync(new MessageFilter(), 0, 9, Stop));
 
-        Assert.IsType<PreviewOutcome.Secret>(await database.Get<MessagePreview>().ShowAsync(message.Id, Stop));
-        Assert.Null(await database.Get<MessagePreview>().SendTestAsync(message.Id, olga.PersonId, Stop));
+        Assert.IsType<PreviewOutcome.Secret>(await Get<MessagePreview>().ShowAsync(message.Id, Stop));
+        Assert.Null(await Get<MessagePreview>().SendTestAsync(message.Id, olga.PersonId, Stop));
     }
 
     [Fact]
     public async Task A_code_that_could_not_leave_in_time_is_missed()
     {
-        await database.Get<RequestCode>().ForAsync(olga, Browser, Stop);
-        database.Clock.Advance(StaffStore.CodeLife);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<RequestCode>().ForAsync(olga, Browser, Stop);
+        Database.Clock.Advance(StaffStore.CodeLife);
+        await Get<SendDueMessages>().RunAsync(Stop);
 
         Assert.Empty(await MailsAsync());
     }
@@ -74,20 +67,20 @@ public sealed partial class RequestCodeTests : IAsyncLifetime
     [Fact]
     public async Task Asking_on_and_on_brings_no_more_than_a_few_codes_until_some_are_too_old()
     {
-        var requests = Enumerable.Range(0, 2 * RequestCode.MostAtOnce).Select(_ => database.Get<RequestCode>().ForAsync(olga, Browser, Stop));
+        var requests = Enumerable.Range(0, 2 * RequestCode.MostAtOnce).Select(_ => Get<RequestCode>().ForAsync(olga, Browser, Stop));
         Assert.Equal(2 * RequestCode.MostAtOnce, (await Task.WhenAll(requests)).Distinct().Count());
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         Assert.Equal(RequestCode.MostAtOnce, (await MailsAsync()).Count);
 
-        database.Clock.Advance(StaffStore.CodeLife);
-        await database.Get<RequestCode>().ForAsync(olga, Browser, Stop);
-        await database.Get<SendDueMessages>().RunAsync(Stop);
+        Database.Clock.Advance(StaffStore.CodeLife);
+        await Get<RequestCode>().ForAsync(olga, Browser, Stop);
+        await Get<SendDueMessages>().RunAsync(Stop);
         Assert.Equal(RequestCode.MostAtOnce + 1, (await MailsAsync()).Count);
     }
 
     private async Task<IReadOnlyList<ReadMail>> MailsAsync()
     {
-        var mailbox = database.Get<LocalMailbox>();
+        var mailbox = Get<LocalMailbox>();
         var kept = await mailbox.NewestAsync(null, 0, 100, Stop);
         return await Task.WhenAll(kept.Select(async mail => (await mailbox.ReadAsync(mail.Id, Stop))!));
     }

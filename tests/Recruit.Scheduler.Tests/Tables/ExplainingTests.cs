@@ -90,7 +90,7 @@ public sealed class ExplainingTests
             var worst = Enumerable.Range(0, model.Tables).Select(table => (WorstCell?)new WorstCell(0, model.LevelsOf[state.PeopleAt(table)[0] * model.Attributes], seed % 2 == 0)).ToArray();
             var scan = new ExchangeScan(model, state, worst);
 
-            scan.Run();
+            scan.Run(() => false);
 
             for (var person = 0; person < model.People; person++)
                 if (scan.IsMovable(person)) Assert.True(scan.Findings.Of(person) == Tried(model, person), $"Case {seed}, person {person}");

@@ -78,7 +78,7 @@ public sealed class JointBoundTests
             return solver.Solve(model, budget, stop);
         }
 
-        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None("not in this test");
+        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None(new SolverNote.NoAnswer());
     }
 
     /// <summary>Calls any prices that come to mind the best.</summary>
@@ -104,6 +104,6 @@ public sealed class JointBoundTests
             _ => 6 * (chance.NextDouble() - 0.5),
         };
 
-        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None("not in this test");
+        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None(new SolverNote.NoAnswer());
     }
 }

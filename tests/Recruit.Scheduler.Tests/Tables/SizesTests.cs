@@ -8,7 +8,7 @@ namespace Recruit.Scheduler.Tests.Tables;
 /// <summary>For which sizes of tables a seating is the best there is, and that the words say so.</summary>
 public sealed class SizesTests
 {
-    private const int Cases = 300;
+    private const int Cases = 120;
 
     private static readonly CompositionOptions Options = new() { Threads = 1, Moves = 40_000 };
 

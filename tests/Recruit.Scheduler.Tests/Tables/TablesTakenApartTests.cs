@@ -105,7 +105,7 @@ public sealed class TablesTakenApartTests
 
         public int Asked { get; private set; }
 
-        public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) => LinearAnswer.None("not in this test");
+        public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) => LinearAnswer.None(new SolverNote.NoAnswer());
 
         public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop)
         {

@@ -1,104 +1,119 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.AspNetCore.Razor.Hosting;
+using Recruit.Data.Postgres;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Architecture;
 
-/// <summary>A place in the source that uses something of another namespace.</summary>
+/// <summary>A place that uses something of another namespace.</summary>
 /// <param name="From">The namespace that uses.</param>
 /// <param name="To">The namespace that is used.</param>
 /// <param name="Name">What of it is used: <c>RoundStore.GetAsync</c>, or the table of a statement.</param>
-/// <param name="Place">File and line.</param>
+/// <param name="Place">The type, or the file, in which it is used.</param>
 internal sealed record Arrow(string From, string To, string Name, string Place);
 
 /// <summary>
-/// Every arrow of the source, as the compiler reads it: whatever a name stands for counts, however it is written (by alias, by extension, inferred,
-/// inherited), and text in a comment does not. Pages count as what is compiled from them, in the room of their folder.
+/// Every arrow of the house, as it was compiled: whatever is used counts, however it was written (by alias, by extension, inferred, inherited),
+/// and text in a comment does not. Only constants are gone when code is compiled; those are looked up in the source. A page stands in the room of
+/// its folder.
 /// </summary>
 internal static partial class Arrows
 {
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+    private const BindingFlags Everything = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
-    private static readonly Lazy<CSharpCompilation> Source = new(() => CSharpCompilation.Create(
-        "house", new[] { "Recruit.Data", "Recruit.Scheduler", "Recruit.Web" }.SelectMany(TreesOf), References(), new(OutputKind.ConsoleApplication)));
+    private static readonly Assembly[] Floors = [typeof(Database).Assembly, typeof(SiteOptions).Assembly, typeof(RecruitSite).Assembly];
 
-    private static readonly Lazy<IReadOnlyList<Arrow>> All = new(() => [.. Source.Value.SyntaxTrees.AsParallel().SelectMany(tree => In(Source.Value, tree))]);
+    private static readonly Dictionary<Type, string> PageRooms = Floors.SelectMany(floor => floor.GetCustomAttributes<RazorCompiledItemAttribute>())
+        .ToDictionary(page => page.Type, page => "Recruit.Web" + string.Join('.', page.Identifier.Split('/')[..^1]));
+
+    private static readonly Lazy<Dictionary<string, Type>> Constants = new(() => Types.Where(type => type.DeclaringType is null)
+        .SelectMany(type => type.GetFields(Everything).Where(field => field.IsLiteral), (type, field) => (Name: $"{type.Name}.{field.Name}", type))
+        .DistinctBy(constant => constant.Name).ToDictionary(constant => constant.Name, constant => constant.type));
+
+    /// <summary>The types of the house, those that the compiler made for them included.</summary>
+    public static IEnumerable<Type> Types => Floors.SelectMany(floor => floor.GetTypes()).Where(type => RoomOf(type) is { } room && Regex.IsMatch(room, @"^Recruit\b"));
 
     /// <summary>The arrows of the house as it stands.</summary>
-    public static IReadOnlyList<Arrow> OfHouse => All.Value;
+    public static IReadOnlyList<Arrow> OfHouse { get; } =
+    [
+        .. Types.SelectMany(Of),
+        .. from floor in Floors
+           let name = floor == Floors[2] ? "Recruit.Web" : floor.GetName().Name!
+           from path in Repository.Files(name, "*.cs").Concat(Repository.Files(name, "*.cshtml"))
+           from arrow in OfConstants(path, File.ReadAllText(path))
+           select arrow,
+    ];
 
-    /// <summary>The types of the house that are not within another.</summary>
-    public static IEnumerable<INamedTypeSymbol> Types =>
-        from tree in Source.Value.SyntaxTrees
-        where PageRoom(tree.FilePath) is null
-        let model = Source.Value.GetSemanticModel(tree)
-        from type in tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>()
-        select (INamedTypeSymbol)model.GetDeclaredSymbol(type)!;
-
-    /// <summary>The arrows of a file that is not there, as if it stood in the house.</summary>
-    public static IReadOnlyList<Arrow> If(string source)
+    /// <summary>The arrows of one type.</summary>
+    public static IEnumerable<Arrow> Of(Type type)
     {
-        var tree = CSharpSyntaxTree.ParseText(source, Language, Path.Combine(Repository.Root, "Imagined.cs"));
-        return [.. In(Source.Value.AddSyntaxTrees(tree), tree)];
+        var room = RoomOf(type)!;
+        return (from used in UsesOf(type).SelectMany(Named)
+                let to = RoomOf(used.Type)
+                where to is not null && to != room
+                select new Arrow(room, to, used.Name, type.FullName!))
+            .Concat(from text in MethodsOf(type).SelectMany(Compiled.TextsOf)
+                    from Match use in RowsOf().Matches(text)
+                    let owner = room.StartsWith("Recruit.Data", StringComparison.Ordinal) ? HouseTests.RoomOfTable(use.Groups[1].Value) : null
+                    where owner is not null && owner != room
+                    select new Arrow(room, owner, use.Groups[1].Value, type.FullName!))
+            .Distinct();
     }
 
-    /// <summary>Names that could not be looked up; the arrows are all there are when this is empty.</summary>
-    public static IEnumerable<string> Unread() =>
-        Source.Value.GetDiagnostics().Where(fault => fault.Id is "CS0246" or "CS0234" or "CS0103" or "CS1061").Select(fault => fault.ToString());
-
-    private static IEnumerable<Arrow> In(CSharpCompilation house, SyntaxTree tree)
+    /// <summary>The arrows to constants of a file.</summary>
+    public static IEnumerable<Arrow> OfConstants(string path, string source)
     {
-        var (model, root) = (house.GetSemanticModel(tree), tree.GetRoot());
-        var room = PageRoom(tree.FilePath) ?? root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().FirstOrDefault()?.Name.ToString() ?? "Recruit.Web";
-        var uses =
-            from name in root.DescendantNodes(node => node is not UsingDirectiveSyntax).OfType<SimpleNameSyntax>()
-            let used = model.GetSymbolInfo(name).Symbol
-            where used is not (null or INamespaceSymbol or ILocalSymbol or IParameterSymbol or IRangeVariableSymbol)
-            let to = used.ContainingNamespace?.ToDisplayString()
-            where to is not null && to != room
-            select new Arrow(room, to, used.ContainingType is { } type ? $"{type.Name}.{used.Name}" : used.Name, PlaceOf(tree, name.Span));
-        return uses.Concat(RowsIn(room, tree, root));
+        var folder = Path.GetDirectoryName(Path.GetRelativePath(Repository.Root, path))!.Replace('/', '.');
+        return from Match name in Member().Matches(Comment().Replace(source, ""))
+               where Constants.Value.ContainsKey(name.Value)
+               let to = RoomOf(Constants.Value[name.Value])
+               where to != folder
+               select new Arrow(folder, to, name.Value, Path.GetRelativePath(Repository.Root, path));
     }
 
-    // A statement names tables, which have a room of their own.
-    private static IEnumerable<Arrow> RowsIn(string room, SyntaxTree tree, SyntaxNode root) =>
-        from text in room.StartsWith("Recruit.Data", StringComparison.Ordinal) ? root.DescendantTokens() : []
-        where text.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken
-            or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-        from Match use in RowsOf().Matches(text.Text)
-        let owner = HouseTests.RoomOfTable(use.Groups[1].Value)
-        where owner is not null && owner != room
-        select new Arrow(room, owner, use.Groups[1].Value, PlaceOf(tree, text.Span));
-
-    private static string PlaceOf(SyntaxTree tree, Microsoft.CodeAnalysis.Text.TextSpan span) =>
-        $"{Path.GetRelativePath(Repository.Root, tree.FilePath)}:{tree.GetMappedLineSpan(span).StartLinePosition.Line + 1}";
-
-    // A page is compiled in a namespace of the framework's choice: its room is its folder.
-    private static string? PageRoom(string path) =>
-        PageClass().Match(path) is { Success: true } page ? "Recruit.Web" + page.Groups[1].Value.TrimEnd('/').Replace('/', '.') : null;
-
-    private static IEnumerable<SyntaxTree> TreesOf(string floor) =>
-        Repository.Files(floor, "*.cs").Concat(Generated(floor)).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path));
-
-    // What the compiler was given besides the files: global usings, and the classes of the pages that are still there.
-    private static IEnumerable<string> Generated(string floor)
+    // Its base, its interfaces and attributes, and all that its members declare and do.
+    private static IEnumerable<MemberInfo> UsesOf(Type type)
     {
-        var built = Path.Combine(Repository.Root, floor, "obj", typeof(Arrows).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration, "net10.0");
-        var pages = Repository.Files(floor, "*.cshtml").Select(page => "/" + Path.GetRelativePath(Path.Combine(Repository.Root, floor), page)[..^".cshtml".Length]).ToHashSet();
-        return Directory.EnumerateFiles(built, "*.GlobalUsings.g.cs").Concat(Directory.EnumerateFiles(built, "*_cshtml.g.cs", SearchOption.AllDirectories)
-            .Where(path => PageClass().Match(path) is var page && pages.Contains(page.Groups[1].Value + page.Groups[2].Value)));
+        var methods = MethodsOf(type).ToList();
+        return new[] { type.BaseType }.Concat(type.GetInterfaces()).OfType<MemberInfo>()
+            .Concat(type.GetFields(Everything).Select(field => field.FieldType))
+            .Concat(methods.SelectMany(method => method.GetParameters().Select(parameter => parameter.ParameterType)))
+            .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
+            .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []))
+            .Concat(methods.SelectMany(Compiled.MembersOf))
+            .Concat(type.GetMembers(Everything).Append(type).SelectMany(member => member.GetCustomAttributesData()).Select(attribute => attribute.AttributeType));
     }
 
-    private static IEnumerable<MetadataReference> References() =>
-        from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        where !Path.GetFileName(path).StartsWith("recruit", StringComparison.OrdinalIgnoreCase)
-        select MetadataReference.CreateFromFile(path);
+    private static IEnumerable<MethodBase> MethodsOf(Type type) => type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything));
 
-    [GeneratedRegex(@"RazorSourceGenerator(/.*?)([^/]+)_cshtml\.g\.cs$")]
-    private static partial Regex PageClass();
+    // A member belongs to its type; what a type is made of counts as well.
+    private static IEnumerable<(Type Type, string Name)> Named(MemberInfo member) => member switch
+    {
+        Type { HasElementType: true } made => Named(made.GetElementType()!),
+        Type { IsGenericParameter: true } => [],
+        Type { IsConstructedGenericType: true } made => made.GetGenericArguments().SelectMany(Named).Append((made, made.Name)),
+        Type type => [(type, type.Name)],
+        MethodInfo { IsGenericMethod: true } method => method.GetGenericArguments().SelectMany(Named).Concat(Owner(method)),
+        _ => Owner(member),
+    };
+
+    private static IEnumerable<(Type Type, string Name)> Owner(MemberInfo member) =>
+        member.DeclaringType is { } owner ? Named(owner).Select(part => (part.Type, $"{part.Type.Name}.{member.Name}")) : [];
+
+    private static string? RoomOf(Type type)
+    {
+        while (type.DeclaringType is { } outer) type = outer;
+        return PageRooms.GetValueOrDefault(type) ?? type.Namespace ?? (type.Name == "Program" ? "Recruit.Web" : null);
+    }
+
+    [GeneratedRegex(@"\b[A-Z]\w*\.[A-Z]\w*\b")]
+    private static partial Regex Member();
+
+    [GeneratedRegex(@"//.*|/\*[\s\S]*?\*/|@\*[\s\S]*?\*@")]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"\b(?:from|join|into|update)\s+([a-z_]+)")]
     private static partial Regex RowsOf();

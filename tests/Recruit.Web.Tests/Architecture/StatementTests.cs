@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Reflection.Emit;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Recruit.Data.Postgres;
@@ -10,15 +9,6 @@ namespace Recruit.Web.Tests.Architecture;
 /// <summary>Every SQL statement of the stores is prepared by PostgreSQL against the migrated schema.</summary>
 public sealed partial class StatementTests
 {
-    private static readonly OpCode[] OneByte = new OpCode[256];
-    private static readonly OpCode[] TwoBytes = new OpCode[256];
-
-    static StatementTests()
-    {
-        foreach (var code in typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!))
-            (code.Size == 1 ? OneByte : TwoBytes)[(byte)code.Value] = code;
-    }
-
     [Fact]
     public async Task Every_statement_fits_the_schema()
     {
@@ -71,32 +61,9 @@ public sealed partial class StatementTests
     private static IEnumerable<(string Where, string Sql)> Statements(Assembly assembly) =>
         from type in assembly.GetTypes()
         from method in type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
-        from text in Literals(method)
+        from text in Compiled.TextsOf(method)
         where Preparable().IsMatch(text)
         select ($"{type.DeclaringType?.Name ?? type.Name}.{method.Name}", text);
-
-    private static IEnumerable<string> Literals(MethodInfo method)
-    {
-        var body = method.GetMethodBody()?.GetILAsByteArray() ?? [];
-        for (var at = 0; at < body.Length;)
-        {
-            var code = body[at] == 0xFE ? TwoBytes[body[at + 1]] : OneByte[body[at]];
-            at += code.Size;
-            if (code.OperandType == OperandType.InlineString)
-                yield return method.Module.ResolveString(BitConverter.ToInt32(body, at));
-            at += LengthOf(code.OperandType, body, at);
-        }
-    }
-
-    private static int LengthOf(OperandType operand, byte[] body, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + 4 * BitConverter.ToInt32(body, at),
-        _ => 4,
-    };
 
     [GeneratedRegex(@"^\s*(select|insert into|update|delete from|with)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Preparable();

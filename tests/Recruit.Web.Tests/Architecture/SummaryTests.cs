@@ -1,8 +1,8 @@
 using System.Reflection;
 using System.Xml.Linq;
 using Recruit.Data.Postgres;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Site;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Architecture;
 

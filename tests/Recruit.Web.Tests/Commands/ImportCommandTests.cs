@@ -2,20 +2,20 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Recruit.Data.Hosts;
+using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Testing;
-using Recruit.Web.Commands;
 using Recruit.Web.Commands.Import;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tests.Commands;
 
 [Collection(nameof(OneTerminal))]
-public sealed class ImportCommandTests : IAsyncLifetime
+public sealed class ImportCommandTests : DatabaseTests
 {
     private const string Slug = "nederland-na-de-crisis";
     private const string Registrations =
@@ -28,15 +28,9 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
     private static readonly string Dialogues2021 = EmbeddedFiles.Read("demo/dialogues-2021.csv");
     private readonly string folder = TestFolder.New("import");
-    private TestDatabase database = null!;
 
-    public async Task InitializeAsync()
-    {
-        database = await TestDatabase.CreateAsync();
-        await database.Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
-    }
-
-    public async Task DisposeAsync() => await database.DisposeAsync();
+    protected override async Task BeginAsync() =>
+            await Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
 
     [Fact]
     public async Task What_goes_in_is_counted_and_what_does_not_is_listed_with_line_and_reason()
@@ -74,9 +68,9 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         var (exit, output, _) = await RunAsync("hosts", file, "--programme", Slug);
 
-        var programme = await database.Get<ProgrammeStore>().FindAsync(Slug, default);
+        var programme = await Get<ProgrammeStore>().FindAsync(Slug, default);
         Assert.Equal((ExitCode.Done, "41 added, 0 there already, 0 refused."), (exit, output.Trim()));
-        Assert.Equal(41, (await database.Get<HostStore>().ListAsync(programme!.Id, null, default)).Count);
+        Assert.Equal(41, (await Get<HostStore>().ListAsync(programme!.Id, null, default)).Count);
     }
 
     [Fact]
@@ -112,7 +106,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
         var (exit, output, _) = await RunAsync(["programme", .. ProgrammeFiles("onze-stad", Dialogues2021), "--first-dialogue", "2090-01-03"]);
 
         Assert.Equal((ExitCode.Done, "Nederland na de crisis (onze-stad) stands ready: 41 hosts, 85 dialogues."), (exit, output.Trim()));
-        Assert.NotNull(await database.Get<ProgrammeStore>().FindAsync("onze-stad", default));
+        Assert.NotNull(await Get<ProgrammeStore>().FindAsync("onze-stad", default));
     }
 
     [Theory]
@@ -128,7 +122,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
         Assert.Equal(ExitCode.WrongInput, exit);
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
-        Assert.Null(await database.Get<ProgrammeStore>().FindAsync("onze-stad", default));
+        Assert.Null(await Get<ProgrammeStore>().FindAsync("onze-stad", default));
     }
 
     [Fact]
@@ -152,7 +146,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
             Console.SetError(complained);
             exit = await CommandLine.RunAsync(
                 new RootCommand { ImportCommand.Create() },
-                ["import", .. arguments, "--database", database.ConnectionString, "--data", folder]);
+                ["import", .. arguments, "--database", Database.ConnectionString, "--data", folder]);
         }
         finally
         {
@@ -179,9 +173,9 @@ public sealed class ImportCommandTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Candidate>> CitizensAsync()
     {
-        var programme = await database.Get<ProgrammeStore>().FindAsync(Slug, default);
-        var track = (await database.Get<ProgrammeStore>().TracksAsync(programme!.Id, default)).Single(one => one.Slug == "citizens");
-        return await database.Get<EligiblePeople>().OfAsync(track.Id, default);
+        var programme = await Get<ProgrammeStore>().FindAsync(Slug, default);
+        var track = (await Get<ProgrammeStore>().TracksAsync(programme!.Id, default)).Single(one => one.Slug == "citizens");
+        return await Get<EligiblePeople>().OfAsync(track.Id, default);
     }
 }
 

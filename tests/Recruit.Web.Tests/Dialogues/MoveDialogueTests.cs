@@ -9,12 +9,9 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Dialogues;
 
 /// <summary>Olga moves and cancels an evening to which Anna and Ben come; Vera may only look.</summary>
-public sealed class MoveDialogueTests : IAsyncLifetime
+public sealed class MoveDialogueTests : OrganiserTests
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private FilledEvening evening = null!;
-    private Visitor olga = null!;
 
     private string At => $"/organisatie/nederland/dialogen/{evening.Dialogue.Number}";
 
@@ -29,18 +26,11 @@ public sealed class MoveDialogueTests : IAsyncLifetime
         ["step"] = "check",
     };
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        evening = await FilledEvening.CreateAsync(site.Database);
-        olga = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
-        await site.SweepAsync("SendDueMessages");
-    }
-
-    public async Task DisposeAsync()
-    {
-        olga.Dispose();
-        await site.DisposeAsync();
+        await base.BeginAsync();
+        evening = await FilledEvening.CreateAsync(Site.Database);
+        await Site.SweepAsync("SendDueMessages");
     }
 
     [Fact]
@@ -60,23 +50,23 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     {
         var fields = HiddenOf(await PreviewAsync());
 
-        var first = await FollowAsync(await olga.PostAsync(At + "/verplaatsen", fields));
-        var second = await FollowAsync(await olga.PostAsync(At + "/verplaatsen", fields));
+        var first = await PageAfterAsync(await Olga.PostAsync(At + "/verplaatsen", fields));
+        var second = await PageAfterAsync(await Olga.PostAsync(At + "/verplaatsen", fields));
 
         Assert.Contains("4 berichten staan klaar", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Er is nu niets gewijzigd", second.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, await CountAsync("select count(*) from message where rule like 'dialogue_%'"));
         Assert.Contains("Eerst was hij op maandag 25 januari", first.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Verplaatst, eerst op maandag 25 januari", (await olga.ReadAsync("/programma/nederland")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Verplaatst, eerst op maandag 25 januari", (await Olga.ReadAsync("/programma/nederland")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task When_somebody_answers_in_between_the_organiser_looks_again()
     {
         var fields = HiddenOf(await PreviewAsync());
-        await site.Get<AnswerStore>().CancelAsync(await InvitationToAsync(0), Stop);
+        await Site.Get<AnswerStore>().CancelAsync(await InvitationToAsync(0), Stop);
 
-        var page = await FollowAsync(await olga.PostAsync(At + "/verplaatsen", fields));
+        var page = await PageAfterAsync(await Olga.PostAsync(At + "/verplaatsen", fields));
 
         Assert.Contains("Er is nog niets gewijzigd. Intussen krijgen 3 mensen", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(evening.Dialogue.StartsAt, (await DialogueAsync()).StartsAt);
@@ -97,8 +87,8 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     [Fact]
     public async Task Mistakes_are_told_at_their_fields_and_nothing_new_is_said_so()
     {
-        var wrong = await Visitor.PageOf(await olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "31-2-2027").With("Venue", "").With("Title", "")));
-        var same = await Visitor.PageOf(await olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "25-1-2027")));
+        var wrong = await Visitor.PageOf(await Olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "31-2-2027").With("Venue", "").With("Title", "")));
+        var same = await Visitor.PageOf(await Olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "25-1-2027")));
 
         Assert.Equal(3, wrong.QuerySelectorAll(".error-summary li").Length);
         Assert.Contains("nog niets veranderd", same.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
@@ -108,7 +98,7 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     public async Task Only_a_title_tells_nobody()
     {
         var page = await PreviewAsync(NextDay.With("Date", "25-1-2027").With("Title", "Wonen, anders"));
-        var after = await FollowAsync(await olga.PostAsync(At + "/verplaatsen", HiddenOf(page)));
+        var after = await PageAfterAsync(await Olga.PostAsync(At + "/verplaatsen", HiddenOf(page)));
 
         Assert.Contains("Niemand krijgt daar bericht van", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Niemand hoefde bericht", after.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
@@ -118,26 +108,26 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     [Fact]
     public async Task A_viewer_and_a_stranger_find_no_page_and_no_button_and_cannot_press()
     {
-        using var vera = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Vera", StaffRole.Viewer));
+        using var vera = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Viewer));
         var fields = HiddenOf(await PreviewAsync());
 
         Assert.Null((await vera.ReadAsync(At)).QuerySelector("a[href$=verplaatsen]"));
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(At + "/verplaatsen"));
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(At + "/afgelasten"));
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(At + "/verplaatsen", fields)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await olga.PostWithoutTokenAsync(At + "/verplaatsen", fields)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Olga.PostWithoutTokenAsync(At + "/verplaatsen", fields)).StatusCode);
     }
 
     [Fact]
     public async Task Cancelling_shows_who_is_told_and_why_and_everyone_reads_that_it_is_off()
     {
-        var link = await site.LinkToAsync("anna@voorbeeld.example", "/uitnodiging/");
-        var preview = await Visitor.PageOf(await olga.PostAsync(At + "/afgelasten", new() { ["reden"] = "De zaal is dicht.", ["step"] = "check" }));
+        var link = await Site.LinkToAsync("anna@voorbeeld.example", "/uitnodiging/");
+        var preview = await Visitor.PageOf(await Olga.PostAsync(At + "/afgelasten", new() { ["reden"] = "De zaal is dicht.", ["step"] = "check" }));
         var fields = HiddenOf(preview);
 
-        var first = await FollowAsync(await olga.PostAsync(At + "/afgelasten", fields));
-        var second = await FollowAsync(await olga.PostAsync(At + "/afgelasten", fields));
-        using var anna = new Visitor(site);
+        var first = await PageAfterAsync(await Olga.PostAsync(At + "/afgelasten", fields));
+        var second = await PageAfterAsync(await Olga.PostAsync(At + "/afgelasten", fields));
+        using var anna = new Visitor(Site);
 
         Assert.Contains("De zaal is dicht.", preview.QuerySelector("pre")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("4 berichten staan klaar", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
@@ -151,11 +141,11 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     [Fact]
     public async Task Who_comes_is_asked_once_whether_the_new_date_suits_and_opening_does_not_answer()
     {
-        var link = await site.LinkToAsync("anna@voorbeeld.example", "/uitnodiging/");
-        site.Clock.Advance(TimeSpan.FromMinutes(5));
-        await olga.PostAsync(At + "/verplaatsen", HiddenOf(await PreviewAsync()));
-        site.Clock.Advance(TimeSpan.FromMinutes(5));
-        using var anna = new Visitor(site);
+        var link = await Site.LinkToAsync("anna@voorbeeld.example", "/uitnodiging/");
+        Site.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Olga.PostAsync(At + "/verplaatsen", HiddenOf(await PreviewAsync()));
+        Site.Clock.Advance(TimeSpan.FromMinutes(5));
+        using var anna = new Visitor(Site);
 
         var asked = await anna.ReadAsync(link);
         Assert.NotNull((await anna.ReadAsync(link)).QuerySelector("[aria-labelledby=gewijzigd]"));
@@ -169,8 +159,8 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     public async Task A_municipality_cancels_its_own_free_dialogue_and_no_other()
     {
         var free = await evening.Programme.DialogueAsync(dialogue => dialogue with { Title = "Werken" });
-        using var guus = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Guus", StaffRole.Municipality));
-        using var zoe = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Zoe", StaffRole.Municipality, "GM0193"));
+        using var guus = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Guus", StaffRole.Municipality));
+        using var zoe = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Zoe", StaffRole.Municipality, "GM0193"));
         var path = $"/gemeente/dialoog/{free.Number}/afgelasten";
 
         var preview = await Visitor.PageOf(await guus.PostAsync(path, new() { ["reden"] = "", ["step"] = "check" }));
@@ -184,7 +174,7 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     [Fact]
     public async Task In_English_the_pages_speak_English()
     {
-        await olga.PostAsync("/taal", new() { ["taal"] = "en", ["terug"] = "/" });
+        await Olga.PostAsync("/taal", new() { ["taal"] = "en", ["terug"] = "/" });
 
         var page = await PreviewAsync();
 
@@ -193,29 +183,29 @@ public sealed class MoveDialogueTests : IAsyncLifetime
     }
 
     private async Task<IDocument> PreviewAsync(Dictionary<string, string?>? fields = null) =>
-        await Visitor.PageOf(await olga.PostAsync(At + "/verplaatsen", fields ?? NextDay));
+        await Visitor.PageOf(await Olga.PostAsync(At + "/verplaatsen", fields ?? NextDay));
 
     private static Dictionary<string, string?> HiddenOf(IDocument page) => page.QuerySelectorAll("main form input[type=hidden]")
         .Where(input => input.GetAttribute("name") != "__RequestVerificationToken")
         .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")).With("step", "save");
 
-    private async Task<IDocument> FollowAsync(HttpResponseMessage answer) =>
-        answer.Headers.Location is { } to ? await olga.ReadAsync(to.OriginalString) : await Visitor.PageOf(answer);
+    private async Task<IDocument> PageAfterAsync(HttpResponseMessage answer) =>
+        answer.Headers.Location is { } to ? await Olga.ReadAsync(to.OriginalString) : await Visitor.PageOf(answer);
 
-    private async Task<Dialogue> DialogueAsync() => (await site.Get<DialogueStore>().GetAsync(evening.Dialogue.Id, Stop))!;
+    private async Task<Dialogue> DialogueAsync() => (await Site.Get<DialogueStore>().GetAsync(evening.Dialogue.Id, Stop))!;
 
     private async Task<Guid> InvitationToAsync(int index) =>
-        (await site.Get<InvitationStore>().ListOfDialogueAsync(evening.Dialogue.Id, Stop))[index].Id;
+        (await Site.Get<InvitationStore>().ListOfDialogueAsync(evening.Dialogue.Id, Stop))[index].Id;
 
     private async Task<int> CountAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql);
     }
 }

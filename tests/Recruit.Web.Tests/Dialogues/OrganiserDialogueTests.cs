@@ -6,33 +6,23 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Dialogues;
 
 /// <summary>The organiser finds every dialogue with what needs attention; a viewer looks but does not act.</summary>
-public sealed class OrganiserDialogueTests : IAsyncLifetime
+public sealed class OrganiserDialogueTests : OrganiserTests
 {
     private const string Base = "/organisatie/nederland";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private FilledEvening evening = null!;
-    private Visitor olga = null!;
 
     private string Path => $"{Base}/dialogen/{evening.Dialogue.Number}";
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        evening = await FilledEvening.CreateAsync(site.Database);
-        olga = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
-    }
-
-    public async Task DisposeAsync()
-    {
-        olga.Dispose();
-        await site.DisposeAsync();
+        await base.BeginAsync();
+        evening = await FilledEvening.CreateAsync(Site.Database);
     }
 
     [Fact]
     public async Task The_list_shows_planned_against_achieved()
     {
-        var cells = (await olga.ReadAsync($"{Base}/dialogen")).QuerySelectorAll("tbody tr td.number").Select(cell => cell.TextContent.Trim());
+        var cells = (await Olga.ReadAsync($"{Base}/dialogen")).QuerySelectorAll("tbody tr td.number").Select(cell => cell.TextContent.Trim());
 
         Assert.Equal(["2–4", "3", "2", "1", "0"], cells);
     }
@@ -51,13 +41,13 @@ public sealed class OrganiserDialogueTests : IAsyncLifetime
     {
         await evening.Programme.DialogueAsync(one => one with { Format = "online", Venue = "", Link = "https://samen.example/1", Title = "Werken" });
 
-        Assert.Equal(shown, (await olga.ReadAsync($"{Base}/dialogen{query}")).QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(shown, (await Olga.ReadAsync($"{Base}/dialogen{query}")).QuerySelectorAll("tbody tr").Length);
     }
 
     [Fact]
     public async Task The_page_shows_everyone_with_the_answer_and_the_reason()
     {
-        var text = (await olga.ReadAsync(Path)).QuerySelector("main")!.TextContent;
+        var text = (await Olga.ReadAsync(Path)).QuerySelector("main")!.TextContent;
 
         Assert.All(["Anna de Wit", "komt", "mail gaat uit", "Geloot in matchronde 1", "Gemeente", "Utrecht"], shown => Assert.Contains(shown, text, StringComparison.Ordinal));
     }
@@ -65,29 +55,29 @@ public sealed class OrganiserDialogueTests : IAsyncLifetime
     [Fact]
     public async Task A_table_gets_a_facilitator_and_loses_one()
     {
-        var gerrit = await FilledEvening.StaffAsync(site.Database, "Gerrit", StaffRole.Facilitator);
+        var gerrit = await FilledEvening.StaffAsync(Site.Database, "Gerrit", StaffRole.Facilitator);
 
-        await olga.SendAsync(Path, new() { ["facilitator"] = gerrit.Id.ToString() }, "main form");
+        await Olga.SendAsync(Path, new() { ["facilitator"] = gerrit.Id.ToString() }, "main form");
         Assert.Equal(gerrit.Id, (await TableAsync()).FacilitatorId);
-        await olga.SendAsync(Path, new() { ["facilitator"] = "" }, "main form");
+        await Olga.SendAsync(Path, new() { ["facilitator"] = "" }, "main form");
         Assert.Null((await TableAsync()).FacilitatorId);
-        Assert.Contains("gespreksleider toegewezen", (await olga.ReadAsync(Path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("gespreksleider toegewezen", (await Olga.ReadAsync(Path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Only_a_facilitator_leads_a_table_and_only_a_table_that_is_there()
     {
-        var viewer = await FilledEvening.StaffAsync(site.Database, "Vera", StaffRole.Viewer);
+        var viewer = await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Viewer);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await olga.PostAsync(Path, new() { ["table"] = "1", ["facilitator"] = viewer.Id.ToString() })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await olga.PostAsync(Path, new() { ["table"] = "7", ["facilitator"] = evening.Fenna.Id.ToString() })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(Path, new() { ["table"] = "1", ["facilitator"] = viewer.Id.ToString() })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(Path, new() { ["table"] = "7", ["facilitator"] = evening.Fenna.Id.ToString() })).StatusCode);
         Assert.Equal(evening.Fenna.Id, (await TableAsync()).FacilitatorId);
     }
 
     [Fact]
     public async Task A_viewer_looks_but_does_not_act()
     {
-        using var vera = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Vera", StaffRole.Viewer));
+        using var vera = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Viewer));
 
         var page = await vera.ReadAsync(Path);
 
@@ -101,7 +91,7 @@ public sealed class OrganiserDialogueTests : IAsyncLifetime
     [InlineData(StaffRole.Facilitator)]
     public async Task Other_roles_find_nothing_here(string role)
     {
-        using var visitor = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Iemand", role));
+        using var visitor = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Iemand", role));
 
         foreach (var path in new[] { $"{Base}/dialogen", Path, $"{Base}/gastheren" })
             Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOfAsync(path));
@@ -110,16 +100,16 @@ public sealed class OrganiserDialogueTests : IAsyncLifetime
     [Fact]
     public async Task What_is_not_there_is_not_found_and_a_form_needs_its_token()
     {
-        Assert.Equal(HttpStatusCode.NotFound, await olga.StatusOfAsync($"{Base}/dialogen/99999"));
-        Assert.Equal(HttpStatusCode.NotFound, await olga.StatusOfAsync("/organisatie/elders/dialogen"));
-        Assert.Equal(HttpStatusCode.BadRequest, (await olga.PostWithoutTokenAsync(Path, new() { ["table"] = "1" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, await Olga.StatusOfAsync($"{Base}/dialogen/99999"));
+        Assert.Equal(HttpStatusCode.NotFound, await Olga.StatusOfAsync("/organisatie/elders/dialogen"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Olga.PostWithoutTokenAsync(Path, new() { ["table"] = "1" })).StatusCode);
     }
 
     [Fact]
     public async Task The_hosts_page_names_dialogues_without_a_host()
     {
-        Assert.Contains("1 dialoog heeft nog geen gastheer", (await olga.ReadAsync($"{Base}/gastheren")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 dialoog heeft nog geen gastheer", (await Olga.ReadAsync($"{Base}/gastheren")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
-    private async Task<DialogueTable> TableAsync() => Assert.Single(await site.Get<DialogueStore>().TablesAsync(evening.Dialogue.Id, Stop));
+    private async Task<DialogueTable> TableAsync() => Assert.Single(await Site.Get<DialogueStore>().TablesAsync(evening.Dialogue.Id, Stop));
 }

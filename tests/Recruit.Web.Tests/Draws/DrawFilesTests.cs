@@ -11,12 +11,11 @@ public sealed class DrawFilesTests : IDisposable
     [Theory]
     [InlineData("attribute,level,share\ngender,woman,0.5\ngender,man,0.48\n", "targets.csv, line 2, column share: the shares of gender add up to 0.98. They must add up to 1.")]
     [InlineData("attribute,level,min,max\ngender,woman,2,1\ngender,man,0,1\n", "targets.csv, line 2, column min: the least number 2 is more than the most 1")]
-    [InlineData("attribute,level,min,max\ngender,woman,2,2\ngender,man,1,2\n", "targets.csv, line 2, column min: the least numbers of gender add up to 3, and there are 2 seats")]
-    [InlineData("attribute,level,min,max\ngender,woman,0,1\ngender,man,0,0\n", "targets.csv, line 2, column max: the most numbers of gender add up to 1, and there are 2 seats")]
     [InlineData("attribute,level,min,max\ngender,woman,1,2\n", "pool.csv, line 3, column gender: no target names the level \"man\"")]
     [InlineData("attribute,level,min,max\ngender,woman,0,2\ngender,man,0,2\ngender,x,1,1\n", "targets.csv, line 4, column level: nobody in pool.csv has gender x")]
     [InlineData("attribute,level,min,max\ngender,woman,1,one\ngender,man,1,1\n", "targets.csv, line 2, column max: \"one\" is not a whole number")]
     [InlineData("attribute,level,min,max\ngender,woman,1,1\ngender,woman,1,1\ngender,man,1,1\n", "targets.csv, line 3, column level: gender woman already stands on line 2")]
+    [InlineData("attribute,level,min,max\ngender,woman,1,1\nGender,Woman,1,1\ngender,man,1,1\n", "targets.csv, line 3, column level: gender woman already stands on line 2")]
     [InlineData("attribute,level,share,slack\ngender,woman,0.5,much\ngender,man,0.5,\n", "targets.csv, line 2, column slack: \"much\" is not a number")]
     [InlineData("attribute,level,share\ngender,woman,50%\ngender,man,0.5\n", "targets.csv, line 2, column share: \"50%\" is not a share")]
     [InlineData("attribute,level,min,max\ngender,,1,1\n", "targets.csv, line 2, column level: the cell is empty")]
@@ -38,6 +37,54 @@ public sealed class DrawFilesTests : IDisposable
     [InlineData(Targets, "pool.csv, line 1: these are targets, not people. Were --people and --targets swapped?")]
     [InlineData("id,gender\nanna\n", "pool.csv, line 2: the row has 1 cells where the header has 2")]
     public void People_who_cannot_be_drawn_from_are_refused(string people, string message) => AssertRefused(people, Targets, message);
+
+    [Theory]
+    [InlineData("attribute,level,min,max\ngender,woman,2,2\ngender,man,1,2\n", "- 2 seats\n- 2 of gender woman\n- 1 to 2 of gender man\n")]
+    [InlineData("attribute,level,min,max\ngender,woman,0,1\ngender,man,0,0\n", "- 2 seats\n- 0 to 1 of gender woman\n- 0 of gender man\n")]
+    public void Targets_that_do_not_add_up_to_the_seats_have_no_solution_and_the_least_change_is_told(string targets, string clash)
+    {
+        var code = run.Draw("--people", run.Write("pool.csv", People), "--targets", run.Write("targets.csv", targets), "--seats", "2");
+
+        Assert.Equal(3, code);
+        Assert.Contains(clash, run.Errors, StringComparison.Ordinal);
+        Assert.Contains("The least change that would do: ", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_number_of_seats_only_that_is_said()
+    {
+        var code = run.Draw("--people", run.Write("pool.csv", People), "--targets", run.Write("targets.csv", Targets));
+
+        Assert.Equal(2, code);
+        Assert.Equal("--seats: it is not said how many seats there are. Give a number such as --seats 30, or --dialogues with a CSV name,min,max.\n", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("id,region\n1,Zürich\n2,Genève\n3,Zu\u0308rich\n4,GENE\u0300VE\n", "attribute,level,min,max\nRegion,Zu\u0308rich,1,1\nregion,Gene\u0300ve,1,1\n")]
+    [InlineData("id,gender\n1,Male\n2,Female\n3,male\u200B\n4, female \n", "feature,value,min,max\nGENDER,Ma\u200Ble,1,1\ngender,female\u00A0,1,1\n")]
+    [InlineData("sep=;\nid;gender;;\n1;Male;;\n2;Female;;\n3;Male;;\n4;Female;;\n;;;\n", "attribute\tlevel\tmin\tmax\ngender\tMale\t1\t1\ngender\tFemale\t1\t1\n\t\t\t\n")]
+    public void What_looks_the_same_is_the_same(string people, string targets)
+    {
+        var code = run.Draw("--people", run.Write("pool.csv", people), "--targets", run.Write("targets.csv", targets), "--seats", "2", "--seed", "1", "--out", run.PathOf("drawn.csv"));
+
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, code);
+        Assert.Equal(2, run.Rows("drawn.csv").Count);
+    }
+
+    [Theory]
+    [InlineData("Dorpsstraat 12", "1234AB")]
+    [InlineData("DORPSSTRAAT  12", "1234 ab")]
+    [InlineData("Dorpsstraat\u00A012", "1234\u200B AB")]
+    public void Two_spellings_of_an_address_are_one_household(string street, string postcode)
+    {
+        var people = run.Write("pool.csv", $"id,gender,primary_address1,primary_zip\n1,woman,Dorpsstraat 12,1234 AB\n2,man,{street},{postcode}\n3,woman,Kade 3,1003\n4,man,Kade 4,1004\n");
+
+        var code = run.Draw("--people", people, "--targets", run.Write("targets.csv", Targets), "--seats", "2", "--seed", "1", "--panels", run.PathOf("panels.csv"));
+
+        Assert.Equal(0, code);
+        Assert.DoesNotContain(run.Panels(), panel => panel.Contains("1") && panel.Contains("2"));
+    }
 
     [Theory]
     [InlineData("--seats", "0", "--seats: 0 is not a number of seats")]

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Recruit.Web.Commands.Draw;
 using Recruit.Web.Commands.Verify;
-using Recruit.Web.Draws;
 
 namespace Recruit.Web.Tests.Draws;
 

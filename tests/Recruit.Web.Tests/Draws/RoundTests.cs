@@ -1,7 +1,6 @@
 using System.Net;
 using Dapper;
 using Recruit.Data.Rounds;
-using Recruit.Data.Rounds;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;

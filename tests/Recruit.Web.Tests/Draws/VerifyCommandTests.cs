@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Recruit.Web.Tests.Draws;
 
 /// <summary>What a citizen gets from <c>verify</c>: who is drawn, the own chance, or what does not match.</summary>
@@ -14,6 +16,20 @@ public sealed class VerifyCommandTests : IDisposable
 
         Assert.Equal(run.Panels()[417], run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("The proof holds: no panel beats the bound", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_reads_the_same_as_json()
+    {
+        Assert.Equal(0, run.Verify("--number", "417", "--json"));
+        var told = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal("in_order", told.GetProperty("status").GetString());
+        Assert.Equal(417, told.GetProperty("number").GetInt32());
+        Assert.Equal(run.Panels()[417], told.GetProperty("drawn").EnumerateArray().Select(seat => seat.GetProperty("id").GetString()));
+
+        run.Write("panels.csv", run.Read("panels.csv").Replace("417,p", "417,q", StringComparison.Ordinal));
+        Assert.Equal(3, run.Verify("--number", "417", "--json"));
+        Assert.Equal("not_in_order", JsonDocument.Parse(run.Output).RootElement.GetProperty("status").GetString());
     }
 
     [Fact]

@@ -4,9 +4,9 @@ using Recruit.Data.Health;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
+using Recruit.Web.Site;
 
 namespace Recruit.Web.Tests.Health;
 

@@ -8,31 +8,28 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Hosts;
 
 /// <summary>A municipality registers its hosts and offers its dialogues, and finds nothing of any other.</summary>
-public sealed class MunicipalityTests : IAsyncLifetime
+public sealed class MunicipalityTests : SiteTestBase
 {
     private const string Offering = "/gemeente/dialoog/nieuw?programma=nederland&spoor=citizens&soort=theme";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private TestProgramme programme = null!;
     private Dialogue evening = null!;
     private Guid mayor;
     private Visitor ursula = null!;
 
-    private DialogueStore Dialogues => site.Get<DialogueStore>();
+    private DialogueStore Dialogues => Site.Get<DialogueStore>();
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        programme = await TestProgramme.CreateAsync(site.Database);
+        programme = await TestProgramme.CreateAsync(Site.Database);
         evening = await programme.DialogueAsync();
         mayor = await HostAsync("GM0344", "Marjan Bos", "burgemeester@utrecht.example");
         ursula = await OfficialAsync("Ursula", "GM0344");
     }
 
-    public async Task DisposeAsync()
+    protected override Task EndAsync()
     {
         ursula.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -63,7 +60,7 @@ public sealed class MunicipalityTests : IAsyncLifetime
 
         Assert.Equal("/gemeente", first.Headers.Location?.ToString());
         Assert.Contains("Er is al een gastheer van uw gemeente", await ErrorsAsync(second), StringComparison.Ordinal);
-        Assert.Equal(2, (await site.Get<HostStore>().ListAsync(programme.Programme.Id, "GM0344", Stop)).Count);
+        Assert.Equal(2, (await Site.Get<HostStore>().ListAsync(programme.Programme.Id, "GM0344", Stop)).Count);
     }
 
     [Fact]
@@ -166,7 +163,7 @@ public sealed class MunicipalityTests : IAsyncLifetime
     [InlineData(StaffRole.Facilitator)]
     public async Task Other_roles_have_no_municipality_pages(string role)
     {
-        using var visitor = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Iemand", role));
+        using var visitor = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Iemand", role));
 
         foreach (var path in new[] { "/gemeente", "/gemeente/gastheer?programma=nederland", "/gemeente/dialoog?programma=nederland", Offering, $"/gemeente/dialoog/{evening.Number}" })
             Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOfAsync(path));
@@ -231,8 +228,8 @@ public sealed class MunicipalityTests : IAsyncLifetime
         (await Visitor.PageOf(answer)).QuerySelector(".error-summary")?.TextContent ?? $"no errors, but {answer.StatusCode}";
 
     private async Task<Visitor> OfficialAsync(string name, string municipality) =>
-        Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, name, StaffRole.Municipality, municipality));
+        Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, name, StaffRole.Municipality, municipality));
 
-    private async Task<Guid> HostAsync(string municipality, string name, string address) => ((HostOutcome.Registered)await site.Get<HostStore>().AddAsync(
+    private async Task<Guid> HostAsync(string municipality, string name, string address) => ((HostOutcome.Registered)await Site.Get<HostStore>().AddAsync(
         programme.Programme.Id, municipality, "burgemeester", new Contact(name) { Email = address }, null, Stop)).HostId;
 }

@@ -7,29 +7,26 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Invitations;
 
 /// <summary>The page of an invitation: opening never answers, and whatever happened meanwhile has its own clear page.</summary>
-public sealed class AnswerTests : IAsyncLifetime
+public sealed class AnswerTests : SiteTestBase
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private SmallProgramme programme = null!;
     private Visitor anna = null!;
     private string path = "";
 
     private Dialogue Evening => programme.Dialogues[0];
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        programme = await SmallProgramme.CreateAsync(site.Database, citizens: 2);
-        await site.Database.InviteAsync(Evening, programme.Registrations[0]);
+        programme = await SmallProgramme.CreateAsync(Site.Database, citizens: 2);
+        await Site.Database.InviteAsync(Evening, programme.Registrations[0]);
         path = await PathAsync();
-        anna = new Visitor(site);
+        anna = new Visitor(Site);
     }
 
-    public async Task DisposeAsync()
+    protected override Task EndAsync()
     {
         anna.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -92,7 +89,7 @@ public sealed class AnswerTests : IAsyncLifetime
     [Fact]
     public async Task After_the_last_day_the_page_says_that_the_time_is_over()
     {
-        site.Clock.Advance(TimeSpan.FromDays(7));
+        Site.Clock.Advance(TimeSpan.FromDays(7));
 
         var page = await HeadlineAndTextAsync();
         var late = await anna.PostAsync(path + "?handler=Accept");
@@ -106,7 +103,7 @@ public sealed class AnswerTests : IAsyncLifetime
     public async Task Once_it_has_started_a_seat_cannot_be_given_back()
     {
         await PressAsync("Accept");
-        site.Clock.MoveTo(Evening.StartsAt.AddMinutes(5));
+        Site.Clock.MoveTo(Evening.StartsAt.AddMinutes(5));
 
         var late = await Visitor.PageOf(await anna.PostAsync(path + "?handler=Cancel"));
 
@@ -184,7 +181,7 @@ public sealed class AnswerTests : IAsyncLifetime
     private async Task<string> PathAsync()
     {
         var invitation = await QueryAsync<Guid>("select id from invitation");
-        return "/uitnodiging/" + await site.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, invitation, Evening.EndsAt, Stop);
+        return "/uitnodiging/" + await Site.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, invitation, Evening.EndsAt, Stop);
     }
 
     private async Task<HttpResponseMessage> PressAsync(string handler)
@@ -199,13 +196,13 @@ public sealed class AnswerTests : IAsyncLifetime
 
     private async Task<T> QueryAsync<T>(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.QuerySingleAsync<T>(sql);
     }
 
     private async Task ExecuteAsync(string sql, object parameters)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, parameters);
     }
 }

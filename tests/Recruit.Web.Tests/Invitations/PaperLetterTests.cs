@@ -11,53 +11,43 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Invitations;
 
 /// <summary>Wim has no e-mail: Olga prints and posts his letter, he types its code or calls; Vera may only look.</summary>
-public sealed class PaperLetterTests : IAsyncLifetime
+public sealed class PaperLetterTests : OrganiserTests
 {
     private const string Letters = "/organisatie/nederland/post";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
-    private Visitor olga = null!;
     private Guid registration, invitation;
     private long number;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        var programme = await TestProgramme.CreateAsync(site.Database);
+        await base.BeginAsync();
+        var programme = await TestProgramme.CreateAsync(Site.Database);
         var evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Wim", "man", wish => wish with
         {
             Contact = new Contact("Wim <Bakker>") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" },
             BirthYear = 1956,
         });
-        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
+        await Site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
         invitation = (await InvitationAsync()).Id;
-        number = (await site.Get<RegistrationStore>().GetAsync(registration, Stop))!.Number;
-        olga = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
-        await site.SweepAsync("SendDueMessages");
-    }
-
-    public async Task DisposeAsync()
-    {
-        olga.Dispose();
-        await site.DisposeAsync();
+        number = (await Site.Get<RegistrationStore>().GetAsync(registration, Stop))!.Number;
+        await Site.SweepAsync("SendDueMessages");
     }
 
     [Fact]
     public async Task The_list_shows_who_waits_and_looking_makes_no_code()
     {
-        var page = await olga.ReadAsync(Letters);
+        var page = await Olga.ReadAsync(Letters);
 
         Assert.Contains("1 brief wacht", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wim <Bakker>", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync("select count(*) from letter_code"));
-        Assert.Contains("wacht als brief", (await olga.ReadAsync("/organisatie/nederland/berichten")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("wacht als brief", (await Olga.ReadAsync("/organisatie/nederland/berichten")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_letter_is_a_sheet_with_address_words_code_and_a_square_that_a_telephone_reads()
     {
-        await olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "3", ["telefoon"] = "030 765 43 21" });
+        await Olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "3", ["telefoon"] = "030 765 43 21" });
 
         var page = await PrintAsync();
         var letter = page.QuerySelector("article.letter")!;
@@ -76,9 +66,9 @@ public sealed class PaperLetterTests : IAsyncLifetime
     {
         await PrintAsync();
 
-        var wrong = await FollowAsync(await olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "2" }));
-        var first = await FollowAsync(await olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" }));
-        var second = await FollowAsync(await olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" }));
+        var wrong = await StatusAfterAsync(await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "2" }));
+        var first = await StatusAfterAsync(await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" }));
+        var second = await StatusAfterAsync(await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" }));
 
         Assert.Contains("Er is niets geteld", wrong, StringComparison.Ordinal);
         Assert.Contains("1 brief telt nu als verstuurd", first, StringComparison.Ordinal);
@@ -91,7 +81,7 @@ public sealed class PaperLetterTests : IAsyncLifetime
     public async Task Wim_types_his_code_sees_his_invitation_and_answers_only_by_pressing()
     {
         var code = CodeOn(await PrintAsync());
-        using var wim = new Visitor(site);
+        using var wim = new Visitor(Site);
 
         var wrong = await Visitor.PageOf(await wim.SendAsync("/code", new() { ["code"] = code, ["bewijs"] = "1955" }, "main form"));
         var right = await wim.SendAsync("/code", new() { ["code"] = code.ToLowerInvariant(), ["bewijs"] = "1956" }, "main form");
@@ -109,7 +99,7 @@ public sealed class PaperLetterTests : IAsyncLifetime
     [Fact]
     public async Task Guessing_is_slowed_down_and_an_empty_form_says_what_is_missing()
     {
-        using var mallory = new Visitor(site);
+        using var mallory = new Visitor(Site);
         var empty = await Visitor.PageOf(await mallory.PostAsync("/code"));
         HttpStatusCode last = 0;
         for (var tried = 0; tried < 60; tried++)
@@ -124,22 +114,22 @@ public sealed class PaperLetterTests : IAsyncLifetime
     {
         var path = $"/organisatie/nederland/aanmeldingen/{number}";
 
-        var yes = await FollowAsync(await olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
-        var off = await FollowAsync(await olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "DoesNotCome" }));
-        var late = await FollowAsync(await olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
+        var yes = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
+        var off = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "DoesNotCome" }));
+        var late = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
 
         Assert.Contains("deze persoon komt.", yes, StringComparison.Ordinal);
         Assert.Contains("zegde af", off, StringComparison.Ordinal);
         Assert.Contains("Er is niets genoteerd", late, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync("select count(*) from audit_entry where action = 'answer_by_phone'"));
-        Assert.Equal(HttpStatusCode.NotFound, (await olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = Guid.NewGuid().ToString(), ["antwoord"] = "Comes" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = Guid.NewGuid().ToString(), ["antwoord"] = "Comes" })).StatusCode);
     }
 
     [Fact]
     public async Task A_viewer_sees_numbers_instead_of_names_and_cannot_print_post_or_record()
     {
         var code = CodeOn(await PrintAsync());
-        using var vera = Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, "Vera", StaffRole.Viewer));
+        using var vera = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Viewer));
 
         var text = (await vera.ReadAsync(Letters)).QuerySelector("main")!;
 
@@ -149,19 +139,19 @@ public sealed class PaperLetterTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(Letters + "/print"));
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(Letters + "?handler=Posted", new() { ["aantal"] = "1" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync($"/organisatie/nederland/aanmeldingen/{number}?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" })).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await olga.PostWithoutTokenAsync(Letters + "?handler=Print")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Olga.PostWithoutTokenAsync(Letters + "?handler=Print")).StatusCode);
         var message = await MessageIdAsync();
-        Assert.DoesNotContain(code, (await olga.ReadAsync($"/organisatie/nederland/berichten/{message}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(code, (await Olga.ReadAsync($"/organisatie/nederland/berichten/{message}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task With_little_time_left_Wim_is_on_the_list_of_those_to_be_called()
     {
-        site.Clock.Advance(TimeSpan.FromDays(15));
+        Site.Clock.Advance(TimeSpan.FromDays(15));
 
-        var page = await olga.ReadAsync(Letters);
+        var page = await Olga.ReadAsync(Letters);
         var message = page.QuerySelector("input[name=bericht]")!.GetAttribute("value");
-        var called = await FollowAsync(await olga.PostAsync($"{Letters}?handler=Called", new() { ["bericht"] = message }));
+        var called = await StatusAfterAsync(await Olga.PostAsync($"{Letters}?handler=Called", new() { ["bericht"] = message }));
 
         Assert.Contains("030 123 45 67", page.QuerySelector(".attendance")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("deze persoon weet het", called, StringComparison.Ordinal);
@@ -171,11 +161,11 @@ public sealed class PaperLetterTests : IAsyncLifetime
     [Fact]
     public async Task In_English_the_pages_speak_English_and_wrong_settings_are_told_at_their_fields()
     {
-        await olga.PostAsync("/taal", new() { ["taal"] = "en", ["terug"] = "/" });
+        await Olga.PostAsync("/taal", new() { ["taal"] = "en", ["terug"] = "/" });
 
-        var page = await olga.ReadAsync(Letters);
-        var wrong = await Visitor.PageOf(await olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "99", ["telefoon"] = "bel maar" }));
-        var code = await olga.ReadAsync("/code");
+        var page = await Olga.ReadAsync(Letters);
+        var wrong = await Visitor.PageOf(await Olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "99", ["telefoon"] = "bel maar" }));
+        var code = await Olga.ReadAsync("/code");
 
         Assert.Contains("1 letters are waiting", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, wrong.QuerySelectorAll(".error-summary li").Length);
@@ -186,33 +176,33 @@ public sealed class PaperLetterTests : IAsyncLifetime
     public async Task Without_letters_the_page_says_so()
     {
         await PrintAsync();
-        await olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" });
+        await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" });
 
-        Assert.Contains("Er wachten geen brieven", (await olga.ReadAsync(Letters)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Er wachten geen brieven", (await Olga.ReadAsync(Letters)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<IDocument> PrintAsync()
     {
-        var answer = await olga.PostAsync($"{Letters}?handler=Print");
-        return await olga.ReadAsync(answer.Headers.Location!.OriginalString);
+        var answer = await Olga.PostAsync($"{Letters}?handler=Print");
+        return await Olga.ReadAsync(answer.Headers.Location!.OriginalString);
     }
 
     private static string CodeOn(IDocument page) => Regex.Match(page.QuerySelector(".letter__digits")!.TextContent, "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
 
-    private async Task<string> FollowAsync(HttpResponseMessage answer) =>
-        (await olga.ReadAsync(answer.Headers.Location!.OriginalString)).QuerySelector("[role=status]")!.TextContent;
+    private async Task<string> StatusAfterAsync(HttpResponseMessage answer) =>
+        (await Olga.ReadAsync(answer.Headers.Location!.OriginalString)).QuerySelector("[role=status]")!.TextContent;
 
-    private async Task<Invitation> InvitationAsync() => Assert.Single(await site.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
+    private async Task<Invitation> InvitationAsync() => Assert.Single(await Site.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
 
     private async Task<Guid> MessageIdAsync()
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<Guid>("select id from message where state = 'letter'");
     }
 
     private async Task<int> CountAsync(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>(sql);
     }
 }

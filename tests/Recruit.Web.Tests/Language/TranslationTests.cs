@@ -39,6 +39,34 @@ public sealed partial class TranslationTests
         Assert.Empty(unfilled);
     }
 
+    [Fact]
+    public void One_Dutch_text_has_one_English_text()
+    {
+        var different =
+            from path in Repository.Files("Recruit.Web", "*.en.resx")
+            from data in XDocument.Load(path).Descendants("data")
+            group data.Element("value")!.Value by data.Attribute("name")!.Value into texts
+            where texts.Distinct().Count() > 1
+            select $"{texts.Key}: {string.Join(" / ", texts.Distinct())}";
+
+        Assert.Empty(different);
+    }
+
+    [Fact]
+    public void What_is_said_in_two_languages_is_no_choice_by_hand()
+    {
+        var byHand =
+            from floor in new[] { "Recruit.Data", "Recruit.Scheduler", "Recruit.Web" }
+            from path in Repository.Files(floor, "*.cs").Concat(Repository.Files(floor, "*.cshtml"))
+            from Match match in ChoiceByHand().Matches(File.ReadAllText(path))
+            select $"{Path.GetRelativePath(Repository.Root, path)}: {match.Value}";
+
+        Assert.Empty(byHand);
+    }
+
+    [Fact]
+    public void A_choice_by_hand_is_seen() => Assert.Matches(ChoiceByHand(), "language == \"en\" ? \"table\" : \"tafel\"");
+
     private static HashSet<string> Texts(string path) => [.. Text().Matches(File.ReadAllText(path)).Select(Unescaped)];
 
     private static string Unescaped(Match match) => match.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal);
@@ -62,6 +90,9 @@ public sealed partial class TranslationTests
 
     [GeneratedRegex("""\bL\["[^"]*\{0\}[^"]*",[^\]]*\]\.Value""")]
     private static partial Regex UnfilledText();
+
+    [GeneratedRegex("""\benglish \?|== "en" \?""", RegexOptions.IgnoreCase)]
+    private static partial Regex ChoiceByHand();
 
     [GeneratedRegex(@"IStringLocalizer<(?<type>\w+)>")]
     private static partial Regex Localizer();

@@ -1,30 +1,26 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Recruit.Scheduler;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Mailbox;
-using Recruit.Web.Messages;
 
 namespace Recruit.Web.Tests.Messages;
 
 /// <summary>The local mailbox, where mails can be read that were never sent.</summary>
-public sealed class MailboxTests : IAsyncLifetime
+public sealed class MailboxTests : SiteTestBase
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private Visitor visitor = null!;
 
-    public async Task InitializeAsync()
+    protected override Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        visitor = new Visitor(site);
+        visitor = new Visitor(Site);
+        return Task.CompletedTask;
     }
 
-    public async Task DisposeAsync()
+    protected override Task EndAsync()
     {
         visitor.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -101,10 +97,10 @@ public sealed class MailboxTests : IAsyncLifetime
         Assert.Equal(shown, LocalOnly.Shows(new SiteOptions("http://localhost", "mailbox", smtp, "dialoog@recruit.example"), context));
     }
 
-    private Task KeepAsync(string id, string to, string subject, string text) => site.Get<LocalMailbox>().SendAsync(
+    private Task KeepAsync(string id, string to, string subject, string text) => Site.Get<LocalMailbox>().SendAsync(
         new OutgoingMail(id, "dialoog@recruit.example", to, "Anna", subject, text, """<p>Kom</p><a href="http://recruit.example/uitnodiging/abc">Antwoord</a>""")
         {
             Calendar = new CalendarPart("REQUEST", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
-            Date = site.Clock.Now,
+            Date = Site.Clock.Now,
         }, Stop);
 }

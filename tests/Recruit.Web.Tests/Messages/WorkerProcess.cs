@@ -15,6 +15,9 @@ internal sealed class WorkerProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
+    /// <summary>The last line that it wrote to its errors, for the sentence when it ended by itself.</summary>
+    public string LastWords { get; private set; } = "";
+
     /// <summary>Ends when the jobs run.</summary>
     public Task Working => working.Task.WaitAsync(TimeSpan.FromMinutes(1));
 
@@ -51,6 +54,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private void Hear(string? line)
     {
+        LastWords = line ?? LastWords;
         if (line?.StartsWith("Working", StringComparison.Ordinal) == true)
             working.TrySetResult();
         else if (line is null)

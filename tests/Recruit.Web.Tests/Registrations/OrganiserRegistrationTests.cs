@@ -1,5 +1,6 @@
 using System.Net;
 using Recruit.Data.Audit;
+using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
 using Recruit.Data.Staff;

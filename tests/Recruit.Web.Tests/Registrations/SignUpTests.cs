@@ -7,24 +7,21 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Registrations;
 
 /// <summary>Signing up: every answer is understood or answered with what to do, and nothing is stored before the consent.</summary>
-public sealed class SignUpTests : IAsyncLifetime
+public sealed class SignUpTests : SiteTestBase
 {
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private SmallProgramme programme = null!;
     private SignUpForm anna = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task BeginAsync()
     {
-        site = await SiteUnderTest.StartAsync();
-        programme = await SmallProgramme.CreateAsync(site.Database);
-        anna = new SignUpForm(site);
+        programme = await SmallProgramme.CreateAsync(Site.Database);
+        anna = new SignUpForm(Site);
     }
 
-    public async Task DisposeAsync()
+    protected override Task EndAsync()
     {
         anna.Dispose();
-        await site.DisposeAsync();
+        return Task.CompletedTask;
     }
 
     [Fact]
@@ -38,7 +35,7 @@ public sealed class SignUpTests : IAsyncLifetime
         var registration = await OnlyRegistrationAsync();
         Assert.Equal(("unconfirmed", "nl"), (registration.State, registration.Language));
         Assert.Equal(["weekday_evening"], registration.Availability);
-        var contact = await site.Get<Vault>().ReadAsync(registration.PersonId, Stop);
+        var contact = await Site.Get<Vault>().ReadAsync(registration.PersonId, Stop);
         Assert.Equal(("Anna de Wit", "anna+praat@voorbeeld.example", "3511 AB"), (contact!.Name, contact.Email, contact.Postcode));
         Assert.Equal(["confirm_registration"], await MailsAsync());
     }
@@ -49,7 +46,7 @@ public sealed class SignUpTests : IAsyncLifetime
         await anna.AnswerAsync();
         await anna.AgreeAsync();
 
-        var told = await site.Get<RegistrationStore>().DemographicsAsync((await OnlyRegistrationAsync()).Id, Stop);
+        var told = await Site.Get<RegistrationStore>().DemographicsAsync((await OnlyRegistrationAsync()).Id, Stop);
 
         Assert.Equal(("40-64", "utrecht", "woman"), (told!.Levels["age_group"], told.Levels["region"], told.Levels["gender"]));
         Assert.Equal((1984, "3511"), (told.BirthYear, told.Postcode4));
@@ -87,7 +84,7 @@ public sealed class SignUpTests : IAsyncLifetime
     public async Task A_second_sign_up_with_the_same_address_looks_the_same_and_stores_nothing()
     {
         await SignUpAsync("anna@voorbeeld.example", "3511 AB", "12");
-        using var again = new SignUpForm(site);
+        using var again = new SignUpForm(Site);
         await again.AnswerAsync(("contact", new() { ["naam"] = "Iemand Anders", ["email"] = " Anna@Voorbeeld.example" }));
 
         var sent = await again.AgreeAsync();
@@ -160,7 +157,7 @@ public sealed class SignUpTests : IAsyncLifetime
         await anna.AnswerAsync(("vraag-origin", new() { ["origin"] = "abroad", ["toestemming"] = "ja" }));
         await anna.AgreeAsync();
 
-        var told = await site.Get<RegistrationStore>().DemographicsAsync((await OnlyRegistrationAsync()).Id, Stop);
+        var told = await Site.Get<RegistrationStore>().DemographicsAsync((await OnlyRegistrationAsync()).Id, Stop);
 
         Assert.Contains("Geef toestemming", await ErrorsAsync(without), StringComparison.Ordinal);
         Assert.Equal(["abroad"], told!.SpecialLevels.Values);
@@ -173,7 +170,7 @@ public sealed class SignUpTests : IAsyncLifetime
         await anna.AnswerAsync(("contact", new() { ["naam"] = "Anna", ["email"] = "anna@gmial.com", ["email-keuze"] = "anna@gmial.com" }));
         await anna.AgreeAsync();
 
-        var contact = await site.Get<Vault>().ReadAsync((await OnlyRegistrationAsync()).PersonId, Stop);
+        var contact = await Site.Get<Vault>().ReadAsync((await OnlyRegistrationAsync()).PersonId, Stop);
 
         Assert.Equal("anna@gmial.com", contact!.Email);
     }
@@ -225,7 +222,7 @@ public sealed class SignUpTests : IAsyncLifetime
     public async Task An_unfinished_form_is_forgotten_after_four_hours()
     {
         await anna.AnswerUntilAsync("wanneer");
-        site.Clock.Advance(TimeSpan.FromHours(4));
+        Site.Clock.Advance(TimeSpan.FromHours(4));
 
         Assert.Equal("/aanmelden/proeftuin", (await anna.Visitor.GetAsync("/aanmelden/proeftuin/wanneer")).Headers.Location?.ToString());
     }
@@ -235,7 +232,7 @@ public sealed class SignUpTests : IAsyncLifetime
     {
         await anna.AnswerAsync();
         var trapped = await anna.SendAsync("toestemming", new() { ["akkoord"] = "ja", ["aanvulling"] = "koop nu" });
-        using var hasty = new SignUpForm(site);
+        using var hasty = new SignUpForm(Site);
         await hasty.AnswerUntilAsync("");
         var tooQuick = await hasty.AgreeAsync();
 
@@ -259,7 +256,7 @@ public sealed class SignUpTests : IAsyncLifetime
     public async Task After_the_closing_date_the_page_says_so_and_takes_nothing()
     {
         await anna.AnswerAsync();
-        await ExecuteAsync("update programme set registration_closes_at = @now", new { now = site.Clock.Now });
+        await ExecuteAsync("update programme set registration_closes_at = @now", new { now = Site.Clock.Now });
 
         var late = await anna.Visitor.PostAsync("/aanmelden/proeftuin/toestemming", new() { ["akkoord"] = "ja" });
 
@@ -283,7 +280,7 @@ public sealed class SignUpTests : IAsyncLifetime
             ("contact", new() { ["naam"] = "Kees Bol", ["organisatie"] = "Universiteit Zuidlaren", ["email"] = "k.bol@voorbeeld.example" }),
         })
             Assert.Equal(HttpStatusCode.Redirect, (await anna.SendAsync(step, fields)).StatusCode);
-        site.Clock.Advance(TimeSpan.FromMinutes(3));
+        Site.Clock.Advance(TimeSpan.FromMinutes(3));
         await anna.AgreeAsync();
 
         var kees = await OnlyRegistrationAsync();
@@ -294,7 +291,7 @@ public sealed class SignUpTests : IAsyncLifetime
 
     private async Task SignUpAsync(string email, string postcode, string houseNumber)
     {
-        using var form = new SignUpForm(site);
+        using var form = new SignUpForm(Site);
         await form.AnswerAsync(
             ("postcode", new() { ["postcode"] = postcode, ["huisnummer"] = houseNumber }),
             ("contact", new() { ["naam"] = email, ["email"] = email }));
@@ -302,7 +299,7 @@ public sealed class SignUpTests : IAsyncLifetime
     }
 
     private async Task<Registration> OnlyRegistrationAsync() =>
-        (await site.Get<RegistrationStore>().GetAsync(Assert.Single(await QueryAsync<Guid>("select id from registration")), Stop))!;
+        (await Site.Get<RegistrationStore>().GetAsync(Assert.Single(await QueryAsync<Guid>("select id from registration")), Stop))!;
 
     private Task<List<string>> MailsAsync() => QueryAsync<string>("select rule from message order by rule");
 
@@ -310,13 +307,13 @@ public sealed class SignUpTests : IAsyncLifetime
 
     private async Task<List<T>> QueryAsync<T>(string sql)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return (await connection.QueryAsync<T>(sql)).AsList();
     }
 
     private async Task ExecuteAsync(string sql, object parameters)
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(sql, parameters);
     }
 

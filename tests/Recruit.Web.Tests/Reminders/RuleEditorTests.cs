@@ -140,7 +140,7 @@ public sealed class RuleEditorTests : OrganiserTests
 
         Assert.DoesNotContain("Nog geen antwoord", after.QuerySelector("table")!.TextContent, StringComparison.Ordinal);
         Assert.All(await Site.Get<MessageStore>().ListAsync(new MessageFilter(Rule: "reminder_unanswered"), 0, 100, Stop),
-            message => Assert.Equal(("skipped", "the rule was removed"), (message.State, message.Reason)));
+            message => Assert.Equal(("skipped", MessageReason.RuleRemoved), (message.State, message.Reason)));
         var messages = await Olga.ReadAsync(Home + "/berichten?regel=reminder_unanswered");
         Assert.Contains("Nog geen antwoord", messages.QuerySelector("table:has(#berichten)")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("deze herinnering is verwijderd", messages.Body!.TextContent, StringComparison.Ordinal);

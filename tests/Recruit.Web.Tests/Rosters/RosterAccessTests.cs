@@ -7,23 +7,15 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Rosters;
 
 /// <summary>A roster exists only for those who may see it, and looking at it is written down.</summary>
-public sealed class RosterAccessTests : IAsyncLifetime
+public sealed class RosterAccessTests : SiteTestBase
 {
     private static readonly string[] Forms = ["", ".csv", ".xlsx"];
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private FilledEvening evening = null!;
 
     private string Path => $"/deelnemerslijst/{evening.Dialogue.Number}";
     private string TablePath => $"/tafel/{evening.Dialogue.Number}/1";
 
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync();
-        evening = await FilledEvening.CreateAsync(site.Database);
-    }
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override async Task BeginAsync() => evening = await FilledEvening.CreateAsync(Site.Database);
 
     [Fact]
     public async Task The_organiser_sees_names_needs_and_contact()
@@ -63,7 +55,7 @@ public sealed class RosterAccessTests : IAsyncLifetime
     {
         using var amsterdam = await StaffAsync("Aad", StaffRole.Municipality, "GM0363");
         using var viewer = await StaffAsync("Vera", StaffRole.Viewer);
-        using var stranger = new Visitor(site);
+        using var stranger = new Visitor(Site);
 
         foreach (var form in Forms)
         {
@@ -77,7 +69,7 @@ public sealed class RosterAccessTests : IAsyncLifetime
     [Fact]
     public async Task The_facilitator_sees_the_own_table_on_the_day_itself_only()
     {
-        using var fenna = Visitor.SignedInAs(site, evening.Fenna);
+        using var fenna = Visitor.SignedInAs(Site, evening.Fenna);
         var midnight = new DateTimeOffset(evening.Dialogue.LocalStart.Date, evening.Dialogue.LocalStart.Offset);
 
         Assert.Equal(HttpStatusCode.NotFound, await StatusAtAsync(fenna, midnight.AddMinutes(-1)));
@@ -90,7 +82,7 @@ public sealed class RosterAccessTests : IAsyncLifetime
     public async Task A_facilitator_of_another_table_sees_nothing()
     {
         using var other = await StaffAsync("Gerrit", StaffRole.Facilitator);
-        site.Clock.MoveTo(evening.Dialogue.StartsAt);
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
 
         Assert.Equal(HttpStatusCode.NotFound, await other.StatusOfAsync(Path));
         Assert.Equal(HttpStatusCode.NotFound, await other.StatusOfAsync(TablePath));
@@ -103,7 +95,7 @@ public sealed class RosterAccessTests : IAsyncLifetime
         foreach (var form in Forms)
             await olga.GetAsync(Path + form);
 
-        var looks = await site.Get<AuditStore>().AboutAsync($"dialogue {evening.Dialogue.Number}", 10, Stop);
+        var looks = await Site.Get<AuditStore>().AboutAsync($"dialogue {evening.Dialogue.Number}", 10, Stop);
 
         Assert.Equal(["xlsx, tables 1", "csv, tables 1", "page, tables 1"], looks.Where(look => look.Action == "view_roster").Select(look => look.Detail));
     }
@@ -124,8 +116,8 @@ public sealed class RosterAccessTests : IAsyncLifetime
     [Fact]
     public async Task A_facilitator_notes_who_came_and_can_take_it_back()
     {
-        using var fenna = Visitor.SignedInAs(site, evening.Fenna);
-        site.Clock.MoveTo(evening.Dialogue.StartsAt);
+        using var fenna = Visitor.SignedInAs(Site, evening.Fenna);
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
         var anna = await InvitationAsync("accepted");
 
         await fenna.SendAsync(TablePath, new() { ["person"] = anna.ToString(), ["came"] = "yes" });
@@ -140,10 +132,10 @@ public sealed class RosterAccessTests : IAsyncLifetime
     [Fact]
     public async Task Attendance_is_noted_by_nobody_else_and_of_nobody_else()
     {
-        using var fenna = Visitor.SignedInAs(site, evening.Fenna);
+        using var fenna = Visitor.SignedInAs(Site, evening.Fenna);
         using var other = await StaffAsync("Gerrit", StaffRole.Facilitator);
         using var olga = await StaffAsync("Olga", StaffRole.Organiser);
-        site.Clock.MoveTo(evening.Dialogue.StartsAt);
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
         var (anna, cem) = (await InvitationAsync("accepted"), await InvitationAsync("planned"));
 
         Assert.Equal(HttpStatusCode.NotFound, (await other.PostAsync(TablePath, Note(anna))).StatusCode);
@@ -157,23 +149,23 @@ public sealed class RosterAccessTests : IAsyncLifetime
     [Fact]
     public async Task A_facilitator_finds_the_own_table_of_today_first()
     {
-        using var fenna = Visitor.SignedInAs(site, evening.Fenna);
+        using var fenna = Visitor.SignedInAs(Site, evening.Fenna);
 
         Assert.Contains("Binnenkort", (await fenna.ReadAsync("/tafel")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        site.Clock.MoveTo(evening.Dialogue.StartsAt);
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
         Assert.Equal("Vandaag", (await fenna.ReadAsync("/tafel")).QuerySelector("main h2")!.TextContent);
-        site.Clock.Advance(TimeSpan.FromDays(2));
+        Site.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal("Geweest", (await fenna.ReadAsync("/tafel")).QuerySelector("main h2")!.TextContent);
     }
 
     private async Task<HttpStatusCode> StatusAtAsync(Visitor visitor, DateTimeOffset moment)
     {
-        site.Clock.MoveTo(moment);
+        Site.Clock.MoveTo(moment);
         return await visitor.StatusOfAsync(Path);
     }
 
     private async Task<Visitor> StaffAsync(string name, string role, string? municipality = null) =>
-        Visitor.SignedInAs(site, await FilledEvening.StaffAsync(site.Database, name, role, municipality));
+        Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, name, role, municipality));
 
     private static Dictionary<string, string?> Note(Guid invitation) => new() { ["person"] = invitation.ToString(), ["came"] = "yes" };
 
@@ -181,5 +173,5 @@ public sealed class RosterAccessTests : IAsyncLifetime
 
     private async Task<string?> StateAsync(Guid invitation) => (await SeatsAsync()).Single(seat => seat.InvitationId == invitation).State;
 
-    private Task<IReadOnlyList<RosterSeat>> SeatsAsync() => site.Get<RosterStore>().SeatsAsync(evening.Dialogue.Id, Stop);
+    private Task<IReadOnlyList<RosterSeat>> SeatsAsync() => Site.Get<RosterStore>().SeatsAsync(evening.Dialogue.Id, Stop);
 }

@@ -7,39 +7,31 @@ using Recruit.Data.Staff;
 namespace Recruit.Web.Tests.Staff;
 
 /// <summary>Staff sign in by a one-time code, in the browser that asked for it, within ten minutes and five tries.</summary>
-public sealed class SignInTests : IAsyncLifetime
+public sealed class SignInTests : SiteTestBase
 {
     private const string Fatima = "fatima@utrecht.example";
-    private static readonly CancellationToken Stop = CancellationToken.None;
-    private SiteUnderTest site = null!;
     private StaffMember official = null!;
 
-    public async Task InitializeAsync()
-    {
-        site = await SiteUnderTest.StartAsync();
-        official = await StaffAsync("Fatima Aydin", Fatima, StaffRole.Municipality, "GM0344");
-    }
-
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    protected override async Task BeginAsync() => official = await StaffAsync("Fatima Aydin", Fatima, StaffRole.Municipality, "GM0344");
 
     [Fact]
     public async Task The_code_from_the_mail_leads_to_the_page_of_the_role()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
 
         await AskAsync(fatima, Fatima);
         var answer = await EnterAsync(fatima, await NewestCodeAsync());
 
         Assert.Equal("/gemeente", answer.Headers.Location?.ToString());
         Assert.Contains("recruit-staff", answer.Headers.GetValues("Set-Cookie").Aggregate(string.Concat), StringComparison.Ordinal);
-        Assert.Contains(await site.Get<AuditStore>().NewestAsync(5, Stop), entry => entry is { Action: "sign_in" } && entry.Actor == $"staff:{official.Id:N}");
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop), entry => entry is { Action: "sign_in" } && entry.Actor == $"staff:{official.Id:N}");
     }
 
     [Fact]
     public async Task An_unknown_address_gets_the_same_answer_and_no_code()
     {
-        using var stranger = new Visitor(site);
-        using var fatima = new Visitor(site);
+        using var stranger = new Visitor(Site);
+        using var fatima = new Visitor(Site);
 
         var unknown = await AskAsync(stranger, "iemand@elders.example");
         var known = await AskAsync(fatima, Fatima);
@@ -53,7 +45,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_wrong_code_is_refused_with_what_to_do()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
 
         var page = await Visitor.PageOf(await EnterAsync(fatima, Other(await NewestCodeAsync())));
@@ -65,7 +57,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_sixth_try_is_refused_even_with_the_right_code()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
         var code = await NewestCodeAsync();
         for (var attempt = 1; attempt <= 5; attempt++)
@@ -80,9 +72,9 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task After_ten_minutes_the_code_is_too_old()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
-        site.Clock.Advance(TimeSpan.FromMinutes(10));
+        Site.Clock.Advance(TimeSpan.FromMinutes(10));
 
         Assert.Equal(HttpStatusCode.OK, (await EnterAsync(fatima, await NewestCodeAsync())).StatusCode);
     }
@@ -90,8 +82,8 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Another_browser_cannot_use_the_code()
     {
-        using var fatima = new Visitor(site);
-        using var thief = new Visitor(site);
+        using var fatima = new Visitor(Site);
+        using var thief = new Visitor(Site);
         await AskAsync(fatima, Fatima);
         var code = await NewestCodeAsync();
         await AskAsync(thief, "iemand@elders.example");
@@ -103,7 +95,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Once_signed_in_the_code_is_used_up()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
         await EnterAsync(fatima, await NewestCodeAsync());
 
@@ -113,10 +105,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Somebody_with_two_roles_chooses_one()
     {
-        site.Clock.Advance(TimeSpan.FromDays(1));
+        Site.Clock.Advance(TimeSpan.FromDays(1));
         await StaffAsync("Fatima Aydin", Fatima, StaffRole.Facilitator, null);
         var foreign = await StaffAsync("Otto", "otto@programma.example", StaffRole.Organiser, null);
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
 
         var answer = await EnterAsync(fatima, await NewestCodeAsync());
@@ -136,7 +128,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/\\elders.example", "/gemeente")]
     public async Task The_way_back_stays_on_this_site(string asked, string reached)
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await fatima.SendAsync($"/inloggen?terug={Uri.EscapeDataString(asked)}", new() { ["Address"] = Fatima });
 
         Assert.Equal(reached, (await EnterAsync(fatima, await NewestCodeAsync())).Headers.Location?.ToString());
@@ -148,7 +140,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("fatima@")]
     public async Task What_is_no_address_is_said_at_the_field(string address)
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
 
         var page = await Visitor.PageOf(await AskAsync(fatima, address));
 
@@ -158,7 +150,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task A_form_without_its_token_is_refused()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
 
         Assert.Equal(HttpStatusCode.BadRequest, (await fatima.PostWithoutTokenAsync("/inloggen", new() { ["Address"] = Fatima })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await fatima.PostWithoutTokenAsync("/uitloggen")).StatusCode);
@@ -168,7 +160,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Signing_out_takes_a_press()
     {
-        using var fatima = new Visitor(site);
+        using var fatima = new Visitor(Site);
         await AskAsync(fatima, Fatima);
         await EnterAsync(fatima, await NewestCodeAsync());
 
@@ -181,10 +173,10 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_was_taken_off_the_list_is_out_at_the_next_page()
     {
-        using var fatima = Visitor.SignedInAs(site, official);
+        using var fatima = Visitor.SignedInAs(Site, official);
         Assert.Equal(HttpStatusCode.OK, await fatima.StatusOfAsync("/inloggen/rol"));
 
-        await using (var connection = await site.Database.Source.OpenConnectionAsync())
+        await using (var connection = await Site.Database.Source.OpenConnectionAsync())
             await connection.ExecuteAsync("update staff set active = false where id = @Id", new { official.Id });
 
         Assert.Equal(HttpStatusCode.Redirect, await fatima.StatusOfAsync("/inloggen/rol"));
@@ -193,7 +185,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_trial_gives_codes_to_no_real_site()
     {
-        using var visitor = new Visitor(site);
+        using var visitor = new Visitor(Site);
 
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.PostAsync("/inloggen/proef", new() { ["rol"] = "municipality" })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOfAsync("/inloggen/proef"));
@@ -203,7 +195,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_sixty_first_try_of_one_network_within_ten_minutes_has_to_wait()
     {
-        using var guesser = new Visitor(site);
+        using var guesser = new Visitor(Site);
         for (var attempt = 1; attempt <= 60; attempt++)
             await guesser.PostWithoutTokenAsync("/inloggen/code");
 
@@ -211,7 +203,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     private Task<StaffMember> StaffAsync(string name, string address, string role, string? municipality) =>
-        site.Get<StaffStore>().AddAsync(new Contact(name) { Email = address }, role, municipality, "nl", Stop);
+        Site.Get<StaffStore>().AddAsync(new Contact(name) { Email = address }, role, municipality, "nl", Stop);
 
     private static Task<HttpResponseMessage> AskAsync(Visitor visitor, string address) => visitor.SendAsync("/inloggen", new() { ["Address"] = address });
 
@@ -219,11 +211,11 @@ public sealed class SignInTests : IAsyncLifetime
 
     private static string Other(string code) => code == "123456" ? "654321" : "123456";
 
-    private async Task<string> NewestCodeAsync() => await SignInCodes.NewestAsync(site);
+    private async Task<string> NewestCodeAsync() => await SignInCodes.NewestAsync(Site);
 
     private async Task<int> CodesAsync()
     {
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<int>("select count(*)::int from sign_in_code");
     }
 }

@@ -25,7 +25,7 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", PeopleCsv(count, seed: 7));
 
-        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--allow-lone-levels", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
@@ -45,7 +45,7 @@ public sealed class ComposeCommandTests : IDisposable
     public void The_same_seed_twice_gives_the_same_roster_to_the_byte()
     {
         var people = run.Write("people.csv", PeopleCsv(120, seed: 3));
-        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2", "--allow-lone-levels"];
+        string[] order = ["--people", people, "--tables", "11", "--seed", "5", "--threads", "2"];
 
         run.Compose([.. order, "--out", run.PathOf("first.csv")]);
         run.Compose([.. order, "--out", run.PathOf("second.csv")]);
@@ -188,7 +188,7 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
     public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
     {
-        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2", "--allow-lone-levels");
+        var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", tables, "--size", "1-2");
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
@@ -225,25 +225,57 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", "id,gender,role\nanna,w,guide\nben,m,\ncem,w,\n");
 
-        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv), "--allow-lone-levels");
+        var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", csv));
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
     }
 
     [Fact]
-    public void A_level_that_only_one_person_has_is_refused_unless_that_is_said_to_be_meant()
+    public void A_level_that_only_one_person_has_counts_and_that_is_a_note()
     {
         var people = run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,x\nels,m\n");
-        string[] order = ["--people", people, "--tables", "2", "--size", "2-3"];
+        string[] order = ["--people", people, "--tables", "2", "--size", "2-3", "--out", run.PathOf("roster.csv")];
 
-        Assert.Equal(2, run.Compose(order));
-        Assert.Equal(
-            "people.csv, line 5, column gender: only dirk has \"x\", which cannot be balanced and points at that person. "
-            + "Merge it with another level, leave the attribute out with --attributes, or pass --allow-lone-levels.\n",
-            run.Errors);
-        Assert.Equal(0, run.Compose([.. order, "--allow-lone-levels"]));
+        Assert.Equal(0, run.Compose(order));
+        Assert.Equal("Note: people.csv, line 5, column gender: only dirk has \"x\". No table can balance such a level, and it points at that person: you may merge it with another.\n", run.Errors);
         Assert.Equal(0, run.Compose([.. order, "--targets", run.Write("targets.csv", "attribute,level,share\ngender,w,0.5\ngender,m,0.4\ngender,x,0.1\n")]));
+        Assert.Equal("", run.Errors);
+    }
+
+    [Fact]
+    public void Spellings_of_a_level_are_one_level_and_a_table_target_finds_them()
+    {
+        var people = run.Write("people.csv", "id,Geslacht,wijk\n1,Vrouw,Café\n2,man,Cafe\u0301\n3,vrouw,Zuid\n4,MAN,Zuid \n5,Vrouw\u200B,café\n6,Man,Café\n7,vrouw,zuid\n8,man,Zuid\n");
+        var tables = run.Write("tables.csv", "table,min,max,targets\nA,4,4,geslacht=VROUW:2-2\nB,4,4,\n");
+
+        var code = run.Compose("--people", people, "--tables", tables, "--attributes", "geslacht,Wijk", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+
+        Assert.Equal("", run.Errors);
+        Assert.Equal(0, code);
+        var report = JsonDocument.Parse(run.Read("report.json")).RootElement;
+        Assert.Equal(0, report.GetProperty("deviation").GetDouble());
+        Assert.All(report.GetProperty("attributes").EnumerateArray(), attribute => Assert.Equal(2, attribute.GetProperty("levels").GetArrayLength()));
+    }
+
+    [Fact]
+    public void Spellings_of_a_household_a_table_and_a_role_are_one()
+    {
+        var people = run.Write("people.csv", "id,gender,household,table,role,available\n1,w,1234 AB 5,a,Guide,\n2,m,1234ab5,,,\n3,w,,,guide,a|B\n4,m,,,,\n,,,,,\n");
+        var tables = run.Write("tables.csv", "table,min,max,role:GUIDE\nA,2,2,1\nB,2,2,1\n");
+
+        Assert.Equal(0, run.Compose("--people", people, "--tables", tables, "--out", run.PathOf("roster.csv")));
+        var seats = TableOf(Rows(run.Read("roster.csv")));
+        Assert.Equal([("1", "A"), ("2", "B"), ("3", "B"), ("4", "A")], seats.OrderBy(seat => seat.Key).Select(seat => (seat.Key, seat.Value)));
+    }
+
+    [Fact]
+    public void The_seconds_of_the_report_add_up()
+    {
+        run.Compose("--people", run.Write("people.csv", PeopleCsv(60, seed: 2)), "--tables", "6", "--report", run.PathOf("report.json"), "--out", run.PathOf("roster.csv"));
+
+        var seconds = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("seconds").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetDouble());
+        Assert.Equal(seconds["total"], seconds["read"] + seconds["search"] + seconds["proof"], 3);
     }
 
     [Fact]
@@ -269,14 +301,15 @@ public sealed class ComposeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Ten_thousand_levels_are_no_attribute()
+    public void Ten_thousand_names_are_passed_through_and_not_balanced()
     {
         var csv = "id,gender,name\n" + string.Concat(Enumerable.Range(0, 10_000).Select(number => $"p{number},w,n{number}\n"));
 
         var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", "800");
 
-        Assert.Equal(2, code);
-        Assert.Equal("people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. Group them into levels, or leave this column out with --attributes.\n", run.Errors);
+        Assert.Equal(0, code);
+        Assert.StartsWith("Note: people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. The column is passed through and not balanced.\n", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("round,table,id,gender,name\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Recruit.Web.Commands.Compose;
-using Recruit.Web.Tables;
 
 namespace Recruit.Web.Tests.Tables;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Draws;
 using Recruit.Web.Terminal;
@@ -15,7 +16,7 @@ public static class DialoguesFile
         foreach (var column in missing) faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs name, min and max."));
         if (missing.Count > 0) return [];
 
-        foreach (var twice in sheet.Rows.GroupBy(row => row["name"]).Where(rows => rows.Count() > 1))
+        foreach (var twice in sheet.Rows.GroupBy(row => row["name"], Spelled.Alike).Where(rows => rows.Count() > 1))
             faults.Add(sheet.Fault(twice.ElementAt(1), "name", $"{twice.Key} already stands on line {twice.First().Line}", "Give every dialogue a name of its own."));
         return [.. sheet.Rows.Select(row => DialogueOf(sheet, row, faults))];
     }

@@ -1,3 +1,4 @@
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
@@ -12,7 +13,7 @@ public sealed class PoolFile
     public static readonly IReadOnlyList<string> IdColumns = ["id", "nationbuilder_id"];
 
     /// <summary>Columns that say something else than a level.</summary>
-    public static readonly IReadOnlySet<string> OwnMeaning = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "household", "must", "exclude", "boost", "boost_reason", "available" };
+    public static readonly IReadOnlySet<string> OwnMeaning = new HashSet<string>(Spelled.Alike) { "household", "must", "exclude", "boost", "boost_reason", "available" };
 
     private PoolFile(InputSheet sheet) => Sheet = sheet;
 
@@ -37,10 +38,9 @@ public sealed class PoolFile
         if (!columns.AreIn(sheet, faults)) return null;
 
         var idColumn = IdColumns.FirstOrDefault(sheet.Has) ?? sheet.Columns[0];
-        var rows = sheet.Rows.Where(row => row.Cells.Any(cell => cell.Trim() != "")).ToList();
-        CheckIds(sheet, idColumn, rows, faults);
+        CheckIds(sheet, idColumn, sheet.Rows, faults);
         var reader = new PoolRow(sheet, idColumn, columns, faults);
-        var members = rows.Select(row => (Row: row, Member: reader.MemberOf(row), Excluded: reader.IsExcluded(row))).ToList();
+        var members = sheet.Rows.Select(row => (Row: row, Member: reader.MemberOf(row), Excluded: reader.IsExcluded(row))).ToList();
         var taking = members.Where(person => !person.Excluded).ToList();
         return new PoolFile(sheet)
         {
@@ -51,7 +51,7 @@ public sealed class PoolFile
         };
     }
 
-    private static void CheckIds(InputSheet sheet, string column, List<CsvRow> rows, List<FileFault> faults)
+    private static void CheckIds(InputSheet sheet, string column, IReadOnlyList<CsvRow> rows, List<FileFault> faults)
     {
         foreach (var row in rows.Where(row => row[column] == ""))
             faults.Add(sheet.Fault(row, column, "the id is empty", "Give every person an id."));

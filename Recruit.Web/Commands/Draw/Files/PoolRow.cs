@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Draws;
 using Recruit.Web.Terminal;
@@ -14,6 +15,8 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
     private static readonly string[] No = ["", "no", "nee", "false", "0"];
 
     private readonly IReadOnlyList<string> households = columns.HouseholdColumnsIn(sheet);
+    private readonly Dictionary<string, Dictionary<string, string>> known = columns.Levels.ToDictionary(
+        attribute => attribute.Key, attribute => attribute.Value.DistinctBy(Spelled.Key).ToDictionary(level => level, Spelled.Alike));
 
     public PoolMember MemberOf(CsvRow row)
     {
@@ -30,35 +33,33 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
         };
     }
 
-    public bool IsExcluded(CsvRow row) => Yes.Contains(row["exclude"].ToLowerInvariant());
+    public bool IsExcluded(CsvRow row) => Yes.Contains(Spelled.Key(row["exclude"]));
 
     private string LevelIn(CsvRow row, string attribute, IReadOnlyList<string> levels)
     {
         var text = row[attribute];
-        if (levels.Contains(text)) return text;
-        // Other tools take Female and female for the same.
-        if (levels.Where(level => string.Equals(level, text, StringComparison.OrdinalIgnoreCase)).ToList() is [var same]) return same;
-        // Whoever takes no part needs no level.
-        if (IsExcluded(row)) return text;
+        if (known[attribute].TryGetValue(text, out var level)) return level;
+        // Whoever takes no part needs no level, and a row without an id is told of already.
+        if (IsExcluded(row) || row[idColumn] == "") return text;
 
-        var known = string.Join(", ", levels.Take(8)) + (levels.Count > 8 ? ", …" : "");
+        var those = string.Join(", ", levels.Take(8)) + (levels.Count > 8 ? ", …" : "");
         faults.Add(text == ""
-            ? sheet.Fault(row, attribute, $"{row[idColumn]} has no level", $"Write one of {known}, or take the person out with a column exclude.")
-            : sheet.Fault(row, attribute, $"no target names the level \"{text}\"", $"The targets name {known}; add a line for it, or correct the value."));
+            ? sheet.Fault(row, attribute, $"{row[idColumn]} has no level", $"Write one of {those}, or take the person out with a column exclude.")
+            : sheet.Fault(row, attribute, $"no target names the level \"{text}\"", $"The targets name {those}; add a line for it, or correct the value."));
         return text;
     }
 
     /// <summary>Equal for people who live together; an address counts when all of it is known.</summary>
     private string? HouseholdIn(CsvRow row) =>
-        households.Count == 0 || households.Any(column => row[column] == "") ? null : string.Join(", ", households.Select(column => row[column].ToLowerInvariant()));
+        households.Count == 0 || households.Any(column => row[column] == "") ? null : string.Join(", ", households.Select(column => Spelled.Household(row[column])));
 
     private int[]? DialoguesIn(CsvRow row)
     {
         if (columns.Dialogues.Count == 0) return null;
         var names = row["available"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        foreach (var name in names.Where(name => !columns.Dialogues.Contains(name)))
+        foreach (var name in names.Where(name => !columns.Dialogues.Contains(name, Spelled.Alike)))
             faults.Add(sheet.Fault(row, "available", $"there is no dialogue {name}", $"The dialogues are {string.Join(", ", columns.Dialogues.Take(8))}, separated by |."));
-        return names.Length == 0 ? null : [.. names.Select(name => columns.Dialogues.Index().FirstOrDefault(dialogue => dialogue.Item == name).Index).Distinct().Order()];
+        return names.Length == 0 ? null : [.. names.Select(name => columns.Dialogues.Index().FirstOrDefault(dialogue => Spelled.Alike.Equals(dialogue.Item, name)).Index).Distinct().Order()];
     }
 
     private double BoostIn(CsvRow row)
@@ -78,7 +79,7 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
 
     private bool IsYes(CsvRow row, string column)
     {
-        var text = row[column].ToLowerInvariant();
+        var text = Spelled.Key(row[column]);
         if (!Yes.Contains(text) && !No.Contains(text)) faults.Add(sheet.Fault(row, column, $"\"{row[column]}\" is neither yes nor no", "Write yes, or leave it empty."));
         return Yes.Contains(text);
     }

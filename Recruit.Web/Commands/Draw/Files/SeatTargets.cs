@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Draws;
 using Recruit.Web.Terminal;
 
@@ -20,7 +21,7 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
 
     public SeatTargets Checked()
     {
-        foreach (var line in file.Lines.Where(line => line.Dialogue != "" && dialogues.All(dialogue => dialogue.Name != line.Dialogue)))
+        foreach (var line in file.Lines.Where(line => line.Dialogue != "" && !dialogues.Any(dialogue => IsFor(line, dialogue.Name))))
             faults.Add(file.Fault(line, "dialogue", $"there is no dialogue {line.Dialogue}", $"The dialogues are {string.Join(", ", dialogues.Select(dialogue => dialogue.Name).Take(8))}."));
         foreach (var attribute in file.Lines.GroupBy(line => line.Attribute))
             CheckNumberOfLevels(attribute.Key, [.. attribute]);
@@ -40,12 +41,11 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
     private List<PanelTarget> TargetsOf(string dialogue, int least, int most)
     {
         var targets = new List<PanelTarget>();
-        foreach (var attribute in file.Lines.Where(line => line.Dialogue == dialogue).GroupBy(line => line.Attribute))
+        foreach (var attribute in file.Lines.Where(line => IsFor(line, dialogue)).GroupBy(line => line.Attribute))
         {
             var lines = attribute.ToList();
             var theirs = lines.Select(line => line.Limits.TargetOf(line.Attribute, line.Level, least, most)).ToList();
             if (lines[0].Limits is SeatLimits.Share) CheckShares(lines);
-            CheckSums(lines, theirs, least, most);
             targets.AddRange(theirs);
         }
 
@@ -59,15 +59,7 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
             faults.Add(file.Fault(lines[0], "share", string.Create(CultureInfo.InvariantCulture, $"the shares of {lines[0].Attribute} add up to {sum}"), "They must add up to 1."));
     }
 
-    private void CheckSums(IReadOnlyList<TargetLine> lines, IReadOnlyList<PanelTarget> targets, int least, int most)
-    {
-        var (name, limits) = (lines[0].Attribute, lines[0].Limits is SeatLimits.Count);
-        var (mins, maxes) = (targets.Sum(target => target.Min), targets.Sum(target => target.Max));
-        if (limits && mins > most)
-            faults.Add(file.Fault(lines[0], "min", $"the least numbers of {name} add up to {mins}, and there are {most} seats", $"Lower some by {mins - most} together, or draw more seats."));
-        if (limits && NamesEveryLevel(lines) && maxes < least)
-            faults.Add(file.Fault(lines[0], "max", $"the most numbers of {name} add up to {maxes}, and there are {least} seats", $"Raise some by {least - maxes} together, or draw fewer seats."));
-    }
+    private static bool IsFor(TargetLine line, string dialogue) => Spelled.Alike.Equals(line.Dialogue, dialogue);
 
     // A level that only another dialogue's targets name has no limit here.
     private bool NamesEveryLevel(IReadOnlyList<TargetLine> lines) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Web.Terminal;
 
@@ -11,6 +12,7 @@ public sealed class SeatTargetsFile
 
     private readonly InputSheet sheet;
     private readonly List<FileFault> faults;
+    private readonly FirstSpellings words = new();
 
     private SeatTargetsFile(InputSheet sheet, List<FileFault> faults) => (this.sheet, this.faults) = (sheet, faults);
 
@@ -39,7 +41,7 @@ public sealed class SeatTargetsFile
 
         var names = NamesOfColumns.First(names => sheet.Has(names.Attribute) && sheet.Has(names.Level));
         var file = new SeatTargetsFile(sheet, faults) { AttributeColumn = names.Attribute, LevelColumn = names.Level };
-        file.Lines = [.. sheet.Rows.Where(row => row.Cells.Any(cell => cell.Trim() != "")).Select(file.LineOf)];
+        file.Lines = [.. sheet.Rows.Select(file.LineOf)];
         file.RefuseTwice();
         return file;
     }
@@ -50,7 +52,8 @@ public sealed class SeatTargetsFile
     {
         foreach (var column in new[] { AttributeColumn, LevelColumn }.Where(column => row[column] == ""))
             faults.Add(sheet.Fault(row, column, "the cell is empty", $"Name the {(column == AttributeColumn ? "attribute" : "level")}, as in the columns of the people."));
-        return new TargetLine(row, row[AttributeColumn], row[LevelColumn], row["dialogue"], sheet.Has("share") ? ShareIn(row) : CountIn(row));
+        var attribute = words.In("attribute", row[AttributeColumn]);
+        return new TargetLine(row, attribute, words.In(attribute, row[LevelColumn]), words.In("dialogue", row["dialogue"]), sheet.Has("share") ? ShareIn(row) : CountIn(row));
     }
 
     private SeatLimits.Count CountIn(CsvRow row)

@@ -256,7 +256,7 @@ public sealed class GoogleSolverTests
         {
             var answer = Solver.Solve(model, Budget, CancellationToken.None);
             Assert.Equal(SolveStatus.NoAnswer, answer.Status);
-            Assert.StartsWith("The solver does not take such a model: ", answer.Because, StringComparison.Ordinal);
+            Assert.IsType<SolverNote.NotTaken>(answer.Because);
         }
 
         Assert.Equal(SolveStatus.Optimal, Solver.Solve(Knapsack(1, 6).Model, Budget, CancellationToken.None).Status);
@@ -277,7 +277,7 @@ public sealed class GoogleSolverTests
     {
         var answer = Solver.Solve(model, Budget, CancellationToken.None);
 
-        Assert.Equal((SolveStatus.NoAnswer, $"The solver does not take such a model: {fault}"), (answer.Status, answer.Because));
+        Assert.Equal((SolveStatus.NoAnswer, new SolverNote.NotTaken(fault)), (answer.Status, answer.Because));
     }
 
     private static ExactModel SwitchThatIsNone()

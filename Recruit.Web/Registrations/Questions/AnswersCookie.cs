@@ -2,9 +2,8 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
-using Recruit.Web.Registrations.Questions;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>
 /// Carries the answers of an unfinished sign-up in the visitor's own browser, sealed. Nothing about a person is with us

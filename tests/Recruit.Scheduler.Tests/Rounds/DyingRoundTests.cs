@@ -5,7 +5,7 @@ using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>A round whose solver aborts takes its process along; not a third one, and no other round.</summary>
 public sealed class DyingRoundTests : ProgrammeTests
@@ -21,7 +21,7 @@ public sealed class DyingRoundTests : ProgrammeTests
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
         var next = await RequestAsync();
 
-        Assert.Equal(1, await Database.Get<RunMatchingRound>().RunAsync(Stop));
+        Assert.Equal(1, await Get<RunMatchingRound>().RunAsync(Stop));
 
         Assert.Equal(("failed", "proposed"), ((await RoundAsync(deadly)).State, (await RoundAsync(next)).State));
         var told = Wording.Read((await RoundAsync(deadly)).Failure);
@@ -36,7 +36,7 @@ public sealed class DyingRoundTests : ProgrammeTests
         await DieAsync();
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
 
-        await Database.Get<RunMatchingRound>().RunAsync(Stop);
+        await Get<RunMatchingRound>().RunAsync(Stop);
 
         Assert.Equal("proposed", (await RoundAsync(round)).State);
     }
@@ -45,14 +45,14 @@ public sealed class DyingRoundTests : ProgrammeTests
     public async Task A_round_that_is_given_back_by_a_machine_that_stops_is_taken_up_at_once_and_counts_no_attempt()
     {
         var round = await RequestAsync();
-        var rounds = Database.Get<RoundStore>();
+        var rounds = Get<RoundStore>();
         for (var stop = 0; stop < 3; stop++)
         {
             Assert.NotNull(await rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop));
             await rounds.ReleaseAsync(round, TimeSpan.Zero, Stop);
         }
 
-        await Database.Get<RunMatchingRound>().RunAsync(Stop);
+        await Get<RunMatchingRound>().RunAsync(Stop);
 
         Assert.Equal("proposed", (await RoundAsync(round)).State);
     }
@@ -75,7 +75,7 @@ public sealed class DyingRoundTests : ProgrammeTests
         Assert.Contains(Program.Aborts, await said, StringComparison.Ordinal);
     }
 
-    private async Task<MatchingRound> RoundAsync(Guid id) => (await Database.Get<RoundStore>().GetAsync(id, Stop))!;
+    private async Task<MatchingRound> RoundAsync(Guid id) => (await Get<RoundStore>().GetAsync(id, Stop))!;
 
     private async Task<Guid> RequestAsync()
     {
@@ -83,6 +83,6 @@ public sealed class DyingRoundTests : ProgrammeTests
         var pool = new List<Guid>();
         for (var number = 0; number < 8; number++)
             pool.Add(await Programme.RegisterAsync($"{dialogue.Number}-{number}", number % 2 == 0 ? "man" : "woman"));
-        return await Database.Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, "staff:olga", Stop);
+        return await Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, "staff:olga", Stop);
     }
 }

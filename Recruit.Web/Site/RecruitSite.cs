@@ -24,7 +24,7 @@ using Recruit.Web.Rounds;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
 
-namespace Recruit.Web;
+namespace Recruit.Web.Site;
 
 /// <summary>What the site needs to know before it can be built.</summary>
 /// <param name="Clock">Null for the database's own, on which all machines agree.</param>

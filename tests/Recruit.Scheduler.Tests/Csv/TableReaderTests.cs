@@ -3,13 +3,21 @@ using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Tests.Csv;
 
-public sealed class CsvReaderTests
+public sealed class TableReaderTests
 {
     [Theory]
     [InlineData("id,name\n1,Anna\n2,Ben\n")]
     [InlineData("id;name\r\n1;Anna\r\n2;Ben\r\n")]
     [InlineData("\uFEFFid;name\n1;Anna\n2;Ben")]
     [InlineData(" ID , Name \n1, Anna \n\n2,\"Ben\"\n")]
+    [InlineData("sep=;\nid;name\n1;Anna\n2;Ben\n")]
+    [InlineData("\"sep=,\"\r\nid,name\r\n1,Anna\r\n2,Ben\r\n")]
+    [InlineData("\uFEFFSEP=|\nid|name\n1|Anna\n2|Ben\n")]
+    [InlineData("id\tname\n1\tAnna\n2\tBen\n")]
+    [InlineData("id,name,,\n1,Anna,,\n2,Ben,,\n,,,\n ,\t, ,\n")]
+    [InlineData("id,name\n1,Anna,,\n2,Ben,\n,,,,,\n")]
+    [InlineData(",,\nid,name,\n\n1,Anna,\n2,Be\u200Bn,\n")]
+    [InlineData("\"id\",\"name\",\"a;b;c;d\"\n1,Anna,x\n2,Ben,y\n")]
     public void A_file_is_read_however_the_spreadsheet_saved_it(string text)
     {
         var table = Read(text);
@@ -65,7 +73,7 @@ public sealed class CsvReaderTests
     {
         var bytes = Encoding.Latin1.GetBytes("id,name\n1,Anna\n2,Chloë\n");
 
-        var unusable = Assert.IsType<CsvReading.Unusable>(CsvReader.Read(bytes));
+        var unusable = Assert.IsType<CsvReading.Unusable>(TableReader.Read(bytes));
 
         Assert.Equal(3, unusable.Line);
         Assert.Contains("UTF-8", unusable.Problem, StringComparison.Ordinal);
@@ -73,20 +81,23 @@ public sealed class CsvReaderTests
 
     [Fact]
     public void A_UTF_16_file_is_refused_on_its_first_line() =>
-        Assert.Equal(1, Assert.IsType<CsvReading.Unusable>(CsvReader.Read(Encoding.Unicode.GetBytes("id,name\n1,Chloë\n"))).Line);
+        Assert.Equal(1, Assert.IsType<CsvReading.Unusable>(TableReader.Read(Encoding.Unicode.GetBytes("id,name\n1,Chloë\n"))).Line);
 
     [Theory]
     [InlineData("", 1, "the file is empty; its first line must name the columns")]
+    [InlineData(",,,\n\n,\n", 1, "the file is empty; its first line must name the columns")]
+    [InlineData("id,name,\n1,Anna,\n2,Ben,Zwolle\n", 1, "column 3 has no name")]
+    [InlineData("Straße,STRASSE,straße\n", 1, "the column Straße stands there twice")]
     [InlineData("id,name,ID\n", 1, "the column id stands there twice")]
     [InlineData("id,,name\n", 1, "column 2 has no name")]
     [InlineData("id,name\n1,Anna\n2,\"Ben\n3,Cem\n", 3, "a quotation mark is opened here and closed nowhere")]
     public void A_file_of_which_nothing_can_be_used_says_why(string text, int line, string problem) =>
-        Assert.Equal(new CsvReading.Unusable(line, problem), CsvReader.Read(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(new CsvReading.Unusable(line, problem), TableReader.Read(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
     public void A_column_that_is_needed_and_lacks_is_named() =>
         Assert.Equal(["track"], Read("id,name\n").Missing("id", "track", "NAME"));
 
     private static CsvTable Read(string text) =>
-        Assert.IsType<CsvReading.Read>(CsvReader.Read(Encoding.UTF8.GetBytes(text))).Table;
+        Assert.IsType<CsvReading.Read>(TableReader.Read(Encoding.UTF8.GetBytes(text))).Table;
 }

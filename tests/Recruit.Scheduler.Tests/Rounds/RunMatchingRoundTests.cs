@@ -6,7 +6,7 @@ using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>A matching round from the press of an organiser to a proposal, on a real database.</summary>
 public sealed class RunMatchingRoundTests : ProgrammeTests
@@ -19,7 +19,7 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
-        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop);
+        var outcomes = await Get<RoundStore>().OutcomesAsync(round.Id, Stop);
         Assert.Equal("proposed", round.State);
         Assert.Equal(pool.Order(), outcomes.Select(one => one.RegistrationId).Order());
         Assert.Equal([3, 3], outcomes.Where(one => one.Outcome == "seat").CountBy(one => one.DialogueId!.Value).Select(table => table.Value));
@@ -36,7 +36,7 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         var (first, second, other) = (await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 8));
 
-        var rounds = Database.Get<RoundStore>();
+        var rounds = Get<RoundStore>();
         Assert.Equal(await rounds.OutcomesAsync(first.Id, Stop), await rounds.OutcomesAsync(second.Id, Stop));
         Assert.NotEqual(await rounds.OutcomesAsync(first.Id, Stop), await rounds.OutcomesAsync(other.Id, Stop));
     }
@@ -51,7 +51,7 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
-        var places = (await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId, one => one.DialogueId);
+        var places = (await Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId, one => one.DialogueId);
         for (var household = 0; household < 3; household++)
             Assert.NotEqual(places[pool[2 * household]], places[pool[2 * household + 1]]);
     }
@@ -62,11 +62,11 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var dialogue = await Programme.DialogueAsync();
         var pool = await PeopleAsync(3);
         var id = await RequestAsync([dialogue.Id], pool, seed: 7);
-        await Database.Get<DepartureStore>().WithdrawAsync(pool[0], Stop);
+        await Get<DepartureStore>().WithdrawAsync(pool[0], Stop);
 
-        await Database.Get<RunMatchingRound>().RunAsync(Stop);
+        await Get<RunMatchingRound>().RunAsync(Stop);
 
-        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(id, Stop);
+        var outcomes = await Get<RoundStore>().OutcomesAsync(id, Stop);
         Assert.Equal("pool", outcomes.Single(one => one.RegistrationId == pool[0]).Outcome);
         Assert.Equal(2, outcomes.Count(one => one.Outcome == "seat"));
     }
@@ -98,13 +98,13 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     {
         var dialogue = await Programme.DialogueAsync();
         var id = await RequestAsync([dialogue.Id], await PeopleAsync(6), seed: 7);
-        await Database.Get<RoundStore>().ClaimAsync(TimeSpan.FromMinutes(1), Stop);
+        await Get<RoundStore>().ClaimAsync(TimeSpan.FromMinutes(1), Stop);
 
-        Assert.Equal(0, await Database.Get<RunMatchingRound>().RunAsync(Stop));
+        Assert.Equal(0, await Get<RunMatchingRound>().RunAsync(Stop));
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(1, await Database.Get<RunMatchingRound>().RunAsync(Stop));
+        Assert.Equal(1, await Get<RunMatchingRound>().RunAsync(Stop));
 
-        Assert.Equal("proposed", (await Database.Get<RoundStore>().GetAsync(id, Stop))!.State);
+        Assert.Equal("proposed", (await Get<RoundStore>().GetAsync(id, Stop))!.State);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         var round = await RunAsync(dialogues, await PeopleAsync(20), seed: 7);
 
-        var outcomes = await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop);
+        var outcomes = await Get<RoundStore>().OutcomesAsync(round.Id, Stop);
         Assert.All(outcomes, one => Assert.Equal(one.Outcome == "seat", RoundJson.FactsOf(one).OfType<SeatFact.Balanced>().Any()));
         using var proof = JsonDocument.Parse(round.Proof!);
         Assert.All(proof.RootElement.GetProperty("per_table").EnumerateArray(), table => Assert.Equal("gender", table.GetProperty("worst_cell").GetProperty("attribute").GetString()));
@@ -154,7 +154,7 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
-        var outcomes = (await Database.Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId);
+        var outcomes = (await Get<RoundStore>().OutcomesAsync(round.Id, Stop)).ToDictionary(one => one.RegistrationId);
         Assert.NotEqual(outcomes[pool[0]].DialogueId, outcomes[pool[2]].DialogueId);
         // If Anna and Bea changed places both tables would be of one origin; the reason has it that the other table would do as well.
         var facts = outcomes.Values.Select(one => Assert.Single(RoundJson.FactsOf(one).OfType<SeatFact.Balanced>()));
@@ -187,10 +187,10 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     private async Task<MatchingRound> RunAsync(IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed)
     {
         var id = await RequestAsync(dialogues, pool, seed);
-        await Database.Get<RunMatchingRound>().RunAsync(Stop);
-        return (await Database.Get<RoundStore>().GetAsync(id, Stop))!;
+        await Get<RunMatchingRound>().RunAsync(Stop);
+        return (await Get<RoundStore>().GetAsync(id, Stop))!;
     }
 
     private Task<Guid> RequestAsync(IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed) =>
-        Database.Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, dialogues, pool, seed, "staff:olga", Stop);
+        Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, dialogues, pool, seed, "staff:olga", Stop);
 }

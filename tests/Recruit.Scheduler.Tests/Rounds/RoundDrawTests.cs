@@ -2,14 +2,15 @@ using Recruit.Data.Rounds;
 using Recruit.Data.Invitations;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
+using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Tables.Rounds;
+namespace Recruit.Scheduler.Tests.Rounds;
 
 /// <summary>The fair draw within a round, on a real database: by the seed, by dice, and where targets cannot be met.</summary>
 public sealed class RoundDrawTests : ProgrammeTests
 {
-    private RoundStore Rounds => Database.Get<RoundStore>();
-    private FairDrawStore Draws => Database.Get<FairDrawStore>();
+    private RoundStore Rounds => Get<RoundStore>();
+    private FairDrawStore Draws => Get<FairDrawStore>();
 
     [Fact]
     public async Task By_the_seed_the_published_panel_of_its_number_sits_at_the_tables()
@@ -69,7 +70,7 @@ public sealed class RoundDrawTests : ProgrammeTests
         var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Dice);
         await RunAsync();
         var panel = await PanelAsync(round, (await Draws.FilesAsync(round, Stop))!, 417);
-        await Database.Get<DepartureStore>().WithdrawAsync(panel[0], Stop);
+        await Get<DepartureStore>().WithdrawAsync(panel[0], Stop);
 
         await Draws.EnterNumberAsync(round, 417, "olga", Stop);
         await RunAsync();
@@ -103,8 +104,8 @@ public sealed class RoundDrawTests : ProgrammeTests
     {
         var round = await RequestAsync(await PeopleAsync(men: 3, women: 5), NumberFrom.Seed);
         var claimed = (await Rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop))!;
-        var pool = await Database.Get<RoundReader>().ReadAsync(claimed, Stop);
-        var ready = (RoundLotteryOutcome.Ready)Database.Get<RoundLottery>().Prepare(pool, (await Draws.GetAsync(round, Stop))!, null, Stop);
+        var pool = await Get<RoundReader>().ReadAsync(claimed, Stop);
+        var ready = (RoundLotteryOutcome.Ready)Get<RoundLottery>().Prepare(pool, (await Draws.GetAsync(round, Stop))!, null, Stop);
         await Draws.PublishAsync(round, ready.Draw, Stop);
 
         Database.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -168,5 +169,5 @@ public sealed class RoundDrawTests : ProgrammeTests
         return await Rounds.RequestAsync(Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
     }
 
-    private async Task RunAsync() => await Database.Get<RunMatchingRound>().RunAsync(Stop);
+    private async Task RunAsync() => await Get<RunMatchingRound>().RunAsync(Stop);
 }

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Recruit.Data.Privacy;
+namespace Recruit.Scheduler.Language;
 
 /// <summary>
 /// Codes that can be read from paper and said over the telephone: Crockford's alphabet, without I, L, O and U, in groups of four.
