@@ -57,6 +57,9 @@ public sealed record ClaimedMessage(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, string State, DateTimeOffset DueAt,
     DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber, DateTimeOffset TriedSince, Guid? ProgrammeId);
 
+/// <summary>A mail that a server accepted.</summary>
+public sealed record LeftMail(Guid Id, Guid PersonId, Guid? ProgrammeId, DateTimeOffset LeftAt);
+
 /// <summary>A message as the pages list it; who it is for stands in the vault.</summary>
 public sealed record MessageRow(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid? ProgrammeId, Guid SubjectId, string Language, string State,

@@ -51,6 +51,9 @@ public static class MessageReason
 
     /// <summary>What the server said, as its detail.</summary>
     public const string CameBack = "came_back";
+
+    /// <summary>It came back in a form that we do not know.</summary>
+    public const string Unread = "reason_unread";
     public const string Unwanted = "reported_as_unwanted";
     public const string MadeReady = "made_ready";
     public const string Posted = "posted";

@@ -123,29 +123,33 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
         return await database.ExecuteAsync(sql, new { id, actor, now = clock.GetUtcNow() }, stop) == 1;
     }
 
-    /// <summary>Notes within the caller's transaction that a mail which was accepted came back.</summary>
+    /// <summary>A mail that was accepted, held within the caller's transaction until what came back is noted.</summary>
     /// <param name="messageId">The Message-ID, without angle brackets.</param>
+    /// <returns>Null when no accepted mail has that Message-ID, or it came back before.</returns>
+    public Task<LeftMail?> ReturnedAsync(NpgsqlConnection connection, string messageId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, person_id, programme_id, finished_at as left_at from message where message_id = @messageId and state = 'sent' for update
+            """;
+
+        return connection.FindAsync<LeftMail>(sql, new { messageId }, stop);
+    }
+
+    /// <summary>Notes within the caller's transaction that a mail which was accepted came back.</summary>
     /// <param name="state"><c>refused</c> when it will not arrive; <c>sent</c> when it may still.</param>
-    /// <returns>Who it was for, which programme it was of, and when it had left; null when no accepted mail has that Message-ID, or it came back before.</returns>
-    public async Task<(Guid PersonId, Guid? ProgrammeId, DateTimeOffset LeftAt)?> NoteReturnAsync(
-        NpgsqlConnection connection, string messageId, string state, string reason, CancellationToken stop)
+    public Task NoteReturnAsync(NpgsqlConnection connection, Guid id, string state, string reason, CancellationToken stop)
     {
         const string sql =
             """
             with returned as (
-              update message
-                 set state = @state, reason = @reason
-               where message_id = @messageId and state = 'sent'
-              returning id, person_id, programme_id, finished_at),
-            noted as (
-              insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = returned.id), @now, @state, @reason
-                from returned)
-            select person_id, programme_id, finished_at from returned
+              update message set state = @state, reason = @reason where id = @id returning id)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1 + (select count(*) from message_event where message_id = returned.id), @now, @state, @reason
+              from returned
             """;
 
-        return await connection.FindAsync<(Guid, Guid?, DateTimeOffset)?>(sql,
-            new { messageId, state, reason, now = clock.GetUtcNow() }, stop);
+        return connection.ExecuteAsync(sql, new { id, state, reason, now = clock.GetUtcNow() }, stop);
     }
 
     private async Task<IReadOnlyList<bool>> BeginAsync(IReadOnlyList<Beginning> asked)

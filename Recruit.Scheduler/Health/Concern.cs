@@ -16,6 +16,11 @@ public abstract record Concern(bool Serious)
 
     public sealed record MailStopped(string Because, DateTimeOffset Since) : Concern(true);
 
+    /// <summary>Mails came back because somebody's server does not take our sender.</summary>
+    public sealed record SenderRefused(int Count) : Concern(true);
+
+    public sealed record BouncesUnreadable(IReadOnlyList<string> Files) : Concern(false);
+
     public sealed record MailLate(int Count, DateTimeOffset Oldest) : Concern(true);
 
     public sealed record MailHeld(int Count) : Concern(false);

@@ -3,6 +3,7 @@ using Npgsql;
 using Recruit.Data.Health;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
+using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Health;
 
@@ -13,6 +14,12 @@ namespace Recruit.Scheduler.Health;
 public sealed record SiteState(
     DateTimeOffset At, bool Reachable, IReadOnlyList<string> MissingMigrations, IReadOnlyList<Worker> Workers, MailCounts Mail, MailStop? Stop, int Suppressed)
 {
+    /// <summary>Mails that came back within a day because our sender was refused.</summary>
+    public int SenderRefusals { get; init; }
+
+    /// <summary>Names of files in the bounce folder of this machine that could not be read.</summary>
+    public IReadOnlyList<string> UnreadableBounces { get; init; } = [];
+
     /// <summary>Whether it can do its work at all.</summary>
     public bool Works => Reachable && MissingMigrations.Count == 0;
 
@@ -28,6 +35,8 @@ public sealed record SiteState(
     {
         if (Stop is { } stop)
             yield return new Concern.MailStopped(stop.Because, stop.At);
+        if (SenderRefusals > 0)
+            yield return new Concern.SenderRefused(SenderRefusals);
         if (!Awake.Any())
             yield return new Concern.NobodyWorks(Workers is [var last, ..] ? last.SeenAt : null);
         // Machines take turns at a sweep: it fails while the last of them all went wrong.
@@ -42,6 +51,8 @@ public sealed record SiteState(
             yield return new Concern.MailUncertain(Mail.Uncertain);
         if (Mail.Refused > 0)
             yield return new Concern.MailRefused(Mail.Refused);
+        if (UnreadableBounces.Count > 0)
+            yield return new Concern.BouncesUnreadable(UnreadableBounces);
         if (Suppressed > 0)
             yield return new Concern.AddressesSuppressed(Suppressed);
     }
@@ -49,7 +60,7 @@ public sealed record SiteState(
 
 /// <summary>Looks whether all is well.</summary>
 public sealed class SiteHealth(
-    Migrations migrations, WorkerStore workers, MailCountStore counts, MailStops stops, SuppressionStore suppressions, TimeProvider clock)
+    Migrations migrations, WorkerStore workers, MailCountStore counts, MailStops stops, SuppressionStore suppressions, SiteOptions site, TimeProvider clock)
 {
     /// <summary>What has been due for longer than this, in nobody's hands, is late.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
@@ -68,11 +79,20 @@ public sealed class SiteHealth(
             if (await migrations.MissingAsync(stop) is { Count: > 0 } missing)
                 return new SiteState(now, Reachable: true, missing, [], NoMail, null, 0);
             return new SiteState(now, Reachable: true, [], await workers.ListAsync(stop), await counts.CountAsync(programmeId, now, now - Late, stop),
-                await stops.CurrentAsync(stop), programmeId is { } programme ? await suppressions.CountAsync(programme, stop) : 0);
+                await stops.CurrentAsync(stop), programmeId is { } programme ? await suppressions.CountAsync(programme, stop) : 0)
+            {
+                SenderRefusals = await stops.SenderRefusalsAsync(now - TimeSpan.FromDays(1), stop),
+                UnreadableBounces = Unreadable(),
+            };
         }
         catch (Exception fault) when (fault is NpgsqlException or SocketException or TimeoutException)
         {
             return new SiteState(now, Reachable: false, [], [], NoMail, null, 0);
         }
     }
+
+    private IReadOnlyList<string> Unreadable() =>
+        site.BounceFolder is { } folder && new DirectoryInfo(Path.Combine(folder, SiteOptions.Unreadable)) is { Exists: true } shelf
+            ? [.. shelf.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal)]
+            : [];
 }

@@ -120,11 +120,12 @@ public sealed partial class MessageDelivery(
 
     private async Task<MailOutcome> RecordAsync(ClaimedMessage message, IMessageWriter writer, Contact contact, MailOutcome outcome)
     {
+        if (outcome is MailOutcome.RefusedForGood own)
+            return await refusals.OfMessageAsync(message, contact.Email!, own.Alike, WithoutAddresses(own.Reply)) ? new MailOutcome.SenderRefused(own.Reply) : own;
         await (outcome switch
         {
             MailOutcome.Accepted accepted => outbox.FinishAsync(message, MessageState.Sent, WithoutAddresses(accepted.Reply),
                 connection => writer.SentAsync(connection, Due(message), CancellationToken.None), CancellationToken.None),
-            MailOutcome.RefusedForGood refused => EndAsync(message, MessageState.Refused, WithoutAddresses(refused.Reply)),
             MailOutcome.AddressRefused refused => refusals.OfAddressAsync(message, contact.Email!, WithoutAddresses(refused.Reply)),
             MailOutcome.SenderRefused refused => refusals.OfSenderAsync(message, WithoutAddresses(refused.Reply)),
             MailOutcome.RefusedForNow refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),

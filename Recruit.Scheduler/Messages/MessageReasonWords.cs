@@ -87,6 +87,7 @@ public static class MessageReasonWords
     {
         MessageReason.TriedLong => new($"tried for five days; at last: {Of(detail).English}", $"vijf dagen lang geprobeerd; het laatst: {Of(detail).Dutch}"),
         MessageReason.CameBack => new($"came back: {Of(detail).English}", $"kwam terug: {Of(detail).Dutch}"),
+        MessageReason.Unread => new("not delivered, reason unread", "niet bezorgd, en wij konden niet lezen waarom"),
         MessageReason.Unwanted => new("reported as unwanted by the receiver", "de ontvanger meldde dat deze mail niet gewenst is"),
         MessageReason.KeptHere => new("kept in the local mailbox, not sent", "bewaard in het lokale postvak, niet verzonden"),
         MessageReason.MailboxNotWritten => new($"the local mailbox cannot be written: {detail}", $"in het lokale postvak kan niet worden geschreven: {detail}"),

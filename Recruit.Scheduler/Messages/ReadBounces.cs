@@ -4,7 +4,8 @@ using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>Reads the files that a mail server puts into the bounce folder: what was read moves to <c>read</c>, what is no report to <c>other</c>, for a person to look at.</summary>
+/// <summary>Reads the files that a mail server puts into the bounce folder: what was read moves to <c>read</c>, what is no report to <c>other</c>, and
+/// what cannot be read to <c>unreadable</c>, for a person to look at.</summary>
 public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogger<ReadBounces> log) : ISweep
 {
     // A report is a few kilobytes; whatever is much larger is none.
@@ -40,11 +41,8 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
     {
         try
         {
-            var outcome = new FileInfo(file).Length > LongestBytes
-                ? BounceOutcome.NoReport
-                : await bounces.RecordAsync(new MemoryStream(await File.ReadAllBytesAsync(file, stop)), stop);
-            var shelf = Directory.CreateDirectory(Path.Combine(folder, outcome == BounceOutcome.Recorded ? "read" : "other"));
-            File.Move(file, Path.Combine(shelf.FullName, Path.GetFileName(file)), overwrite: true);
+            var shelf = await ShelfOfAsync(file, stop);
+            File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, shelf)).FullName, Path.GetFileName(file)), overwrite: true);
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -52,6 +50,23 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
             // It may be gone because another worker reads the same folder; else it stays for the next turn.
             LogUnread(error.GetType().Name);
             return false;
+        }
+    }
+
+    /// <summary>One file that breaks the reading of it must not hold up those behind it; a database that is away must.</summary>
+    private async Task<string> ShelfOfAsync(string file, CancellationToken stop)
+    {
+        try
+        {
+            var outcome = new FileInfo(file).Length > LongestBytes
+                ? BounceOutcome.NoReport
+                : await bounces.RecordAsync(new MemoryStream(await File.ReadAllBytesAsync(file, stop)), stop);
+            return outcome == BounceOutcome.Recorded ? "read" : "other";
+        }
+        catch (Exception error) when (Bounces.IsOfTheMail(error))
+        {
+            LogUnread(error.GetType().Name);
+            return SiteOptions.Unreadable;
         }
     }
 

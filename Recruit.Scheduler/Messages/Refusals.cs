@@ -3,9 +3,29 @@ using Recruit.Data.Messages;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>What a refusal for good does beyond its message: it ends the mail to an address, or all mail.</summary>
+/// <summary>What a refusal for good does: it ends a message, the mail to an address, or all mail.</summary>
 public sealed partial class Refusals(Outbox outbox, SuppressionStore suppressions, MailStops stops, TimeProvider clock, ILogger<Refusals> log)
 {
+    /// <summary>The fault is the message's, as far as one message can tell: the same for several of them to several domains is ours.</summary>
+    /// <param name="alike">By what the same refusal of another is known; null where this one alone can be at fault.</param>
+    /// <returns>Whether all mail waits now.</returns>
+    public async Task<bool> OfMessageAsync(ClaimedMessage message, string address, string? alike, string reason)
+    {
+        await outbox.FinishAsync(message, MessageState.Refused, reason, connection => alike is null
+            ? Task.CompletedTask
+            : stops.NoteRefusalAsync(connection, message.Id, alike, address, cameBack: false, CancellationToken.None), CancellationToken.None);
+        return alike is not null && await StopForSeveralAsync(message.Id, alike, reason);
+    }
+
+    /// <summary>Stops all mail when several mails to several domains met this refusal.</summary>
+    public async Task<bool> StopForSeveralAsync(Guid message, string alike, string reason)
+    {
+        var stopped = await stops.StopForSeveralAsync(message, alike, reason, CancellationToken.None);
+        if (stopped)
+            LogStopped(reason);
+        return stopped;
+    }
+
     /// <summary>The server says that the address does not exist: nothing is sent there until an organiser lifts it.</summary>
     public async Task OfAddressAsync(ClaimedMessage message, string address, string reason)
     {

@@ -51,7 +51,8 @@ public sealed partial record PrintedWords(
     private static void PutOnPaper(LinkInline link, IEnumerable<Inline> guidance)
     {
         Inline last = new LiteralInline(WordsOf(link));
-        link.ReplaceBy(last);
+        // Its words are in that already: copying what stands in the link would say them twice.
+        link.ReplaceBy(last, copyChildren: false);
         foreach (var part in guidance)
         {
             last.InsertAfter(part);

@@ -16,6 +16,9 @@ public sealed record SiteOptions(string BaseAddress, string MailboxFolder, strin
     /// <summary>A folder in which a mail server puts what came back, one mail a file; null when there is none.</summary>
     public string? BounceFolder { get; init; }
 
+    /// <summary>The folder within <see cref="BounceFolder"/> for what cannot be read.</summary>
+    public const string Unreadable = "unreadable";
+
     /// <summary>What a server that posts what came back must know; at least 32 characters. Null when none may.</summary>
     public string? BounceSecret { get; init; }
 

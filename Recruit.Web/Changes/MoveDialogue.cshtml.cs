@@ -100,8 +100,8 @@ public sealed class MoveDialogue(
         Done = outcome switch
         {
             PlanChangeOutcome.Done { Told: 0 } => L["De dialoog is gewijzigd. Niemand hoefde bericht."],
-            PlanChangeOutcome.Done done => L["De dialoog is gewijzigd. {0} berichten staan klaar om te vertrekken.", Figure.Of(done.Told)],
-            PlanChangeOutcome.CountChanged changed => L["Er is nog niets gewijzigd. Intussen krijgen {0} mensen bericht: kijk het nog eens na.", Figure.Of(changed.Told)],
+            PlanChangeOutcome.Done done => L["De dialoog is gewijzigd. {0} {0:bericht staat|berichten staan} klaar om te vertrekken.", Counted.Of(done.Told)],
+            PlanChangeOutcome.CountChanged changed => L["Er is nog niets gewijzigd. Intussen {0:krijgt|krijgen} {0} {0:mens|mensen} bericht: kijk het nog eens na.", Counted.Of(changed.Told)],
             PlanChangeOutcome.ChangedMeanwhile => L["Er is nu niets gewijzigd: iemand anders wijzigde deze dialoog net, of u drukte twee keer."],
             PlanChangeOutcome.NothingNew => L["Er is niets veranderd: de dialoog was al zo."],
             _ => L["Deze dialoog kan niet meer worden gewijzigd."],

@@ -37,7 +37,7 @@ public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dia
         return Page();
     }
 
-    public string CountOf(int number) => number == 1 ? L["1 dialoog"] : L["{0} dialogen", number];
+    public string CountOf(int number) => number == 1 ? L["1 dialoog"] : L["{0} {0:dialoog|dialogen}", Counted.Of(number)];
 
     public static DateWords WordsOf(Dialogue dialogue) => new(SiteLanguage.Current, dialogue.TimeZone);
 }

@@ -21,7 +21,7 @@ public sealed class AllWell(SiteHealth health, HealthWords words) : ProgrammePag
     {
         Concern.MailLate => $"{Base}/berichten?staat=queued",
         Concern.MailUncertain => $"{Base}/berichten?staat=uncertain",
-        Concern.MailRefused => $"{Base}/berichten?staat=refused",
+        Concern.MailRefused or Concern.SenderRefused => $"{Base}/berichten?staat=refused",
         Concern.MailStopped => $"{Base}/berichten/stop",
         Concern.MailHeld => $"{Base}/berichten/zendingen",
         Concern.AddressesSuppressed => $"{Base}/berichten/adressen",

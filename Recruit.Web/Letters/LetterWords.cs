@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
+using Recruit.Web.Language;
 
 namespace Recruit.Web.Letters;
 
@@ -67,7 +68,7 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
 
     private string Pace(ReadingEstimate estimate) => estimate.Seconds <= 60
         ? L["Lezen duurt minder dan een minuut."]
-        : L["Lezen duurt ongeveer {0} minuten.", (estimate.Seconds + 30) / 60];
+        : L["Lezen duurt ongeveer {0} {0:minuut|minuten}.", Counted.Of((estimate.Seconds + 30) / 60)];
 
     private string Ease(ReadingEstimate estimate) => estimate.Ease switch
     {

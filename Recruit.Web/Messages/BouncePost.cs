@@ -21,7 +21,15 @@ public static class BouncePost
             return Results.Unauthorized();
         if (await ReadAsync(request, stop) is not { } raw)
             return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+        try
+        {
+            return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+        }
+        catch (Exception error) when (Bounces.IsOfTheMail(error))
+        {
+            // Whatever it is, it is no report that we can read: to post it again would not help.
+            return Results.UnprocessableEntity();
+        }
     }
 
     private static bool Knows(string authorization, string secret) =>

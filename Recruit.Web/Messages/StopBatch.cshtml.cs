@@ -3,6 +3,7 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
+using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Messages;
@@ -31,7 +32,7 @@ public sealed class StopBatch(
         Done = await invitations.StopAsync(id, Staff.Actor, stop) switch
         {
             null => L["Deze zending was al gestopt."],
-            var freed => L["De zending is gestopt. {0} mensen zijn niet uitgenodigd en kunnen opnieuw meeloten.", freed],
+            { } freed => L["De zending is gestopt. {0} {0:mens is|mensen zijn} niet uitgenodigd en {0:kan|kunnen} opnieuw meeloten.", Counted.Of(freed)],
         };
         return Redirect(Back);
     }

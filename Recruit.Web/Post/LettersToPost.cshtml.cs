@@ -39,8 +39,8 @@ public sealed class LettersToPost(
     {
         var run = await desk.PrintAsync(Programme.Id, Staff.Actor, stop);
         Done = run.Skipped == 0
-            ? L["{0} brieven zijn klaar om te printen.", Figure.Of(run.Ready)]
-            : L["{0} brieven zijn klaar om te printen. {1} waren niet meer nodig.", Figure.Of(run.Ready), Figure.Of(run.Skipped)];
+            ? L["{0} {0:brief is|brieven zijn} klaar om te printen.", Counted.Of(run.Ready)]
+            : L["{0} {0:brief is|brieven zijn} klaar om te printen. Niet meer nodig: {1}.", Counted.Of(run.Ready), Figure.Of(run.Skipped)];
         return Redirect($"{Base}/post" + (run.Ready > 0 ? "/print" : ""));
     }
 
@@ -49,8 +49,8 @@ public sealed class LettersToPost(
     {
         var printed = await desk.PostAsync(Programme.Id, aantal, Staff.Actor, stop);
         Done = printed == 0 ? L["Er waren geen brieven om te posten. Er is niets dubbel geteld."]
-            : printed == aantal ? L["{0} brieven tellen nu als verstuurd.", Figure.Of(printed)]
-            : L["Er is niets geteld: er liggen nu {0} brieven klaar in plaats van {1}. Kijk het nog eens na.", Figure.Of(printed), Figure.Of(aantal)];
+            : printed == aantal ? L["{0} {0:brief telt|brieven tellen} nu als verstuurd.", Counted.Of(printed)]
+            : L["Er is niets geteld: er {0:ligt|liggen} nu {0} {0:brief|brieven} klaar in plaats van {1}. Kijk het nog eens na.", Counted.Of(printed), Figure.Of(aantal)];
         return Redirect($"{Base}/post");
     }
 

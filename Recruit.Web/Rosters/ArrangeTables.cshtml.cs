@@ -84,7 +84,7 @@ public sealed class ArrangeTables(
         Done = await MoveAsync(stand ?? "", zet, stop) switch
         {
             SeatMoveOutcome.Moved { People: 1 } => L["1 mens is verplaatst. De deelnemerslijst is bijgewerkt."],
-            SeatMoveOutcome.Moved moved => L["{0} mensen zijn verplaatst. De deelnemerslijst is bijgewerkt.", moved.People],
+            SeatMoveOutcome.Moved moved => L["{0} {0:mens is|mensen zijn} verplaatst. De deelnemerslijst is bijgewerkt.", Counted.Of(moved.People)],
             SeatMoveOutcome.TooLate => L["Er is niemand verplaatst: deze dialoog is voorbij of gaat niet door."],
             _ => L["Er is nu niemand verplaatst: aan de tafels is intussen iets veranderd, of u drukte twee keer. Kijk het nog eens na."],
         };

@@ -90,8 +90,8 @@ public sealed class ConfirmRound(
 
     private string InWords(ConfirmOutcome outcome) => outcome switch
     {
-        ConfirmOutcome.Confirmed { Ahead: > 0 } confirmed => L["Bevestigd: {0} uitnodigingen staan klaar om te vertrekken. Voor {1} extra plaatsen worden reserves gevraagd.", Figure.Of(confirmed.Invited), Figure.Of(confirmed.Ahead)],
-        ConfirmOutcome.Confirmed confirmed => L["Bevestigd: {0} uitnodigingen staan klaar om te vertrekken.", Figure.Of(confirmed.Invited)],
+        ConfirmOutcome.Confirmed { Ahead: > 0 } confirmed => L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken. Voor {1} extra {1:plaats|plaatsen} worden reserves gevraagd.", Counted.Of(confirmed.Invited), Counted.Of(confirmed.Ahead)],
+        ConfirmOutcome.Confirmed confirmed => L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken.", Counted.Of(confirmed.Invited)],
         ConfirmOutcome.AlreadyConfirmed already => L["Deze ronde was al bevestigd, op {0}. Er is niets dubbel verstuurd.", Moment(already.At)],
         ConfirmOutcome.Overtaken overtaken => L["Ronde {0} was eerder en heeft deze tafels al gevuld. Leg deze ronde terzijde.", overtaken.ByRound],
         _ => L["Deze ronde kan niet (meer) worden bevestigd."],

@@ -63,7 +63,7 @@ public static class Browser
     private const string Widest =
         "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > window.innerWidth).slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join(' | ')";
 
-    /// <summary>Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen or when it broke a rule of our own.</summary>
+    /// <summary>Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen, reads badly or broke a rule of our own.</summary>
     public static async Task AssertAccessibleAsync(IPage page)
     {
         await SavePictureAsync(page);
@@ -71,6 +71,8 @@ public static class Browser
         Assert.True(barriers.Length == 0, $"{page.Url}\n{string.Join('\n', barriers)}");
         if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"))
             Assert.Fail($"{page.Url} must be scrolled sideways, for it holds {await page.EvaluateAsync<string>(Widest)}");
+        var faults = Reading.FaultsIn(await page.InnerTextAsync("body"));
+        Assert.True(faults.Count == 0, $"{page.Url} reads badly: {string.Join(" | ", faults)}");
         AssertNothingRefused(page);
     }
 
@@ -124,6 +126,11 @@ public static class Browser
         var file = string.Create(CultureInfo.InvariantCulture, $"{number:000}-{(name.Length == 0 ? "home" : name)}-{page.ViewportSize?.Width}.png");
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "artifacts", "screenshots", file), FullPage = true });
     }
+
+    /// <summary>With RECRUIT_SCREENSHOTS set, keeps what was printed beside the pictures.</summary>
+    public static Task KeepAsync(string name, byte[] printed) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECRUIT_SCREENSHOTS"))
+        ? Task.CompletedTask
+        : File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName, name), printed);
 
     private static string Root()
     {

@@ -43,9 +43,11 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <param name="port">0 takes a free one.</param>
     /// <param name="signIn">Name and password that senders must give; null asks for none.</param>
     /// <param name="old">Whether it offers neither STARTTLS nor SMTPUTF8; else both, with a certificate that nobody vouches for.</param>
-    public static async Task<SmtpServer> StartAsync(int port = 0, (string User, string Password)? signIn = null, bool old = false)
+    /// <param name="greeting">The code with which it turns everyone away; null lets them in.</param>
+    public static async Task<SmtpServer> StartAsync(
+        int port = 0, (string User, string Password)? signIn = null, bool old = false, int? greeting = null)
     {
-        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), old ? "old" : "new"];
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), greeting?.ToString(CultureInfo.InvariantCulture) ?? (old ? "old" : "new")];
         if (signIn is var (user, password))
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)

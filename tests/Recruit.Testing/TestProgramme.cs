@@ -69,7 +69,7 @@ public sealed class TestProgramme
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
     }
 
-    /// <summary>A round that proposes these people for the first table of a dialogue, and these as reserves in this order.</summary>
+    /// <summary>A round that proposes these people for the tables of a dialogue in turn, and these as reserves in this order.</summary>
     public Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null) =>
         ProposeAsync(database, dialogue, seated, reserves, others);
 
@@ -82,7 +82,7 @@ public sealed class TestProgramme
         await rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         await rounds.ProposeAsync(round,
         [
-            .. seated.Select(one => new RoundRegistration(one, 0.5m, "seat", dialogue.Id, 1, null, "")),
+            .. seated.Select((one, place) => new RoundRegistration(one, 0.5m, "seat", dialogue.Id, 1 + place % dialogue.TableCount, null, "")),
             .. (reserves ?? []).Select((one, index) => new RoundRegistration(one, 0.5m, "reserve", null, null, index + 1, "")),
         ], "{}", Stop);
         return round;

@@ -26,7 +26,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
     {
         if (mail.Fault is { } fault)
             return fault;
-        using var message = MimeMail.Of(mail);
+        using var message = Written(mail);
+        if (message is null)
+            return new MailOutcome.RefusedForGood(MessageReason.MailNotWritten);
         if (!await free.WaitAsync(options.Patience * Turns, stop))
             return new MailOutcome.ServerUnavailable(MessageReason.NoConnectionFree);
         try
@@ -109,11 +111,9 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
 
     private MailOutcome OutcomeOf(Exception error, bool ready, bool bodyLeft) => error switch
     {
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: var code } later } when (int)code < 500 =>
-            new SmtpReply((int)code, later.Message).Outcome(),
-        AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message).Outcome(),
-        SmtpCommandException said =>
-            Answered((int)said.StatusCode, said.Message, ofUs: !ready || said.ErrorCode == SmtpErrorCode.SenderNotAccepted),
+        AuthenticationException { InnerException: SmtpCommandException said } => Answered(said, SmtpStage.SignIn),
+        AuthenticationException or ServiceNotAuthenticatedException => new SmtpReply(535, error.Message, SmtpStage.SignIn).Outcome(),
+        SmtpCommandException said => Answered(said, ready ? StageOf(said) : SmtpStage.Greeting),
         // Once any of the body was handed over the server may have the mail.
         _ when bodyLeft => new MailOutcome.Uncertain(MessageReason.NoAnswer),
         NotSupportedException when !ready => new Broken(
@@ -126,12 +126,27 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
     private static bool IsOfTheConnection(Exception error) => error is CommandException or ProtocolException or SslHandshakeException
         or ServiceNotConnectedException or IOException or SocketException or TimeoutException or OperationCanceledException;
 
-    /// <param name="ofUs">Whether it had not heard of the receiver yet: then it refused us.</param>
-    private static MailOutcome Answered(int code, string words, bool ofUs) => new SmtpReply(code, words).Outcome() switch
+    private static SmtpStage StageOf(SmtpCommandException said) => said.ErrorCode switch
     {
-        MailOutcome.RefusedForGood or MailOutcome.AddressRefused when ofUs => new MailOutcome.SenderRefused($"{code} {words}"),
-        var outcome => outcome,
+        SmtpErrorCode.SenderNotAccepted => SmtpStage.Sender,
+        SmtpErrorCode.RecipientNotAccepted => SmtpStage.Receiver,
+        _ => SmtpStage.Body,
     };
+
+    /// <summary>Null when it cannot be written at all.</summary>
+    private static MimeMessage? Written(OutgoingMail mail)
+    {
+        try
+        {
+            return MimeMail.Of(mail);
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    private static MailOutcome Answered(SmtpCommandException said, SmtpStage stage) => new SmtpReply((int)said.StatusCode, said.Message, stage).Outcome();
 
     /// <summary>The connection failed before the body left.</summary>
     private sealed record Broken(string Because) : MailOutcome;

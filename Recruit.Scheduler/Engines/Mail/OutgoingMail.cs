@@ -48,12 +48,16 @@ public abstract record MailOutcome
     public sealed record ServerUnavailable(string Reply) : MailOutcome;
 
     /// <summary>5xx about this mail: do not try again.</summary>
-    public sealed record RefusedForGood(string Reply) : MailOutcome;
+    public sealed record RefusedForGood(string Reply) : MailOutcome
+    {
+        /// <summary>By what the same refusal of another mail is known; null where it is about this mail or its receiver alone.</summary>
+        public string? Alike { get; init; }
+    }
 
     /// <summary>5xx about this address: nothing should be sent there any more.</summary>
     public sealed record AddressRefused(string Reply) : MailOutcome;
 
-    /// <summary>5.7.x, or signing in failed: the server does not want mail from us at all.</summary>
+    /// <summary>Signing in failed, or our sender is refused: the server does not want mail from us at all.</summary>
     public sealed record SenderRefused(string Reply) : MailOutcome;
 
     /// <summary>The connection broke after the body: the server may have it.</summary>

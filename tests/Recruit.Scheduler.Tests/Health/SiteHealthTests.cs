@@ -4,6 +4,7 @@ using Recruit.Data.Health;
 using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
 using Recruit.Scheduler.Health;
+using Recruit.Scheduler.Site;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Health;
@@ -106,7 +107,7 @@ public sealed class SiteHealthTests : ProgrammeTests
     }
 
     private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
-        Get<MailStops>(), Get<SuppressionStore>(), Database.Clock);
+        Get<MailStops>(), Get<SuppressionStore>(), Get<SiteOptions>(), Database.Clock);
 
     private Task SeenAsync(string machine, DateTimeOffset at, params SweepTurn[] turns) =>
         Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);

@@ -6,13 +6,14 @@ using Recruit.Data.Registrations;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Post;
 
 namespace Recruit.Scheduler.Tests.Invitations;
 
 /// <summary>Every letter about a seat exists in both languages and is easy to read.</summary>
 public sealed partial class LetterTests
 {
-    private const string Link = "https://recruit.example/uitnodiging/abc";
+    private const string Link = "https://recruit.example/uitnodiging/abcdefghijklmnopqrstuv";
 
     private static readonly Programme Programme = new(Guid.NewGuid(), "nederland", "Nederland na de crisis", "", 16, "Europe/Amsterdam",
         "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
@@ -62,6 +63,16 @@ public sealed partial class LetterTests
         var prose = string.Join(" ", body.Split('\n').Where(line => !line.StartsWith("- ", StringComparison.Ordinal)))
             .Replace("dinsdag 23 februari 2027 om 19.30 uur", "dan", StringComparison.Ordinal).Replace("Tuesday 23 February 2027 at 19:30", "then", StringComparison.Ordinal);
         Assert.All(SentenceEnd().Split(prose), sentence => Assert.True(sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 15, sentence));
+    }
+
+    [Theory, MemberData(nameof(LettersAndLanguages))]
+    public void Every_sentence_is_whole_on_paper_too(string letter, string language)
+    {
+        var printed = PrintedWords.Of(Letter(letter, language).Write(language), "https://recruit.example", "S9T3-TVW4-JVV7", language);
+
+        Assert.DoesNotMatch(@"@\S+@", printed.Text);
+        Assert.DoesNotMatch($@"{PrintedWords.CodePlace}\w", printed.Text);
+        Assert.DoesNotMatch($@"{PrintedWords.CodePlace}(</strong>)?\w", printed.Html);
     }
 
     private static DialogueLetter Letter(string name, string language)

@@ -41,7 +41,7 @@ public sealed partial class HouseTests
     {
         ["Audit"] = "audit_entry",
         ["Privacy"] = "vault capability data_protection_key master_key_mark",
-        ["Messages"] = "message message_event message_batch mail_stop domain_turn suppression letter_template letter_draft",
+        ["Messages"] = "message message_event message_batch mail_stop mail_refusal domain_turn suppression letter_template letter_draft",
         ["Health"] = "worker",
         ["Programmes"] = "programme track attribute level track_attribute reminder_rule",
         ["Hosts"] = "host",

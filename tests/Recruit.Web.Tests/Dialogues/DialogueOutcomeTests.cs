@@ -20,7 +20,7 @@ public sealed class DialogueOutcomeTests : OrganiserTests
         await ExecuteAsync("update track set paper_days = 7");
 
         var noted = await FollowAsync(await Olga.SendAsync(page, [], "form[action*='Paper']"));
-        Assert.Contains("Van 2 mensen zijn er 1 papers binnen", noted.QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Van 2 mensen is er 1 paper binnen", noted.QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
         await Olga.SendAsync(page, [], "form[action*='Paper']");
 
         Assert.Contains("Van 2 mensen zijn er 0 papers binnen", (await Olga.ReadAsync(page)).QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);

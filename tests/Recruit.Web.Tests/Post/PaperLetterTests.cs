@@ -39,7 +39,7 @@ public sealed class PaperLetterTests : OrganiserTests
     {
         var page = await Olga.ReadAsync(Letters);
 
-        Assert.Contains("1 brieven wachten", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 brief wacht", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wim <Bakker>", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync("select count(*) from letter_code"));
         Assert.Contains("wacht als brief", (await Olga.ReadAsync("/organisatie/nederland/berichten")).Body!.TextContent, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class PaperLetterTests : OrganiserTests
         var second = await StatusAfterAsync(await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" }));
 
         Assert.Contains("Er is niets geteld", wrong, StringComparison.Ordinal);
-        Assert.Contains("1 brieven tellen nu als verstuurd", first, StringComparison.Ordinal);
+        Assert.Contains("1 brief telt nu als verstuurd", first, StringComparison.Ordinal);
         Assert.Contains("Er is niets dubbel geteld", second, StringComparison.Ordinal);
         Assert.Equal(InvitationState.Sent, (await InvitationAsync()).State);
         Assert.Equal(1, await CountAsync("select count(*) from audit_entry where action = 'post_letters'"));

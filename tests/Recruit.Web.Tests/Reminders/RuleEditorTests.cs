@@ -33,7 +33,7 @@ public sealed class RuleEditorTests : OrganiserTests
 
         var check = await Olga.ReadAsync(CheckOf(HostRule()));
         Assert.Contains("2 dagen voor het begin, om 10.00 uur, aan de gastheer", check.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("2 herinneringen weg naar 1 mensen", check.QuerySelector("#aantal-nu")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("2 herinneringen weg naar 1 mens.", check.QuerySelector("#aantal-nu")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, (await RulesAsync()).Count);
         var after = await FollowAsync(await Olga.SendAsync(CheckOf(HostRule()), []));
 

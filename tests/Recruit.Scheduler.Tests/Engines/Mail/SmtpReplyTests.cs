@@ -2,35 +2,31 @@ using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Tests.Engines.Mail;
 
-/// <summary>What servers say, in the words of those that we meet most, and what it means.</summary>
+/// <summary>How the answers of servers are read.</summary>
 public sealed class SmtpReplyTests
 {
-    [Theory]
-    [InlineData(250, "2.0.0 Ok: queued as 4XyZ", typeof(MailOutcome.Accepted))]
-    [InlineData(421, "4.7.0 Try again later, closing connection", typeof(MailOutcome.ServerUnavailable))]
-    [InlineData(450, "4.2.0 <anna@voorbeeld.example>: Recipient address rejected: Greylisted", typeof(MailOutcome.RefusedForNow))]
-    [InlineData(451, "4.7.1 Greylisting in action, please come back later", typeof(MailOutcome.RefusedForNow))]
-    [InlineData(452, "4.2.2 The recipient's inbox is out of storage space", typeof(MailOutcome.RefusedForNow))]
-    [InlineData(454, "4.7.0 Temporary authentication failure", typeof(MailOutcome.RefusedForNow))]
-    [InlineData(550, "5.1.1 The email account that you tried to reach does not exist", typeof(MailOutcome.AddressRefused))]
-    [InlineData(550, "No such user here", typeof(MailOutcome.AddressRefused))]
-    [InlineData(553, "5.1.3 Bad recipient address syntax", typeof(MailOutcome.AddressRefused))]
-    [InlineData(550, "5.2.1 The email account is disabled", typeof(MailOutcome.AddressRefused))]
-    [InlineData(552, "5.2.2 Mailbox full", typeof(MailOutcome.RefusedForGood))]
-    [InlineData(554, "5.6.0 Message contains invalid header", typeof(MailOutcome.RefusedForGood))]
-    [InlineData(554, "Transaction failed", typeof(MailOutcome.RefusedForGood))]
-    [InlineData(550, "5.7.1 Our system has detected that this message is likely unsolicited mail", typeof(MailOutcome.SenderRefused))]
-    [InlineData(550, "5.7.26 This mail has been blocked because the sender is unauthenticated", typeof(MailOutcome.SenderRefused))]
-    [InlineData(535, "5.7.8 Username and password not accepted", typeof(MailOutcome.SenderRefused))]
-    [InlineData(530, "Authentication required", typeof(MailOutcome.SenderRefused))]
-    public void Every_answer_means_one_thing(int code, string words, Type meaning) =>
-        Assert.IsType(meaning, new SmtpReply(code, words).Outcome());
-
     [Theory]
     [InlineData(550, "see http://mail.example/5.7.1.html", null)]
     [InlineData(550, "from 5.1.1.7", null)]
     [InlineData(550, "4.7.1 of another class", null)]
     [InlineData(550, "<anna@voorbeeld.example> 5.1.10 null MX", "5.1.10")]
+    [InlineData(550, "no mailbox here by that name (#5.1.1).", "5.1.1")]
+    [InlineData(550, "5.0.0 told at last: 5.1.1 unknown", "5.1.1")]
+    [InlineData(550, "<5.1.1@voorbeeld.example> no", null)]
     public void Only_a_true_enhanced_status_counts(int code, string words, string? status) =>
-        Assert.Equal(status, new SmtpReply(code, words).Status);
+        Assert.Equal(status, new SmtpReply(code, words, SmtpStage.Receiver).Status);
+
+    [Theory]
+    [InlineData("5.0.0", "550-5.1.1 The email account that you tried to reach does not exist.", 550, "5.1.1")]
+    [InlineData("5.1.1 (user unknown)", "550 5.7.1 no", 550, "5.1.1")]
+    [InlineData("5.4.4", "host not found", 500, "5.4.4")]
+    [InlineData("4.4.7", "550 5.1.1 no", 400, "4.4.7")]
+    [InlineData("", "Sorry, no mailbox here by that name. (#5.1.1)", 500, "5.1.1")]
+    [InlineData("", "no reason at all", 500, null)]
+    public void A_report_tells_a_status_and_the_words_may_tell_a_closer_one(string told, string words, int code, string? status)
+    {
+        var said = SmtpReply.Returned(told, words);
+
+        Assert.Equal((code, status), (said.Code, said.Status));
+    }
 }

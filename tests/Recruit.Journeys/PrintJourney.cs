@@ -1,0 +1,76 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Recruit.Data.Invitations;
+using Recruit.Data.Privacy;
+using Recruit.Data.Staff;
+using Recruit.Testing;
+
+namespace Recruit.Journeys;
+
+/// <summary>What Olga prints comes out of the printer as she needs it: a sheet for each letter, a sheet for each table.</summary>
+public sealed partial class PrintJourney : IAsyncLifetime
+{
+    private SiteUnderTest site = null!;
+    private TestProgramme programme = null!;
+    private IPage page = null!;
+
+    public async Task InitializeAsync()
+    {
+        site = await SiteUnderTest.StartAsync();
+        programme = await TestProgramme.CreateAsync(site.Database);
+        page = await (await Browser.VisitAsync(site)).AsAsync(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
+    }
+
+    public async Task DisposeAsync() => await site.DisposeAsync();
+
+    [Fact]
+    public async Task Every_letter_has_a_sheet_of_its_own_and_its_sentences_are_whole()
+    {
+        var evening = await programme.DialogueAsync();
+        var invited = new List<Guid>();
+        foreach (var name in new[] { "Wim", "Ada", "Cor" })
+            invited.Add(await programme.RegisterAsync(name, change: wish => wish with
+            {
+                Contact = new Contact(name) { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht" },
+            }));
+        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited), "olga", CancellationToken.None);
+        await site.SweepAsync("SendDueMessages");
+        await page.GotoAsync("/organisatie/nederland/post");
+        await page.ClickAsync("form[action*=Print] button");
+        await page.GotoAsync("/organisatie/nederland/post/print");
+        await Browser.AssertAccessibleAsync(page);
+
+        Assert.Equal(3, await page.Locator("article.letter").CountAsync());
+        Assert.Equal(3, await SheetsAsync("brieven"));
+        // However short they are: an address alone would leave room for all three on a sheet.
+        await page.EvaluateAsync("document.querySelectorAll('article.letter > :not(address)').forEach(part => part.remove())");
+        Assert.Equal(3, await SheetsAsync("adressen"));
+    }
+
+    [Fact]
+    public async Task Every_table_has_a_sheet_of_its_own()
+    {
+        var evening = await programme.DialogueAsync(one => one with { TableCount = 3 });
+        var invited = new List<Guid>();
+        foreach (var name in new[] { "Wim", "Ada", "Cor", "Eva", "Gijs" })
+            invited.Add(await programme.RegisterAsync(name));
+        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited), "olga", CancellationToken.None);
+        await page.GotoAsync($"/deelnemerslijst/{evening.Number}");
+        await Browser.AssertAccessibleAsync(page);
+
+        Assert.Equal(3, await page.Locator("section.roster").CountAsync());
+        Assert.Equal(3, await SheetsAsync("deelnemerslijst"));
+    }
+
+    /// <summary>How many sheets of A4 the page takes; with RECRUIT_SCREENSHOTS set they are kept to look at.</summary>
+    private async Task<int> SheetsAsync(string name)
+    {
+        var pdf = await page.PdfAsync(new PagePdfOptions { Format = "A4" });
+        await Browser.KeepAsync($"{name}.pdf", pdf);
+        return Sheet().Count(Encoding.Latin1.GetString(pdf));
+    }
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex Sheet();
+}
