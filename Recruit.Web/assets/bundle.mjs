@@ -15,6 +15,7 @@ const fileOf = (name) => {
 };
 
 const names = Object.keys(dependencies).sort((a, b) => Number(b.endsWith('tokens')) - Number(a.endsWith('tokens')));
-const css = names.map((name) => `/* ${name} ${dependencies[name]} */\n${readFileSync(fileOf(name), 'utf8').replace(/\/\*# sourceMappingURL.*?\*\//g, '')}`);
+const textOf = (name) => readFileSync(fileOf(name), 'utf8').replace(/\/\*# sourceMappingURL.*?\*\//g, '');
+const css = names.map((name) => `/* ${name} ${dependencies[name]} */\n${textOf(name)}`);
 mkdirSync(join(web, 'wwwroot', 'design'), { recursive: true });
 writeFileSync(join(web, 'wwwroot', 'design', 'design.css'), css.join('\n'));
