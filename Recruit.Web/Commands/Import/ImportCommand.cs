@@ -128,7 +128,7 @@ public static class ImportCommand
 /// <summary>The options that all imports share.</summary>
 internal sealed class ImportOptions
 {
-    public Argument<string> File { get; } = new("FILE") { Description = "the CSV: UTF-8, with a header" };
+    public Argument<string> File { get; } = new("FILE") { Description = "the table, with a header: CSV in UTF-8, or XLSX" };
 
     public Option<string> Programme { get; } = new("--programme") { Description = "short name of the programme", Required = true };
 
