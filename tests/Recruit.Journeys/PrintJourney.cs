@@ -55,7 +55,7 @@ public sealed partial class PrintJourney : IAsyncLifetime
         var invited = new List<Guid>();
         foreach (var name in new[] { "Wim", "Ada", "Cor", "Eva", "Gijs" })
             invited.Add(await programme.RegisterAsync(name));
-        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited), "olga", CancellationToken.None);
+        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited, tables: 3), "olga", CancellationToken.None);
         await page.GotoAsync($"/deelnemerslijst/{evening.Number}");
         await Browser.AssertAccessibleAsync(page);
 

@@ -69,20 +69,21 @@ public sealed class TestProgramme
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
     }
 
-    /// <summary>A round that proposes these people for the tables of a dialogue in turn, and these as reserves in this order.</summary>
-    public Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null) =>
-        ProposeAsync(database, dialogue, seated, reserves, others);
+    /// <summary>A round that proposes these people for the first tables of a dialogue in turn, and these as reserves in this order.</summary>
+    public Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null, int tables = 1) =>
+        ProposeAsync(database, dialogue, seated, reserves, others, tables);
 
-    /// <inheritdoc cref="ProposeAsync(Dialogue, IReadOnlyList{Guid}, IReadOnlyList{Guid}, IReadOnlyList{Guid})"/>
+    /// <inheritdoc cref="ProposeAsync(Dialogue, IReadOnlyList{Guid}, IReadOnlyList{Guid}, IReadOnlyList{Guid}, int)"/>
     public static async Task<Guid> ProposeAsync(
-        TestDatabase database, Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null)
+        TestDatabase database, Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null,
+        int tables = 1)
     {
         var rounds = database.Get<RoundStore>();
         var round = await rounds.RequestAsync(dialogue.ProgrammeId, dialogue.TrackId, [dialogue.Id], [.. seated, .. reserves ?? [], .. others ?? []], 7, "olga", Stop);
         await rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         await rounds.ProposeAsync(round,
         [
-            .. seated.Select((one, place) => new RoundRegistration(one, 0.5m, "seat", dialogue.Id, 1 + place % dialogue.TableCount, null, "")),
+            .. seated.Select((one, place) => new RoundRegistration(one, 0.5m, "seat", dialogue.Id, 1 + place % tables, null, "")),
             .. (reserves ?? []).Select((one, index) => new RoundRegistration(one, 0.5m, "reserve", null, null, index + 1, "")),
         ], "{}", Stop);
         return round;
