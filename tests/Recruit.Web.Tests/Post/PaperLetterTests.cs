@@ -168,7 +168,7 @@ public sealed class PaperLetterTests : OrganiserTests
         var wrong = await Visitor.PageOf(await Olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "99", ["telefoon"] = "bel maar" }));
         var code = await Olga.ReadAsync("/code");
 
-        Assert.Contains("1 letters are waiting", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 letter is waiting", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, wrong.QuerySelectorAll(".error-summary li").Length);
         Assert.Contains("Enter the code from your letter", code.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
