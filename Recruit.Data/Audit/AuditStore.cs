@@ -8,7 +8,8 @@ using Recruit.Data.Postgres;
 namespace Recruit.Data.Audit;
 
 /// <summary>One thing that somebody did; its hash covers the entry before it, so that none can be changed or removed unseen.</summary>
-public sealed record AuditEntry(long Number, DateTimeOffset At, string Actor, string Action, string Subject, string Detail, byte[] PreviousHash, byte[] Hash);
+public sealed record AuditEntry(
+    long Number, DateTimeOffset At, string Actor, string Action, string Subject, string Detail, byte[] PreviousHash, byte[] Hash);
 
 /// <summary>The log of what staff and the system did. It holds ids, never names or addresses.</summary>
 public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
@@ -17,8 +18,12 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
     public Task WriteAsync(string actor, string action, string subject, string detail, CancellationToken stop) =>
         database.InTransactionAsync(connection => WriteAsync(connection, actor, action, subject, detail, stop), stop);
 
-    /// <summary>Writes an entry within the caller's transaction, as the last thing that it does: all who write here wait for each other until they end.</summary>
-    public async Task WriteAsync(NpgsqlConnection connection, string actor, string action, string subject, string detail, CancellationToken stop)
+    /// <summary>
+    /// Writes an entry within the caller's transaction, as the last thing that it does: all who write here wait for each
+    /// other until they end.
+    /// </summary>
+    public async Task WriteAsync(
+        NpgsqlConnection connection, string actor, string action, string subject, string detail, CancellationToken stop)
     {
         const string lastSql = "select number, hash from audit_entry order by number desc limit 1";
         const string insertSql =
@@ -79,7 +84,9 @@ public sealed class AuditStore(NpgsqlDataSource database, TimeProvider clock)
         var (expectedNumber, previousHash) = (1L, new byte[32]);
         await foreach (var entry in connection.QueryUnbufferedAsync<AuditEntry>(sql).WithCancellation(stop))
         {
-            if (entry.Number != expectedNumber || !entry.PreviousHash.AsSpan().SequenceEqual(previousHash) || !entry.Hash.AsSpan().SequenceEqual(HashOf(entry)))
+            if (entry.Number != expectedNumber
+                || !entry.PreviousHash.AsSpan().SequenceEqual(previousHash)
+                || !entry.Hash.AsSpan().SequenceEqual(HashOf(entry)))
                 return entry.Number;
             (expectedNumber, previousHash) = (entry.Number + 1, entry.Hash);
         }

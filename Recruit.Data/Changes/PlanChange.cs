@@ -16,7 +16,8 @@ public static class DialogueRule
 /// <summary>How many are told of a change. Reserves without a seat are not: they know of no dialogue.</summary>
 /// <param name="Unanswered">Invited, without an answer yet.</param>
 /// <param name="ByLetter">How many of all have no e-mail address.</param>
-/// <param name="NotYetInvited">Whose invitation has not left: they are not told, for it will say what stands by then, or not leave at all.</param>
+/// <param name="NotYetInvited">Whose invitation has not left: they are not told, for it will say what stands by then, or
+/// not leave at all.</param>
 public sealed record Audience(int Unanswered, int Accepted, int Hosts, int Facilitators, int ByLetter, int NotYetInvited)
 {
     public int Told => Unanswered + Accepted + Hosts + Facilitators;

@@ -11,8 +11,8 @@ using Recruit.Data.Seats;
 namespace Recruit.Data.Changes;
 
 /// <summary>
-/// Dialogues that change or are cancelled after people were told of them: the dialogue, its invitations and seats, and one message per person
-/// are one transaction.
+/// Dialogues that change or are cancelled after people were told of them: the dialogue, its invitations and seats, and one message per
+/// person are one transaction.
 /// </summary>
 public sealed class PlanChangeStore(
     NpgsqlDataSource database, DialogueStore dialogues, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
@@ -28,7 +28,8 @@ public sealed class PlanChangeStore(
     }
 
     /// <summary>The registrations that hold a seat of it and are invited or come, by number.</summary>
-    public Task<IReadOnlyList<SeatedGuest>> GuestsAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
+    public Task<IReadOnlyList<SeatedGuest>> GuestsAsync(
+        Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
     {
         // One person may stand in two programmes under one address: it is one body.
         const string sql =
@@ -40,7 +41,8 @@ public sealed class PlanChangeStore(
                              join dialogue elsewhere on elsewhere.id = other.dialogue_id
                             where (same.id = registration.id or same.address_hash = registration.address_hash)
                               and elsewhere.id <> @dialogueId and other.state = 'accepted' and elsewhere.state = 'planned'
-                              and elsewhere.starts_at < @endsAt and elsewhere.starts_at + make_interval(mins => elsewhere.minutes) > @startsAt) as elsewhere
+                              and elsewhere.starts_at < @endsAt
+                              and elsewhere.starts_at + make_interval(mins => elsewhere.minutes) > @startsAt) as elsewhere
               from invitation
               join registration on registration.id = invitation.registration_id
              where invitation.dialogue_id = @dialogueId and invitation.state in ('planned', 'sent', 'accepted')
@@ -51,7 +53,8 @@ public sealed class PlanChangeStore(
     }
 
     /// <summary>The numbers of other dialogues at that time which its host offers or one of its facilitators leads.</summary>
-    public Task<IReadOnlyList<long>> LeadersElsewhereAsync(Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
+    public Task<IReadOnlyList<long>> LeadersElsewhereAsync(
+        Guid dialogueId, DateTimeOffset startsAt, DateTimeOffset endsAt, CancellationToken stop)
     {
         const string sql =
             """
@@ -72,7 +75,10 @@ public sealed class PlanChangeStore(
         return database.ListAsync<long>(sql, new { dialogueId, startsAt, endsAt }, stop);
     }
 
-    /// <summary>Changes title, date, length, format, place and link. Everybody who knows of the dialogue is told once, unless only the title changes.</summary>
+    /// <summary>
+    /// Changes title, date, length, format, place and link. Everybody who knows of the dialogue is told once, unless
+    /// only the title changes.
+    /// </summary>
     /// <param name="wished">The dialogue as it should be.</param>
     /// <param name="seen">What the organiser saw.</param>
     /// <param name="actor">The organiser.</param>
@@ -80,7 +86,9 @@ public sealed class PlanChangeStore(
         database.InTransactionAsync(async connection =>
         {
             var now = clock.GetUtcNow();
-            if (await LockAsync(connection, wished.Id, stop) is not { State: DialogueState.Planned } held || held.StartsAt <= now || wished.StartsAt <= now)
+            if (await LockAsync(connection, wished.Id, stop) is not { State: DialogueState.Planned } held
+                || held.StartsAt <= now
+                || wished.StartsAt <= now)
                 return new PlanChangeOutcome.TooLate();
             if (held.CalendarSequence != seen.Sequence)
                 return new PlanChangeOutcome.ChangedMeanwhile();
@@ -93,8 +101,10 @@ public sealed class PlanChangeStore(
 
             await WritePlanAsync(connection, wished, tells, now, stop);
             await HurryAsync(connection, wished, now, stop);
-            var told = await TellAsync(connection, recipients, held, DialogueRule.Moved, DialogueRule.MovedForLeaders, wished.StartsAt, stop);
-            await audit.WriteAsync(connection, actor, tells ? "move_dialogue" : "rename_dialogue", $"dialogue {held.Number}", Detail(held, wished, told), stop);
+            var told = await TellAsync(
+                connection, recipients, held, DialogueRule.Moved, DialogueRule.MovedForLeaders, wished.StartsAt, stop);
+            await audit.WriteAsync(connection, actor, tells ? "move_dialogue" : "rename_dialogue", $"dialogue {held.Number}",
+                Detail(held, wished, told), stop);
             return (PlanChangeOutcome)new PlanChangeOutcome.Done(told);
         }, stop);
 
@@ -102,7 +112,8 @@ public sealed class PlanChangeStore(
     /// <param name="because">For the people who were to come; may be empty.</param>
     /// <param name="mustBeFree">Whether nobody may have been invited: a municipality cancels only such a dialogue.</param>
     /// <inheritdoc cref="ChangeAsync"/>
-    public Task<PlanChangeOutcome> CancelAsync(Guid dialogueId, string because, SeenPlan seen, bool mustBeFree, string actor, CancellationToken stop) =>
+    public Task<PlanChangeOutcome> CancelAsync(
+        Guid dialogueId, string because, SeenPlan seen, bool mustBeFree, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             var now = clock.GetUtcNow();
@@ -118,7 +129,8 @@ public sealed class PlanChangeStore(
 
             await CallOffAsync(connection, dialogueId, because, now, stop);
             var freed = await EndInvitationsAsync(connection, dialogueId, now, stop);
-            var told = await TellAsync(connection, recipients, held, DialogueRule.Cancelled, DialogueRule.CancelledForLeaders, held.StartsAt, stop);
+            var told = await TellAsync(
+                connection, recipients, held, DialogueRule.Cancelled, DialogueRule.CancelledForLeaders, held.StartsAt, stop);
             await audit.WriteAsync(connection, actor, "cancel_dialogue", $"dialogue {held.Number}",
                 string.Create(CultureInfo.InvariantCulture, $"{told} told, {freed} seats free"), stop);
             return (PlanChangeOutcome)new PlanChangeOutcome.Done(told);
@@ -136,9 +148,11 @@ public sealed class PlanChangeStore(
 
     /// <summary>Whether people must hear of the difference: a title alone changes nothing for them.</summary>
     public static bool Tells(Dialogue now, Dialogue wished) =>
-        (now.StartsAt, now.Minutes, now.Format, now.Venue, now.Link) != (wished.StartsAt, wished.Minutes, wished.Format, wished.Venue, wished.Link);
+        (now.StartsAt, now.Minutes, now.Format, now.Venue, now.Link)
+        != (wished.StartsAt, wished.Minutes, wished.Format, wished.Venue, wished.Link);
 
-    private static async Task WritePlanAsync(NpgsqlConnection connection, Dialogue wished, bool tells, DateTimeOffset now, CancellationToken stop)
+    private static async Task WritePlanAsync(
+        NpgsqlConnection connection, Dialogue wished, bool tells, DateTimeOffset now, CancellationToken stop)
     {
         // The sequence rises for a title too: calendars must never meet two entries with one number.
         const string sql =
@@ -177,7 +191,8 @@ public sealed class PlanChangeStore(
         await CapabilityStore.ExtendAsync(connection, CapabilityPurpose.Invitation, invitations, wished.EndsAt + LinkLife, stop);
     }
 
-    private static Task CallOffAsync(NpgsqlConnection connection, Guid dialogueId, string because, DateTimeOffset now, CancellationToken stop)
+    private static Task CallOffAsync(
+        NpgsqlConnection connection, Guid dialogueId, string because, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
@@ -191,7 +206,8 @@ public sealed class PlanChangeStore(
 
     private async Task<int> EndInvitationsAsync(NpgsqlConnection connection, Guid dialogueId, DateTimeOffset now, CancellationToken stop)
     {
-        const string sql = "select id from invitation where dialogue_id = @dialogueId and state in ('planned', 'sent', 'accepted') order by id";
+        const string sql =
+            "select id from invitation where dialogue_id = @dialogueId and state in ('planned', 'sent', 'accepted') order by id";
         const string markSql = "update invitation set ended_with_dialogue = true where id = @id";
 
         var freed = 0;
@@ -254,13 +270,15 @@ public sealed class PlanChangeStore(
     }
 
     private Task<int> TellAsync(
-        NpgsqlConnection connection, IEnumerable<Recipient> recipients, Dialogue held, string rule, string leadersRule, DateTimeOffset until, CancellationToken stop)
+        NpgsqlConnection connection, IEnumerable<Recipient> recipients, Dialogue held, string rule, string leadersRule,
+        DateTimeOffset until, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var news = from one in recipients
                    where one.Part != "not_yet"
                    let invited = one.Part is "unanswered" or "accepted"
-                   select new NewMessage(one.PersonId, invited ? rule : leadersRule, OccasionOf(one.SubjectId, held.CalendarSequence + 1), one.SubjectId, now)
+                   select new NewMessage(
+                       one.PersonId, invited ? rule : leadersRule, OccasionOf(one.SubjectId, held.CalendarSequence + 1), one.SubjectId, now)
                    {
                        ProgrammeId = held.ProgrammeId,
                        Language = one.Language,
@@ -270,17 +288,20 @@ public sealed class PlanChangeStore(
     }
 
     /// <summary>What a message about a change is about: another change is another occasion.</summary>
-    public static string OccasionOf(Guid subjectId, int sequence) => string.Create(CultureInfo.InvariantCulture, $"{subjectId:N} {sequence}");
+    public static string OccasionOf(Guid subjectId, int sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{subjectId:N} {sequence}");
 
     /// <summary>The sequence in an occasion; null when it has none.</summary>
     public static int? SequenceOf(string occasion) =>
-        int.TryParse(occasion[(occasion.LastIndexOf(' ') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) && occasion.Contains(' ', StringComparison.Ordinal)
+        int.TryParse(occasion[(occasion.LastIndexOf(' ') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+            && occasion.Contains(' ', StringComparison.Ordinal)
             ? sequence
             : null;
 
     private static string Detail(Dialogue held, Dialogue wished, int told) => held.StartsAt == wished.StartsAt
         ? string.Create(CultureInfo.InvariantCulture, $"{told} told")
-        : string.Create(CultureInfo.InvariantCulture, $"from {held.StartsAt.UtcDateTime:yyyy-MM-dd HH:mm} to {wished.StartsAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {told} told");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"from {held.StartsAt.UtcDateTime:yyyy-MM-dd HH:mm} to {wished.StartsAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {told} told");
 }
 
 /// <summary>Somebody who holds a seat of a dialogue that is about to change.</summary>

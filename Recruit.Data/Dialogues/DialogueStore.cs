@@ -11,8 +11,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 
     private const string Columns =
         """
-        id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region, starts_at,
-        minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at, moved_from,
+        id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
+        starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at, moved_from,
         moved_sequence, cancelled_at, cancelled_because
         """;
 
@@ -21,14 +21,16 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     public Task<bool> AddAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop) =>
         database.InTransactionAsync(connection => AddAsync(connection, dialogue, quotas, stop), stop);
 
-    private async Task<bool> AddAsync(NpgsqlConnection connection, Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop)
+    private async Task<bool> AddAsync(
+        NpgsqlConnection connection, Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop)
     {
         const string dialogueSql =
             """
-            insert into dialogue (id, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
-                                  starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, created_at)
-            values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link, @Region,
-                    @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State, @CalendarSequence, @Now)
+            insert into dialogue (id, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue,
+                                  link, region, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state,
+                                  calendar_sequence, created_at)
+            values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link,
+                    @Region, @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State, @CalendarSequence, @Now)
             on conflict do nothing
             """;
         const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";
@@ -58,9 +60,13 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     public Task<Dialogue?> FindAsync(long number, CancellationToken stop) =>
         database.FindAsync<Dialogue>($"select {Columns} from dialogue where number = @number", new { number }, stop);
 
-    /// <summary>Keeps the tables of these dialogues for the caller's transaction, before anything else of them: whoever gives out, moves or ends seats waits here.</summary>
+    /// <summary>
+    /// Keeps the tables of these dialogues for the caller's transaction, before anything else of them: whoever gives out,
+    /// moves or ends seats waits here.
+    /// </summary>
     internal static Task LockTablesAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> dialogues, CancellationToken stop) =>
-        connection.ExecuteAsync("select 1 from dialogue_table where dialogue_id = any(@dialogues) order by dialogue_id, number for no key update",
+        connection.ExecuteAsync(
+            "select 1 from dialogue_table where dialogue_id = any(@dialogues) order by dialogue_id, number for no key update",
             new { dialogues = dialogues.ToArray() }, stop);
 
     /// <summary>How the dialogues of each track and type are usually set up: what a new one starts from.</summary>
@@ -117,7 +123,10 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            select dialogue_id, number, facilitator_id from dialogue_table where facilitator_id = @facilitatorId order by dialogue_id, number
+            select dialogue_id, number, facilitator_id
+              from dialogue_table
+             where facilitator_id = @facilitatorId
+             order by dialogue_id, number
             """;
 
         return database.ListAsync<DialogueTable>(sql, new { facilitatorId }, stop);

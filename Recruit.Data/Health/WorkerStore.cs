@@ -53,7 +53,8 @@ public sealed class WorkerStore(NpgsqlDataSource database)
         const string sql = "select id, machine, started_at, seen_at, sweeps::text as sweeps from worker order by seen_at desc, id";
 
         return [.. (await database.ListAsync<Row>(sql, null, stop))
-            .Select(row => new Worker(row.Id, row.Machine, row.StartedAt, row.SeenAt, JsonSerializer.Deserialize<List<SweepTurn>>(row.Sweeps) ?? []))];
+            .Select(row =>
+                new Worker(row.Id, row.Machine, row.StartedAt, row.SeenAt, JsonSerializer.Deserialize<List<SweepTurn>>(row.Sweeps) ?? []))];
     }
 
     private sealed record Row(Guid Id, string Machine, DateTimeOffset StartedAt, DateTimeOffset SeenAt, string Sweeps);

@@ -26,12 +26,13 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
 
     /// <summary>The person said on the telephone, or by letter, what is recorded here; it counts as any other answer.</summary>
     /// <param name="actor">The member of staff who heard it.</param>
-    public Task<AnswerOutcome> RecordByPhoneAsync(Guid invitationId, PhoneAnswer answer, string actor, CancellationToken stop) => answer switch
-    {
-        PhoneAnswer.Comes => AnswerAsync(invitationId, (standing, now) => standing.Accept(now), actor, stop),
-        PhoneAnswer.DoesNotCome => AnswerAsync(invitationId, (standing, now) => standing.Cancel(now), actor, stop),
-        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
-    };
+    public Task<AnswerOutcome> RecordByPhoneAsync(Guid invitationId, PhoneAnswer answer, string actor, CancellationToken stop) =>
+        answer switch
+        {
+            PhoneAnswer.Comes => AnswerAsync(invitationId, (standing, now) => standing.Accept(now), actor, stop),
+            PhoneAnswer.DoesNotCome => AnswerAsync(invitationId, (standing, now) => standing.Cancel(now), actor, stop),
+            _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+        };
 
     /// <summary>The person had accepted, the dialogue changed since, and the answer still stands.</summary>
     public Task<AnswerOutcome> StillComesAsync(Guid invitationId, CancellationToken stop) =>
@@ -43,7 +44,9 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
                                  from invitation
                                  join dialogue on dialogue.id = invitation.dialogue_id
                                 where invitation.id = @invitationId
-                                  and dialogue.moved_at >= (select max(at) from invitation_event where invitation_event.invitation_id = @invitationId))
+                                  and dialogue.moved_at >= (select max(at)
+                                                              from invitation_event
+                                                             where invitation_event.invitation_id = @invitationId))
                 """;
 
             if (await HeldInvitation.LockAsync(connection, invitationId, stop) is not { } held)
@@ -82,7 +85,8 @@ public sealed class AnswerStore(NpgsqlDataSource database, SeatStore seats, Mess
             return outcome;
         }, stop);
 
-    private async Task RecordAsync(NpgsqlConnection connection, HeldInvitation held, AnswerOutcome outcome, string? byPhone, CancellationToken stop)
+    private async Task RecordAsync(
+        NpgsqlConnection connection, HeldInvitation held, AnswerOutcome outcome, string? byPhone, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
         var (state, rule) = outcome switch

@@ -7,7 +7,8 @@ public sealed record AnswerTime(int Days)
     private static readonly TimeSpan LastHour = TimeSpan.FromHours(20);
 
     /// <summary>
-    /// Eight in the evening, local time, of the last day; but never later than half-way to the start, so that there is time to ask somebody else.
+    /// Eight in the evening, local time, of the last day; but never later than half-way to the start, so that there is time
+    /// to ask somebody else.
     /// </summary>
     public DateTimeOffset EndsAt(DateTimeOffset invitedAt, DateTimeOffset startsAt, string timeZone)
     {
@@ -19,7 +20,8 @@ public sealed record AnswerTime(int Days)
     }
 
     /// <summary>The last moment at which an answer still leaves as much time to ask somebody else as the person had.</summary>
-    public static DateTimeOffset HalfWay(DateTimeOffset now, DateTimeOffset startsAt) => WholeMinutes(now + (startsAt - now) / 2).ToUniversalTime();
+    public static DateTimeOffset HalfWay(DateTimeOffset now, DateTimeOffset startsAt) =>
+        WholeMinutes(now + (startsAt - now) / 2).ToUniversalTime();
 
     private static DateTimeOffset WholeMinutes(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMinute));
 }

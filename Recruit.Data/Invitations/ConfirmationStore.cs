@@ -11,15 +11,18 @@ using Recruit.Data.Seats;
 namespace Recruit.Data.Invitations;
 
 /// <summary>Confirms what a matching round proposed: seats, invitations and their mails, all of them or none.</summary>
-public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, MessageBatches batches, AuditStore audit, TimeProvider clock)
+public sealed class ConfirmationStore(
+    NpgsqlDataSource database, SeatStore seats, MessageStore messages, MessageBatches batches, AuditStore audit, TimeProvider clock)
 {
     /// <inheritdoc cref="ConfirmRoundAsync(Guid, IReadOnlyCollection{SeatsAhead}, string, CancellationToken, int?)"/>
-    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) => ConfirmRoundAsync(roundId, [], actor, stop);
+    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, string actor, CancellationToken stop) =>
+        ConfirmRoundAsync(roundId, [], actor, stop);
 
     /// <param name="ahead">Empty seats to add, which reserves are asked for at once: because not everyone comes.</param>
     /// <param name="actor">The organiser who confirms.</param>
     /// <param name="seen">How many invitations the organiser saw; null where nobody looked.</param>
-    public Task<ConfirmOutcome> ConfirmRoundAsync(Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, string actor, CancellationToken stop, int? seen = null) =>
+    public Task<ConfirmOutcome> ConfirmRoundAsync(
+        Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, string actor, CancellationToken stop, int? seen = null) =>
         database.InTransactionAsync(async connection =>
         {
             if (await ObstacleAsync(connection, roundId, stop) is { } obstacle)
@@ -55,7 +58,10 @@ public sealed class ConfirmationStore(NpgsqlDataSource database, SeatStore seats
                    (count(*) filter (where not can_be_invited))::int as vacant
               from (select registration.address_hash,
                            registration.state = 'active' and dialogue.state = 'planned' and dialogue.starts_at > @now
-                           and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue) as can_be_invited
+                           and not exists (select 1
+                                             from invitation
+                                            where invitation.registration_id = registration.id
+                                              and not ended_with_dialogue) as can_be_invited
                       from matching_round_registration drawn
                       join registration on registration.id = drawn.registration_id
                       join dialogue on dialogue.id = drawn.dialogue_id

@@ -8,9 +8,12 @@ using Recruit.Data.Seats;
 namespace Recruit.Data.Invitations;
 
 /// <summary>People who leave the programme: the registration ends and what was offered to them is free again, in one transaction.</summary>
-public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore registrations, SeatStore seats, MessageStore messages, TimeProvider clock)
+public sealed class DepartureStore(
+    NpgsqlDataSource database, RegistrationStore registrations, SeatStore seats, MessageStore messages, TimeProvider clock)
 {
-    /// <summary>Withdraws a registration, frees its coming seats and cancels its invitations; who had accepted gets the cancelled calendar entry.</summary>
+    /// <summary>
+    /// Withdraws a registration, frees its coming seats and cancels its invitations; who had accepted gets the cancelled calendar entry.
+    /// </summary>
     /// <returns>False when it had ended already.</returns>
     public Task<bool> WithdrawAsync(Guid registrationId, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
@@ -26,7 +29,10 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
             return true;
         }, stop);
 
-    /// <summary>Erases a person, frees the coming seats, cancels the invitations and takes back every link; nothing is mailed, for there is no address any more.</summary>
+    /// <summary>
+    /// Erases a person, frees the coming seats, cancels the invitations and takes back every link; nothing is mailed, for
+    /// there is no address any more.
+    /// </summary>
     /// <returns>False when the person was erased already.</returns>
     public Task<bool> EraseAsync(Guid registrationId, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
@@ -40,7 +46,10 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
             return true;
         }, stop);
 
-    /// <summary>Registrations of programmes whose last dialogue ended before <paramref name="endedBefore"/> and whose people are still known, oldest first.</summary>
+    /// <summary>
+    /// Registrations of programmes whose last dialogue ended before <paramref name="endedBefore"/> and whose people are
+    /// still known, oldest first.
+    /// </summary>
     public Task<IReadOnlyList<Guid>> OverdueAsync(DateTimeOffset endedBefore, int limit, CancellationToken stop)
     {
         const string sql =
@@ -75,7 +84,8 @@ public sealed class DepartureStore(NpgsqlDataSource database, RegistrationStore 
         return coming;
     }
 
-    private static async Task<IReadOnlyList<Guid>> InvitationsAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    private static async Task<IReadOnlyList<Guid>> InvitationsAsync(
+        NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
     {
         const string sql = "select id from invitation where registration_id = @registrationId order by id";
 

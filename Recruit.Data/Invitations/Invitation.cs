@@ -2,7 +2,9 @@ using Recruit.Data.Dialogues;
 
 namespace Recruit.Data.Invitations;
 
-/// <summary>Where an invitation stands: planned → sent → accepted | declined | expired; accepted → cancelled | attended | no_show.</summary>
+/// <summary>
+/// Where an invitation stands: planned → sent → accepted | declined | expired; accepted → cancelled | attended | no_show.
+/// </summary>
 public static class InvitationState
 {
     /// <summary>Made; its mail has not left yet.</summary>

@@ -15,14 +15,16 @@ public abstract record InvitationReason
     /// <param name="Chance">The chance that the lottery gave, between 0 and 1.</param>
     public sealed record Drawn(int Round, decimal Chance) : InvitationReason;
 
-    /// <param name="After">What happened to the seat: <c>declined</c>, <c>expired</c>, <c>cancelled</c>, <c>ahead</c> for one that was added because not everyone comes, or <c>vacant</c> when nobody was invited for it.</param>
+    /// <param name="After">What happened to the seat: <c>declined</c>, <c>expired</c>, <c>cancelled</c>, <c>ahead</c> for one that was
+    /// added because not everyone comes, or <c>vacant</c> when nobody was invited for it.</param>
     /// <param name="Suitable">How many could have been asked.</param>
     /// <param name="Deviation">How far the table is from its targets with this person.</param>
     /// <param name="Without">How far it would be with the seat left empty.</param>
     /// <param name="Rank">The person's rank among the reserves that were drawn; null for somebody of the pool who was not.</param>
     /// <param name="Alike">How many of those kept the table equally close, this person among them; the lot chose.</param>
     /// <param name="Place">1 for the one who fitted best; 2 or 3 when an organiser chose another.</param>
-    public sealed record Replacement(string After, int Suitable, decimal Deviation, decimal Without, int? Rank, int Alike = 1, int Place = 1)
+    public sealed record Replacement(
+        string After, int Suitable, decimal Deviation, decimal Without, int? Rank, int Alike = 1, int Place = 1)
         : InvitationReason;
 
     // jsonb keeps its own order of names.

@@ -1,8 +1,8 @@
 namespace Recruit.Data.Invitations;
 
 /// <summary>
-/// How an invitation stands, and what comes of each answer to it. The store asks it under the lock, a page before it offers a button: so nobody is
-/// offered what is then refused.
+/// How an invitation stands, and what comes of each answer to it. The store asks it under the lock, a page before it offers a button: so
+/// nobody is offered what is then refused.
 /// </summary>
 /// <param name="HasSeat">Whether the seat is still this person's.</param>
 public sealed record InvitationStanding(string State, DateTimeOffset AnswerBy, string DialogueState, DateTimeOffset StartsAt, bool HasSeat)

@@ -13,14 +13,15 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
 
     private const string Columns =
         """
-        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at, answered_at,
-        exists (select 1 from seat where seat.id = seat_id and seat.registration_id = invitation.registration_id) as has_seat
+        id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, replaces_id, reason::text as reason, created_at, sent_at,
+        answered_at, exists (select 1 from seat where seat.id = seat_id and seat.registration_id = invitation.registration_id) as has_seat
         """;
 
     private const string Lines =
         """
         select invitation.id, invitation.dialogue_id, seat.table_number, seat.number as seat_number, invitation.registration_id,
-               registration.person_id, invitation.state, answer_by, replaces_id, reason::text as reason, invitation.created_at, sent_at, answered_at
+               registration.person_id, invitation.state, answer_by, replaces_id, reason::text as reason, invitation.created_at, sent_at,
+               answered_at
           from invitation
           join seat on seat.id = invitation.seat_id
           join registration on registration.id = invitation.registration_id
@@ -43,7 +44,8 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
     /// <summary>Every invitation to a dialogue, by table and seat, the newest of a seat last.</summary>
     public Task<IReadOnlyList<InvitationLine>> ListOfDialogueAsync(Guid dialogueId, CancellationToken stop)
     {
-        const string sql = $"{Lines} where invitation.dialogue_id = @dialogueId order by table_number, seat_number, invitation.created_at, invitation.id";
+        const string sql =
+            $"{Lines} where invitation.dialogue_id = @dialogueId order by table_number, seat_number, invitation.created_at, invitation.id";
 
         return database.ListAsync<InvitationLine>(sql, new { dialogueId }, stop);
     }
@@ -66,7 +68,9 @@ public sealed class InvitationStore(NpgsqlDataSource database, SeatStore seats, 
         database.ListAsync<InvitationEvent>("select at, state, note from invitation_event where invitation_id = @id order by at, number",
             new { id }, stop);
 
-    /// <summary>Notes within the caller's transaction that the mail of an invitation has left; who answered before that keeps the answer.</summary>
+    /// <summary>
+    /// Notes within the caller's transaction that the mail of an invitation has left; who answered before that keeps the answer.
+    /// </summary>
     public async Task NoteSentAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
         const string sql =

@@ -8,8 +8,8 @@ using Recruit.Data.Privacy;
 namespace Recruit.Data.Invitations;
 
 /// <summary>
-/// The short codes of letters, 60 random bits each. One opens an invitation only together with the postcode or the year of birth of the person,
-/// and dies after some wrong tries; whoever has the database but not the master key cannot look one up.
+/// The short codes of letters, 60 random bits each. One opens an invitation only together with the postcode or the year of birth of the
+/// person, and dies after some wrong tries; whoever has the database but not the master key cannot look one up.
 /// </summary>
 public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, MasterKey master, TimeProvider clock)
 {
@@ -18,7 +18,9 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
 
     private readonly byte[] coding = master.For("letter-code");
 
-    /// <summary>Keeps a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.</summary>
+    /// <summary>
+    /// Keeps a code for an invitation within the caller's transaction; earlier ones stay good, for an earlier letter may be under way.
+    /// </summary>
     public Task KeepAsync(NpgsqlConnection connection, string code, Guid invitationId, DateTimeOffset expiresAt, CancellationToken stop)
     {
         const string sql =
@@ -59,7 +61,8 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
 
     /// <summary>Takes back every code to the invitations of a registration within the caller's transaction.</summary>
     public static Task RevokeAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
-        connection.ExecuteAsync("delete from letter_code where invitation_id in (select id from invitation where registration_id = @registrationId)",
+        connection.ExecuteAsync(
+            "delete from letter_code where invitation_id in (select id from invitation where registration_id = @registrationId)",
             new { registrationId }, stop);
 
     // The postcode of the sign-up, or else that of the address to which the letter went.
@@ -68,7 +71,9 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
         if (proof.Length == 0)
             return false;
         var contact = await vault.ReadAsync(held.PersonId, stop);
-        return proof == held.Postcode4 || proof == held.BirthYear?.ToString(CultureInfo.InvariantCulture) || proof == FirstDigits(contact?.Postcode ?? "");
+        return proof == held.Postcode4
+            || proof == held.BirthYear?.ToString(CultureInfo.InvariantCulture)
+            || proof == FirstDigits(contact?.Postcode ?? "");
     }
 
     private static string FirstDigits(string typed)

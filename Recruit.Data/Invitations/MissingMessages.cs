@@ -4,10 +4,13 @@ using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Invitations;
 
-/// <summary>Finds what people should have been told and no message tells: after a restored backup, a hand in the database, or a mistake of ours.</summary>
+/// <summary>
+/// Finds what people should have been told and no message tells: after a restored backup, a hand in the database, or a mistake of ours.
+/// </summary>
 public sealed class MissingMessages(NpgsqlDataSource database, MessageStore messages, TimeProvider clock)
 {
-    private sealed record Missing(Guid InvitationId, Guid ProgrammeId, Guid PersonId, string Language, string Rule, DateTimeOffset AnswerBy);
+    private sealed record Missing(
+        Guid InvitationId, Guid ProgrammeId, Guid PersonId, string Language, string Rule, DateTimeOffset AnswerBy);
 
     /// <summary>Queues the mails of planned, accepted and declined invitations to coming dialogues that have none.</summary>
     /// <returns>How many were missing.</returns>
@@ -15,11 +18,15 @@ public sealed class MissingMessages(NpgsqlDataSource database, MessageStore mess
     {
         const string sql =
             """
-            select invitation.id as invitation_id, invitation.programme_id, registration.person_id, registration.language, told.rule, invitation.answer_by
+            select invitation.id as invitation_id, invitation.programme_id, registration.person_id, registration.language, told.rule,
+                   invitation.answer_by
               from invitation
               join registration on registration.id = invitation.registration_id
               join dialogue on dialogue.id = invitation.dialogue_id
-             cross join lateral (select case invitation.state when 'planned' then @invited when 'accepted' then @accepted else @declined end as rule) told
+             cross join lateral (select case invitation.state
+                                             when 'planned' then @invited
+                                             when 'accepted' then @accepted
+                                             else @declined end as rule) told
              where registration.state = 'active' and dialogue.state = 'planned' and dialogue.starts_at > @now
                and (invitation.state = 'planned' and invitation.answer_by > @now or invitation.state in ('accepted', 'declined'))
                and not exists (select 1

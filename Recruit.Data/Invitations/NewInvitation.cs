@@ -6,7 +6,8 @@ namespace Recruit.Data.Invitations;
 
 /// <summary>A seat that is about to be offered to the person who holds it.</summary>
 public sealed record NewInvitation(
-    Guid ProgrammeId, Guid RegistrationId, Guid PersonId, string Language, Guid SeatId, Guid DialogueId, DateTimeOffset AnswerBy, InvitationReason Reason)
+    Guid ProgrammeId, Guid RegistrationId, Guid PersonId, string Language, Guid SeatId, Guid DialogueId, DateTimeOffset AnswerBy,
+    InvitationReason Reason)
 {
     /// <summary>The invitation whose seat this one refills.</summary>
     public Guid? ReplacesId { get; init; }
@@ -17,7 +18,8 @@ public sealed record NewInvitation(
     /// <summary>Writes planned invitations, the first line of their history and their mails, within the caller's transaction.</summary>
     /// <returns>Their ids, in the same order.</returns>
     internal static async Task<IReadOnlyList<Guid>> AddAsync(
-        NpgsqlConnection connection, IEnumerable<NewInvitation> invitations, MessageStore messages, DateTimeOffset now, CancellationToken stop)
+        NpgsqlConnection connection, IEnumerable<NewInvitation> invitations, MessageStore messages, DateTimeOffset now,
+        CancellationToken stop)
     {
         const string sql =
             """

@@ -38,7 +38,8 @@ public sealed class TurnoutStore(NpgsqlDataSource database)
                      cross join lateral (select dialogue.starts_at - make_interval(hours => programme.cut_off_hours) as at) cut_off
                       left join lateral (select max(invitation_event.at) as at
                                            from invitation_event
-                                          where invitation_event.invitation_id = invitation.id and invitation_event.state = 'cancelled') ended on true
+                                          where invitation_event.invitation_id = invitation.id
+                                            and invitation_event.state = 'cancelled') ended on true
                      where invitation.programme_id = @programmeId
                        and (invitation.state <> 'expired' or invitation.sent_at is not null)
                        and (invitation.state <> 'cancelled' or dialogue.state = 'planned')) answered
@@ -59,11 +60,15 @@ public sealed class TurnoutStore(NpgsqlDataSource database)
              cross join lateral (select count(*) as count
                                    from matching_round_registration drawn
                                   where drawn.round_id = @roundId and drawn.outcome = 'seat'
-                                    and drawn.dialogue_id = dialogue_table.dialogue_id and drawn.table_number = dialogue_table.number) proposed
+                                    and drawn.dialogue_id = dialogue_table.dialogue_id
+                                    and drawn.table_number = dialogue_table.number) proposed
              cross join lateral (select count(*) as seats, count(*) filter (where invitation.state = 'accepted') as accepted
                                    from seat
-                                   left join invitation on invitation.seat_id = seat.id and invitation.registration_id = seat.registration_id
-                                  where seat.dialogue_id = dialogue_table.dialogue_id and seat.table_number = dialogue_table.number) standing
+                                   left join invitation
+                                       on invitation.seat_id = seat.id
+                                      and invitation.registration_id = seat.registration_id
+                                  where seat.dialogue_id = dialogue_table.dialogue_id
+                                    and seat.table_number = dialogue_table.number) standing
              where matching_round_dialogue.round_id = @roundId
              order by dialogue_table.dialogue_id, dialogue_table.number
             """;

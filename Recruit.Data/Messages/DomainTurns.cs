@@ -8,8 +8,8 @@ namespace Recruit.Data.Messages;
 public sealed record DomainTurn(int Admitted, DateTimeOffset Next);
 
 /// <summary>
-/// Spreads mails to one receiving domain over time, for all machines together: each mail takes a turn of a fixed length, and some may be taken
-/// ahead (the generic cell rate algorithm, ITU-T I.371).
+/// Spreads mails to one receiving domain over time, for all machines together: each mail takes a turn of a fixed length, and some may be
+/// taken ahead (the generic cell rate algorithm, ITU-T I.371).
 /// </summary>
 public sealed class DomainTurns(NpgsqlDataSource database, Vault vault, TimeProvider clock)
 {
@@ -28,7 +28,8 @@ public sealed class DomainTurns(NpgsqlDataSource database, Vault vault, TimeProv
             return (IReadOnlyDictionary<string, DomainTurn>)turns;
         }, stop);
 
-    private async Task<DomainTurn> AdmitAsync(NpgsqlConnection connection, byte[] hash, int wanted, TimeSpan turn, int ahead, CancellationToken stop)
+    private async Task<DomainTurn> AdmitAsync(
+        NpgsqlConnection connection, byte[] hash, int wanted, TimeSpan turn, int ahead, CancellationToken stop)
     {
         const string lockSql =
             """

@@ -71,7 +71,8 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     /// <param name="words">Null to use the standard words from now on.</param>
     /// <param name="basedOn">The version that the writer began from; 0 for none.</param>
     /// <returns>False, and nothing is saved, when somebody else saved a version since.</returns>
-    public Task<bool> SaveAsync(LetterPlace place, string letter, (string Subject, string Markdown)? words, int basedOn, string actor, CancellationToken stop) =>
+    public Task<bool> SaveAsync(
+        LetterPlace place, string letter, (string Subject, string Markdown)? words, int basedOn, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string sql =
@@ -85,11 +86,13 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
                 """;
 
             var (subject, markdown) = words is var (given, body) ? (given, body) : ((string?)null, (string?)null);
-            var row = new { place.ProgrammeId, place.Rule, place.Language, basedOn, letter, subject, markdown, actor, now = clock.GetUtcNow() };
+            var row =
+                new { place.ProgrammeId, place.Rule, place.Language, basedOn, letter, subject, markdown, actor, now = clock.GetUtcNow() };
             if (await connection.ExecuteAsync(sql, row, stop) == 0)
                 return false;
             await DropDraftAsync(connection, place, actor, stop);
-            var detail = string.Create(CultureInfo.InvariantCulture, $"{place.Rule} {place.Language} version {basedOn + 1}{(words is null ? ": standard words" : "")}");
+            var detail = string.Create(CultureInfo.InvariantCulture,
+                $"{place.Rule} {place.Language} version {basedOn + 1}{(words is null ? ": standard words" : "")}");
             await audit.WriteAsync(connection, actor, "change_letter", $"programme {place.ProgrammeId}", detail, stop);
             return true;
         }, stop);

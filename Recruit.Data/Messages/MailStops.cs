@@ -10,8 +10,8 @@ namespace Recruit.Data.Messages;
 public sealed record MailStop(Guid Id, string Because, DateTimeOffset At);
 
 /// <summary>
-/// A server that says "you may not send" would say so to everyone: then all mail waits until an organiser has looked, instead of ten thousand
-/// refusals that would put us on lists of unwanted senders.
+/// A server that says "you may not send" would say so to everyone: then all mail waits until an organiser has looked, instead of ten
+/// thousand refusals that would put us on lists of unwanted senders.
 /// </summary>
 public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore audit, TimeProvider clock)
 {
@@ -48,7 +48,8 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
     /// <summary>Notes within the caller's transaction that a mail was refused for a reason which may be ours.</summary>
     /// <param name="refusal">By what the same refusal of another mail is known.</param>
     /// <param name="cameBack">Whether it was accepted first.</param>
-    public Task NoteRefusalAsync(NpgsqlConnection connection, Guid messageId, string refusal, string address, bool cameBack, CancellationToken stop)
+    public Task NoteRefusalAsync(
+        NpgsqlConnection connection, Guid messageId, string refusal, string address, bool cameBack, CancellationToken stop)
     {
         const string sql =
             """
@@ -62,9 +63,9 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
     }
 
     /// <summary>
-    /// Stops all mail where the same refusal met several messages to several domains, and nothing says that the fault is theirs: what a server
-    /// itself refuses is disproved by one mail that it takes meanwhile, what comes back from others by more mails that do not. The messages
-    /// that never left wait with the others.
+    /// Stops all mail where the same refusal met several messages to several domains, and nothing says that the fault is theirs: what a
+    /// server itself refuses is disproved by one mail that it takes meanwhile, what comes back from others by more mails that do not. The
+    /// messages that never left wait with the others.
     /// </summary>
     /// <returns>Whether mail is stopped for this.</returns>
     public Task<bool> StopForSeveralAsync(Guid messageId, string refusal, string because, CancellationToken stop) =>
@@ -87,7 +88,8 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
             const string waitSql =
                 """
                 update message set state = 'retrying', finished_at = null, due_at = @now
-                 where state = 'refused' and id in (select message_id from mail_refusal where refusal = @refusal and not came_back and lifted_at is null)
+                 where state = 'refused'
+                   and id in (select message_id from mail_refusal where refusal = @refusal and not came_back and lifted_at is null)
                 """;
 
             var asked = new { refusal, several = Several, most = 3 * Several, now = clock.GetUtcNow() };
@@ -109,12 +111,19 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
             const string liftSql = "update mail_stop set lifted_at = @now, lifted_by = @actor where id = @id and lifted_at is null";
             const string waitedSql =
                 """
-                update message set tried_since = null where tried_since is not null and state in ('queued', 'retrying', 'uncertain') and claimed_until is null
+                update message
+                   set tried_since = null
+                 where tried_since is not null and state in ('queued', 'retrying', 'uncertain') and claimed_until is null
                 """;
             const string culpritSql =
                 """
                 update message set due_at = @dueAt
-                 where id in (select message_id from mail_stop where id = @id union select message_id from mail_refusal where lifted_at is null)
+                 where id in (select message_id
+                                from mail_stop
+                               where id = @id union
+                              select message_id
+                                from mail_refusal
+                               where lifted_at is null)
                    and state = 'retrying' and claimed_until is null
                 """;
             const string refusedSql = "update mail_refusal set lifted_at = @now where lifted_at is null";
@@ -132,7 +141,11 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
     {
         const string sql =
             """
-            insert into mail_stop (id, because, message_id, at) values (@id, @because, @messageId, @now) on conflict ((true)) where lifted_at is null do nothing
+            insert into mail_stop (id, because, message_id, at)
+            values (@id, @because, @messageId, @now)
+                on conflict ((true))
+             where lifted_at is null
+                do nothing
             """;
 
         var now = clock.GetUtcNow();

@@ -15,14 +15,18 @@ public sealed record NewMessage(Guid PersonId, string Rule, string Occasion, Gui
     /// <summary>Neither counts for nor waits for the most messages a person gets in a day.</summary>
     public bool Urgent { get; init; }
 
-    /// <summary>Whether it waits for the other messages of this person that go in turn: each must know whether the one before left.</summary>
+    /// <summary>
+    /// Whether it waits for the other messages of this person that go in turn: each must know whether the one before left.
+    /// </summary>
     public bool InTurn { get; init; }
 
     /// <summary>The batch that it leaves with; null when nobody has to hold it up.</summary>
     public Guid? BatchId { get; init; }
 }
 
-/// <summary>The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed; queued → letter → sent | skipped.</summary>
+/// <summary>
+/// The states of a message: queued → sending → sent | retrying | uncertain | refused | skipped | missed; queued → letter → sent | skipped.
+/// </summary>
 public static class MessageState
 {
     public const string Queued = "queued";
@@ -55,7 +59,8 @@ public static class MessageState
 /// <param name="ClaimNumber">Rises with every claim: whoever holds an older number has lost the message and can change nothing.</param>
 public sealed record ClaimedMessage(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, string State, DateTimeOffset DueAt,
-    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber, DateTimeOffset TriedSince, Guid? ProgrammeId);
+    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber, DateTimeOffset TriedSince,
+    Guid? ProgrammeId);
 
 /// <summary>A mail that a server accepted.</summary>
 public sealed record LeftMail(Guid Id, Guid PersonId, Guid? ProgrammeId, DateTimeOffset LeftAt);

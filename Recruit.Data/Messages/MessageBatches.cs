@@ -39,11 +39,13 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
         """;
 
     /// <summary>Begins a batch within the caller's transaction.</summary>
-    public async Task<Guid> BeginAsync(NpgsqlConnection connection, Guid programmeId, string name, int counted, string actor, CancellationToken stop)
+    public async Task<Guid> BeginAsync(
+        NpgsqlConnection connection, Guid programmeId, string name, int counted, string actor, CancellationToken stop)
     {
         const string sql =
             """
-            insert into message_batch (id, programme_id, name, counted, created_by, created_at, changed_at) values (@id, @programmeId, @name, @counted, @actor, @now, @now)
+            insert into message_batch (id, programme_id, name, counted, created_by, created_at, changed_at)
+            values (@id, @programmeId, @name, @counted, @actor, @now, @now)
             """;
 
         var now = clock.GetUtcNow();
@@ -64,13 +66,19 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
     public Task<MessageBatch?> GetAsync(Guid id, CancellationToken stop) =>
         database.FindAsync<MessageBatch>($"{Batches} where batch.id = @id group by batch.id", new { id }, stop);
 
-    /// <summary>Holds up what has not left yet. What is on its way at this moment still arrives. False when the batch was not running.</summary>
-    public Task<bool> PauseAsync(Guid id, string actor, CancellationToken stop) => MoveAsync(id, BatchState.Running, BatchState.Paused, "pause_batch", actor, stop);
+    /// <summary>
+    /// Holds up what has not left yet. What is on its way at this moment still arrives. False when the batch was not running.
+    /// </summary>
+    public Task<bool> PauseAsync(Guid id, string actor, CancellationToken stop) =>
+        MoveAsync(id, BatchState.Running, BatchState.Paused, "pause_batch", actor, stop);
 
     /// <summary>Lets go what was held up; each message is looked at again when it leaves. False when the batch was not paused.</summary>
-    public Task<bool> ResumeAsync(Guid id, string actor, CancellationToken stop) => MoveAsync(id, BatchState.Paused, BatchState.Running, "resume_batch", actor, stop);
+    public Task<bool> ResumeAsync(Guid id, string actor, CancellationToken stop) =>
+        MoveAsync(id, BatchState.Paused, BatchState.Running, "resume_batch", actor, stop);
 
-    /// <summary>Ends within the caller's transaction what has not left yet; what another worker holds at this moment still leaves.</summary>
+    /// <summary>
+    /// Ends within the caller's transaction what has not left yet; what another worker holds at this moment still leaves.
+    /// </summary>
     /// <returns>The subjects of the messages that never left; null when the batch had been stopped before.</returns>
     public async Task<IReadOnlyList<Guid>?> StopAsync(NpgsqlConnection connection, Guid id, string actor, CancellationToken stop)
     {
@@ -80,11 +88,13 @@ public sealed class MessageBatches(NpgsqlDataSource database, AuditStore audit, 
             with ended as (
               update message
                  set state = 'skipped', reason = '{MessageReason.BatchStopped}', finished_at = @now, claim_number = claim_number + 1
-               where batch_id = @id and (state in ('queued', 'retrying') or state = 'letter' and printed_at is null) and (claimed_until is null or claimed_until <= @now)
+               where batch_id = @id and (state in ('queued', 'retrying') or state = 'letter' and printed_at is null)
+                 and (claimed_until is null or claimed_until <= @now)
               returning id, subject_id),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', '{MessageReason.BatchStopped}'
+              select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped',
+                     '{MessageReason.BatchStopped}'
                 from ended)
             select subject_id from ended
             """;

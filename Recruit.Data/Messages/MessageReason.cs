@@ -1,8 +1,8 @@
 namespace Recruit.Data.Messages;
 
 /// <summary>
-/// Why a message stands as it does, as a code that is kept with it; what a mail server answered is kept as it was said. Words are made where
-/// somebody reads them.
+/// Why a message stands as it does, as a code that is kept with it; what a mail server answered is kept as it was said. Words are made
+/// where somebody reads them.
 /// </summary>
 public static class MessageReason
 {

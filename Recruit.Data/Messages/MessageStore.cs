@@ -9,7 +9,8 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string RowColumns =
         """
-        id, person_id, rule, occasion, programme_id, subject_id, language, state, due_at, send_before, attempts, reason, created_at, finished_at
+        id, person_id, rule, occasion, programme_id, subject_id, language, state, due_at, send_before, attempts, reason, created_at,
+        finished_at
         """;
 
     private const string Filter =
@@ -19,7 +20,9 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
         and (@Rule::text is null or rule = @Rule)
         """;
 
-    /// <summary>Queues a message within the caller's transaction; the same person, rule and occasion a second time changes nothing.</summary>
+    /// <summary>
+    /// Queues a message within the caller's transaction; the same person, rule and occasion a second time changes nothing.
+    /// </summary>
     /// <returns>Whether the message is new.</returns>
     public async Task<bool> QueueAsync(NpgsqlConnection connection, NewMessage message, CancellationToken stop) =>
         await QueueAsync(connection, [message], stop) == 1;
@@ -30,8 +33,10 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, urgent, in_turn, batch_id, message_id, created_at)
-            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @Urgent, @InTurn, @BatchId, @MessageId, @Now)
+            insert into message (id, person_id, rule, occasion, programme_id, subject_id, language, due_at, send_before, urgent, in_turn,
+                                 batch_id, message_id, created_at)
+            values (@Id, @PersonId, @Rule, @Occasion, @ProgrammeId, @SubjectId, @Language, @DueAt, @SendBefore, @Urgent, @InTurn, @BatchId,
+                    @MessageId, @Now)
             on conflict (person_id, rule, occasion) do nothing
             """;
 
@@ -86,7 +91,11 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            select state, count(*)::int from message where @programmeId::uuid is null or programme_id = @programmeId group by state order by state
+            select state, count(*)::int
+              from message
+             where @programmeId::uuid is null or programme_id = @programmeId
+             group by state
+             order by state
             """;
 
         return (await database.ListAsync<(string State, int Count)>(sql, new { programmeId }, stop))
@@ -112,7 +121,8 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop));
         if (await results.ReadSingleOrDefaultAsync<MessageRow>() is not { } message)
             return null;
-        return new MessageHistory(message, await results.ReadSingleOrDefaultAsync<byte[]?>(), (await results.ReadAsync<MessageEvent>()).AsList());
+        return new MessageHistory(
+            message, await results.ReadSingleOrDefaultAsync<byte[]?>(), (await results.ReadAsync<MessageEvent>()).AsList());
     }
 
     /// <summary>The Message-IDs of mails to people whose key is gone: what copies of them exist may go too.</summary>

@@ -39,7 +39,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                          from message other
                         where other.person_id = message.person_id and other.id <> message.id and other.in_turn
                           and other.state in ('queued', 'retrying', 'uncertain', 'sending')
-                          and (other.claimed_until > @now or other.due_at <= @now and (other.due_at, other.id) < (message.due_at, message.id))))
+                          and (other.claimed_until > @now or other.due_at <= @now
+                                  and (other.due_at, other.id) < (message.due_at, message.id))))
                order by send_before nulls last, due_at, id
                limit @limit
                  for update skip locked),
@@ -54,11 +55,12 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.*),
             lost as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain', '{MessageReason.SenderStopped}'
+              select id, 1 + (select count(*) from message_event where message_id = due.id), @now, 'uncertain',
+                     '{MessageReason.SenderStopped}'
                 from due
                where state = 'sending')
-            select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text, claim_number,
-                   tried_since, programme_id
+            select id, person_id, rule, occasion, subject_id, language, state, due_at, send_before, attempts, message_id, sealed_text,
+                   claim_number, tried_since, programme_id
               from claimed
              order by send_before nulls last, due_at, id
             """;
@@ -87,10 +89,13 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     public Task<bool> BeginAsync(ClaimedMessage message, byte[] sealedText, TimeSpan lease, CancellationToken stop) =>
         beginnings.AskAsync(new Beginning(message, sealedText, lease), BeginAsync, stop);
 
-    /// <summary>Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; those of one moment in one transaction.</summary>
+    /// <summary>
+    /// Records an end: <c>sent</c>, <c>refused</c>, <c>skipped</c> or <c>missed</c>; those of one moment in one transaction.
+    /// </summary>
     /// <param name="alongside">What others write along with it; where it fails, only its own message is not recorded.</param>
     /// <returns>False when another sender holds the message by now.</returns>
-    public Task<bool> FinishAsync(ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
+    public Task<bool> FinishAsync(
+        ClaimedMessage message, string state, string reason, Func<NpgsqlConnection, Task> alongside, CancellationToken stop) =>
         endings.AskAsync(new Ending(message, state, reason, DueAt: null, alongside), EndAsync, stop);
 
     /// <summary>Puts a message back to be tried again at <paramref name="dueAt"/>, as <c>retrying</c> or <c>uncertain</c>.</summary>
@@ -100,7 +105,9 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>Gives back what was claimed but not begun, so that another sender need not wait for the lease.</summary>
     public Task ReleaseAsync(ClaimedMessage message, CancellationToken stop) => returns.AskAsync((message, null), GiveBackAsync, stop);
 
-    /// <summary>Gives back what was claimed but not begun, to be claimed anew at <paramref name="dueAt"/>: its turn at the receiving domain.</summary>
+    /// <summary>
+    /// Gives back what was claimed but not begun, to be claimed anew at <paramref name="dueAt"/>: its turn at the receiving domain.
+    /// </summary>
     public Task DeferAsync(ClaimedMessage message, DateTimeOffset dueAt, CancellationToken stop) =>
         returns.AskAsync((message, dueAt), GiveBackAsync, stop);
 
@@ -116,7 +123,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
                where id = @id and state = 'refused'
               returning id)
             insert into message_event (message_id, number, at, state, note)
-            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', '{MessageReason.Again}: ' || @actor
+            select id, 1 + (select count(*) from message_event where message_id = again.id), @now, 'queued', '{MessageReason.Again}: '
+                || @actor
               from again
             """;
 
@@ -130,7 +138,10 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            select id, person_id, programme_id, finished_at as left_at from message where message_id = @messageId and state = 'sent' for update
+            select id, person_id, programme_id, finished_at as left_at
+              from message
+             where message_id = @messageId and state = 'sent'
+               for update
             """;
 
         return connection.FindAsync<LeftMail>(sql, new { messageId }, stop);
@@ -165,7 +176,8 @@ public sealed class Outbox(NpgsqlDataSource database, TimeProvider clock)
               returning message.id, message.claim_number, attempts),
             noted as (
               insert into message_event (message_id, number, at, state, note)
-              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', '{MessageReason.Attempt}: ' || attempts
+              select id, 1 + (select count(*) from message_event where message_id = begun.id), @now, 'sending', '{MessageReason.Attempt}: '
+                  || attempts
                 from begun)
             select id, claim_number from begun
             """;

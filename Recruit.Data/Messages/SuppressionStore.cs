@@ -30,7 +30,8 @@ public sealed record Suppression(byte[] AddressHash, Guid PersonId, Guid? Progra
 public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, AuditStore audit, TimeProvider clock)
 {
     /// <summary>Adds an address within the caller's transaction; one that is there already keeps its first reason.</summary>
-    public Task AddAsync(NpgsqlConnection connection, string address, Guid personId, Guid? programmeId, string kind, string reason, CancellationToken stop)
+    public Task AddAsync(
+        NpgsqlConnection connection, string address, Guid personId, Guid? programmeId, string kind, string reason, CancellationToken stop)
     {
         const string sql =
             """
@@ -50,7 +51,8 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
 
         var hashed = addresses.Select(address => (Address: address, Hash: Convert.ToHexString(vault.AddressHash(address)))).ToList();
         var found = (await database.ListAsync<byte[]>(sql,
-            new { hashes = hashed.Select(one => Convert.FromHexString(one.Hash)).ToArray() }, stop)).Select(Convert.ToHexString).ToHashSet();
+            new { hashes = hashed.Select(one => Convert.FromHexString(one.Hash)).ToArray() }, stop))
+            .Select(Convert.ToHexString).ToHashSet();
         return hashed.Where(one => found.Contains(one.Hash)).Select(one => one.Address).ToHashSet();
     }
 
@@ -75,7 +77,8 @@ public sealed class SuppressionStore(NpgsqlDataSource database, Vault vault, Aud
     public Task<bool> LiftAsync(Guid programmeId, byte[] addressHash, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
-            const string sql = "delete from suppression where programme_id = @programmeId and address_hash = @addressHash returning person_id";
+            const string sql =
+                "delete from suppression where programme_id = @programmeId and address_hash = @addressHash returning person_id";
 
             var person = await connection.FindAsync<Guid?>(sql, new { programmeId, addressHash }, stop);
             if (person is null)

@@ -21,12 +21,15 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
         {
             const string sql =
                 """
-                update track set paper_days = @days where id = @trackId and programme_id = @programmeId and paper_days is distinct from @days::int
+                update track
+                   set paper_days = @days
+                 where id = @trackId and programme_id = @programmeId and paper_days is distinct from @days::int
                 """;
 
             if (await connection.ExecuteAsync(sql, new { programmeId, trackId, days }, stop) == 0)
                 return false;
-            await audit.WriteAsync(connection, actor, "set_paper_days", $"track {trackId}", days is null ? "no paper" : FormattableString.Invariant($"{days} days"), stop);
+            await audit.WriteAsync(connection, actor, "set_paper_days", $"track {trackId}",
+                days is null ? "no paper" : FormattableString.Invariant($"{days} days"), stop);
             return true;
         }, stop);
 
@@ -59,7 +62,8 @@ public sealed class PaperStore(NpgsqlDataSource database, AuditStore audit, Time
 
             if (await connection.ExecuteAsync(sql, new { invitationId, dialogueId, received, now = clock.GetUtcNow() }, stop) == 0)
                 return false;
-            await audit.WriteAsync(connection, actor, received ? "paper_received" : "paper_missing", $"invitation {invitationId}", "", stop);
+            await audit.WriteAsync(
+                connection, actor, received ? "paper_received" : "paper_missing", $"invitation {invitationId}", "", stop);
             return true;
         }, stop);
 }

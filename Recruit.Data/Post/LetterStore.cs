@@ -15,7 +15,8 @@ namespace Recruit.Data.Post;
 /// <param name="Dialogue">Number of the dialogue that it is about.</param>
 public sealed record WaitingLetter(
     Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt, DateTimeOffset? PrintedAt,
-    Guid? InvitationId, string? InvitationState, long? Registration, DateTimeOffset? AnswerBy, long? Dialogue, string? Title, DateTimeOffset? StartsAt, string? TimeZone);
+    Guid? InvitationId, string? InvitationState, long? Registration, DateTimeOffset? AnswerBy, long? Dialogue, string? Title,
+    DateTimeOffset? StartsAt, string? TimeZone);
 
 /// <summary>What a programme sets about its letters.</summary>
 /// <param name="Days">How many days longer than others somebody has to answer who is invited by letter, 0 to 14.</param>
@@ -27,8 +28,9 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
 {
     private const string Letters =
         """
-        select message.id, message.person_id, message.rule, message.occasion, message.subject_id, message.language, message.due_at, message.printed_at,
-               invitation.id as invitation_id, invitation.state as invitation_state, registration.number as registration, invitation.answer_by, dialogue.number as dialogue, dialogue.title,
+        select message.id, message.person_id, message.rule, message.occasion, message.subject_id, message.language, message.due_at,
+               message.printed_at, invitation.id as invitation_id, invitation.state as invitation_state,
+               registration.number as registration, invitation.answer_by, dialogue.number as dialogue, dialogue.title,
                dialogue.starts_at, dialogue.time_zone
           from message
           left join invitation on invitation.id = message.subject_id
@@ -86,12 +88,17 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
     /// <summary>Ends every letter of a programme that was printed, as sent, if it is as many as staff saw.</summary>
     /// <param name="alongside">What others write in the same transaction because of each.</param>
     /// <returns>How many are printed: they are posted only when that is <paramref name="seen"/>.</returns>
-    public Task<int> PostAsync(Guid programmeId, int seen, Func<NpgsqlConnection, WaitingLetter, Task> alongside, string actor, CancellationToken stop) =>
+    public Task<int> PostAsync(
+        Guid programmeId, int seen, Func<NpgsqlConnection, WaitingLetter, Task> alongside, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string lockSql =
                 """
-                select id from message where programme_id = @programmeId and state = 'letter' and printed_at is not null order by id for update
+                select id
+                  from message
+                 where programme_id = @programmeId and state = 'letter' and printed_at is not null
+                 order by id
+                   for update
                 """;
             const string sql = $"{Letters} where message.id = any(@printed) and message.state = 'letter' order by message.id";
 
@@ -107,8 +114,8 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
         }, stop);
 
     /// <summary>
-    /// Gives whoever is invited by letter longer to answer, counted from now; never beyond half-way to the start. That the letter lay unprinted until
-    /// the time was over is no fault of the person's.
+    /// Gives whoever is invited by letter longer to answer, counted from now; never beyond half-way to the start. That the letter lay
+    /// unprinted until the time was over is no fault of the person's.
     /// </summary>
     public async Task LengthenAnswerTimeAsync(Guid invitationId, CancellationToken stop)
     {
@@ -121,7 +128,11 @@ public sealed class LetterStore(NpgsqlDataSource database, AuditStore audit, Tim
              where invitation.id = @invitationId
             """;
         const string writeSql =
-            "update invitation set answer_by = @answerBy where id = @invitationId and (state = 'planned' or state = 'sent' and answer_by > @now) and answer_by < @answerBy";
+            """
+            update invitation
+               set answer_by = @answerBy
+             where id = @invitationId and (state = 'planned' or state = 'sent' and answer_by > @now) and answer_by < @answerBy
+            """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
         var (days, startsAt, timeZone) = await connection.SingleAsync<(int, DateTimeOffset, string)>(readSql, new { invitationId }, stop);

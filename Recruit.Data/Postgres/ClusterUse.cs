@@ -1,8 +1,8 @@
 namespace Recruit.Data.Postgres;
 
 /// <summary>
-/// Says that this process uses a private cluster, for as long as it lives: a shared lock on a file, which the system takes back from a killed process.
-/// Who can make it an exclusive one is the last, and may stop the server.
+/// Says that this process uses a private cluster, for as long as it lives: a shared lock on a file, which the system takes back from a
+/// killed process. Who can make it an exclusive one is the last, and may stop the server.
 /// </summary>
 internal sealed class ClusterUse : IDisposable
 {

@@ -15,6 +15,8 @@ public static class DataFolder
             return Path.GetFullPath(named);
         return Environment.IsPrivilegedProcess
             ? "/var/lib/recruit"
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "recruit");
+            : Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+                "recruit");
     }
 }

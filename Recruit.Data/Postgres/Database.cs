@@ -21,7 +21,8 @@ public static class Database
     }
 
     /// <summary>Runs <paramref name="work"/> in one transaction: all of it, or nothing.</summary>
-    public static async Task<T> InTransactionAsync<T>(this NpgsqlDataSource database, Func<NpgsqlConnection, Task<T>> work, CancellationToken stop)
+    public static async Task<T> InTransactionAsync<T>(
+        this NpgsqlDataSource database, Func<NpgsqlConnection, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);

@@ -32,7 +32,8 @@ public sealed class DatabaseClock(NpgsqlDataSource database, TimeProvider own) :
             var before = Stopwatch.GetTimestamp();
             var then = connection.ExecuteScalar<DateTime>("select clock_timestamp()");
             // It was read somewhere between question and answer: half-way is off by at most half of that.
-            return reading = new Reading(new DateTimeOffset(DateTime.SpecifyKind(then, DateTimeKind.Utc)), before + (Stopwatch.GetTimestamp() - before) / 2);
+            return reading = new Reading(
+                new DateTimeOffset(DateTime.SpecifyKind(then, DateTimeKind.Utc)), before + (Stopwatch.GetTimestamp() - before) / 2);
         }
         catch (NpgsqlException)
         {

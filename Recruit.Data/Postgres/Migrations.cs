@@ -35,7 +35,8 @@ public sealed class Migrations(NpgsqlDataSource database, TimeProvider clock)
     public async Task<MigrationOutcome> ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
-        await connection.ExecuteAsync(new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: stop));
+        await connection.ExecuteAsync(
+            new CommandDefinition("select pg_advisory_lock(@Lock)", new { Lock }, commandTimeout: 0, cancellationToken: stop));
         try
         {
             return await ApplyMissingAsync(connection, migrations, stop);
@@ -50,12 +51,16 @@ public sealed class Migrations(NpgsqlDataSource database, TimeProvider clock)
     public async Task<IReadOnlyList<string>> MissingAsync(CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
-        var started = await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select to_regclass('migration') is not null", cancellationToken: stop));
-        var applied = started ? await connection.QueryAsync<string>(new CommandDefinition("select name from migration", cancellationToken: stop)) : [];
+        var started = await connection.ExecuteScalarAsync<bool>(
+            new CommandDefinition("select to_regclass('migration') is not null", cancellationToken: stop));
+        var applied = started
+            ? await connection.QueryAsync<string>(new CommandDefinition("select name from migration", cancellationToken: stop))
+            : [];
         return [.. EmbeddedFiles.NamesUnder("migrations/").Except(applied, StringComparer.Ordinal)];
     }
 
-    private async Task<MigrationOutcome> ApplyMissingAsync(NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken stop)
+    private async Task<MigrationOutcome> ApplyMissingAsync(
+        NpgsqlConnection connection, IReadOnlyList<Migration> migrations, CancellationToken stop)
     {
         const string sql =
             """

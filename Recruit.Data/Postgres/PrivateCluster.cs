@@ -25,7 +25,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     private readonly string socket;
     private ClusterUse? use;
 
-    private PrivateCluster(PostgresServer server, string data, string socket) => (this.server, this.data, this.socket) = (server, data, socket);
+    private PrivateCluster(PostgresServer server, string data, string socket) =>
+        (this.server, this.data, this.socket) = (server, data, socket);
 
     /// <summary>A connection string to <paramref name="name"/> in this cluster, which need not exist yet.</summary>
     public string ConnectionString(string name = "recruit") =>
@@ -35,7 +36,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     public static async Task<ClusterOutcome> StartAsync(string folder, CancellationToken stop)
     {
         if (PostgresServer.Find() is not { } server)
-            return new ClusterOutcome.Unavailable("PostgreSQL is not on this machine: install it with 'apt-get install postgresql', or name a database with --database.");
+            return new ClusterOutcome.Unavailable(
+                "PostgreSQL is not on this machine: install it with 'apt-get install postgresql', or name a database with --database.");
 
         folder = Path.GetFullPath(folder);
         var cluster = new PrivateCluster(server, Path.Combine(folder, "data"), SocketFolder(folder));
@@ -54,7 +56,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         await using var maintenance = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
         await maintenance.OpenAsync(stop);
-        await using var find = new NpgsqlCommand("select 1 from pg_database where datname = $1", maintenance) { Parameters = { new() { Value = name } } };
+        await using var find =
+            new NpgsqlCommand("select 1 from pg_database where datname = $1", maintenance) { Parameters = { new() { Value = name } } };
         if (await find.ExecuteScalarAsync(stop) is null)
         {
             // A database's name cannot be a parameter; Quote makes it an identifier.
@@ -89,7 +92,8 @@ public sealed class PrivateCluster : IAsyncDisposable
 
     private static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 
-    // A socket's path holds 107 bytes at most and must be reachable by the postgres user, so it stands in /tmp under a short name of the folder's.
+    // A socket's path holds 107 bytes at most and must be reachable by the postgres user, so it stands in /tmp under a short
+    // name of the folder's.
     private static string SocketFolder(string folder)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(folder)))[..12];
@@ -131,7 +135,8 @@ public sealed class PrivateCluster : IAsyncDisposable
     {
         for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
             if (!parent.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
-                return $"The postgres user cannot reach {parent.FullName}: allow it with 'chmod o+x {parent.FullName}', or name another folder with --data.";
+                return $"The postgres user cannot reach {parent.FullName}: allow it with 'chmod o+x {parent.FullName}', "
+                    + "or name another folder with --data.";
         return null;
     }
 
@@ -142,7 +147,9 @@ public sealed class PrivateCluster : IAsyncDisposable
 
         var (exitCode, output) = await server.RunAsync("initdb",
             ["-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"], stop);
-        return exitCode == 0 ? null : new ClusterOutcome.Unavailable($"The private database could not be made in {data}: {LastLine(output)}");
+        return exitCode == 0
+            ? null
+            : new ClusterOutcome.Unavailable($"The private database could not be made in {data}: {LastLine(output)}");
     }
 
     private async Task<ClusterOutcome?> StartServerAsync(CancellationToken stop)
@@ -161,8 +168,10 @@ public sealed class PrivateCluster : IAsyncDisposable
                 return null;
             await Task.Delay(TimeSpan.FromMilliseconds(200 * (attempt + 1)), stop);
         }
-        return new ClusterOutcome.Unavailable($"The private database in {data} did not start: {LastLine(output)} See {Path.Combine(data, "server.log")}.");
+        return new ClusterOutcome.Unavailable(
+            $"The private database in {data} did not start: {LastLine(output)} See {Path.Combine(data, "server.log")}.");
     }
 
-    private static string LastLine(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no reason given.";
+    private static string LastLine(string output) =>
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault() ?? "no reason given.";
 }

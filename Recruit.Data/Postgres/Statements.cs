@@ -8,11 +8,13 @@ namespace Recruit.Data.Postgres;
 internal static class Statements
 {
     /// <summary>All the rows.</summary>
-    public static async Task<IReadOnlyList<T>> ListAsync<T>(this NpgsqlConnection connection, string sql, object? values, CancellationToken stop) =>
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(
+        this NpgsqlConnection connection, string sql, object? values, CancellationToken stop) =>
         (await connection.QueryAsync<T>(Command(sql, values, stop))).AsList();
 
     /// <inheritdoc cref="ListAsync{T}(NpgsqlConnection, string, object?, CancellationToken)"/>
-    public static async Task<IReadOnlyList<T>> ListAsync<T>(this NpgsqlDataSource database, string sql, object? values, CancellationToken stop)
+    public static async Task<IReadOnlyList<T>> ListAsync<T>(
+        this NpgsqlDataSource database, string sql, object? values, CancellationToken stop)
     {
         await using var connection = await database.OpenConnectionAsync(stop);
         return await connection.ListAsync<T>(sql, values, stop);
@@ -62,5 +64,6 @@ internal static class Statements
         return await connection.ExecuteAsync(sql, values, stop);
     }
 
-    private static CommandDefinition Command(string sql, object? values, CancellationToken stop) => new(sql, values, cancellationToken: stop);
+    private static CommandDefinition Command(string sql, object? values, CancellationToken stop) =>
+        new(sql, values, cancellationToken: stop);
 }

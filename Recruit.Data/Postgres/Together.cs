@@ -96,7 +96,8 @@ internal static class TogetherById
 {
     /// <param name="sql">Selects the rows whose id is any of <c>@ids</c>.</param>
     public static Task<T?> GetAsync<T>(
-        this Together<Guid, T?> readers, NpgsqlDataSource database, string sql, Guid id, Func<T, Guid> idOf, CancellationToken stop) where T : class =>
+        this Together<Guid, T?> readers, NpgsqlDataSource database, string sql, Guid id, Func<T, Guid> idOf, CancellationToken stop)
+        where T : class =>
         readers.AskAsync(id, async ids =>
         {
             var found = (await database.ListAsync<T>(sql, new { ids = ids.ToArray() }, CancellationToken.None)).ToDictionary(idOf);

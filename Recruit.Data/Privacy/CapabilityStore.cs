@@ -40,8 +40,10 @@ public sealed class CapabilityStore(NpgsqlDataSource database, TimeProvider cloc
     }
 
     /// <summary>Lets links to these subjects end no sooner than a moment, within the caller's transaction.</summary>
-    public static Task ExtendAsync(NpgsqlConnection connection, string purpose, IReadOnlyCollection<Guid> subjects, DateTimeOffset until, CancellationToken stop) =>
-        connection.ExecuteAsync("update capability set expires_at = @until where purpose = @purpose and subject_id = any(@subjects) and expires_at < @until",
+    public static Task ExtendAsync(
+        NpgsqlConnection connection, string purpose, IReadOnlyCollection<Guid> subjects, DateTimeOffset until, CancellationToken stop) =>
+        connection.ExecuteAsync(
+            "update capability set expires_at = @until where purpose = @purpose and subject_id = any(@subjects) and expires_at < @until",
             new { purpose, subjects = subjects.ToArray(), until }, stop);
 
     /// <summary>Takes back every link to these subjects within the caller's transaction.</summary>

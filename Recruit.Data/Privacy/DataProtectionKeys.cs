@@ -14,8 +14,10 @@ public sealed class DataProtectionKeys(NpgsqlDataSource database, MasterKey mast
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         using var connection = database.OpenConnection();
-        return [.. connection.Query<(string Name, byte[] SealedXml)>("select friendly_name, sealed_xml from data_protection_key order by friendly_name")
-            .Select(key => XElement.Parse(Encoding.UTF8.GetString(Sealing.Open(sealing, key.SealedXml, Encoding.UTF8.GetBytes(key.Name)))))];
+        return [.. connection
+            .Query<(string Name, byte[] SealedXml)>("select friendly_name, sealed_xml from data_protection_key order by friendly_name")
+            .Select(key =>
+                XElement.Parse(Encoding.UTF8.GetString(Sealing.Open(sealing, key.SealedXml, Encoding.UTF8.GetBytes(key.Name)))))];
     }
 
     public void StoreElement(XElement element, string friendlyName)

@@ -29,7 +29,8 @@ public sealed class MasterKey
         }
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{path} does not hold a master key of 64 hexadecimal characters: put the true file back, since without it no name can be read.");
+            throw new InvalidDataException($"{path} does not hold a master key of 64 hexadecimal characters: put the true file back, "
+                + "since without it no name can be read.");
         }
     }
 

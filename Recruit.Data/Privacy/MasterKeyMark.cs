@@ -4,7 +4,9 @@ using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Privacy;
 
-/// <summary>Knows by which master key a database was sealed. A second machine with a key of its own would take everyone for erased.</summary>
+/// <summary>
+/// Knows by which master key a database was sealed. A second machine with a key of its own would take everyone for erased.
+/// </summary>
 public static class MasterKeyMark
 {
     /// <summary>Leaves the mark of this key in a database that has none.</summary>

@@ -24,7 +24,8 @@ internal static class Sealing
     {
         var text = new byte[sealedText.Length - NonceLength - TagLength];
         using var cipher = new AesGcm(key, TagLength);
-        cipher.Decrypt(sealedText[..NonceLength], sealedText[(NonceLength + TagLength)..], sealedText.Slice(NonceLength, TagLength), text, about);
+        cipher.Decrypt(
+            sealedText[..NonceLength], sealedText[(NonceLength + TagLength)..], sealedText.Slice(NonceLength, TagLength), text, about);
         return text;
     }
 }

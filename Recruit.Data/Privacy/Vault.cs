@@ -23,7 +23,8 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
         HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("address:" + MailAddress.Key(address)));
 
     /// <summary>A keyed hash of a mail domain; that of a family may name it.</summary>
-    public byte[] DomainHash(string domain) => HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + MailAddress.DomainKey(domain)));
+    public byte[] DomainHash(string domain) =>
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("domain:" + MailAddress.DomainKey(domain)));
 
     /// <summary>A keyed hash of a household: postcode and house number, or the name that an import gives it.</summary>
     public byte[] HouseholdHash(string household) =>
@@ -41,7 +42,14 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
         var key = RandomNumberGenerator.GetBytes(32);
         var wrapped = Sealing.Seal(wrapping, key, personId.ToByteArray());
         await connection.ExecuteAsync(sql,
-            new { personId, wrapped, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() }, stop);
+            new
+            {
+                personId,
+                wrapped,
+                sealedContact = SealContact(key, personId, contact),
+                addressHash = HashOf(contact),
+                now = clock.GetUtcNow(),
+            }, stop);
     }
 
     /// <summary>Replaces a person's contact data within the caller's transaction; false when the person was erased.</summary>
@@ -55,10 +63,14 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
         if (await KeyAsync(connection, personId, stop) is not { } key)
             return false;
         return await connection.ExecuteAsync(sql,
-            new { personId, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() }, stop) == 1;
+            new { personId, sealedContact = SealContact(key, personId, contact), addressHash = HashOf(contact), now = clock.GetUtcNow() },
+            stop) == 1;
     }
 
-    /// <summary>A person's contact data within the caller's transaction, unless it was changed after a moment; null then, and when the person was erased.</summary>
+    /// <summary>
+    /// A person's contact data within the caller's transaction, unless it was changed after a moment; null then, and when
+    /// the person was erased.
+    /// </summary>
     public async Task<Contact?> ReadUnchangedAsync(NpgsqlConnection connection, Guid personId, DateTimeOffset since, CancellationToken stop)
     {
         const string sql = "select sealed from vault.contact where person_id = @personId and changed_at <= @since";
@@ -86,7 +98,8 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
         var rows = await database.ListAsync<(Guid PersonId, byte[] WrappedKey, byte[] SealedContact)>(sql,
             new { people = people.ToArray() }, stop);
-        return rows.ToDictionary(row => row.PersonId, row => OpenContact(Unwrap(row.PersonId, row.WrappedKey), row.PersonId, row.SealedContact));
+        return rows.ToDictionary(
+            row => row.PersonId, row => OpenContact(Unwrap(row.PersonId, row.WrappedKey), row.PersonId, row.SealedContact));
     }
 
     /// <summary>The people whose contact carries this address.</summary>

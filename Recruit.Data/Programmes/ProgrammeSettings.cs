@@ -11,7 +11,8 @@ public static class ReplacementMode
 }
 
 /// <summary>What organisers may set for their programme while it runs.</summary>
-/// <param name="ExpectedAcceptance">The share of invited people who accept, as expected before anybody answered; above 0 and below 1.</param>
+/// <param name="ExpectedAcceptance">The share of invited people who accept, as expected before anybody answered; above
+/// 0 and below 1.</param>
 /// <param name="ExpectedShowUp">The share of those who accepted that come; above 0 and below 1.</param>
 /// <param name="ExpectationWorth">How many answers of real people weigh as much as these expectations, 1 to 1,000.</param>
 /// <param name="Replacement">One of <see cref="ReplacementMode"/>.</param>

@@ -17,7 +17,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
 
     private const string ProgrammeColumns =
         """
-        id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household, registration_closes_at
+        id, slug, name, purpose, minimum_age, time_zone, contact_address, answer_days, cut_off_hours, reserve_share, same_household,
+        registration_closes_at
         """;
 
     public Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop) =>
@@ -37,7 +38,10 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, position, open, paper_days from track where programme_id = @programmeId order by position
+            select id, programme_id, slug, name_nl, name_en, position, open, paper_days
+              from track
+             where programme_id = @programmeId
+             order by position
             """;
 
         return database.ListAsync<Track>(sql, new { programmeId }, stop);
@@ -98,8 +102,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         const string sql =
             $"""
             insert into programme ({ProgrammeColumns}, created_at)
-            values (@Id, @Slug, @Name, @Purpose, @MinimumAge, @TimeZone, @ContactAddress, @AnswerDays, @CutOffHours, @ReserveShare, @SameHousehold,
-                    @RegistrationClosesAt, @Now)
+            values (@Id, @Slug, @Name, @Purpose, @MinimumAge, @TimeZone, @ContactAddress, @AnswerDays, @CutOffHours, @ReserveShare,
+                    @SameHousehold, @RegistrationClosesAt, @Now)
             """;
 
         var parameters = new DynamicParameters(programme);
@@ -118,12 +122,15 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         return connection.ExecuteAsync(sql, tracks, stop);
     }
 
-    private static async Task AddAttributesAsync(NpgsqlConnection connection, IReadOnlyList<ProgrammeAttribute> attributes, CancellationToken stop)
+    private static async Task AddAttributesAsync(
+        NpgsqlConnection connection, IReadOnlyList<ProgrammeAttribute> attributes, CancellationToken stop)
     {
         const string attributeSql =
             """
-            insert into attribute (id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en, derivation, special, position)
-            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @QuestionNl, @QuestionEn, @HintNl, @HintEn, @Derivation, @Special, @Position)
+            insert into attribute (id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en, derivation,
+                                   special, position)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @QuestionNl, @QuestionEn, @HintNl, @HintEn, @Derivation, @Special,
+                    @Position)
             """;
         const string levelSql =
             """

@@ -3,7 +3,9 @@ namespace Recruit.Data.Programmes;
 /// <summary>The moment from which a reminder counts.</summary>
 public static class ReminderTrigger
 {
-    /// <summary>The invitation was sent; to hosts and facilitators: the first of their dialogue; to reserves: the draw was confirmed.</summary>
+    /// <summary>
+    /// The invitation was sent; to hosts and facilitators: the first of their dialogue; to reserves: the draw was confirmed.
+    /// </summary>
     public const string Invited = "invited";
     public const string Unanswered = "unanswered";
     public const string Accepted = "accepted";
@@ -114,7 +116,8 @@ public sealed record ReminderRule
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 
     /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
-    public static string SlugOf(Guid id) => "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
+    public static string SlugOf(Guid id) =>
+        "rule_" + string.Concat(id.ToString("N").Select(digit => (char)('a' + Convert.ToInt32(digit.ToString(), 16))));
 
     /// <summary>Whether it speaks at the same moments to the same people as another.</summary>
     public bool SpeaksLike(ReminderRule other) =>

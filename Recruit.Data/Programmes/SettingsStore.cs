@@ -30,14 +30,17 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
                        replacement = @Replacement
                  where id = @programmeId
                    and (expected_acceptance, expected_show_up, expectation_worth, replacement)
-                       is distinct from (@ExpectedAcceptance::numeric, @ExpectedShowUp::numeric, @ExpectationWorth::numeric, @Replacement::text)
+                       is distinct from (@ExpectedAcceptance::numeric, @ExpectedShowUp::numeric, @ExpectationWorth::numeric,
+                                         @Replacement::text)
                 """;
 
             var (acceptance, showUp, worth, replacement) = settings;
-            var parameters = new { programmeId, settings.ExpectedAcceptance, settings.ExpectedShowUp, settings.ExpectationWorth, settings.Replacement };
+            var parameters =
+                new { programmeId, settings.ExpectedAcceptance, settings.ExpectedShowUp, settings.ExpectationWorth, settings.Replacement };
             if (await connection.ExecuteAsync(sql, parameters, stop) == 0)
                 return false;
-            var detail = string.Create(CultureInfo.InvariantCulture, $"acceptance {acceptance}, show-up {showUp}, worth {worth}, replacement {replacement}");
+            var detail = string.Create(
+                CultureInfo.InvariantCulture, $"acceptance {acceptance}, show-up {showUp}, worth {worth}, replacement {replacement}");
             await audit.WriteAsync(connection, actor, "change_settings", $"programme {programmeId}", detail, stop);
             return true;
         }, stop);

@@ -43,6 +43,7 @@ public sealed class Municipalities : PublishedFigures
         if (municipality.ShortName != municipality.Name)
             yield return municipality.ShortName;
         if (municipality.Name.StartsWith("'s-", StringComparison.Ordinal))
-            yield return municipality.Name.Replace("'s-Gravenhage", "Den Haag", StringComparison.Ordinal).Replace("'s-Hertogenbosch", "Den Bosch", StringComparison.Ordinal);
+            yield return municipality.Name.Replace("'s-Gravenhage", "Den Haag", StringComparison.Ordinal)
+                .Replace("'s-Hertogenbosch", "Den Bosch", StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,9 @@
 namespace Recruit.Data.Reference;
 
 /// <summary>How many men and women of which age live in each province: CBS 83502NED, five-year groups from 15 years up.</summary>
-/// <remarks>A part of a group counts for its part of the years: 16 to 19 is four fifths of 15 to 19. The last group, 95+, is never divided.</remarks>
+/// <remarks>
+/// A part of a group counts for its part of the years: 16 to 19 is four fifths of 15 to 19. The last group, 95+, is never divided.
+/// </remarks>
 public sealed class Population : PublishedFigures
 {
     private readonly IReadOnlyList<Cell> cells;

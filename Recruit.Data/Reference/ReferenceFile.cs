@@ -11,7 +11,8 @@ internal sealed record ReferenceFile(string Source, string ReferenceDate, IReadO
     /// <summary>Reads <paramref name="name"/> from this assembly, where the build put it.</summary>
     public static ReferenceFile Read(string name, params string[] columns)
     {
-        var lines = EmbeddedFiles.Read($"reference/{name}").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = EmbeddedFiles.Read($"reference/{name}")
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         if (lines[2] != string.Join(';', columns))
             throw new InvalidOperationException($"{name} has the columns {lines[2]}, but {string.Join(';', columns)} are read.");

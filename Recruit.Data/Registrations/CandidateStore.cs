@@ -9,8 +9,8 @@ public sealed class CandidateStore(NpgsqlDataSource database)
     // Special-category levels join the others here, for balance and figures only: rosters and exports never read candidates.
     internal const string Candidates =
         """
-        select registration.id, registration.number, registration.person_id, household, language, availability, formats, travels, themes, role,
-               demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
+        select registration.id, registration.number, registration.person_id, household, language, availability, formats, travels, themes,
+               role, demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
                                                  from special_demographic
                                                  join attribute on attribute.id = special_demographic.attribute_id
                                                 where special_demographic.registration_id = registration.id), '{}') as levels

@@ -12,8 +12,8 @@ public sealed class RegistrationLineStore(NpgsqlDataSource database)
     {
         const string sql =
             """
-            select registration.id, registration.number, track.slug as track, registration.state, registration.language, registration.created_at,
-                   coalesce(demographic.levels, '{}') as levels
+            select registration.id, registration.number, track.slug as track, registration.state, registration.language,
+                   registration.created_at, coalesce(demographic.levels, '{}') as levels
               from registration
               join track on track.id = registration.track_id
               left join demographic on demographic.registration_id = registration.id

@@ -6,7 +6,8 @@ namespace Recruit.Data.Registrations;
 
 /// <summary>A registration in a list: who it is stands nowhere in it.</summary>
 /// <param name="HasAddress">Whether the person can be reached by mail.</param>
-public sealed record RegistrationEntry(Guid Id, long Number, Guid TrackId, string State, bool HasAddress, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt);
+public sealed record RegistrationEntry(
+    Guid Id, long Number, Guid TrackId, string State, bool HasAddress, DateTimeOffset CreatedAt, DateTimeOffset? ConfirmedAt);
 
 /// <summary>Finds registrations for the office: by number, by address, newest first.</summary>
 public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
@@ -15,7 +16,8 @@ public sealed class RegistrationSearch(NpgsqlDataSource database, Vault vault)
         "select id, number, track_id, state, address_hash is not null as has_address, created_at, confirmed_at from registration";
 
     /// <summary>A page of registrations, newest first; null shows all tracks or states.</summary>
-    public Task<IReadOnlyList<RegistrationEntry>> NewestAsync(Guid programmeId, Guid? trackId, string? state, int skip, int take, CancellationToken stop)
+    public Task<IReadOnlyList<RegistrationEntry>> NewestAsync(
+        Guid programmeId, Guid? trackId, string? state, int skip, int take, CancellationToken stop)
     {
         const string sql =
             $"""

@@ -24,8 +24,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
     private const string Columns =
         """
-        id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes, role,
-        organisation, created_at, confirmed_at
+        id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
+        role, organisation, created_at, confirmed_at
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -53,12 +53,14 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         return new RegistrationOutcome.Accepted(id);
     }
 
-    private async Task<bool> InsertAsync(NpgsqlConnection connection, Guid id, Guid personId, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    private async Task<bool> InsertAsync(
+        NpgsqlConnection connection, Guid id, Guid personId, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
-            insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language, availability,
-                                      formats, travels, themes, role, organisation, consent_wording, consented_at, created_at, confirmed_at)
+            insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language,
+                                      availability, formats, travels, themes, role, organisation, consent_wording, consented_at, created_at,
+                                      confirmed_at)
             values (@id, @ProgrammeId, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
                     @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt)
             on conflict do nothing
@@ -89,7 +91,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         }, stop) == 1;
     }
 
-    private static async Task InsertDemographicsAsync(NpgsqlConnection connection, Guid id, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    private static async Task InsertDemographicsAsync(
+        NpgsqlConnection connection, Guid id, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
@@ -113,7 +116,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             await connection.ExecuteAsync(specialSql, new { id, attributeId, level, now }, stop);
     }
 
-    private async Task<RegistrationOutcome> MeetAgainAsync(NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    private async Task<RegistrationOutcome> MeetAgainAsync(
+        NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
     {
         const string sql =
             """
@@ -156,7 +160,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             await messages.QueueAsync(connection, mails.ToList(), stop);
         }, stop);
 
-    /// <summary>Makes an unconfirmed registration active and queues the welcome; false when it is not (or no longer) there to confirm.</summary>
+    /// <summary>
+    /// Makes an unconfirmed registration active and queues the welcome; false when it is not (or no longer) there to confirm.
+    /// </summary>
     public Task<bool> ConfirmAsync(Guid id, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
@@ -196,19 +202,24 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         await using var connection = await database.OpenConnectionAsync(stop);
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { id }, cancellationToken: stop));
         var row = await results.ReadSingleOrDefaultAsync<(int? BirthYear, string? Postcode4, string Levels)?>();
-        var special = (await results.ReadAsync<(Guid AttributeId, string Level)>()).ToDictionary(level => level.AttributeId, level => level.Level);
-        return row is var (birthYear, postcode4, levels) ? new Demographics(birthYear, postcode4, JsonSerializer.Deserialize<Levels>(levels)!, special) : null;
+        var special = (await results.ReadAsync<(Guid AttributeId, string Level)>())
+            .ToDictionary(level => level.AttributeId, level => level.Level);
+        return row is var (birthYear, postcode4, levels)
+            ? new Demographics(birthYear, postcode4, JsonSerializer.Deserialize<Levels>(levels)!, special)
+            : null;
     }
 
-    /// <summary>Replaces what a person gave; false when withdrawn or erased meanwhile, or when another registration has the new address.</summary>
+    /// <summary>
+    /// Replaces what a person gave; false when withdrawn or erased meanwhile, or when another registration has the new address.
+    /// </summary>
     public Task<bool> ChangeAsync(Guid id, NewRegistration wish, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string sql =
                 """
                 update registration
-                   set address_hash = @addressHash, household = @household, language = @Language, availability = @Availability, formats = @Formats,
-                       travels = @Travels, themes = @Themes, role = @Role, organisation = @Organisation
+                   set address_hash = @addressHash, household = @household, language = @Language, availability = @Availability,
+                       formats = @Formats, travels = @Travels, themes = @Themes, role = @Role, organisation = @Organisation
                  where id = @id and state in ('unconfirmed', 'active')
                    and not exists (select 1 from registration other
                                     where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
@@ -249,7 +260,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         return await connection.ExecuteAsync(sql, new { id, now = clock.GetUtcNow() }, stop) == 1;
     }
 
-    /// <summary>Erases a person within the caller's transaction: key, contact, demographics, links; only an empty registration remains to count.</summary>
+    /// <summary>
+    /// Erases a person within the caller's transaction: key, contact, demographics, links; only an empty registration remains to count.
+    /// </summary>
     public async Task<bool> EraseAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {
         const string sql =
@@ -280,7 +293,11 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     {
         const string sql =
             """
-            select track_id, state, count(*)::int from registration where programme_id = @programmeId group by track_id, state order by track_id, state
+            select track_id, state, count(*)::int
+              from registration
+             where programme_id = @programmeId
+             group by track_id, state
+             order by track_id, state
             """;
 
         return database.ListAsync<(Guid, string, int)>(sql, new { programmeId }, stop);
@@ -297,6 +314,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
     private static string DayOf(DateTimeOffset now) => now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static NewMessage MessageAbout(Guid id, Guid personId, NewRegistration wish, string rule, string occasion, DateTimeOffset now) =>
+    private static NewMessage MessageAbout(
+        Guid id, Guid personId, NewRegistration wish, string rule, string occasion, DateTimeOffset now) =>
         new(personId, rule, occasion, id, now) { ProgrammeId = wish.ProgrammeId, Language = wish.Language };
 }

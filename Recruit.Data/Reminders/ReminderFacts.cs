@@ -43,7 +43,9 @@ public sealed record ReminderFacts
     public string RegistrationState { get; init; } = Registrations.RegistrationState.Active;
     public DateTimeOffset? AnswerBy { get; init; }
 
-    /// <summary>When the invitation was sent: the first of the dialogue for its host and facilitators, the confirmation of the round for a reserve.</summary>
+    /// <summary>
+    /// When the invitation was sent: the first of the dialogue for its host and facilitators, the confirmation of the round for a reserve.
+    /// </summary>
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
 
@@ -83,7 +85,8 @@ public sealed record ReminderWindow(DateTimeOffset StartsFrom, DateTimeOffset St
 
 /// <summary>A reminder that was written down before, and what came of it.</summary>
 public sealed record WrittenReminder(
-    Guid PersonId, string Rule, string Occasion, string State, DateTimeOffset DueAt, DateTimeOffset? FinishedAt, bool Urgent, string Reason);
+    Guid PersonId, string Rule, string Occasion, string State, DateTimeOffset DueAt, DateTimeOffset? FinishedAt, bool Urgent,
+    string Reason);
 
 /// <summary>A reminder that does not leave, and why.</summary>
 public sealed record SkippedMessage(Messages.NewMessage Message, string Because);

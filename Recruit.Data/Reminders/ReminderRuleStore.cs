@@ -22,7 +22,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active and removed_at is null as active, position,
+            select id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active
+               and removed_at is null as active, position,
                    audience, side, local_minutes, urgent, repeat_days, max_times, since
               from reminder_rule
              where programme_id = @programmeId
@@ -38,22 +39,23 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
         {
             const string sql =
                 """
-                insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position,
-                                           audience, side, local_minutes, urgent, repeat_days, max_times, since)
+                insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active,
+                                           position, audience, side, local_minutes, urgent, repeat_days, max_times, since)
                 values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Trigger, @OffsetMinutes, @MarginMinutes, @Active,
                         (select coalesce(max(position), 0) + 1 from reminder_rule where programme_id = @ProgrammeId),
                         @Audience, @Side, @LocalMinutes, @Urgent, @RepeatDays, @MaxTimes, @Since)
                 on conflict (id) do update
-                   set name_nl = excluded.name_nl, name_en = excluded.name_en, trigger = excluded.trigger, offset_minutes = excluded.offset_minutes,
-                       margin_minutes = excluded.margin_minutes, active = excluded.active, audience = excluded.audience, side = excluded.side,
-                       local_minutes = excluded.local_minutes, urgent = excluded.urgent, repeat_days = excluded.repeat_days,
-                       max_times = excluded.max_times, since = excluded.since
+                   set name_nl = excluded.name_nl, name_en = excluded.name_en, trigger = excluded.trigger,
+                       offset_minutes = excluded.offset_minutes, margin_minutes = excluded.margin_minutes, active = excluded.active,
+                       audience = excluded.audience, side = excluded.side, local_minutes = excluded.local_minutes, urgent = excluded.urgent,
+                       repeat_days = excluded.repeat_days, max_times = excluded.max_times, since = excluded.since
                 """;
 
             await connection.ExecuteAsync(sql, rule, stop);
             await connection.ExecuteAsync(TakeBackPlanned, new { programmeId = rule.ProgrammeId, rule = $"reminder_{rule.Slug}" }, stop);
             var detail = string.Create(CultureInfo.InvariantCulture,
-                $"{rule.Trigger} {rule.Side} {rule.OffsetMinutes} min, at {rule.LocalMinutes}, to {rule.Audience}, {(rule.Active ? "on" : "off")}");
+                $"{rule.Trigger} {rule.Side} {rule.OffsetMinutes} min, at {rule.LocalMinutes}, to {rule.Audience}, "
+                + $"{(rule.Active ? "on" : "off")}");
             await audit.WriteAsync(connection, actor, "save_reminder_rule", $"reminder_rule {rule.Id}", detail, stop);
         }, stop);
 
@@ -61,7 +63,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
     /// <returns>False when it was off, or there is no such rule in this programme.</returns>
     public Task<bool> SwitchOffAsync(Guid programmeId, Guid id, string actor, CancellationToken stop)
     {
-        const string sql = "update reminder_rule set active = false where id = @id and programme_id = @programmeId and active and removed_at is null";
+        const string sql =
+            "update reminder_rule set active = false where id = @id and programme_id = @programmeId and active and removed_at is null";
 
         return ChangeAsync(sql, new { id, programmeId }, "switch_off_reminder_rule", id, actor, stop);
     }
@@ -70,7 +73,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
     /// <returns>False when there is no such rule (any more) in this programme.</returns>
     public Task<bool> RemoveAsync(Guid programmeId, Guid id, string actor, CancellationToken stop)
     {
-        const string sql = "update reminder_rule set removed_at = @now where id = @id and programme_id = @programmeId and removed_at is null";
+        const string sql =
+            "update reminder_rule set removed_at = @now where id = @id and programme_id = @programmeId and removed_at is null";
 
         return ChangeAsync(sql, new { id, programmeId, now = clock.GetUtcNow() }, "remove_reminder_rule", id, actor, stop);
     }
@@ -95,7 +99,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
                 update programme
                    set quiet_from = @QuietFrom, quiet_until = @QuietUntil, quiet_morning = @Morning, reminders_a_day = @MostADay
                  where id = @programmeId
-                   and (quiet_from, quiet_until, quiet_morning, reminders_a_day) is distinct from (@QuietFrom::int, @QuietUntil::int, @Morning::int, @MostADay::int)
+                   and (quiet_from, quiet_until, quiet_morning, reminders_a_day) is distinct from (@QuietFrom::int, @QuietUntil::int,
+                                                                                                   @Morning::int, @MostADay::int)
                 """;
 
             var (from, until, morning, most) = settings;
@@ -103,7 +108,8 @@ public sealed class ReminderRuleStore(NpgsqlDataSource database, AuditStore audi
                 new { programmeId, settings.QuietFrom, settings.QuietUntil, settings.Morning, settings.MostADay }, stop) == 0)
                 return false;
             await connection.ExecuteAsync(TakeBackPlanned, new { programmeId, rule = (string?)null }, stop);
-            var detail = string.Create(CultureInfo.InvariantCulture, $"quiet from minute {from} until {until}, then {morning}; at most {most} a day");
+            var detail = string.Create(
+                CultureInfo.InvariantCulture, $"quiet from minute {from} until {until}, then {morning}; at most {most} a day");
             await audit.WriteAsync(connection, actor, "change_reminder_settings", $"programme {programmeId}", detail, stop);
             return true;
         }, stop);

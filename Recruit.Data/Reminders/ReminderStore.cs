@@ -9,14 +9,19 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
 {
     private const string OfDialogue =
         """
-        dialogue.state as dialogue_state, dialogue.starts_at, dialogue.time_zone, track.paper_days, dialogue.moved_at, dialogue.cancelled_at, dialogue.results_at
+        dialogue.state as dialogue_state, dialogue.starts_at, dialogue.time_zone, track.paper_days, dialogue.moved_at,
+        dialogue.cancelled_at, dialogue.results_at
         """;
 
     private const string Invited =
         $"""
-        select 'invitation' as kind, invitation.id as subject_id, invitation.id as occasion_id, invitation.programme_id, registration.person_id,
-               dialogue.id as dialogue_id, registration.language,
-               case when not ended_with_dialogue then invitation.state when answered_at is not null then 'accepted' when sent_at is not null then 'sent' else 'planned' end
+        select 'invitation' as kind, invitation.id as subject_id, invitation.id as occasion_id, invitation.programme_id,
+               registration.person_id, dialogue.id as dialogue_id, registration.language,
+               case
+                    when not ended_with_dialogue then invitation.state
+                    when answered_at is not null then 'accepted'
+                    when sent_at is not null then 'sent'
+                    else 'planned' end
                  as state,
                registration.state as registration_state, invitation.answer_by,
                invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at,
@@ -32,13 +37,14 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
         $"""
         '' as state, 'active' as registration_state, null::timestamptz as answer_by,
         (select min(sent_at) from invitation where invitation.dialogue_id = dialogue.id) as sent_at, null::timestamptz as answered_at,
-        dialogue.created_at as since, null::timestamptz as paper_at, dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
+        dialogue.created_at as since, null::timestamptz as paper_at,
+        dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
         """;
 
     private const string Hosts =
         $"""
-        select 'host' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, host.person_id, dialogue.id as dialogue_id,
-               'nl' as language, {OfTeam}
+        select 'host' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, host.person_id,
+               dialogue.id as dialogue_id, 'nl' as language, {OfTeam}
           from dialogue
           join host on host.id = dialogue.host_id
           join track on track.id = dialogue.track_id
@@ -57,9 +63,9 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
     private const string Reserves =
         $"""
         select 'reserve' as kind, registration.id as subject_id, round.id as occasion_id, registration.programme_id, registration.person_id,
-               dialogue.id as dialogue_id, registration.language, '' as state, registration.state as registration_state, null::timestamptz as answer_by,
-               round.confirmed_at as sent_at, null::timestamptz as answered_at, round.confirmed_at as since, null::timestamptz as paper_at,
-               dialogue.last_ends_at as ends_at, {OfDialogue}
+               dialogue.id as dialogue_id, registration.language, '' as state, registration.state as registration_state,
+               null::timestamptz as answer_by, round.confirmed_at as sent_at, null::timestamptz as answered_at, round.confirmed_at as since,
+               null::timestamptz as paper_at, dialogue.last_ends_at as ends_at, {OfDialogue}
           from matching_round round
           join lateral (select dialogue.*, max(starts_at + make_interval(mins => minutes)) over () as last_ends_at
                           from matching_round_dialogue
@@ -76,7 +82,10 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
 
     private const string Everyone = $"({Invited} union all {Hosts} union all {Facilitators} union all {Reserves}) about";
 
-    /// <summary>The facts about one person and one invitation, dialogue or registration; null when they have nothing to do with each other (any more).</summary>
+    /// <summary>
+    /// The facts about one person and one invitation, dialogue or registration; null when they have nothing to do with
+    /// each other (any more).
+    /// </summary>
     public Task<ReminderFacts?> FactsAsync(Guid subjectId, Guid personId, CancellationToken stop)
     {
         const string sql =
@@ -109,7 +118,9 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
             new { programmeId, kinds = kinds.ToArray(), window.StartsFrom, window.StartsBefore, window.ChangedSince }, stop);
     }
 
-    /// <summary>Everyone of these kinds, also those who declined, withdrew or whose dialogue is off: for who asks why somebody gets nothing.</summary>
+    /// <summary>
+    /// Everyone of these kinds, also those who declined, withdrew or whose dialogue is off: for who asks why somebody gets nothing.
+    /// </summary>
     public Task<IReadOnlyList<ReminderFacts>> ListAllAsync(Guid programmeId, IReadOnlyCollection<string> kinds, CancellationToken stop)
     {
         const string sql =
@@ -147,7 +158,10 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
         return database.ScalarAsync<int>(sql, new { personId, exceptId, from, before }, stop);
     }
 
-    /// <summary>The people of these whom a letter must reach (no address), and those whose address refused mail; who was erased is in neither and not in the rest.</summary>
+    /// <summary>
+    /// The people of these whom a letter must reach (no address), and those whose address refused mail; who was erased is
+    /// in neither and not in the rest.
+    /// </summary>
     public async Task<IReadOnlyDictionary<Guid, string>> ReachAsync(IReadOnlyCollection<Guid> people, CancellationToken stop)
     {
         const string sql =
@@ -166,7 +180,8 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
 
     /// <summary>Writes reminders down, and those that will not leave with the reason; what is there already stays as it is.</summary>
     /// <returns>How many are new.</returns>
-    public Task<int> QueueAsync(IReadOnlyCollection<NewMessage> reminders, IReadOnlyCollection<SkippedMessage> skipped, CancellationToken stop) =>
+    public Task<int> QueueAsync(
+        IReadOnlyCollection<NewMessage> reminders, IReadOnlyCollection<SkippedMessage> skipped, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             var queued = await messages.QueueAsync(connection, reminders, stop);

@@ -15,8 +15,8 @@ public sealed class EmptySeatStore(NpgsqlDataSource database, AuditStore audit, 
             $"""
             select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.number, seat.vacant_since,
                    dialogue.starts_at - make_interval(hours => programme.cut_off_hours) as cut_off,
-                   {ReplacementStore.After} as after, replacement_search.at as searched_at, replacement_search.unsuitable::text as unsuitable_json,
-                   seat.left_empty_at, last_invitation.registration_id as leaver_id
+                   {ReplacementStore.After} as after, replacement_search.at as searched_at,
+                   replacement_search.unsuitable::text as unsuitable_json, seat.left_empty_at, last_invitation.registration_id as leaver_id
               from {ReplacementStore.EmptySeats}
               left join replacement_search on replacement_search.seat_id = seat.id
              where dialogue.programme_id = @programmeId and seat.registration_id is null

@@ -10,9 +10,12 @@ using Recruit.Data.Seats;
 namespace Recruit.Data.Replacements;
 
 /// <summary>Empty seats, those who may take them, and taking them.</summary>
-public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
+public sealed class ReplacementStore(
+    NpgsqlDataSource database, SeatStore seats, MessageStore messages, AuditStore audit, TimeProvider clock)
 {
-    /// <summary>How long a seat for which nobody fitted waits before it is looked at again: only a change of somebody's wishes can help it.</summary>
+    /// <summary>
+    /// How long a seat for which nobody fitted waits before it is looked at again: only a change of somebody's wishes can help it.
+    /// </summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromHours(6);
 
     // The last invitation of a seat is the one that none replaces: times may be equal.
@@ -64,7 +67,9 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     public Task<Vacancy?> FindAsync(Guid seatId, CancellationToken stop) =>
         database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
-    /// <summary>Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.</summary>
+    /// <summary>
+    /// Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.
+    /// </summary>
     public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
@@ -80,11 +85,15 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
         return database.ListAsync<ReplacementCandidate>(sql, new { roundId }, stop);
     }
 
-    /// <summary>Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice rested on is looked at again.</summary>
+    /// <summary>
+    /// Offers an empty seat to a reserve: seat, invitation and mail in one transaction, in which everything that the choice
+    /// rested on is looked at again.
+    /// </summary>
     /// <param name="seated">Those who sat at the table when the choice was made.</param>
     /// <param name="actor">The organiser who pressed; null when it goes by itself.</param>
     public Task<FillOutcome> FillAsync(
-        Vacancy vacancy, IReadOnlyCollection<Guid> seated, Guid registrationId, InvitationReason.Replacement reason, string? actor, CancellationToken stop) =>
+        Vacancy vacancy, IReadOnlyCollection<Guid> seated, Guid registrationId, InvitationReason.Replacement reason, string? actor,
+        CancellationToken stop) =>
         database.InTransactionAsync<FillOutcome>(async connection =>
         {
             // One at a time per table: the next choice must know who has just been asked.
@@ -96,12 +105,14 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
                 return new FillOutcome.TableChanged();
             if (await LockReserveAsync(connection, registrationId, stop) is not { } reserve)
                 return new FillOutcome.ReserveGone();
-            if (terms.SameHousehold == "one_per_programme" && await HouseholdSitsAsync(connection, vacancy.ProgrammeId, reserve.Household, stop))
+            if (terms.SameHousehold == "one_per_programme"
+                && await HouseholdSitsAsync(connection, vacancy.ProgrammeId, reserve.Household, stop))
                 return new FillOutcome.ReserveGone();
             var outcome = await OfferAsync(connection, vacancy, registrationId, reserve, terms, reason, now, stop);
             if (actor is not null && outcome is FillOutcome.Filled)
                 await audit.WriteAsync(connection, actor, "invite_replacement", $"dialogue {terms.Dialogue}",
-                    string.Create(CultureInfo.InvariantCulture, $"table {vacancy.TableNumber}, seat {terms.Seat}, registration {reserve.Number}, choice {reason.Place}"), stop);
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"table {vacancy.TableNumber}, seat {terms.Seat}, registration {reserve.Number}, choice {reason.Place}"), stop);
             return outcome;
         }, stop);
 
@@ -115,7 +126,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     {
         const string sql =
             $"""
-            select programme.answer_days, programme.same_household, dialogue.starts_at, dialogue.time_zone, dialogue.number as dialogue, seat.number as seat
+            select programme.answer_days, programme.same_household, dialogue.starts_at, dialogue.time_zone, dialogue.number as dialogue,
+                   seat.number as seat
               from {EmptySeats}
              where seat.id = @SeatId and last_invitation.id is not distinct from @LastInvitationId and {MayBeFilled}
             """;
@@ -141,7 +153,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             """
             select person_id, number, language, household from registration where id = @registrationId and state = 'active' for update
             """;
-        const string invitedSql = "select exists (select 1 from invitation where registration_id = @registrationId and not ended_with_dialogue)";
+        const string invitedSql =
+            "select exists (select 1 from invitation where registration_id = @registrationId and not ended_with_dialogue)";
 
         var reserve = await connection.FindAsync<LockedReserve>(lockSql, new { registrationId }, stop);
         return reserve is null || await connection.ScalarAsync<bool>(invitedSql, new { registrationId }, stop)
@@ -149,7 +162,8 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
             : reserve;
     }
 
-    private static async Task<bool> HouseholdSitsAsync(NpgsqlConnection connection, Guid programmeId, byte[]? household, CancellationToken stop)
+    private static async Task<bool> HouseholdSitsAsync(
+        NpgsqlConnection connection, Guid programmeId, byte[]? household, CancellationToken stop)
     {
         const string sql =
             """
@@ -166,13 +180,14 @@ public sealed class ReplacementStore(NpgsqlDataSource database, SeatStore seats,
     }
 
     private async Task<FillOutcome> OfferAsync(
-        NpgsqlConnection connection, Vacancy vacancy, Guid registrationId, LockedReserve reserve, Terms terms, InvitationReason.Replacement reason,
-        DateTimeOffset now, CancellationToken stop)
+        NpgsqlConnection connection, Vacancy vacancy, Guid registrationId, LockedReserve reserve, Terms terms,
+        InvitationReason.Replacement reason, DateTimeOffset now, CancellationToken stop)
     {
         if (!await seats.TakeAsync(connection, vacancy.SeatId, registrationId, stop))
             return new FillOutcome.NoLongerEmpty();
         var answerBy = new AnswerTime(terms.AnswerDays).EndsAt(now, terms.StartsAt, terms.TimeZone);
-        var invitation = new NewInvitation(vacancy.ProgrammeId, registrationId, reserve.PersonId, reserve.Language, vacancy.SeatId, vacancy.DialogueId,
+        var invitation = new NewInvitation(vacancy.ProgrammeId, registrationId, reserve.PersonId, reserve.Language, vacancy.SeatId,
+            vacancy.DialogueId,
             answerBy, reason)
         { ReplacesId = vacancy.LastInvitationId };
         var ids = await NewInvitation.AddAsync(connection, [invitation], messages, now, stop);

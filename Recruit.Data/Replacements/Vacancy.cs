@@ -4,7 +4,8 @@ namespace Recruit.Data.Replacements;
 
 /// <summary>An empty seat that may still be refilled.</summary>
 /// <param name="LastInvitationId">The last invitation that was sent for it; null when there never was one.</param>
-/// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>ahead</c> or <c>vacant</c> when there was none.</param>
+/// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>ahead</c> or
+/// <c>vacant</c> when there was none.</param>
 public sealed record Vacancy(
     Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After);
 

@@ -22,7 +22,8 @@ public static class Stage
 /// <param name="DialogueId">Only those of this dialogue; who registered is of none.</param>
 /// <param name="TableNumber">Only those of this table of the dialogue.</param>
 /// <param name="ProgrammeId">Only those of this programme.</param>
-public sealed record FigureScope(Guid? TrackId, string? Region = null, Guid? DialogueId = null, int? TableNumber = null, Guid? ProgrammeId = null);
+public sealed record FigureScope(
+    Guid? TrackId, string? Region = null, Guid? DialogueId = null, int? TableNumber = null, Guid? ProgrammeId = null);
 
 /// <summary>How many people at a stage have a level.</summary>
 /// <param name="Attribute">Its slug.</param>

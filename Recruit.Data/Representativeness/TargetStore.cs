@@ -8,7 +8,8 @@ namespace Recruit.Data.Representativeness;
 /// <param name="Population">The share among the population of the invited ages; null where no source gives it.</param>
 /// <param name="Reason">Why the share differs from the population, when it was raised or lowered on purpose.</param>
 public sealed record Target(
-    Guid Id, Guid TrackId, Guid AttributeId, string Level, decimal Share, decimal? Population, string Reason, string Source, DateOnly? ReferenceDate);
+    Guid Id, Guid TrackId, Guid AttributeId, string Level, decimal Share, decimal? Population, string Reason, string Source,
+    DateOnly? ReferenceDate);
 
 /// <summary>What tracks should look like.</summary>
 public sealed class TargetStore(NpgsqlDataSource database)

@@ -36,13 +36,16 @@ public sealed class OverviewStore(NpgsqlDataSource database)
     {
         const string sql =
             """
-            select dialogue.id, dialogue.number, track_id, title, starts_at, time_zone, size_min, size_max, table_count, host_id is not null as has_host,
-                   coalesce(filled.seats, 0)::int as seats, coalesce(filled.held, 0)::int as held, coalesce(filled.accepted, 0)::int as accepted
+            select dialogue.id, dialogue.number, track_id, title, starts_at, time_zone, size_min, size_max, table_count,
+                   host_id is not null as has_host, coalesce(filled.seats, 0)::int as seats, coalesce(filled.held, 0)::int as held,
+                   coalesce(filled.accepted, 0)::int as accepted
               from dialogue
               left join (select seat.dialogue_id, count(*) as seats, count(seat.registration_id) as held,
                                 count(*) filter (where invitation.state in ('accepted', 'attended', 'no_show')) as accepted
                            from seat
-                           left join invitation on invitation.dialogue_id = seat.dialogue_id and invitation.registration_id = seat.registration_id
+                           left join invitation
+                               on invitation.dialogue_id = seat.dialogue_id
+                              and invitation.registration_id = seat.registration_id
                           group by seat.dialogue_id) filled on filled.dialogue_id = dialogue.id
              where programme_id = @programmeId and state = 'planned'
              order by starts_at, dialogue.number
@@ -60,7 +63,9 @@ public sealed class OverviewStore(NpgsqlDataSource database)
                    (count(registration.id) filter (where registration.state = 'active'))::int as active,
                    (count(registration.id) filter (where registration.state = 'unconfirmed'))::int as unconfirmed,
                    (count(registration.id) filter (where registration.state = 'withdrawn'))::int as withdrawn,
-                   (select count(distinct host_id) from dialogue where dialogue.track_id = track.id and dialogue.state = 'planned')::int as hosts
+                   (select count(distinct host_id)
+                      from dialogue
+                     where dialogue.track_id = track.id and dialogue.state = 'planned')::int as hosts
               from track
               left join registration on registration.track_id = track.id
              where track.programme_id = @programmeId

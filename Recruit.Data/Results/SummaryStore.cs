@@ -46,7 +46,8 @@ public sealed class SummaryStore(NpgsqlDataSource database)
             """;
 
         await using var connection = await database.OpenConnectionAsync(stop);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
+        await using var results = await connection.QueryMultipleAsync(
+            new CommandDefinition(sql, new { programmeId }, cancellationToken: stop));
         var totals = await results.ReadSingleAsync<Totals>();
         var dialogues = (await results.ReadAsync<DialogueCount>()).AsList();
         var messages = (await results.ReadAsync<KindCount>()).AsList();

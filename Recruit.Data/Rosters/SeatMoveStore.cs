@@ -24,15 +24,21 @@ public abstract record SeatMoveOutcome
     public sealed record TooLate : SeatMoveOutcome;
 }
 
-/// <summary>Moves people between the tables of a dialogue. A seat goes with its holder, so that its story stays whole; an empty seat goes the other way.</summary>
+/// <summary>
+/// Moves people between the tables of a dialogue. A seat goes with its holder, so that its story stays whole; an empty seat
+/// goes the other way.
+/// </summary>
 public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>Stands for who sits at which table; equal only when everybody sits at the same table.</summary>
-    public static string StandOf(IEnumerable<(Guid Registration, int Table)> seats) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join(';', seats.Select(seat => string.Create(CultureInfo.InvariantCulture, $"{seat.Registration:N}:{seat.Table}")).Order(StringComparer.Ordinal)))))[..16];
+    public static string StandOf(IEnumerable<(Guid Registration, int Table)> seats) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            string.Join(';', seats.Select(seat => string.Create(CultureInfo.InvariantCulture, $"{seat.Registration:N}:{seat.Table}"))
+                .Order(StringComparer.Ordinal)))))[..16];
 
     /// <param name="stand">Who sat where when the moves were looked at, as <see cref="StandOf"/> tells.</param>
-    public Task<SeatMoveOutcome> MoveAsync(Guid dialogueId, IReadOnlyCollection<SeatMove> moves, string stand, string actor, CancellationToken stop) =>
+    public Task<SeatMoveOutcome> MoveAsync(
+        Guid dialogueId, IReadOnlyCollection<SeatMove> moves, string stand, string actor, CancellationToken stop) =>
         database.InTransactionAsync<SeatMoveOutcome>(async connection =>
         {
             // Replacements lock their one table before they offer a seat; whoever moves people locks them all.
@@ -40,14 +46,16 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
             if (await OpenDialogueAsync(connection, dialogueId, stop) is not { } number)
                 return new SeatMoveOutcome.TooLate();
             var seats = await SeatsAsync(connection, dialogueId, stop);
-            if (StandOf(seats.Where(seat => seat.RegistrationId is not null).Select(seat => (seat.RegistrationId!.Value, seat.TableNumber))) != stand)
+            if (StandOf(seats.Where(seat => seat.RegistrationId is not null)
+                .Select(seat => (seat.RegistrationId!.Value, seat.TableNumber))) != stand)
                 return new SeatMoveOutcome.ChangedMeanwhile();
             if (moves.Any(move => !seats.Any(seat => seat.RegistrationId == move.RegistrationId && seat.TableNumber == move.From)))
                 return new SeatMoveOutcome.ChangedMeanwhile();
             await WriteAsync(connection, Rearranged(seats, moves), stop);
             foreach (var move in moves)
                 await audit.WriteAsync(connection, actor, "move_seat", $"dialogue {number}", string.Create(CultureInfo.InvariantCulture,
-                    $"registration {seats.Single(seat => seat.RegistrationId == move.RegistrationId).Registration}, table {move.From} to {move.To}"), stop);
+                    $"registration {seats.Single(seat => seat.RegistrationId == move.RegistrationId).Registration}, "
+                    + $"table {move.From} to {move.To}"), stop);
             return new SeatMoveOutcome.Moved(moves.Count);
         }, stop);
 
@@ -88,13 +96,15 @@ public sealed class SeatMoveStore(NpgsqlDataSource database, AuditStore audit, T
         foreach (var move in moves)
         {
             changed.Add(seats.Single(seat => seat.RegistrationId == move.RegistrationId) with { TableNumber = move.To });
-            if (seats.FirstOrDefault(seat => seat.RegistrationId is null && seat.TableNumber == move.To && !changed.Exists(other => other.Id == seat.Id)) is { } empty
+            if (seats.FirstOrDefault(seat =>
+                seat.RegistrationId is null && seat.TableNumber == move.To && !changed.Exists(other => other.Id == seat.Id)) is { } empty
                 && !moves.Any(other => other.From == move.To && other.To == move.From))
                 changed.Add(empty with { TableNumber = move.From });
         }
         var ids = changed.Select(seat => seat.Id).ToHashSet();
         var taken = seats.Where(seat => !ids.Contains(seat.Id)).Select(seat => (seat.TableNumber, seat.Number)).ToHashSet();
-        return [.. changed.Select(seat => seat with { Number = Enumerable.Range(1, seats.Count + 1).First(number => taken.Add((seat.TableNumber, number))) })];
+        return [.. changed.Select(seat =>
+            seat with { Number = Enumerable.Range(1, seats.Count + 1).First(number => taken.Add((seat.TableNumber, number))) })];
     }
 
     private static async Task WriteAsync(NpgsqlConnection connection, List<Place> changed, CancellationToken stop)

@@ -28,7 +28,8 @@ public static class LimitKind
 /// <param name="LeastChange">The new limits that would do; empty where no change was found.</param>
 /// <param name="Groups">Which dialogues each letter stands for.</param>
 public sealed record DrawClash(
-    IReadOnlyList<DrawLimit> Rules, IReadOnlyList<DrawMissing> Missing, IReadOnlyList<DrawLimit> LeastChange, IReadOnlyList<DialogueGroup> Groups);
+    IReadOnlyList<DrawLimit> Rules, IReadOnlyList<DrawMissing> Missing, IReadOnlyList<DrawLimit> LeastChange,
+    IReadOnlyList<DialogueGroup> Groups);
 
 /// <summary>More people of a group are needed than signed up.</summary>
 /// <param name="Levels">Level per attribute; empty means anyone.</param>
@@ -41,7 +42,8 @@ public sealed record DialogueGroup(string Letter, IReadOnlyList<long> Dialogues)
 
 /// <summary>What organisers see of a draw beside what is published.</summary>
 /// <param name="Prices">What each target costs; the dearest first.</param>
-public sealed record DrawFindings(IReadOnlyList<NoChance> WithoutChance, IReadOnlyList<LimitPrice> Prices, IReadOnlyList<DialogueGroup> Groups)
+public sealed record DrawFindings(
+    IReadOnlyList<NoChance> WithoutChance, IReadOnlyList<LimitPrice> Prices, IReadOnlyList<DialogueGroup> Groups)
 {
     /// <summary>People who can come to none of these dialogues, by registration number.</summary>
     public IReadOnlyList<long> CannotCome { get; init; } = [];

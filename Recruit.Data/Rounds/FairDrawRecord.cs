@@ -23,8 +23,8 @@ public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairne
 /// <param name="Findings">What only organisers see, as JSON of <see cref="DrawFindings"/>; null until published.</param>
 /// <param name="Number">The panel that was chosen; null while no dice were thrown.</param>
 public sealed record FairDrawRecord(
-    Guid RoundId, string Code, string NumberFrom, string Fairness, decimal Slack, string Changes, string? Clash, DateTimeOffset? PublishedAt,
-    string? Findings, int? Number, DateTimeOffset? NumberEnteredAt);
+    Guid RoundId, string Code, string NumberFrom, string Fairness, decimal Slack, string Changes, string? Clash,
+    DateTimeOffset? PublishedAt, string? Findings, int? Number, DateTimeOffset? NumberEnteredAt);
 
 /// <summary>The files that are published of a draw.</summary>
 /// <param name="Report">The text of <c>draw.json</c>.</param>

@@ -8,8 +8,8 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Columns =
         """
-        round_id, code, number_from, fairness, slack, changes::text as changes, clash::text as clash, published_at, findings::text as findings,
-        number, number_entered_at
+        round_id, code, number_from, fairness, slack, changes::text as changes, clash::text as clash, published_at,
+        findings::text as findings, number, number_entered_at
         """;
 
     /// <summary>Null for a round from before there were fair draws.</summary>
@@ -71,7 +71,15 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
 
             if (!await connection.ScalarAsync<bool>(roundSql, new { roundId }, stop))
                 return false;
-            var written = new { roundId, report = draw.Files.Report, panels = draw.Files.Panels, findings = draw.Findings, number = draw.Number, now = clock.GetUtcNow() };
+            var written = new
+            {
+                roundId,
+                report = draw.Files.Report,
+                panels = draw.Files.Panels,
+                findings = draw.Findings,
+                number = draw.Number,
+                now = clock.GetUtcNow(),
+            };
             if (await connection.ExecuteAsync(drawSql, written, stop) == 0)
                 return false;
             await connection.ExecuteAsync(poolSql, PoolOf(roundId, draw.People), stop);

@@ -18,15 +18,15 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
         """;
 
     /// <summary>Queues a round with a draw by the seed.</summary>
-    /// <inheritdoc cref="RequestAsync(Guid, Guid, IReadOnlyCollection{Guid}, IReadOnlyCollection{Guid}, long, DrawSettings, string, CancellationToken)"/>
     public Task<Guid> RequestAsync(
-        Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, string actor, CancellationToken stop) =>
+        Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, string actor,
+        CancellationToken stop) =>
         RequestAsync(programmeId, trackId, dialogues, pool, seed, new DrawSettings(), actor, stop);
 
     /// <summary>Queues a round over these dialogues and freezes the pool as it is now.</summary>
     public Task<Guid> RequestAsync(
-        Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, DrawSettings draw, string actor,
-        CancellationToken stop) =>
+        Guid programmeId, Guid trackId, IReadOnlyCollection<Guid> dialogues, IReadOnlyCollection<Guid> pool, long seed, DrawSettings draw,
+        string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string roundSql =
@@ -66,7 +66,9 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            select min(case state when 'queued' then requested_at else claimed_until end) from matching_round where state in ('queued', 'running')
+            select min(case state when 'queued' then requested_at else claimed_until end)
+              from matching_round
+             where state in ('queued', 'running')
             """;
 
         return database.ScalarAsync<DateTimeOffset?>(sql, null, stop);
@@ -91,7 +93,9 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     /// <inheritdoc cref="ClaimAsync(Guid?, TimeSpan, CancellationToken)"/>
     public Task<MatchingRound?> ClaimAsync(TimeSpan lease, CancellationToken stop) => ClaimAsync(only: null, lease, stop);
 
-    /// <summary>Takes one waiting round, or one whose worker died, for this worker alone until the lease ends, and counts the attempt.</summary>
+    /// <summary>
+    /// Takes one waiting round, or one whose worker died, for this worker alone until the lease ends, and counts the attempt.
+    /// </summary>
     /// <param name="only">Null for the one that waits longest.</param>
     public Task<MatchingRound?> ClaimAsync(Guid? only, TimeSpan lease, CancellationToken stop)
     {
@@ -112,12 +116,16 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
         return database.FindAsync<MatchingRound>(sql, new { only, now = clock.GetUtcNow(), lease }, stop);
     }
 
-    /// <summary>Gives back what this worker could not end, to be claimed anew after a <paramref name="rest"/>; the attempt does not count.</summary>
+    /// <summary>
+    /// Gives back what this worker could not end, to be claimed anew after a <paramref name="rest"/>; the attempt does not count.
+    /// </summary>
     public Task ReleaseAsync(Guid id, TimeSpan rest, CancellationToken stop)
     {
         const string sql =
             """
-            update matching_round set claimed_until = @now::timestamptz + @rest, attempts = greatest(attempts - 1, 0) where id = @id and state = 'running'
+            update matching_round
+               set claimed_until = @now::timestamptz + @rest, attempts = greatest(attempts - 1, 0)
+             where id = @id and state = 'running'
             """;
 
         return database.ExecuteAsync(sql, new { id, rest, now = clock.GetUtcNow() }, stop);
@@ -141,7 +149,9 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update matching_round set progress = @progress, stage = @stage, claimed_until = @now::timestamptz + @lease where id = @id and state = 'running'
+            update matching_round
+               set progress = @progress, stage = @stage, claimed_until = @now::timestamptz + @lease
+             where id = @id and state = 'running'
             """;
 
         return database.ExecuteAsync(sql, new { id, progress, stage, now = clock.GetUtcNow(), lease }, stop);
@@ -188,7 +198,9 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update matching_round set state = 'failed', stage = '', claimed_until = null, failure = @because where id = @id and state = 'running'
+            update matching_round
+               set state = 'failed', stage = '', claimed_until = null, failure = @because
+             where id = @id and state = 'running'
             """;
 
         return database.ExecuteAsync(sql, new { id, because }, stop);
@@ -199,7 +211,9 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update matching_round set state = 'discarded', claimed_until = null where id = @id and state in ('queued', 'running', 'published', 'proposed', 'failed')
+            update matching_round
+               set state = 'discarded', claimed_until = null
+             where id = @id and state in ('queued', 'running', 'published', 'proposed', 'failed')
             """;
 
         return await database.ExecuteAsync(sql, new { id }, stop) == 1;
@@ -211,7 +225,8 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
     /// <summary>The rounds of a programme, newest first.</summary>
     public Task<IReadOnlyList<MatchingRound>> ListAsync(Guid programmeId, CancellationToken stop)
     {
-        const string sql = $"select {Columns} from matching_round where programme_id = @programmeId order by requested_at desc, number desc";
+        const string sql =
+            $"select {Columns} from matching_round where programme_id = @programmeId order by requested_at desc, number desc";
 
         return database.ListAsync<MatchingRound>(sql, new { programmeId }, stop);
     }

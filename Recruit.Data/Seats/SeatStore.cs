@@ -18,7 +18,9 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private const string Columns = "id, dialogue_id, table_number, number, round_id, registration_id, vacant_since";
 
-    /// <summary>Turns what a round proposed into seats, within the caller's transaction; they are numbered on from those that a table has already.</summary>
+    /// <summary>
+    /// Turns what a round proposed into seats, within the caller's transaction; they are numbered on from those that a table has already.
+    /// </summary>
     public async Task<int> AddFromRoundAsync(NpgsqlConnection connection, Guid roundId, CancellationToken stop)
     {
         const string sql =
@@ -38,9 +40,12 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
         return await connection.ExecuteAsync(sql, new { roundId }, stop);
     }
 
-    /// <summary>Adds empty seats to the tables of a round, within the caller's transaction; of tables that are in other rounds none.</summary>
+    /// <summary>
+    /// Adds empty seats to the tables of a round, within the caller's transaction; of tables that are in other rounds none.
+    /// </summary>
     /// <returns>How many.</returns>
-    public async Task<int> AddAheadAsync(NpgsqlConnection connection, Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, CancellationToken stop)
+    public async Task<int> AddAheadAsync(
+        NpgsqlConnection connection, Guid roundId, IReadOnlyCollection<SeatsAhead> ahead, CancellationToken stop)
     {
         const string sql =
             """
@@ -48,7 +53,8 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
             select gen_random_uuid(), dialogue_table.dialogue_id, dialogue_table.number,
                    added + coalesce((select max(seat.number)
                                        from seat
-                                      where seat.dialogue_id = dialogue_table.dialogue_id and seat.table_number = dialogue_table.number), 0),
+                                      where seat.dialogue_id = dialogue_table.dialogue_id
+                                        and seat.table_number = dialogue_table.number), 0),
                    @roundId, @now, true
               from dialogue_table
               join matching_round_dialogue on matching_round_dialogue.dialogue_id = dialogue_table.dialogue_id
@@ -62,7 +68,10 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
         return await connection.ExecuteAsync(sql, rows, stop);
     }
 
-    /// <summary>Keeps these seats for the caller's transaction. Whoever needs more than one at a time takes them here: in one order, so that nobody waits in a circle.</summary>
+    /// <summary>
+    /// Keeps these seats for the caller's transaction. Whoever needs more than one at a time takes them here: in one order,
+    /// so that nobody waits in a circle.
+    /// </summary>
     public static Task LockAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         connection.ExecuteAsync("select 1 from seat where id = any(@ids) order by id for update", new { ids = ids.ToArray() }, stop);
 
@@ -82,7 +91,9 @@ public sealed class SeatStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            update seat set registration_id = @registrationId, vacant_since = null where id = @seatId and registration_id is null and left_empty_at is null
+            update seat
+               set registration_id = @registrationId, vacant_since = null
+             where id = @seatId and registration_id is null and left_empty_at is null
             """;
 
         return await connection.ExecuteAsync(sql, new { seatId, registrationId }, stop) == 1;

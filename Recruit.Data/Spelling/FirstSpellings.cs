@@ -1,6 +1,9 @@
 namespace Recruit.Data.Spelling;
 
-/// <summary>Gives each word of a column the spelling in which it was seen first, so that Vrouw and vrouw are one level, and a household is one however its postcode is spaced.</summary>
+/// <summary>
+/// Gives each word of a column the spelling in which it was seen first, so that Vrouw and vrouw are one level, and a household is one
+/// however its postcode is spaced.
+/// </summary>
 public sealed class FirstSpellings
 {
     private const string Household = "household";

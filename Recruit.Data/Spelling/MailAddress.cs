@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Recruit.Data.Spelling;
 
-/// <summary>A mail address as people type it. Whether it works only a mail can tell; whether it could, forms, imports and the transport ask here.</summary>
+/// <summary>
+/// A mail address as people type it. Whether it works only a mail can tell; whether it could, forms, imports and the transport ask here.
+/// </summary>
 public static class MailAddress
 {
     private const int LongestAddress = 254;
@@ -14,7 +16,9 @@ public static class MailAddress
 
     private static readonly IdnMapping Ascii = new() { UseStd3AsciiRules = true };
 
-    /// <summary>Whether mail could go there: one address of RFC 5322 or 6532 without quotes or comments, at a domain with a dot in it.</summary>
+    /// <summary>
+    /// Whether mail could go there: one address of RFC 5322 or 6532 without quotes or comments, at a domain with a dot in it.
+    /// </summary>
     public static bool IsOne(string? typed)
     {
         var address = Spelled.Line(typed ?? "");
@@ -33,14 +37,18 @@ public static class MailAddress
     public static string DomainKey(string domain) => AsciiOf(Spelled.Line(domain)) ?? Spelled.Key(domain);
 
     private static bool IsName(string name) =>
-        name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName && name[0] != '.' && name[^1] != '.' && !name.Contains("..", StringComparison.Ordinal)
-        && name.All(sign => char.IsAsciiLetterOrDigit(sign) || SignsInName.Contains(sign) || (!char.IsAscii(sign) && !char.IsWhiteSpace(sign)));
+        name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName && name[0] != '.' && name[^1] != '.'
+        && !name.Contains("..", StringComparison.Ordinal)
+        && name.All(sign =>
+            char.IsAsciiLetterOrDigit(sign) || SignsInName.Contains(sign) || (!char.IsAscii(sign) && !char.IsWhiteSpace(sign)));
 
     private static bool IsDomain(string domain) =>
-        domain.Length <= LongestDomain && domain.Split('.') is { Length: > 1 } labels && labels.All(IsLabel) && !labels[^1].All(char.IsAsciiDigit);
+        domain.Length <= LongestDomain && domain.Split('.') is { Length: > 1 } labels && labels.All(IsLabel)
+        && !labels[^1].All(char.IsAsciiDigit);
 
     private static bool IsLabel(string label) =>
-        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-' && label.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
+        label.Length is > 0 and <= LongestLabel && label[0] != '-' && label[^1] != '-'
+        && label.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-');
 
     private static string? AsciiOf(string domain)
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Recruit.Data.Spelling;
 
-/// <summary>The one form in which texts are kept and compared: composed (NFC), without signs that nobody sees, without spaces around it.</summary>
+/// <summary>
+/// The one form in which texts are kept and compared: composed (NFC), without signs that nobody sees, without spaces around it.
+/// </summary>
 public static class Spelled
 {
     private const int Joiner = 0x200D;
@@ -16,8 +18,11 @@ public static class Spelled
     /// <summary>Texts that people take for the same, whatever their capitals and invisible signs.</summary>
     public static IEqualityComparer<string> Alike { get; } = new AlikeComparer();
 
-    /// <summary>A text on one line: every letter of the world, and nothing that turns, breaks or hides it; any run of spaces is one.</summary>
-    public static string Line(string text) => IsPlain(text) ? text : string.Join(' ', Seen(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>
+    /// A text on one line: every letter of the world, and nothing that turns, breaks or hides it; any run of spaces is one.
+    /// </summary>
+    public static string Line(string text) =>
+        IsPlain(text) ? text : string.Join(' ', Seen(text).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The same for a text of several lines, which stay.</summary>
     public static string Lines(string text) => Seen(text.ReplaceLineEndings("\n")).Trim();
@@ -37,7 +42,8 @@ public static class Spelled
 
     /// <summary>Whether nothing in it needs a look: printable ASCII with single spaces inside.</summary>
     private static bool IsPlain(string text) =>
-        !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.StartsWith(' ') && !text.EndsWith(' ') && !text.Contains("  ", StringComparison.Ordinal);
+        !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && !text.StartsWith(' ') && !text.EndsWith(' ')
+        && !text.Contains("  ", StringComparison.Ordinal);
 
     private static string Seen(string text)
     {
@@ -57,14 +63,19 @@ public static class Spelled
     }
 
     private static bool Joins(int before, ReadOnlySpan<char> after) =>
-        before >= FirstJoinedLetter && Rune.DecodeFromUtf16(after, out var next, out _) == OperationStatus.Done && next.Value >= FirstJoinedLetter;
+        before >= FirstJoinedLetter
+        && Rune.DecodeFromUtf16(after, out var next, out _) == OperationStatus.Done
+        && next.Value >= FirstJoinedLetter;
 
     private static bool IsSpace(Rune sign) => Rune.IsControl(sign) || Rune.IsWhiteSpace(sign);
 
-    /// <summary>Format signs such as a zero-width space or a turn of the direction of writing, fillers, and what is no character at all.</summary>
+    /// <summary>
+    /// Format signs such as a zero-width space or a turn of the direction of writing, fillers, and what is no character at all.
+    /// </summary>
     private static bool IsHidden(Rune sign) =>
         (Rune.GetUnicodeCategory(sign) == UnicodeCategory.Format && sign.Value is not (Joiner or NonJoiner))
-        || sign.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2065 or 0x3164 or 0xFFA0 or (>= 0xFDD0 and <= 0xFDEF) or (>= 0xE0000 and <= 0xE00FF)
+        || sign.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or 0x2065 or 0x3164 or 0xFFA0 or (>= 0xFDD0 and <= 0xFDEF)
+            or (>= 0xE0000 and <= 0xE00FF)
         || (sign.Value & 0xFFFE) == 0xFFFE;
 
     private static bool IsVariant(int sign) =>
@@ -73,7 +84,8 @@ public static class Spelled
     private sealed class AlikeComparer : IEqualityComparer<string>
     {
         public bool Equals(string? x, string? y) =>
-            string.Equals(x, y, StringComparison.OrdinalIgnoreCase) || (x is not null && y is not null && !(IsPlain(x) && IsPlain(y)) && Key(x) == Key(y));
+            string.Equals(x, y, StringComparison.OrdinalIgnoreCase)
+            || (x is not null && y is not null && !(IsPlain(x) && IsPlain(y)) && Key(x) == Key(y));
 
         public int GetHashCode(string obj) => StringComparer.OrdinalIgnoreCase.GetHashCode(IsPlain(obj) ? obj : Key(obj));
     }

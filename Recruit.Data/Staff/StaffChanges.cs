@@ -23,10 +23,12 @@ public abstract record StaffChange
 /// <summary>Adds, changes and removes those who may sign in, one change at a time, each with its line in the audit log.</summary>
 public sealed class StaffChanges(NpgsqlDataSource database, StaffStore staff, Vault vault, AuditStore audit)
 {
-    public Task<StaffChange> AddAsync(Contact contact, string role, string? municipalityCode, string language, string actor, CancellationToken stop) =>
+    public Task<StaffChange> AddAsync(
+        Contact contact, string role, string? municipalityCode, string language, string actor, CancellationToken stop) =>
         InTurnAsync(async connection =>
         {
-            if ((await staff.FindAsync(contact.Email!, stop)).Any(known => known.Role == role && known.MunicipalityCode == municipalityCode))
+            if ((await staff.FindAsync(contact.Email!, stop))
+                .Any(known => known.Role == role && known.MunicipalityCode == municipalityCode))
                 return new StaffChange.AlreadyThere();
             var member = await staff.AddAsync(connection, contact, role, municipalityCode, language, stop);
             await audit.WriteAsync(connection, actor, "add_staff", $"staff {member.Id}", role, stop);

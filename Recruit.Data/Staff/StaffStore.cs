@@ -72,7 +72,8 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
     }
 
     /// <summary>Makes a code of six digits within the caller's transaction, which only the browser with this mark can use.</summary>
-    public async Task<(Guid Id, string Code)> IssueCodeAsync(NpgsqlConnection connection, Guid staffId, string browserMark, CancellationToken stop)
+    public async Task<(Guid Id, string Code)> IssueCodeAsync(
+        NpgsqlConnection connection, Guid staffId, string browserMark, CancellationToken stop)
     {
         const string sql =
             """
@@ -102,7 +103,9 @@ public sealed class StaffStore(NpgsqlDataSource database, Vault vault, MasterKey
     {
         const string sql =
             """
-            select exists (select 1 from sign_in_code where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts)
+            select exists (select 1
+                             from sign_in_code
+                            where id = @codeId and used_at is null and expires_at > @now and attempts < @MostAttempts)
             """;
 
         return database.ScalarAsync<bool>(sql, new { codeId, now = clock.GetUtcNow(), MostAttempts }, stop);

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Changes;
 public sealed record LeadersMovedLetter : MeetingLetter
 {
     /// <inheritdoc/>
-    public LeadersMovedLetter(Dialogue dialogue, Programme programme, string name, string language) : base(dialogue, programme, name, language)
+    public LeadersMovedLetter(Dialogue dialogue, Programme programme, string name, string language)
+        : base(dialogue, programme, name, language)
     {
     }
 
@@ -20,7 +21,8 @@ public sealed record LeadersMovedLetter : MeetingLetter
 public sealed record LeadersCalledOffLetter : MeetingLetter
 {
     /// <inheritdoc/>
-    public LeadersCalledOffLetter(Dialogue dialogue, Programme programme, string name, string language) : base(dialogue, programme, name, language)
+    public LeadersCalledOffLetter(Dialogue dialogue, Programme programme, string name, string language)
+        : base(dialogue, programme, name, language)
     {
     }
 

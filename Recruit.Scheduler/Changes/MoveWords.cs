@@ -14,7 +14,8 @@ public static class MoveWords
         {
             ({ } was, "en") => $"The dialogue has been moved. It was on {was}. It is now on {words.Moment(dialogue.StartsAt)}.",
             ({ } was, _) => $"De dialoog is verplaatst. Eerst was hij op {was}. Nu is hij op {words.Moment(dialogue.StartsAt)}.",
-            (_, "en") => "Something about the dialogue has changed. The day and the time it begins stay the same. Please look at the length and the place.",
+            (_, "en") => "Something about the dialogue has changed. The day and the time it begins stay the same. "
+                + "Please look at the length and the place.",
             _ => "Er is iets veranderd aan de dialoog. De dag en de begintijd blijven hetzelfde. Kijk goed naar de duur en de plaats.",
         };
     }

@@ -3,13 +3,16 @@ using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Changes;
 
-/// <summary>Tells somebody who was invited that the date, the length or the place of the dialogue changed, and asks whether it still suits.</summary>
+/// <summary>
+/// Tells somebody who was invited that the date, the length or the place of the dialogue changed, and asks whether it still suits.
+/// </summary>
 public sealed record MovedLetter : DialogueLetter
 {
     private readonly InvitationView view;
 
     /// <inheritdoc/>
-    public MovedLetter(InvitationView view, string name, string link, string language) : base(view, name, link, language) => this.view = view;
+    public MovedLetter(InvitationView view, string name, string link, string language) : base(view, name, link, language) =>
+        this.view = view;
 
     /// <summary>What changed, in a sentence or two.</summary>
     public string Change => MoveWords.Change(view.Dialogue, Language);

@@ -12,14 +12,17 @@ namespace Recruit.Scheduler.Changes;
 
 /// <summary>Writes the mails about dialogues that changed or are cancelled, with the calendar entry that follows.</summary>
 public sealed class PlanChangeWriter(
-    InvitationViews views, InvitationLinks links, DialogueStore dialogues, ProgrammeStore programmes, LetterTemplates templates, TimeProvider clock)
+    InvitationViews views, InvitationLinks links, DialogueStore dialogues, ProgrammeStore programmes, LetterTemplates templates,
+    TimeProvider clock)
     : IMessageWriter
 {
     public bool Writes(string rule) =>
         rule is DialogueRule.Moved or DialogueRule.Cancelled or DialogueRule.MovedForLeaders or DialogueRule.CancelledForLeaders;
 
     public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
-        message.Rule is DialogueRule.Moved or DialogueRule.Cancelled ? WriteToGuestAsync(message, contact, stop) : WriteToLeaderAsync(message, contact, stop);
+        message.Rule is DialogueRule.Moved or DialogueRule.Cancelled
+            ? WriteToGuestAsync(message, contact, stop)
+            : WriteToLeaderAsync(message, contact, stop);
 
     private async Task<Writing> WriteToGuestAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
@@ -40,7 +43,8 @@ public sealed class PlanChangeWriter(
 
     private async Task<Writing> WriteToLeaderAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
-        if (await dialogues.GetAsync(message.SubjectId, stop) is not { } dialogue || await programmes.GetAsync(dialogue.ProgrammeId, stop) is not { } programme)
+        if (await dialogues.GetAsync(message.SubjectId, stop) is not { } dialogue
+            || await programmes.GetAsync(dialogue.ProgrammeId, stop) is not { } programme)
             return new Writing.Skip(MessageReason.DialogueGone);
         if (WhyNot(message, dialogue) is { } because)
             return new Writing.Skip(because);
@@ -65,7 +69,8 @@ public sealed class PlanChangeWriter(
         };
     }
 
-    // Whoever said no, or let the time pass, since the change was made need not hear of it; a cancelled dialogue has ended every invitation itself.
+    // Whoever said no, or let the time pass, since the change was made need not hear of it; a cancelled dialogue has
+    // ended every invitation itself.
     private static string? WhyNotToGuest(string rule, InvitationView view) =>
         rule == DialogueRule.Moved && view.Invitation is { IsOpen: false, State: not InvitationState.Accepted }
             ? MessageReason.InvitationIs(view.Invitation.State)
@@ -74,5 +79,6 @@ public sealed class PlanChangeWriter(
     private static CalendarPart? PartOf(string rule, CalendarEntry? entry) =>
         rule is DialogueRule.Moved or DialogueRule.MovedForLeaders ? entry?.Request() : entry?.Cancel();
 
-    private static (string Name, string Address)? AttendeeOf(Contact contact) => contact.Email is { } address ? (contact.Name, address) : null;
+    private static (string Name, string Address)? AttendeeOf(Contact contact) =>
+        contact.Email is { } address ? (contact.Name, address) : null;
 }

@@ -20,7 +20,8 @@ public sealed class PlanClashes(PlanChangeStore plans, CandidateStore candidates
     {
         var guests = await plans.GuestsAsync(now.Id, wished.StartsAt, wished.EndsAt, stop);
         var people = (await candidates.GetAsync([.. guests.Select(guest => guest.Id)], stop)).ToDictionary(one => one.Id);
-        return [.. guests.Select(guest => new PlanClash(guest.Number, guest.Accepted, NewObstacle(people.GetValueOrDefault(guest.Id), now, wished), guest.Elsewhere))
+        return [.. guests.Select(guest =>
+            new PlanClash(guest.Number, guest.Accepted, NewObstacle(people.GetValueOrDefault(guest.Id), now, wished), guest.Elsewhere))
                          .Where(clash => clash.Elsewhere || clash.Obstacle is not null)];
     }
 

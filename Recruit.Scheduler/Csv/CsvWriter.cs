@@ -11,7 +11,10 @@ public static partial class CsvWriter
         to.Write('\n');
     }
 
-    /// <summary>Puts an apostrophe before what a spreadsheet would run as a formula. For files that people open; never for data that comes back to us.</summary>
+    /// <summary>
+    /// Puts an apostrophe before what a spreadsheet would run as a formula. For files that people open; never for data that
+    /// comes back to us.
+    /// </summary>
     public static string Defused(string cell) =>
         cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !Telephone().IsMatch(cell) ? $"'{cell}" : cell;
 

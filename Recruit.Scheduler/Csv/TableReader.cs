@@ -3,17 +3,20 @@ using Recruit.Data.Spelling;
 namespace Recruit.Scheduler.Csv;
 
 /// <summary>
-/// Reads a table of people as a spreadsheet saves it: CSV in UTF-8 with comma, semicolon or tab, LF or CRLF, with or without a byte order mark
-/// and a <c>sep=</c> line, or an XLSX workbook. Every command reads its tables here.
+/// Reads a table of people as a spreadsheet saves it: CSV in UTF-8 with comma, semicolon or tab, LF or CRLF, with or without a byte order
+/// mark and a <c>sep=</c> line, or an XLSX workbook. Every command reads its tables here.
 /// </summary>
 public static class TableReader
 {
     public static CsvReading Read(ReadOnlySpan<byte> bytes)
     {
         if (WorkbookRows.IsWorkbook(bytes))
-            return WorkbookRows.Read(bytes.ToArray()) is { } sheet ? TableOf(sheet, ofWorkbook: true) : new CsvReading.Unusable(1, WorkbookRows.Unreadable);
+            return WorkbookRows.Read(bytes.ToArray()) is { } sheet
+                ? TableOf(sheet, ofWorkbook: true)
+                : new CsvReading.Unusable(1, WorkbookRows.Unreadable);
         if (WorkbookRows.IsOldWorkbook(bytes))
-            return new CsvReading.Unusable(1, "this is an old or a locked Excel workbook; save it as XLSX without a password, or as \"CSV UTF-8\"");
+            return new CsvReading.Unusable(
+                1, "this is an old or a locked Excel workbook; save it as XLSX without a password, or as \"CSV UTF-8\"");
         if (CsvText.Decode(bytes, out var badLine) is not { } text)
             return new CsvReading.Unusable(badLine, "this is not UTF-8 text; save the file as \"CSV UTF-8\"");
 
@@ -58,7 +61,9 @@ public static class TableReader
         var flaw = row.Broken ? "has a quotation mark in the middle of a cell"
             : cells != columns ? $"has {cells} cells where the header has {columns}"
             : null;
-        return flaw is not null && row.LastLine > row.Line ? $"{flaw}; it runs on to line {row.LastLine}, so a quotation mark may be missing" : flaw;
+        return flaw is not null && row.LastLine > row.Line
+            ? $"{flaw}; it runs on to line {row.LastLine}, so a quotation mark may be missing"
+            : flaw;
     }
 
     private static string? FlawOf(List<string> columns)

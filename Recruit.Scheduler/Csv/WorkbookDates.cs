@@ -18,7 +18,8 @@ internal sealed partial class WorkbookDates
     {
         from1904 = book.Workbook?.WorkbookProperties?.Date1904?.Value ?? false;
         var styles = book.WorkbookStylesPart?.Stylesheet;
-        var own = styles?.NumberingFormats?.Elements<NumberingFormat>().ToLookup(format => format.NumberFormatId?.Value ?? 0, format => format.FormatCode?.Value ?? "");
+        var own = styles?.NumberingFormats?.Elements<NumberingFormat>()
+            .ToLookup(format => format.NumberFormatId?.Value ?? 0, format => format.FormatCode?.Value ?? "");
         isDate = [.. styles?.CellFormats?.Elements<CellFormat>().Select(format => IsDate(format.NumberFormatId?.Value ?? 0, own)) ?? []];
     }
 

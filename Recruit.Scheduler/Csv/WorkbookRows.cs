@@ -6,7 +6,10 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Recruit.Scheduler.Csv;
 
-/// <summary>The rows of the first sheet of an XLSX workbook that is not hidden, as text: dates as 2021-01-25, numbers as they are, formulas as what came of them.</summary>
+/// <summary>
+/// The rows of the first sheet of an XLSX workbook that is not hidden, as text: dates as 2021-01-25, numbers as they are,
+/// formulas as what came of them.
+/// </summary>
 internal sealed partial class WorkbookRows
 {
     public const string Unreadable = "this workbook cannot be read; open it in a spreadsheet and save it as XLSX or as \"CSV UTF-8\"";
@@ -33,15 +36,21 @@ internal sealed partial class WorkbookRows
     {
         try
         {
-            using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
+            using var document = SpreadsheetDocument.Open(
+                new MemoryStream(bytes), isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharacters });
             if (document.WorkbookPart is not { Workbook.Sheets: { } sheets } book)
                 return null;
-            var first = sheets.Elements<Sheet>().FirstOrDefault(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible);
-            return first?.Id?.Value is { } id && book.GetPartById(id) is WorksheetPart { Worksheet: { } sheet } ? new WorkbookRows(book).RowsOf(sheet) : null;
+            var first = sheets.Elements<Sheet>()
+                .FirstOrDefault(sheet => sheet.State is null || sheet.State.Value == SheetStateValues.Visible);
+            return first?.Id?.Value is { } id && book.GetPartById(id) is WorksheetPart { Worksheet: { } sheet }
+                ? new WorkbookRows(book).RowsOf(sheet)
+                : null;
         }
         // What a broken file makes the library throw is not written down anywhere; that it cannot be read is all there is to say.
-        catch (Exception flaw) when (flaw is OpenXmlPackageException or XmlException or IOException or InvalidDataException or FormatException
-            or ArgumentException or InvalidOperationException or NotSupportedException or NullReferenceException or OverflowException or UnauthorizedAccessException)
+        catch (Exception flaw) when (flaw is OpenXmlPackageException or XmlException or IOException or InvalidDataException
+            or FormatException
+            or ArgumentException or InvalidOperationException or NotSupportedException or NullReferenceException or OverflowException
+            or UnauthorizedAccessException)
         {
             return null;
         }
@@ -84,15 +93,20 @@ internal sealed partial class WorkbookRows
         if (cell.DataType?.Value is not { } type || type == CellValues.Number)
             return NumberOf(value, cell.StyleIndex?.Value ?? 0);
         if (type == CellValues.SharedString)
-            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < shared.Count ? shared[place] : "";
+            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var place) && place < shared.Count
+                ? shared[place]
+                : "";
         if (type == CellValues.InlineString)
-            return cell.InlineString is { } text ? Unescaped(text.Text?.Text ?? string.Concat(text.Elements<Run>().Select(run => run.Text?.Text))) : "";
+            return cell.InlineString is { } text
+                ? Unescaped(text.Text?.Text ?? string.Concat(text.Elements<Run>().Select(run => run.Text?.Text)))
+                : "";
         if (type == CellValues.Boolean)
             return value == "1" ? "true" : "false";
         return Unescaped(value);
     }
 
-    private static string TextOf(SharedStringItem item) => Unescaped(item.Text?.Text ?? string.Concat(item.Elements<Run>().Select(run => run.Text?.Text)));
+    private static string TextOf(SharedStringItem item) =>
+        Unescaped(item.Text?.Text ?? string.Concat(item.Elements<Run>().Select(run => run.Text?.Text)));
 
     private string NumberOf(string value, uint style)
     {
@@ -111,7 +125,8 @@ internal sealed partial class WorkbookRows
     }
 
     // ECMA-376, 22.4.2.4: what XML cannot hold stands as _x000D_, and so does an underscore that only looks like that.
-    private static string Unescaped(string text) => Escape().Replace(text, match => ((char)Convert.ToUInt16(match.Groups[1].Value, 16)).ToString());
+    private static string Unescaped(string text) =>
+        Escape().Replace(text, match => ((char)Convert.ToUInt16(match.Groups[1].Value, 16)).ToString());
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escape();

@@ -9,7 +9,9 @@ using Recruit.Scheduler.Post;
 
 namespace Recruit.Scheduler.Demo;
 
-/// <summary>Lets the demo's fortnight pass: the same sweeps as always do their work, and made-up people answer, cancel and turn up.</summary>
+/// <summary>
+/// Lets the demo's fortnight pass: the same sweeps as always do their work, and made-up people answer, cancel and turn up.
+/// </summary>
 public sealed class DemoFortnight(
     SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
     ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
@@ -41,7 +43,8 @@ public sealed class DemoFortnight(
                 foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
                     await ActAsync(line, planned[line.DialogueId], track.Slug != "citizens", plan.Seed, now, stop);
             progress.Report(new(
-                $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}", $"{handled[nameof(SendDueMessages)]} mails and letters so far"));
+                $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}",
+                $"{handled[nameof(SendDueMessages)]} mails and letters so far"));
         }
     }
 

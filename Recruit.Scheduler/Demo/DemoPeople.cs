@@ -15,9 +15,11 @@ public sealed class DemoPeople(
 {
     private const string Consent = "Verzonnen persoon in een proefprogramma.";
     private const int Batch = 250;
-    private static readonly string[] Facilitators = ["Aukje Postma", "Bilal Yilmaz", "Cor van Dam", "Dewi Sastro", "Els Verbeek", "Fatima el Idrissi"];
+    private static readonly string[] Facilitators =
+        ["Aukje Postma", "Bilal Yilmaz", "Cor van Dam", "Dewi Sastro", "Els Verbeek", "Fatima el Idrissi"];
 
-    public async Task RegisterAsync(Programme programme, ProgrammeFile file, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
+    public async Task RegisterAsync(
+        Programme programme, ProgrammeFile file, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
     {
         var generator = new RegistrationGenerator(file, plan.Seed, DateOnly.FromDateTime(plan.Start.UtcDateTime));
         foreach (var track in await programmes.TracksAsync(programme.Id, stop))
@@ -36,7 +38,9 @@ public sealed class DemoPeople(
         }
     }
 
-    /// <summary>An organiser, a viewer, an official for every municipality with a dialogue, and facilitators who lead the tables in turn.</summary>
+    /// <summary>
+    /// An organiser, a viewer, an official for every municipality with a dialogue, and facilitators who lead the tables in turn.
+    /// </summary>
     public async Task AddStaffAsync(Programme programme, CancellationToken stop)
     {
         await AddAsync("Olga Organisator", "organisator@recruit.example", StaffRole.Organiser, null, stop);
@@ -48,7 +52,8 @@ public sealed class DemoPeople(
 
         var leaders = new List<StaffMember>();
         foreach (var name in Facilitators)
-            leaders.Add(await AddAsync(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@recruit.example", StaffRole.Facilitator, null, stop));
+            leaders.Add(
+                await AddAsync(name, $"{name.ToLowerInvariant().Replace(' ', '.')}@recruit.example", StaffRole.Facilitator, null, stop));
         var table = 0;
         foreach (var dialogue in planned)
             foreach (var own in await dialogues.TablesAsync(dialogue.Id, stop))

@@ -9,8 +9,8 @@ namespace Recruit.Scheduler.Demo;
 
 /// <summary>Runs a matching round for every track, as an organiser would, and confirms what it proposes.</summary>
 public sealed class DemoRounds(
-    ProgrammeStore programmes, DialogueStore dialogues, EligiblePeople eligible, RoundStore rounds, FairDrawStore draws, RunMatchingRound job,
-    ConfirmationStore confirmations)
+    ProgrammeStore programmes, DialogueStore dialogues, EligiblePeople eligible, RoundStore rounds, FairDrawStore draws,
+    RunMatchingRound job, ConfirmationStore confirmations)
 {
     private const string Actor = "demo";
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);

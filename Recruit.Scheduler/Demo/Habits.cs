@@ -12,7 +12,10 @@ internal sealed class Habits(Random random, IReadOnlyList<string> themes)
     ];
 
     private static readonly string[] Streets =
-        ["Dorpsstraat", "Kerkstraat", "Molenweg", "Schoolstraat", "Lindelaan", "Stationsweg", "Marktplein", "Beukenhof", "Havenkade", "Industrieweg"];
+        [
+            "Dorpsstraat", "Kerkstraat", "Molenweg", "Schoolstraat", "Lindelaan", "Stationsweg", "Marktplein", "Beukenhof", "Havenkade",
+            "Industrieweg",
+        ];
 
     public string[] CitizenAvailability(int age) => age switch
     {
@@ -64,7 +67,8 @@ internal sealed class Habits(Random random, IReadOnlyList<string> themes)
     private string[] Parts(double morning, double afternoon, double evening, double weekend)
     {
         var parts = new List<string>();
-        foreach (var (part, chance) in new[] { ("weekday_morning", morning), ("weekday_afternoon", afternoon), ("weekday_evening", evening), ("weekend", weekend) })
+        foreach (var (part, chance)
+            in new[] { ("weekday_morning", morning), ("weekday_afternoon", afternoon), ("weekday_evening", evening), ("weekend", weekend) })
             if (Happens(chance))
                 parts.Add(part);
         return parts.Count > 0 ? parts.ToArray() : [morning > evening ? "weekday_morning" : "weekday_evening"];

@@ -85,7 +85,10 @@ internal sealed class MadeUpCitizens(ProgrammeFile programme, Random random, Dat
     {
         var contact = new Contact(name.ToString()) { Needs = habits.Need() };
         return habits.HasNoMail(age)
-            ? habits.WithAddress(contact, home.Postcode4, home.Town.ShortName) with { Telephone = $"06 0000 {random.Next(10_000).ToString("0000", CultureInfo.InvariantCulture)}" }
+            ? habits.WithAddress(contact, home.Postcode4, home.Town.ShortName) with
+            {
+                Telephone = $"06 0000 {random.Next(10_000).ToString("0000", CultureInfo.InvariantCulture)}",
+            }
             : contact with { Email = names.AddressOf(name) };
     }
 

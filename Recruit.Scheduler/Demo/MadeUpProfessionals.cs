@@ -62,8 +62,11 @@ internal sealed class MadeUpProfessionals(ProgrammeFile programme, Random random
         while (true)
         {
             var tier = AnyLevel("tier");
-            var department = tier == "state" ? programme.Attribute("department").Levels[random.Next(programme.Attribute("department").Levels.Count - 1)] : null;
-            yield return Person("orientation", EmployerOf(tier, department), new Levels { ["department"] = department?.Slug ?? "none", ["tier"] = tier });
+            var department = tier == "state"
+                ? programme.Attribute("department").Levels[random.Next(programme.Attribute("department").Levels.Count - 1)]
+                : null;
+            yield return Person(
+                "orientation", EmployerOf(tier, department), new Levels { ["department"] = department?.Slug ?? "none", ["tier"] = tier });
         }
     }
 
@@ -74,7 +77,8 @@ internal sealed class MadeUpProfessionals(ProgrammeFile programme, Random random
     {
         var name = names.Next(gender, background);
         var domain = $"{MadeUpNames.Plain(organisation)}.example";
-        return new MadeUpPerson($"{track}-{++made:000000}", track, new Contact(name.ToString()) { Email = names.AddressOf(name, domain), Needs = habits.Need() }, levels)
+        return new MadeUpPerson($"{track}-{++made:000000}", track,
+            new Contact(name.ToString()) { Email = names.AddressOf(name, domain), Needs = habits.Need() }, levels)
         {
             Availability = habits.WorkAvailability(),
             Formats = habits.Formats(age: 40),

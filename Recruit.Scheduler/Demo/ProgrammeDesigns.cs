@@ -16,7 +16,8 @@ internal static class ProgrammeDesigns
 
         return new ProgrammeDesign(
             programme,
-            file.Tracks.Select((track, index) => new Track(NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays)).ToList(),
+            file.Tracks.Select((track, index) => new Track(
+                NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
             file.Reminders.Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList());
@@ -51,12 +52,21 @@ internal static class ProgrammeDesigns
     private static ReminderRule ReminderOf(ReminderEntry entry, Guid programmeId, int position, TimeProvider clock) =>
         new()
         {
-            Id = NewId(clock), ProgrammeId = programmeId, Slug = entry.Slug,
-            NameNl = entry.Name.Nl, NameEn = entry.Name.En,
-            Trigger = entry.Trigger, OffsetMinutes = (int)(entry.OffsetHours * 60), MarginMinutes = (int)(entry.MarginHours * 60),
+            Id = NewId(clock),
+            ProgrammeId = programmeId,
+            Slug = entry.Slug,
+            NameNl = entry.Name.Nl,
+            NameEn = entry.Name.En,
+            Trigger = entry.Trigger,
+            OffsetMinutes = (int)(entry.OffsetHours * 60),
+            MarginMinutes = (int)(entry.MarginHours * 60),
             Position = position,
-            Audience = entry.Audience, Side = entry.Side, LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
-            Urgent = entry.Urgent, RepeatDays = entry.RepeatDays, MaxTimes = entry.MaxTimes,
+            Audience = entry.Audience,
+            Side = entry.Side,
+            LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
+            Urgent = entry.Urgent,
+            RepeatDays = entry.RepeatDays,
+            MaxTimes = entry.MaxTimes,
         };
 
     private static Guid NewId(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());

@@ -9,7 +9,8 @@ using Recruit.Scheduler.Representativeness;
 namespace Recruit.Scheduler.Demo;
 
 /// <summary>Writes a programme with its targets, hosts and dialogues into the database. A second time changes nothing.</summary>
-public sealed class ProgrammeLoader(ProgrammeStore programmes, TargetStore targets, HostStore hosts, DialogueStore dialogues, TimeProvider clock)
+public sealed class ProgrammeLoader(
+    ProgrammeStore programmes, TargetStore targets, HostStore hosts, DialogueStore dialogues, TimeProvider clock)
 {
     /// <summary>
     /// Moves all dialogues by whole weeks, so that the first falls on <paramref name="firstDialogueOn"/>, or on the first such
@@ -44,7 +45,8 @@ public sealed class ProgrammeLoader(ProgrammeStore programmes, TargetStore targe
     }
 
     private async Task<Guid> AddHostAsync(Guid programmeId, HostEntry host, CancellationToken stop) =>
-        await hosts.AddAsync(programmeId, host.MunicipalityCode, host.JobTitle, new Contact(host.Name) { Email = host.Email }, host.Id, stop) switch
+        await hosts.AddAsync(
+            programmeId, host.MunicipalityCode, host.JobTitle, new Contact(host.Name) { Email = host.Email }, host.Id, stop) switch
         {
             HostOutcome.Registered registered => registered.HostId,
             HostOutcome.AlreadyThere there => there.HostId,
@@ -57,11 +59,24 @@ public sealed class ProgrammeLoader(ProgrammeStore programmes, TargetStore targe
         var start = DateTime.SpecifyKind(entry.StartsAt + later, DateTimeKind.Unspecified);
         return new Dialogue
         {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()), ProgrammeId = programme.Id, TrackId = track.Id, ExternalId = entry.Id,
-            Type = entry.Type, Theme = entry.Theme, Title = entry.Title,
-            Format = entry.Format, Venue = entry.Venue, Link = entry.Link, Region = entry.Region,
-            StartsAt = new DateTimeOffset(start, zone.GetUtcOffset(start)), Minutes = entry.Minutes, TimeZone = programme.TimeZone,
-            SizeMin = entry.SizeMin, SizeMax = entry.SizeMax, TableCount = entry.Tables, Language = entry.Language,
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            ProgrammeId = programme.Id,
+            TrackId = track.Id,
+            ExternalId = entry.Id,
+            Type = entry.Type,
+            Theme = entry.Theme,
+            Title = entry.Title,
+            Format = entry.Format,
+            Venue = entry.Venue,
+            Link = entry.Link,
+            Region = entry.Region,
+            StartsAt = new DateTimeOffset(start, zone.GetUtcOffset(start)),
+            Minutes = entry.Minutes,
+            TimeZone = programme.TimeZone,
+            SizeMin = entry.SizeMin,
+            SizeMax = entry.SizeMax,
+            TableCount = entry.Tables,
+            Language = entry.Language,
         };
     }
 

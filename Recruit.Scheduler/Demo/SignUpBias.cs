@@ -31,7 +31,9 @@ public static class SignUpBias
 
     public static double OfOrigin(string level) => level switch { "netherlands" => 1.1, "europe" => 0.85, _ => 0.7 };
 
-    /// <summary>How much more or less often an age has a level of education than everyone: the young still learn, the old learnt less long.</summary>
+    /// <summary>
+    /// How much more or less often an age has a level of education than everyone: the young still learn, the old learnt less long.
+    /// </summary>
     public static double EducationByAge(string level, int age) => (level, age) switch
     {
         ("high", < 20) => 0.03,

@@ -50,7 +50,8 @@ public sealed class Society
             from age in Enumerable.Range(minimumAge, OldestAge - minimumAge + 1)
             from gender in new[] { "man", "woman" }
             select (Age: age, Gender: gender);
-        return new Weighted<(int Age, string Gender)>(everyone, person => SignUpBias.OfAge(person.Age) * CountOf(person.Age, person.Gender, province));
+        return new Weighted<(int Age, string Gender)>(
+            everyone, person => SignUpBias.OfAge(person.Age) * CountOf(person.Age, person.Gender, province));
     }
 
     private static double CountOf(int age, string gender, string province)
@@ -65,5 +66,6 @@ public sealed class Society
 
     private static Weighted<string> EducationOf(string province, int age) => new(
         Data.Reference.Education.Levels,
-        level => Data.Reference.Education.Published.People(level, province) * SignUpBias.EducationByAge(level, age) * SignUpBias.OfEducation(level));
+        level => Data.Reference.Education.Published.People(level, province) * SignUpBias.EducationByAge(
+            level, age) * SignUpBias.OfEducation(level));
 }

@@ -10,7 +10,8 @@ namespace Recruit.Scheduler.Dialogues;
 /// <param name="Themes">Themes to choose from; any theme will do when there are none.</param>
 /// <param name="OwnRegion">The province of the municipality that offers it.</param>
 public sealed record OfferTerms(
-    Programme Programme, Guid TrackId, string MunicipalityCode, IReadOnlySet<Guid> Hosts, IReadOnlyCollection<string> Themes, string? OwnRegion);
+    Programme Programme, Guid TrackId, string MunicipalityCode, IReadOnlySet<Guid> Hosts, IReadOnlyCollection<string> Themes,
+    string? OwnRegion);
 
 /// <summary>Turns an offer into a dialogue, or says everything that is wrong with it.</summary>
 public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
@@ -38,12 +39,25 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
 
         return new OfferOutcome.Acceptable(new Dialogue
         {
-            Id = id, ProgrammeId = terms.Programme.Id, TrackId = terms.TrackId,
-            Type = type, Theme = theme, Title = title.Length > 0 ? title : TitleOf(type, theme, language), HostId = offer.HostId,
+            Id = id,
+            ProgrammeId = terms.Programme.Id,
+            TrackId = terms.TrackId,
+            Type = type,
+            Theme = theme,
+            Title = title.Length > 0 ? title : TitleOf(type, theme, language),
+            HostId = offer.HostId,
             MunicipalityCode = terms.MunicipalityCode,
-            Format = format, Venue = venue, Link = link, Region = offer.OwnRegionOnly ? terms.OwnRegion : null,
-            StartsAt = startsAt, Minutes = minutes, TimeZone = terms.Programme.TimeZone,
-            SizeMin = sizeMin, SizeMax = sizeMax, TableCount = tables, Language = language,
+            Format = format,
+            Venue = venue,
+            Link = link,
+            Region = offer.OwnRegionOnly ? terms.OwnRegion : null,
+            StartsAt = startsAt,
+            Minutes = minutes,
+            TimeZone = terms.Programme.TimeZone,
+            SizeMin = sizeMin,
+            SizeMax = sizeMax,
+            TableCount = tables,
+            Language = language,
         });
     }
 
@@ -57,20 +71,26 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         var minutes = Number(nameof(offer.Minutes), offer.Minutes, 15, 720);
         return problems.Count > 0
             ? new OfferOutcome.Refused(problems)
-            : new OfferOutcome.Acceptable(dialogue with { Title = title, Format = format, Venue = venue, Link = link, StartsAt = startsAt, Minutes = minutes });
+            : new OfferOutcome.Acceptable(
+                dialogue with { Title = title, Format = format, Venue = venue, Link = link, StartsAt = startsAt, Minutes = minutes });
     }
 
     /// <summary>What a dialogue is called when nobody gave it a title.</summary>
-    public static string TitleOf(string type, string theme, string language) => $"{DialogueWords.Type(type, language)}: {theme.ToLower(CultureInfo.GetCultureInfo("nl-NL"))}";
+    public static string TitleOf(string type, string theme, string language) =>
+        $"{DialogueWords.Type(type, language)}: {theme.ToLower(CultureInfo.GetCultureInfo("nl-NL"))}";
 
     private string ReadType(DialogueOffer offer) => OneOf(nameof(offer.Type), offer.Type, DialogueType.All);
 
     private string ReadTheme(DialogueOffer offer) =>
-        terms.Themes.Count > 0 ? OneOf(nameof(offer.Theme), offer.Theme, terms.Themes) : Text(nameof(offer.Theme), offer.Theme, needed: true);
+        terms.Themes.Count > 0
+            ? OneOf(nameof(offer.Theme), offer.Theme, terms.Themes)
+            : Text(nameof(offer.Theme), offer.Theme, needed: true);
 
     private (string Venue, string Link) ReadPlace(DialogueOffer offer)
     {
-        var venue = offer.Format is DialogueFormat.Hall or DialogueFormat.Hybrid ? Text(nameof(offer.Venue), offer.Venue, needed: true) : "";
+        var venue = offer.Format is DialogueFormat.Hall or DialogueFormat.Hybrid
+            ? Text(nameof(offer.Venue), offer.Venue, needed: true)
+            : "";
         var link = offer.Format is DialogueFormat.Online or DialogueFormat.Hybrid ? Text(nameof(offer.Link), offer.Link, needed: true) : "";
         if (link.Length > 0 && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme is "https" or "http"))
             Add(nameof(offer.Link), OfferFlaw.NoWebAddress);

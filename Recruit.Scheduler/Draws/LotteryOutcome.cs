@@ -10,7 +10,9 @@ public abstract record LotteryOutcome
     /// <param name="Clash">Rules that cannot all be kept, while any one fewer could.</param>
     /// <param name="Missing">Whom too few signed up for; empty where the clash is not about one group.</param>
     /// <param name="LeastChange">The smallest change that makes a panel possible; empty where none was found.</param>
-    public sealed record Impossible(IReadOnlyList<PanelRule> Clash, IReadOnlyList<MissingPeople> Missing, IReadOnlyList<RuleChange> LeastChange) : LotteryOutcome;
+    public sealed record Impossible(
+        IReadOnlyList<PanelRule> Clash, IReadOnlyList<MissingPeople> Missing, IReadOnlyList<RuleChange> LeastChange)
+        : LotteryOutcome;
 
     /// <summary>Nothing could be computed, such as when no solver is there.</summary>
     public sealed record NoAnswer(string Because) : LotteryOutcome;

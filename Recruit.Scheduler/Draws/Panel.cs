@@ -6,7 +6,10 @@ public sealed record Panel(IReadOnlyList<PanelSeat> Seats);
 /// <summary>A seat of a panel; both are places in the lists of the problem.</summary>
 public readonly record struct PanelSeat(int Member, int Dialogue);
 
-/// <summary>People between whom the draw makes no difference: alike in every targeted level, availability and boost, and nobody of their household is in the pool.</summary>
+/// <summary>
+/// People between whom the draw makes no difference: alike in every targeted level, availability and boost, and nobody
+/// of their household is in the pool.
+/// </summary>
 /// <param name="Members">Their places in the pool, rising.</param>
 public sealed record PoolType(IReadOnlyList<int> Members);
 

@@ -38,18 +38,25 @@ public sealed record PanelLottery
     public double LowestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Min();
 
     private IEnumerable<int> Candidates() =>
-        Enumerable.Range(0, Problem.Pool.Count).Where(member => !Problem.Pool[member].MustHave).Except(WithoutChance.Select(person => person.Member));
+        Enumerable.Range(0, Problem.Pool.Count)
+            .Where(member => !Problem.Pool[member].MustHave)
+            .Except(WithoutChance.Select(person => person.Member));
 }
 
 /// <summary>How far a lottery can be from the fairest one there is.</summary>
-/// <param name="Attained">The lowest chance of this lottery (the highest, where that was to be minimal), each divided by the person's boost.</param>
+/// <param name="Attained">The lowest chance of this lottery (the highest, where that was to be minimal), each divided
+/// by the person's boost.</param>
 /// <param name="Bound">No lottery does better than this.</param>
 public sealed record LotteryProof(double Attained, double Bound, ChanceCertificate Certificate)
 {
-    /// <summary>What leximin settled one after the other, the lowest chance first; only the first for the other kinds of fairness.</summary>
+    /// <summary>
+    /// What leximin settled one after the other, the lowest chance first; only the first for the other kinds of fairness.
+    /// </summary>
     public IReadOnlyList<ChanceLevel> Levels { get; init; } = [];
 
-    /// <summary>What the levels are proven by besides the rules: inequalities that every panel keeps although the sums of the rules do not say so.</summary>
+    /// <summary>
+    /// What the levels are proven by besides the rules: inequalities that every panel keeps although the sums of the rules do not say so.
+    /// </summary>
     public IReadOnlyList<ProvenCut> Cuts { get; init; } = [];
 
     /// <summary>Why the work ended before the proof was complete; null when it is complete.</summary>
@@ -77,7 +84,10 @@ public sealed record ChanceLevel(double Chance, double Bound, IReadOnlyList<int>
     public static double WorstGapOf(IEnumerable<ChanceLevel> levels) => levels.Select(level => level.Gap).DefaultIfEmpty().Max();
 }
 
-/// <summary>What holds for every panel although the sums of the rules do not say it: no panel's weights come above the bound. Found and proven by search.</summary>
+/// <summary>
+/// What holds for every panel although the sums of the rules do not say it: no panel's weights come above the bound. Found
+/// and proven by search.
+/// </summary>
 /// <param name="Weights">Per type, the weight of a seat that one of them has.</param>
 public sealed record ProvenCut(IReadOnlyList<double> Weights, double Bound);
 
@@ -85,6 +95,8 @@ public sealed record ProvenCut(IReadOnlyList<double> Weights, double Bound);
 /// Weights that prove the bound: the weights of the people on any panel sum to at most <paramref name="Bound"/>,
 /// and over all people weight · boost sums to one. So the lowest chance, which is at most the weighted mean of all, is at most the bound.
 /// </summary>
-/// <param name="Weights">Per type, the weight of each of its people; at least 0. For the highest chance the signs turn about: no panel has less than the bound.</param>
-/// <param name="Prices">A price per rule in the order of <c>PanelRules</c>. Where plain arithmetic with them gives the bound, no search is needed; empty where only a search does.</param>
+/// <param name="Weights">Per type, the weight of each of its people; at least 0. For the highest chance the signs turn about: no panel has
+/// less than the bound.</param>
+/// <param name="Prices">A price per rule in the order of <c>PanelRules</c>. Where plain arithmetic with them gives the bound, no search is
+/// needed; empty where only a search does.</param>
 public sealed record ChanceCertificate(IReadOnlyList<double> Weights, IReadOnlyList<double> Prices, double Bound);

@@ -22,14 +22,19 @@ public sealed record RuleChange(PanelRule Rule, int Min, int Max)
     /// <exception cref="InvalidOperationException">A household rule has no limits of its own.</exception>
     internal PanelProblem AppliedTo(PanelProblem problem) => Rule switch
     {
-        PanelRule.Seats(var dialogue) => problem with { Dialogues = At(problem.Dialogues, dialogue, seats => seats with { Min = Min, Max = Max }) },
+        PanelRule.Seats(var dialogue) =>
+            problem with { Dialogues = At(problem.Dialogues, dialogue, seats => seats with { Min = Min, Max = Max }) },
         PanelRule.Target(null, var index) => problem with { Targets = At(problem.Targets, index, Limited) },
-        PanelRule.Target({ } dialogue, var index) => problem with { Dialogues = At(problem.Dialogues, dialogue, seats => seats with { Targets = At(seats.Targets, index, Limited) }) },
+        PanelRule.Target({ } dialogue, var index) => problem with
+        {
+            Dialogues = At(problem.Dialogues, dialogue, seats => seats with { Targets = At(seats.Targets, index, Limited) }),
+        },
         PanelRule.MustHave(var member) => problem with { Pool = At(problem.Pool, member, person => person with { MustHave = Min > 0 }) },
         _ => throw new InvalidOperationException($"{Rule} has no limits to change"),
     };
 
     private PanelTarget Limited(PanelTarget target) => target with { Min = Min, Max = Max };
 
-    private static List<T> At<T>(IReadOnlyList<T> list, int place, Func<T, T> change) => [.. list.Select((item, index) => index == place ? change(item) : item)];
+    private static List<T> At<T>(IReadOnlyList<T> list, int place, Func<T, T> change) =>
+        [.. list.Select((item, index) => index == place ? change(item) : item)];
 }

@@ -17,7 +17,9 @@ public sealed class PanelRules
         byMember = Places<PanelRule.MustHave>().ToLookup(place => place.Rule.Member, place => place.Index);
     }
 
-    /// <summary>Seats per dialogue, targets per dialogue, targets over all, households in order of their names, must-haves in order of the pool.</summary>
+    /// <summary>
+    /// Seats per dialogue, targets per dialogue, targets over all, households in order of their names, must-haves in order of the pool.
+    /// </summary>
     public IReadOnlyList<PanelRule> All { get; }
 
     public PanelTarget this[PanelRule.Target target] =>
@@ -38,7 +40,8 @@ public sealed class PanelRules
         PanelRule.Seats seats => seats.Dialogue == dialogue,
         PanelRule.Target target => (target.Dialogue is null || target.Dialogue == dialogue)
             && problem.Pool[member].Levels.GetValueOrDefault(this[target].Attribute) == this[target].Level,
-        PanelRule.Household household => (household.Dialogue is null || household.Dialogue == dialogue) && problem.Pool[member].Household == household.Name,
+        PanelRule.Household household =>
+            (household.Dialogue is null || household.Dialogue == dialogue) && problem.Pool[member].Household == household.Name,
         PanelRule.MustHave must => must.Member == member,
         _ => false,
     };

@@ -18,7 +18,8 @@ public sealed class MailGauges : IDisposable
     {
         (this.counts, this.clock) = (counts, clock);
         meter.CreateObservableGauge("recruit.messages", () => byRule.Select(one => new Measurement<int>(one.Count,
-            new KeyValuePair<string, object?>("rule", one.Rule), new KeyValuePair<string, object?>("state", one.State))), "{message}", "All messages, by rule and state.");
+            new KeyValuePair<string, object?>("rule", one.Rule), new KeyValuePair<string, object?>("state", one.State))), "{message}",
+            "All messages, by rule and state.");
         waiting = meter.CreateObservableGauge("recruit.messages.due", () => Of(mail?.Due), "{message}", "Messages whose moment has come.");
         meter.CreateObservableGauge("recruit.messages.late", () => Of(mail?.Late), "{message}", "Messages that should have left long ago.");
     }

@@ -12,7 +12,8 @@ namespace Recruit.Scheduler.Health;
 /// <param name="Workers">The last seen first.</param>
 /// <param name="Suppressed">Addresses of a programme to which nothing is sent; 0 when no programme was asked about.</param>
 public sealed record SiteState(
-    DateTimeOffset At, bool Reachable, IReadOnlyList<string> MissingMigrations, IReadOnlyList<Worker> Workers, MailCounts Mail, MailStop? Stop, int Suppressed)
+    DateTimeOffset At, bool Reachable, IReadOnlyList<string> MissingMigrations, IReadOnlyList<Worker> Workers, MailCounts Mail,
+    MailStop? Stop, int Suppressed)
 {
     /// <summary>Mails that came back within a day because our sender was refused.</summary>
     public int SenderRefusals { get; init; }
@@ -41,7 +42,8 @@ public sealed record SiteState(
             yield return new Concern.NobodyWorks(Workers is [var last, ..] ? last.SeenAt : null);
         // Machines take turns at a sweep: it fails while the last of them all went wrong.
         foreach (var (worker, turn) in (from worker in Awake from turn in worker.Sweeps select (worker, turn))
-                     .GroupBy(one => one.turn.Sweep, StringComparer.Ordinal).Select(turns => turns.MaxBy(one => one.turn.RanAt)).Where(one => one.turn.Fails))
+                     .GroupBy(one => one.turn.Sweep, StringComparer.Ordinal).Select(turns => turns.MaxBy(one => one.turn.RanAt))
+                     .Where(one => one.turn.Fails))
             yield return new Concern.SweepFails(worker.Machine, turn.Sweep, turn.Error, turn.RanAt);
         if (Mail is { Late: > 0, OldestLate: { } oldest })
             yield return new Concern.MailLate(Mail.Late, oldest);
@@ -60,7 +62,8 @@ public sealed record SiteState(
 
 /// <summary>Looks whether all is well.</summary>
 public sealed class SiteHealth(
-    Migrations migrations, WorkerStore workers, MailCountStore counts, MailStops stops, SuppressionStore suppressions, SiteOptions site, TimeProvider clock)
+    Migrations migrations, WorkerStore workers, MailCountStore counts, MailStops stops, SuppressionStore suppressions, SiteOptions site,
+    TimeProvider clock)
 {
     /// <summary>What has been due for longer than this, in nobody's hands, is late.</summary>
     public static readonly TimeSpan Late = TimeSpan.FromMinutes(10);
@@ -78,7 +81,8 @@ public sealed class SiteHealth(
         {
             if (await migrations.MissingAsync(stop) is { Count: > 0 } missing)
                 return new SiteState(now, Reachable: true, missing, [], NoMail, null, 0);
-            return new SiteState(now, Reachable: true, [], await workers.ListAsync(stop), await counts.CountAsync(programmeId, now, now - Late, stop),
+            return new SiteState(now, Reachable: true, [], await workers.ListAsync(stop),
+                await counts.CountAsync(programmeId, now, now - Late, stop),
                 await stops.CurrentAsync(stop), programmeId is { } programme ? await suppressions.CountAsync(programme, stop) : 0)
             {
                 SenderRefusals = await stops.SenderRefusalsAsync(now - TimeSpan.FromDays(1), stop),

@@ -7,7 +7,8 @@ namespace Recruit.Scheduler.Health;
 /// <summary>A sweep whose turns are noted, measured and traced; what goes wrong in it still goes wrong.</summary>
 internal class WatchedSweep(ISweep sweep, WorkerWatch watch) : ISweep
 {
-    public static ISweep Of(ISweep sweep, WorkerWatch watch) => sweep is IRowSweep rows ? new WatchedRows(rows, watch) : new WatchedSweep(sweep, watch);
+    public static ISweep Of(ISweep sweep, WorkerWatch watch) =>
+        sweep is IRowSweep rows ? new WatchedRows(rows, watch) : new WatchedSweep(sweep, watch);
 
     public string Name => sweep.Name;
 

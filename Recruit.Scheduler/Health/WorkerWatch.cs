@@ -5,8 +5,8 @@ using Recruit.Scheduler.Engines.Jobs;
 namespace Recruit.Scheduler.Health;
 
 /// <summary>
-/// What this process does as a worker. Turns are noted in memory and written down every quarter of a minute, so that a worker costs the database
-/// one row, whatever it does. That the row is fresh shows that its job servers run.
+/// What this process does as a worker. Turns are noted in memory and written down every quarter of a minute, so that a worker costs the
+/// database one row, whatever it does. That the row is fresh shows that its job servers run.
 /// </summary>
 public sealed class WorkerWatch(WorkerStore workers, MailGauges gauges, TimeProvider clock) : IHeartbeat
 {
@@ -21,7 +21,8 @@ public sealed class WorkerWatch(WorkerStore workers, MailGauges gauges, TimeProv
 
     public async Task RunAsync(CancellationToken stop)
     {
-        await workers.SeenAsync(new Worker(id, Environment.MachineName, startedAt, clock.GetUtcNow(), [.. turns.Values.OrderBy(turn => turn.Sweep, StringComparer.Ordinal)]), stop);
+        await workers.SeenAsync(new Worker(id, Environment.MachineName, startedAt, clock.GetUtcNow(),
+            [.. turns.Values.OrderBy(turn => turn.Sweep, StringComparer.Ordinal)]), stop);
         await gauges.ReadAsync(stop);
     }
 

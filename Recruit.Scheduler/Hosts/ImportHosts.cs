@@ -30,13 +30,15 @@ public sealed class ImportHosts(HostStore hosts, AuditStore audit)
             addresses.Check(row, cells);
             if (row.Flaw is not null || Read(cells) is not { } host)
                 refused.Add(new RefusedRow(row, cells.Reason));
-            else if (await hosts.AddAsync(programme.Id, host.Municipality, host.JobTitle, host.Contact, host.ExternalId, stop) is HostOutcome.Registered)
+            else if (await hosts.AddAsync(
+                programme.Id, host.Municipality, host.JobTitle, host.Contact, host.ExternalId, stop) is HostOutcome.Registered)
                 added++;
             else
                 there++;
         }
 
-        await audit.WriteAsync(actor, "import_hosts", programme.Slug, $"{added} added, {there} there already, {refused.Count} refused", stop);
+        await audit.WriteAsync(
+            actor, "import_hosts", programme.Slug, $"{added} added, {there} there already, {refused.Count} refused", stop);
         return new ImportOutcome.Done(new ImportReport(added, there, refused));
     }
 

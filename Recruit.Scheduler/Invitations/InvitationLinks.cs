@@ -7,5 +7,6 @@ namespace Recruit.Scheduler.Invitations;
 public sealed class InvitationLinks(CapabilityStore capabilities, SiteOptions site)
 {
     public async Task<string> ToAsync(InvitationView view, CancellationToken stop) =>
-        $"{site.BaseAddress}/uitnodiging/{await capabilities.IssueAsync(CapabilityPurpose.Invitation, view.Invitation.Id, view.LinkEnds, stop)}";
+        $"{site.BaseAddress}/uitnodiging/"
+        + $"{await capabilities.IssueAsync(CapabilityPurpose.Invitation, view.Invitation.Id, view.LinkEnds, stop)}";
 }

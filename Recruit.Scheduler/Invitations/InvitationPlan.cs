@@ -14,14 +14,15 @@ namespace Recruit.Scheduler.Invitations;
 /// <param name="CertaintyOnceFilled">The chance that enough come when every seat was refilled in time until somebody accepted it.</param>
 /// <param name="Ahead">Which tables get how many seats more; the smallest first, none beyond its most.</param>
 public sealed record InvitationPlan(
-    Dialogue Dialogue, int Wished, int Seats, InvitationAdvice Advice, double Expected, double ExpectedWithAhead, double CertaintyOnceFilled,
-    IReadOnlyList<SeatsAhead> Ahead)
+    Dialogue Dialogue, int Wished, int Seats, InvitationAdvice Advice, double Expected, double ExpectedWithAhead,
+    double CertaintyOnceFilled, IReadOnlyList<SeatsAhead> Ahead)
 {
     /// <summary>All whom the certainty would take if the room had no end; null when a thousand are not enough.</summary>
     public int? NeededWithoutMost => Seats + Advice.NeededWithoutMost;
 
     /// <summary>What two dialogues have in common whose plans are the same in every figure.</summary>
-    public (int Wished, int Seats, int Most, int Ahead, double Expected) Figures => (Wished, Seats, Dialogue.TableMax * Dialogue.TableCount, Advice.Invite, ExpectedWithAhead);
+    public (int Wished, int Seats, int Most, int Ahead, double Expected) Figures =>
+        (Wished, Seats, Dialogue.TableMax * Dialogue.TableCount, Advice.Invite, ExpectedWithAhead);
 
     /// <param name="tables">The tables of this dialogue.</param>
     public static InvitationPlan Of(Dialogue dialogue, IReadOnlyCollection<TableOfRound> tables, TurnoutRates rates)
@@ -32,7 +33,8 @@ public sealed record InvitationPlan(
         var advice = HowManyToInvite.Of(new SeatsToFill(wished, most, accepted, seats - accepted), rates);
         var ahead = Spread(dialogue, tables, advice.Invite);
         return new InvitationPlan(
-            dialogue, wished, seats, advice, rates.Coming(accepted, seats - accepted), rates.Coming(accepted, seats - accepted + advice.Invite),
+            dialogue, wished, seats, advice, rates.Coming(accepted, seats - accepted),
+            rates.Coming(accepted, seats - accepted + advice.Invite),
             HowManyToInvite.Of(new SeatsToFill(wished, 0, seats + advice.Invite), rates).Certainty, ahead);
     }
 

@@ -11,11 +11,14 @@ public sealed class InvitationPlans(SettingsStore settings, TurnoutStore turnout
         TurnoutRates.Of(await settings.GetAsync(programmeId, stop), await turnout.CountsAsync(programmeId, stop));
 
     /// <summary>By day; dialogues that the round gives no seats are left out.</summary>
-    public async Task<IReadOnlyList<InvitationPlan>> OfRoundAsync(Guid roundId, Guid programmeId, TurnoutRates rates, CancellationToken stop)
+    public async Task<IReadOnlyList<InvitationPlan>> OfRoundAsync(
+        Guid roundId, Guid programmeId, TurnoutRates rates, CancellationToken stop)
     {
         var tables = (await turnout.TablesOfRoundAsync(roundId, stop)).ToLookup(table => table.DialogueId);
-        var filled = (await dialogues.ListAsync(programmeId, null, null, stop)).Where(dialogue => tables[dialogue.Id].Any(table => table.Proposed > 0));
+        var filled = (await dialogues.ListAsync(programmeId, null, null, stop))
+            .Where(dialogue => tables[dialogue.Id].Any(table => table.Proposed > 0));
         return [.. filled.OrderBy(dialogue => dialogue.StartsAt).ThenBy(dialogue => dialogue.Number)
-                         .Select(dialogue => InvitationPlan.Of(dialogue, [.. tables[dialogue.Id].Where(table => table.Proposed > 0)], rates))];
+                         .Select(dialogue =>
+                             InvitationPlan.Of(dialogue, [.. tables[dialogue.Id].Where(table => table.Proposed > 0)], rates))];
     }
 }

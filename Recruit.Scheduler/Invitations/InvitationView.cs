@@ -22,7 +22,8 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
 }
 
 /// <summary>Reads all that there is to tell about an invitation.</summary>
-public sealed class InvitationViews(InvitationStore invitations, RegistrationStore registrations, DialogueStore dialogues, ProgrammeStore programmes)
+public sealed class InvitationViews(
+    InvitationStore invitations, RegistrationStore registrations, DialogueStore dialogues, ProgrammeStore programmes)
 {
     /// <summary>Null when there is no such invitation.</summary>
     public async Task<InvitationView?> ReadAsync(Guid invitationId, CancellationToken stop)

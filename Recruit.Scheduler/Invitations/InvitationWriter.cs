@@ -11,10 +11,12 @@ namespace Recruit.Scheduler.Invitations;
 
 /// <summary>Writes the mails about an invitation, as it stands at the moment of sending.</summary>
 public sealed class InvitationWriter(
-    InvitationViews views, InvitationStore invitations, InvitationLinks links, LetterTemplates templates, TimeProvider clock) : IMessageWriter
+    InvitationViews views, InvitationStore invitations, InvitationLinks links, LetterTemplates templates, TimeProvider clock)
+    : IMessageWriter
 {
     public bool Writes(string rule) =>
-        rule is InvitationRule.Invitation or InvitationRule.Accepted or InvitationRule.Declined or InvitationRule.Cancelled or InvitationRule.Expired;
+        rule is InvitationRule.Invitation or InvitationRule.Accepted or InvitationRule.Declined or InvitationRule.Cancelled
+            or InvitationRule.Expired;
 
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
@@ -24,7 +26,10 @@ public sealed class InvitationWriter(
             return new Writing.Skip(because);
         var link = await links.ToAsync(view, stop);
         var letter = LetterOf(message.Rule, view, contact.Name, link, message.Language);
-        return await templates.WriteAsync(view.Programme.Id, message, letter, stop) with { Calendar = CalendarOf(message.Rule, view, contact) };
+        return await templates.WriteAsync(view.Programme.Id, message, letter, stop) with
+        {
+            Calendar = CalendarOf(message.Rule, view, contact),
+        };
     }
 
     public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop) =>
@@ -36,7 +41,8 @@ public sealed class InvitationWriter(
         // Who called off just before the dialogue was cancelled still has an entry in the calendar.
         (not InvitationRule.Cancelled, { Dialogue.State: not DialogueState.Planned }) => MessageReason.DialogueCancelled,
         _ when view.Dialogue.StartsAt <= now => MessageReason.DialogueStarted,
-        (InvitationRule.Invitation, { Registration.State: not RegistrationState.Active }) => MessageReason.RegistrationIs(view.Registration.State),
+        (InvitationRule.Invitation, { Registration.State: not RegistrationState.Active }) =>
+            MessageReason.RegistrationIs(view.Registration.State),
         (InvitationRule.Invitation, { Invitation.IsOpen: true }) => view.Invitation.AnswerBy <= now ? MessageReason.AnswerTimeOver : null,
         _ when view.Invitation.State != StateOf(rule) => MessageReason.InvitationIs(view.Invitation.State),
         _ => null,

@@ -7,7 +7,8 @@ using Recruit.Scheduler.Engines.Mail;
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>Erases everyone of a programme that has long ended, and what the local mailbox still holds of people who were erased.</summary>
-public sealed class PurgeExpiredData(DepartureStore departures, MessageStore messages, LocalMailbox mailbox, AuditStore audit, TimeProvider clock) : ISweep
+public sealed class PurgeExpiredData(
+    DepartureStore departures, MessageStore messages, LocalMailbox mailbox, AuditStore audit, TimeProvider clock) : ISweep
 {
     /// <summary>How long after the last dialogue people are still known: long enough to tell them what came of it.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -31,7 +32,8 @@ public sealed class PurgeExpiredData(DepartureStore departures, MessageStore mes
         foreach (var messageId in await messages.OfErasedPeopleAsync(stop))
             mailbox.Remove(messageId);
         if (erased > 0)
-            await audit.WriteAsync("system", "purge", "registrations", $"{erased} people erased {Kept.Days} days after the last dialogue", stop);
+            await audit.WriteAsync(
+                "system", "purge", "registrations", $"{erased} people erased {Kept.Days} days after the last dialogue", stop);
         return erased;
     }
 }

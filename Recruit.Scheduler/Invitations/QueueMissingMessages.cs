@@ -4,7 +4,9 @@ using Recruit.Scheduler.Engines.Jobs;
 
 namespace Recruit.Scheduler.Invitations;
 
-/// <summary>The reconciler: looks now and then for mails that should exist and do not. Reminders are looked for anew by their own sweep.</summary>
+/// <summary>
+/// The reconciler: looks now and then for mails that should exist and do not. Reminders are looked for anew by their own sweep.
+/// </summary>
 public sealed partial class QueueMissingMessages(MissingMessages missing, ILogger<QueueMissingMessages> log) : ISweep
 {
     public string Name => nameof(QueueMissingMessages);

@@ -9,7 +9,8 @@ public static class ReasonWords
     /// <summary>With all figures, for organisers.</summary>
     public static string ForOrganiser(InvitationReason reason, string language) => (reason, language) switch
     {
-        (InvitationReason.Drawn drawn, "en") => Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
+        (InvitationReason.Drawn drawn, "en") =>
+            Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Replacement one, "en") => Words(
             $"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##})."),
@@ -21,7 +22,8 @@ public static class ReasonWords
     /// <summary>One or two short sentences, for the person who is invited.</summary>
     public static string ForInvitee(InvitationReason reason, string language) => (reason, language) switch
     {
-        (InvitationReason.Replacement { After: not ("vacant" or "ahead") }, "en") => "Somebody else cannot come. That is why we ask you now.",
+        (InvitationReason.Replacement { After: not ("vacant" or "ahead") }, "en") =>
+            "Somebody else cannot come. That is why we ask you now.",
         (InvitationReason.Replacement { After: not ("vacant" or "ahead") }, _) => "Iemand anders kan niet komen. Daarom vragen wij nu u.",
         (_, "en") => "You were drawn by lot from everyone who signed up.",
         _ => "U bent geloot uit alle mensen die zich hebben aangemeld.",

@@ -23,7 +23,8 @@ public sealed class DateWords(string language, string timeZone)
         var local = TimeZoneInfo.ConvertTime(instant, zone);
         return Say(
             local.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture),
-            string.Create(CultureInfo.InvariantCulture, $"{DutchDays[(int)local.DayOfWeek]} {local.Day} {DutchMonths[local.Month - 1]} {local.Year}"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"{DutchDays[(int)local.DayOfWeek]} {local.Day} {DutchMonths[local.Month - 1]} {local.Year}"));
     }
 
     /// <summary>"19.30 uur", "19:30".</summary>

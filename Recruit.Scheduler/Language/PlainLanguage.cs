@@ -22,11 +22,13 @@ public sealed partial class PlainLanguage
         easier = ReadHardWords(language);
         // The longest first, so that a saying goes before a word within it.
         var all = string.Join('|', easier.Keys.OrderByDescending(word => word.Length).Select(Regex.Escape));
-        hardWords = new Regex($@"(?<![\p{{L}}\p{{N}}]){(all.Length == 0 ? "(?!)" : $"(?:{all})")}(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        hardWords = new Regex($@"(?<![\p{{L}}\p{{N}}]){(all.Length == 0 ? "(?!)" : $"(?:{all})")}(?![\p{{L}}\p{{N}}])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <param name="language"><c>en</c> for English; anything else is Dutch.</param>
-    public static PlainLanguage Of(string language) => Languages.GetOrAdd(language switch { "en" => "en", _ => "nl" }, one => new PlainLanguage(one));
+    public static PlainLanguage Of(string language) =>
+        Languages.GetOrAdd(language switch { "en" => "en", _ => "nl" }, one => new PlainLanguage(one));
 
     /// <summary>How many words have an easier one beside them.</summary>
     public int HardWordCount => easier.Count;
@@ -44,7 +46,8 @@ public sealed partial class PlainLanguage
         var words = counts.Sum();
         var syllables = sentences.SelectMany(WordsIn).Sum(word => Math.Max(1, Vowels().Count(word)));
         var ease = words == 0 ? 100 : grammar.Ease((double)words / counts.Count, (double)syllables / words);
-        return new ReadingEstimate(words, counts.Count, counts.DefaultIfEmpty().Max(), Math.Clamp(ease, 0, 100), (int)Math.Ceiling(words * 60 / 200.0));
+        return new ReadingEstimate(
+            words, counts.Count, counts.DefaultIfEmpty().Max(), Math.Clamp(ease, 0, 100), (int)Math.Ceiling(words * 60 / 200.0));
     }
 
     /// <summary>Running text as sentences; a full stop within a time or a number ends none.</summary>
@@ -62,7 +65,8 @@ public sealed partial class PlainLanguage
             yield return Hint(ReadingHintKind.Passive, passive);
         foreach (var hard in hardWords.Matches(sentence).Select(match => match.Value).Distinct(StringComparer.OrdinalIgnoreCase))
             yield return Hint(ReadingHintKind.HardWord, hard, easier[hard.ToLowerInvariant()]);
-        foreach (var word in words.Where(word => word.Length >= longestWord && !word.Contains('{', StringComparison.Ordinal)).Distinct(StringComparer.Ordinal))
+        foreach (var word in words.Where(word => word.Length >= longestWord && !word.Contains('{', StringComparison.Ordinal))
+            .Distinct(StringComparer.Ordinal))
             yield return Hint(ReadingHintKind.LongWord, word);
         foreach (Match loud in Loud().Matches(sentence))
             yield return Hint(ReadingHintKind.Shouting, loud.Value);
@@ -82,7 +86,8 @@ public sealed partial class PlainLanguage
                 where line.Contains(" = ", StringComparison.Ordinal) && !line.StartsWith('#')
                 let sides = line.Split(" = ", 2)
                 from form in sides[0].Split('/')
-                select (Word: form.Trim(), Easier: sides[1].Trim())).ToDictionary(pair => pair.Word, pair => pair.Easier, StringComparer.Ordinal);
+                select (Word: form.Trim(), Easier: sides[1].Trim()))
+            .ToDictionary(pair => pair.Word, pair => pair.Easier, StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\{\{[^{}]*\}\}|[\p{L}\p{N}](?:[\p{L}\p{N}]|['’.:@-](?=[\p{L}\p{N}]))*")]

@@ -20,7 +20,8 @@ public enum ReadingHintKind
 public sealed record ReadingHint(ReadingHintKind Kind, string Sentence, string Found, string Easier, int Words);
 
 /// <summary>How a text reads as a whole.</summary>
-/// <param name="Ease">Flesch's reading ease for English, Douma's (1960) for Dutch: about 100 for the easiest texts, 0 for the hardest.</param>
+/// <param name="Ease">Flesch's reading ease for English, Douma's (1960) for Dutch: about 100 for the easiest texts,
+/// 0 for the hardest.</param>
 /// <param name="Seconds">How long most people take, at 200 words a minute.</param>
 public sealed record ReadingEstimate(int Words, int Sentences, int LongestSentence, double Ease, int Seconds)
 {

@@ -17,7 +17,8 @@ public sealed record Wording(string English, string Dutch)
         new(string.Join(separator, parts.Select(part => part.English)), string.Join(separator, parts.Select(part => part.Dutch)));
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; a text from before there were two languages is English in both.</summary>
-    public static Wording Read(string text) => text.StartsWith('{') && JsonSerializer.Deserialize<Wording>(text) is { } both ? both : new(text, text);
+    public static Wording Read(string text) =>
+        text.StartsWith('{') && JsonSerializer.Deserialize<Wording>(text) is { } both ? both : new(text, text);
 
     /// <param name="language"><c>en</c> for English; anything else is Dutch.</param>
     public string In(string language) => language switch { "en" => English, _ => Dutch };

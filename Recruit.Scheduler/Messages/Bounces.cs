@@ -21,13 +21,16 @@ public enum BounceOutcome
 }
 
 /// <summary>Records what mails that came back say.</summary>
-public sealed class Bounces(NpgsqlDataSource database, Outbox outbox, SuppressionStore suppressions, MailStops stops, Refusals refusals, Vault vault)
+public sealed class Bounces(
+    NpgsqlDataSource database, Outbox outbox, SuppressionStore suppressions, MailStops stops, Refusals refusals, Vault vault)
 {
     /// <summary>Reading the same report twice changes nothing the second time.</summary>
     /// <param name="raw">The whole mail, in whatever character set.</param>
     public async Task<BounceOutcome> RecordAsync(Stream raw, CancellationToken stop)
     {
-        if (ReturnedMail.Load(raw) is not { } mail || BounceReport.MessageIdOf(mail, out _) is not { } messageId || BounceReport.Of(mail, receiver: null) is null)
+        if (ReturnedMail.Load(raw) is not { } mail
+            || BounceReport.MessageIdOf(mail, out _) is not { } messageId
+            || BounceReport.Of(mail, receiver: null) is null)
             return BounceOutcome.NoReport;
         var noted = await database.InTransactionAsync(connection => NoteAsync(connection, mail, messageId, stop), stop);
         if (noted is { Report: { Alike: { } alike } report, Message: var message })
@@ -57,7 +60,8 @@ public sealed class Bounces(NpgsqlDataSource database, Outbox outbox, Suppressio
         return new Noted(report, left.Id);
     }
 
-    private static string StateAfter(BounceKind kind) => kind is BounceKind.Delayed or BounceKind.Complaint ? MessageState.Sent : MessageState.Refused;
+    private static string StateAfter(BounceKind kind) =>
+        kind is BounceKind.Delayed or BounceKind.Complaint ? MessageState.Sent : MessageState.Refused;
 
     private static string ReasonOf(BounceReport report) =>
         MessageDelivery.WithoutAddresses(

@@ -33,7 +33,9 @@ public sealed class DomainPace(DomainTurns turns, Outbox outbox, SiteOptions sit
 
     // What will not leave anyway takes no turn; neither does a sign-in code, for which somebody waits at the screen.
     private static string? DomainOf(ClaimedMessage message, IReadOnlyDictionary<Guid, Contact> contacts) =>
-        message.ProgrammeId is not null && contacts.GetValueOrDefault(message.PersonId)?.Email is { } address && address.LastIndexOf('@') is > 0 and var at
+        message.ProgrammeId is not null
+            && contacts.GetValueOrDefault(message.PersonId)?.Email is { } address
+            && address.LastIndexOf('@') is > 0 and var at
             ? MailAddress.DomainKey(address[(at + 1)..])
             : null;
 }

@@ -6,8 +6,8 @@ namespace Recruit.Scheduler.Messages;
 
 /// <summary>
 /// The words of one kind of mail. A letter is a record; its Markdown stands beside its class as <c>InvitationLetter.nl.md</c> and
-/// <c>.en.md</c>, with the subject as a heading on the first line, and may name the record's properties: <c>{{answer_by}}</c> is <c>AnswerBy</c>. A line
-/// that begins with <c>{{mail_only}}</c> is left out on paper.
+/// <c>.en.md</c>, with the subject as a heading on the first line, and may name the record's properties: <c>{{answer_by}}</c> is
+/// <c>AnswerBy</c>. A line that begins with <c>{{mail_only}}</c> is left out on paper.
 /// </summary>
 public abstract record Letter
 {
@@ -21,7 +21,8 @@ public abstract record Letter
     public Writing.Written Write(LetterFile words, bool onPaper = false) => words.Fill(Values(), onPaper);
 
     /// <summary>The words that stand beside its class.</summary>
-    public LetterFile StandardWords(string language) => Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2));
+    public LetterFile StandardWords(string language) =>
+        Files.GetOrAdd((GetType(), language), key => LetterFile.Beside(key.Item1, key.Item2));
 
     /// <summary>Which letter this is, whatever its words: <c>InvitationLetter</c>.</summary>
     public string Kind() => GetType().Name;
@@ -31,7 +32,9 @@ public abstract record Letter
         .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => property.GetValue(this) ?? "");
 }
 
-/// <summary>A value of a letter that is Markdown itself, such as a list that we made; every other value is plain text and is escaped.</summary>
+/// <summary>
+/// A value of a letter that is Markdown itself, such as a list that we made; every other value is plain text and is escaped.
+/// </summary>
 public readonly record struct Markdown(string Source)
 {
     public override string ToString() => Source;

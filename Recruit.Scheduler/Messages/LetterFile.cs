@@ -21,7 +21,8 @@ public sealed partial class LetterFile
     public IReadOnlyList<string> LinkPlaceholders => NamesIn(LinkTarget(), Body);
 
     /// <summary>A programme's own words for a kind of letter.</summary>
-    public static LetterFile Own(string letter, string subject, string body) => new(letter, OneLine(subject), body.ReplaceLineEndings("\n").Trim('\n'));
+    public static LetterFile Own(string letter, string subject, string body) =>
+        new(letter, OneLine(subject), body.ReplaceLineEndings("\n").Trim('\n'));
 
     /// <summary>Whether these are a programme's words for this kind of letter, and it can still tell all that they name.</summary>
     public bool Fits(Letter letter) => name == letter.Kind() && letter.Values() is var values && Placeholders.All(values.ContainsKey);
@@ -52,19 +53,22 @@ public sealed partial class LetterFile
     /// <exception cref="FormatException">When a placeholder has no value.</exception>
     public Writing.Written Fill(IReadOnlyDictionary<string, object> values, bool onPaper = false) => new(
         Placeholder().Replace(Subject, match => OneLine(ValueOf(values, match).ToString()!)),
-        Placeholder().Replace(TextOf(Body, onPaper), match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
+        Placeholder().Replace(TextOf(Body, onPaper),
+            match => ValueOf(values, match) is Markdown markdown ? markdown.Source : Escaped(ValueOf(values, match).ToString()!)));
 
     private object ValueOf(IReadOnlyDictionary<string, object> values, Match match) =>
         values.TryGetValue(match.Groups[1].Value, out var value)
             ? value
-            : throw new FormatException($"{name}: {match.Value} is not known here; known are {string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}");
+            : throw new FormatException(
+                $"{name}: {match.Value} is not known here; known are {string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}");
 
     // CommonMark, 2.4: any ASCII punctuation may be escaped, in text and in the target of a link alike.
     private static string Escaped(string text) => Punctuation().Replace(OneLine(text), @"\$0");
 
     private static string OneLine(string text) => WhiteSpace().Replace(text, " ").Trim();
 
-    private static List<string> NamesIn(Regex pattern, string text) => [.. pattern.Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
+    private static List<string> NamesIn(Regex pattern, string text) =>
+        [.. pattern.Matches(text).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)];
 
     [GeneratedRegex(@"\]\(\s*<?\s*\{\{\s*([a-z0-9_]+)\s*\}\}\s*>?\s*\)")]
     private static partial Regex LinkTarget();

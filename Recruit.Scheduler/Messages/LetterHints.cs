@@ -21,12 +21,15 @@ public sealed record LetterHints(IReadOnlyList<ReadingHint> Hints, ReadingEstima
         return new LetterHints([.. plain.HintsOn(all), .. links], plain.EstimateOf(all));
     }
 
-    private static IEnumerable<LeafBlock> Leaves(MarkdownDocument document) => document.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
+    private static IEnumerable<LeafBlock> Leaves(MarkdownDocument document) =>
+        document.Descendants<LeafBlock>().Where(leaf => leaf.Inline is not null);
 
     // Two signs that mean nothing to Markdown stand for the braces, so that the text comes back as it was typed.
-    private static string Kept(string markdown) => markdown.Replace("{{", "\uE000", StringComparison.Ordinal).Replace("}}", "\uE001", StringComparison.Ordinal);
+    private static string Kept(string markdown) =>
+        markdown.Replace("{{", "\uE000", StringComparison.Ordinal).Replace("}}", "\uE001", StringComparison.Ordinal);
 
-    private static string Back(string text) => text.Replace("\uE000", "{{", StringComparison.Ordinal).Replace("\uE001", "}}", StringComparison.Ordinal);
+    private static string Back(string text) =>
+        text.Replace("\uE000", "{{", StringComparison.Ordinal).Replace("\uE001", "}}", StringComparison.Ordinal);
 
     private static string TextOf(ContainerInline container)
     {

@@ -33,6 +33,7 @@ public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogg
     /// <summary>The language in which a programme's words for this reader stand.</summary>
     public static string LanguageOf(string language) => language switch { "en" => "en", _ => "nl" };
 
-    [LoggerMessage(LogLevel.Information, "Own words of {Rule} ({Language}, version {Number}) are not for a {Letter}: it was written in the standard words")]
+    [LoggerMessage(LogLevel.Information,
+        "Own words of {Rule} ({Language}, version {Number}) are not for a {Letter}: it was written in the standard words")]
     private partial void LogDoNotFit(string rule, string language, int number, string letter);
 }

@@ -24,7 +24,8 @@ public sealed record MailBody(string Text, string Html)
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
             Dress(link);
-        foreach (var address in document.Descendants<AutolinkInline>().Where(address => !address.IsEmail && !LeadsSomewhereSafe(address.Url)).ToList())
+        foreach (var address in document.Descendants<AutolinkInline>()
+            .Where(address => !address.IsEmail && !LeadsSomewhereSafe(address.Url)).ToList())
             address.ReplaceBy(new LiteralInline(address.Url));
         return new MailBody(PlainText.Of(document), Page(subject, Markdig.Markdown.ToHtml(document, Pipeline), language));
     }
@@ -32,7 +33,9 @@ public sealed record MailBody(string Text, string Html)
     /// <summary>Markdown as mails understand it; every part knows on which line it stands.</summary>
     internal static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, WithLines);
 
-    /// <summary>A link that is a paragraph of its own becomes a button; one that leads anywhere but the web, a mailbox or a telephone leads nowhere.</summary>
+    /// <summary>
+    /// A link that is a paragraph of its own becomes a button; one that leads anywhere but the web, a mailbox or a telephone leads nowhere.
+    /// </summary>
     private static void Dress(LinkInline link)
     {
         if (link.IsImage || !LeadsSomewhereSafe(link.Url))
@@ -57,7 +60,7 @@ public sealed record MailBody(string Text, string Html)
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{WebUtility.HtmlEncode(subject)}</title>
         </head>
-        <body style="margin:0;padding:16px;background:#ffffff;color:#1a1a1a;font-family:Arial,Helvetica,sans-serif;font-size:18px;line-height:1.5">
+        <body style="margin:0;padding:16px;background:#ffffff;color:#1a1a1a;font:18px/1.5 Arial,Helvetica,sans-serif">
         <main style="max-width:600px;margin:0 auto">
         <h1 style="font-size:24px;line-height:1.3">{WebUtility.HtmlEncode(subject)}</h1>
         {content}</main>

@@ -9,8 +9,8 @@ namespace Recruit.Scheduler.Messages;
 
 /// <summary>Takes one claimed message to its end, or to its next try.</summary>
 public sealed partial class MessageDelivery(
-    Outbox outbox, Refusals refusals, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock,
-    ILogger<MessageDelivery> log)
+    Outbox outbox, Refusals refusals, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site,
+    TimeProvider clock, ILogger<MessageDelivery> log)
 {
     // Eight travel; the others are being begun or recorded, many in a statement, or stand ready for the next connection that is free.
     private const int MostBegun = 48;
@@ -39,9 +39,10 @@ public sealed partial class MessageDelivery(
     }
 
     /// <summary>It waits as a letter until staff print it; a code that only its owner may read is never printed.</summary>
-    private Task LeaveForPostAsync(ClaimedMessage message, string because) => writers.Any(writer => writer.Writes(message.Rule) && writer.IsSecret(message.Rule))
-        ? EndAsync(message, MessageState.Skipped, because)
-        : outbox.TryAgainAsync(message, MessageState.Letter, because, message.DueAt, CancellationToken.None);
+    private Task LeaveForPostAsync(ClaimedMessage message, string because) =>
+        writers.Any(writer => writer.Writes(message.Rule) && writer.IsSecret(message.Rule))
+            ? EndAsync(message, MessageState.Skipped, because)
+            : outbox.TryAgainAsync(message, MessageState.Letter, because, message.DueAt, CancellationToken.None);
 
     private async Task<MailOutcome?> WriteAndSendAsync(ClaimedMessage message, Contact contact, CancellationToken stop)
     {
@@ -51,12 +52,15 @@ public sealed partial class MessageDelivery(
         if (writing is Writing.Skip skip)
             await EndAsync(message, MessageState.Skipped, skip.Because);
         else if (writing is not Writing.Written written)
-            await TryLaterAsync(message, MessageState.Retrying, writer is null ? MessageReason.NoWriter : MessageReason.WritingFailed, message.ClaimNumber);
+            await TryLaterAsync(
+                message, MessageState.Retrying, writer is null ? MessageReason.NoWriter : MessageReason.WritingFailed, message.ClaimNumber);
         else if (written.NotBefore is { } morning && morning > clock.GetUtcNow())
             await outbox.DeferAsync(message, morning, CancellationToken.None);
-        else if (await RenderAsync(message, written) is not { } mail || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
+        else if (await RenderAsync(message, written) is not { } mail
+            || await vault.SealAsync(message.PersonId, mail.ToJson(), CancellationToken.None) is not { } sealedText)
             await EndAsync(message, MessageState.Skipped, MessageReason.Erased);
-        else if (await BeginAndSendAsync(message, sealedText, Addressed(mail, message, written.ToUnconfirmed ? contact with { Name = "" } : contact), stop) is { } outcome)
+        else if (await BeginAndSendAsync(message, sealedText,
+            Addressed(mail, message, written.ToUnconfirmed ? contact with { Name = "" } : contact), stop) is { } outcome)
             return await RecordAsync(message, writer!, contact, outcome);
         return null;
     }
@@ -81,7 +85,10 @@ public sealed partial class MessageDelivery(
     }
 
     private OutgoingMail Addressed(RenderedMail mail, ClaimedMessage message, Contact contact) =>
-        mail.To(contact, message.MessageId, site.FromAddress, clock.GetUtcNow()) with { ReturnAddress = ReturnAddress.Of(site.BounceAddress, message.MessageId) };
+        mail.To(contact, message.MessageId, site.FromAddress, clock.GetUtcNow()) with
+        {
+            ReturnAddress = ReturnAddress.Of(site.BounceAddress, message.MessageId),
+        };
 
     private async Task<Writing?> TryWriteAsync(IMessageWriter writer, ClaimedMessage message, Contact contact)
     {
@@ -97,7 +104,9 @@ public sealed partial class MessageDelivery(
         }
     }
 
-    /// <summary>After an uncertain end the same words go again, so that the receiver's server may know the mail by its Message-ID.</summary>
+    /// <summary>
+    /// After an uncertain end the same words go again, so that the receiver's server may know the mail by its Message-ID.
+    /// </summary>
     private async Task<RenderedMail?> RenderAsync(ClaimedMessage message, Writing.Written written)
     {
         if (message is not { State: MessageState.Uncertain, SealedText: { } sealedText })
@@ -121,16 +130,21 @@ public sealed partial class MessageDelivery(
     private async Task<MailOutcome> RecordAsync(ClaimedMessage message, IMessageWriter writer, Contact contact, MailOutcome outcome)
     {
         if (outcome is MailOutcome.RefusedForGood own)
-            return await refusals.OfMessageAsync(message, contact.Email!, own.Alike, WithoutAddresses(own.Reply)) ? new MailOutcome.SenderRefused(own.Reply) : own;
+            return await refusals.OfMessageAsync(message, contact.Email!, own.Alike, WithoutAddresses(own.Reply))
+                ? new MailOutcome.SenderRefused(own.Reply)
+                : own;
         await (outcome switch
         {
             MailOutcome.Accepted accepted => outbox.FinishAsync(message, MessageState.Sent, WithoutAddresses(accepted.Reply),
                 connection => writer.SentAsync(connection, Due(message), CancellationToken.None), CancellationToken.None),
             MailOutcome.AddressRefused refused => refusals.OfAddressAsync(message, contact.Email!, WithoutAddresses(refused.Reply)),
             MailOutcome.SenderRefused refused => refusals.OfSenderAsync(message, WithoutAddresses(refused.Reply)),
-            MailOutcome.RefusedForNow refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
-            MailOutcome.ServerUnavailable refused => TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
-            MailOutcome.Uncertain uncertain => TryLaterAsync(message, MessageState.Uncertain, WithoutAddresses(uncertain.Because), message.Attempts + 1),
+            MailOutcome.RefusedForNow refused =>
+                TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
+            MailOutcome.ServerUnavailable refused =>
+                TryLaterAsync(message, MessageState.Retrying, WithoutAddresses(refused.Reply), message.Attempts + 1),
+            MailOutcome.Uncertain uncertain =>
+                TryLaterAsync(message, MessageState.Uncertain, WithoutAddresses(uncertain.Because), message.Attempts + 1),
             _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome that is known here."),
         });
         return outcome;

@@ -21,7 +21,9 @@ public abstract record PreviewOutcome
     public sealed record NotFound : PreviewOutcome;
 }
 
-/// <summary>Shows messages to staff. Links that only the receiver may use are made harmless: reading a mail must not give its powers.</summary>
+/// <summary>
+/// Shows messages to staff. Links that only the receiver may use are made harmless: reading a mail must not give its powers.
+/// </summary>
 public sealed partial class MessagePreview(
     MessageStore messages, Vault vault, IEnumerable<IMessageWriter> writers, IMailTransport transport, SiteOptions site, TimeProvider clock)
 {
@@ -53,7 +55,9 @@ public sealed partial class MessagePreview(
         return Outcome(await WriteAsync(writer, message, words, stop), message.Language);
     }
 
-    /// <summary>Sends the words of a message to a member of staff, plainly marked as a test, without its calendar part and with harmless links.</summary>
+    /// <summary>
+    /// Sends the words of a message to a member of staff, plainly marked as a test, without its calendar part and with harmless links.
+    /// </summary>
     /// <returns>Null when there is nothing to send, or nobody to send it to.</returns>
     public async Task<MailOutcome?> SendTestAsync(Guid messageId, Guid staffPersonId, CancellationToken stop) =>
         await ShowAsync(messageId, stop) is PreviewOutcome.Shown { Mail: var mail } ? await SendTestAsync(mail, staffPersonId, stop) : null;
@@ -69,7 +73,8 @@ public sealed partial class MessagePreview(
         {
             Subject = $"[TEST] {mail.Subject}",
             Text = $"{TestNotice}\n\n{mail.Text}",
-            Html = MainStart().Replace(mail.Html, $"$0\n<p style=\"border:2px solid #b35c00;padding:8px\"><strong>{TestNotice}</strong></p>", 1),
+            Html = MainStart()
+                .Replace(mail.Html, $"$0\n<p style=\"border:2px solid #b35c00;padding:8px\"><strong>{TestNotice}</strong></p>", 1),
             Calendar = null,
         };
         return await transport.SendAsync(marked.To(tester, $"test-{Guid.NewGuid():N}@recruit", site.FromAddress, clock.GetUtcNow()), stop);
@@ -88,12 +93,21 @@ public sealed partial class MessagePreview(
     {
         if (await vault.ReadAsync(message.PersonId, stop) is not { } contact)
             return new Writing.Skip(MessageReason.Erased);
-        var due = new DueMessage(message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt) { Trial = trial };
+        var due = new DueMessage(
+            message.Id, message.PersonId, message.Rule, message.Occasion, message.SubjectId, message.Language, message.DueAt)
+        {
+            Trial = trial,
+        };
         return await writer.WriteAsync(due, contact, stop);
     }
 
     private static RenderedMail Harmless(RenderedMail mail) =>
-        mail with { Text = Token().Replace(mail.Text, "…"), Html = Token().Replace(mail.Html, "…"), Calendar = HarmlessCalendar(mail.Calendar) };
+        mail with
+        {
+            Text = Token().Replace(mail.Text, "…"),
+            Html = Token().Replace(mail.Html, "…"),
+            Calendar = HarmlessCalendar(mail.Calendar),
+        };
 
     private static CalendarPart? HarmlessCalendar(CalendarPart? calendar) =>
         calendar is null ? null : calendar with { Text = Token().Replace(calendar.Text, "…") };

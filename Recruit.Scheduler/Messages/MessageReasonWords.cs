@@ -26,7 +26,8 @@ public static class MessageReasonWords
         MessageReason.TooLate => new("it would come too late", "hij zou te laat komen"),
         MessageReason.TooMany => new("too many reminders on that day", "te veel herinneringen op die dag"),
         MessageReason.BeforeItBegan => new("its moment was before this began", "het moment was al voorbij toen dit begon"),
-        MessageReason.BeforeTheRule => new("its moment was before the rule was switched on", "het moment was voordat de herinnering aanging"),
+        MessageReason.BeforeTheRule =>
+            new("its moment was before the rule was switched on", "het moment was voordat de herinnering aanging"),
         MessageReason.RuleRemoved => new("the rule was removed", "deze herinnering is verwijderd"),
         MessageReason.SwitchedOff => new("the rule is switched off", "deze herinnering staat uit"),
         MessageReason.NoPaperAsked => new("no paper is asked", "er wordt geen paper gevraagd"),
@@ -53,15 +54,22 @@ public static class MessageReasonWords
         MessageReason.RegistrationGone => new("the registration was withdrawn or erased", "de aanmelding is ingetrokken of gewist"),
         MessageReason.RegistrationConfirmed => new("the registration is confirmed already", "de aanmelding was al bevestigd"),
         MessageReason.CodeUsed => new("the code was used or is too old", "de code is gebruikt of te oud"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Planned) => new("the invitation is not sent yet", "de uitnodiging is nog niet verstuurd"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Planned) =>
+            new("the invitation is not sent yet", "de uitnodiging is nog niet verstuurd"),
         _ when code == MessageReason.InvitationIs(InvitationState.Sent) => new("there is no answer yet", "er is nog geen antwoord"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Accepted) => new("the invitation is accepted", "de uitnodiging is al aangenomen"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Declined) => new("the invitation is declined", "de uitnodiging is afgewezen"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Expired) => new("the invitation has expired", "de uitnodiging is verlopen"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Cancelled) => new("the invitation is cancelled", "de uitnodiging is afgezegd"),
-        _ when code == MessageReason.InvitationIs(InvitationState.Attended) => new("this person was there already", "deze persoon was er al"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Accepted) =>
+            new("the invitation is accepted", "de uitnodiging is al aangenomen"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Declined) =>
+            new("the invitation is declined", "de uitnodiging is afgewezen"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Expired) =>
+            new("the invitation has expired", "de uitnodiging is verlopen"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Cancelled) =>
+            new("the invitation is cancelled", "de uitnodiging is afgezegd"),
+        _ when code == MessageReason.InvitationIs(InvitationState.Attended) =>
+            new("this person was there already", "deze persoon was er al"),
         _ when code == MessageReason.InvitationIs(InvitationState.NoShow) => new("this person did not come", "deze persoon kwam niet"),
-        _ when code == MessageReason.RegistrationIs("unconfirmed") => new("the registration is not confirmed yet", "de aanmelding is nog niet bevestigd"),
+        _ when code == MessageReason.RegistrationIs("unconfirmed") =>
+            new("the registration is not confirmed yet", "de aanmelding is nog niet bevestigd"),
         _ when code == MessageReason.RegistrationIs("active") => new("the registration is active", "de aanmelding is actief"),
         _ when code == MessageReason.RegistrationIs("withdrawn") => new("the registration is withdrawn", "de aanmelding is ingetrokken"),
         _ when code == MessageReason.RegistrationIs("erased") => new("the registration is erased", "de aanmelding is gewist"),
@@ -71,7 +79,8 @@ public static class MessageReasonWords
     private static Wording? OfPost(string code, string detail) => code switch
     {
         MessageReason.NoAddress => new("no e-mail address: send a letter", "geen e-mailadres: stuur een brief"),
-        MessageReason.AddressSuppressed => new("this address refused mail before: send a letter or call", "dit adres weigerde eerder mail: stuur een brief of bel"),
+        MessageReason.AddressSuppressed =>
+            new("this address refused mail before: send a letter or call", "dit adres weigerde eerder mail: stuur een brief of bel"),
         MessageReason.MadeReady => new("made ready to be printed", "klaargezet om te printen"),
         MessageReason.Posted => new("printed and posted", "geprint en gepost"),
         MessageReason.ToldByPhone => new("told by telephone", "telefonisch verteld"),
@@ -85,20 +94,25 @@ public static class MessageReasonWords
 
     private static Wording? OfServer(string code, string detail) => code switch
     {
-        MessageReason.TriedLong => new($"tried for five days; at last: {Of(detail).English}", $"vijf dagen lang geprobeerd; het laatst: {Of(detail).Dutch}"),
+        MessageReason.TriedLong =>
+            new($"tried for five days; at last: {Of(detail).English}", $"vijf dagen lang geprobeerd; het laatst: {Of(detail).Dutch}"),
         MessageReason.CameBack => new($"came back: {Of(detail).English}", $"kwam terug: {Of(detail).Dutch}"),
         MessageReason.Unread => new("not delivered, reason unread", "niet bezorgd, en wij konden niet lezen waarom"),
         MessageReason.Unwanted => new("reported as unwanted by the receiver", "de ontvanger meldde dat deze mail niet gewenst is"),
         MessageReason.KeptHere => new("kept in the local mailbox, not sent", "bewaard in het lokale postvak, niet verzonden"),
-        MessageReason.MailboxNotWritten => new($"the local mailbox cannot be written: {detail}", $"in het lokale postvak kan niet worden geschreven: {detail}"),
+        MessageReason.MailboxNotWritten =>
+            new($"the local mailbox cannot be written: {detail}", $"in het lokale postvak kan niet worden geschreven: {detail}"),
         MessageReason.HeaderBroken => new("a header holds a line break", "er staat een regeleinde waar dat niet mag"),
         MessageReason.ReceiverNoAddress => new("the receiver's address is not one", "het adres van de ontvanger is geen adres"),
         MessageReason.SenderNoAddress => new("the sender's address is not one", "het adres van de afzender is geen adres"),
         MessageReason.AddressLetters => new(
-            "the address has letters that this server does not take (RFC 6531)", "het adres heeft letters die deze server niet aanneemt (RFC 6531)"),
-        MessageReason.MailNotWritten => new($"the mail cannot be written for this server: {detail}", $"de mail kan voor deze server niet worden geschreven: {detail}"),
+            "the address has letters that this server does not take (RFC 6531)",
+            "het adres heeft letters die deze server niet aanneemt (RFC 6531)"),
+        MessageReason.MailNotWritten =>
+            new($"the mail cannot be written for this server: {detail}", $"de mail kan voor deze server niet worden geschreven: {detail}"),
         MessageReason.NoAnswer => new(
-            "no answer came after the body; the same mail is tried again", "er kwam geen antwoord; er volgt een nieuwe poging met dezelfde mail"),
+            "no answer came after the body; the same mail is tried again",
+            "er kwam geen antwoord; er volgt een nieuwe poging met dezelfde mail"),
         MessageReason.NoConnection => new($"no connection: {detail}", $"geen verbinding: {detail}"),
         MessageReason.NoConnectionFree => new("no connection came free in time", "er kwam niet op tijd een verbinding vrij"),
         MessageReason.NoEncryption => new(

@@ -23,7 +23,9 @@ public abstract record Writing
         public CalendarPart? Calendar { get; init; }
         public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-        /// <summary>Whether nobody has said yet that the address is theirs: then the name may be any stranger's words, and is left out.</summary>
+        /// <summary>
+        /// Whether nobody has said yet that the address is theirs: then the name may be any stranger's words, and is left out.
+        /// </summary>
         public bool ToUnconfirmed { get; init; }
 
         /// <summary>Until when it waits because it would arrive at an hour when nobody wants mail; null when it may leave now.</summary>
@@ -34,7 +36,9 @@ public abstract record Writing
     public sealed record Skip(string Because) : Writing;
 }
 
-/// <summary>Writes the messages of some rules. Each feature brings its own; status and dates are looked at again here, at the moment of sending.</summary>
+/// <summary>
+/// Writes the messages of some rules. Each feature brings its own; status and dates are looked at again here, at the moment of sending.
+/// </summary>
 public interface IMessageWriter
 {
     /// <summary>Whether this rule's messages are written here.</summary>

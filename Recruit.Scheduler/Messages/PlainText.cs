@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Messages;
 /// <summary>Markdown as plain text that reads well by itself: links written out, lists with their marks, no signs of markup.</summary>
 internal static class PlainText
 {
-    public static string Of(MarkdownDocument document) => string.Join("\n\n", document.Select(BlockText).Where(text => text.Length > 0)) + "\n";
+    public static string Of(MarkdownDocument document) =>
+        string.Join("\n\n", document.Select(BlockText).Where(text => text.Length > 0)) + "\n";
 
     private static string BlockText(Block block) => block switch
     {
@@ -29,7 +30,8 @@ internal static class PlainText
         return Indented(Joined(item), mark, new string(' ', mark.Length));
     }
 
-    private static string Indented(string text, string first, string others) => first + text.Replace("\n", "\n" + others, StringComparison.Ordinal);
+    private static string Indented(string text, string first, string others) =>
+        first + text.Replace("\n", "\n" + others, StringComparison.Ordinal);
 
     private static string InlineText(ContainerInline container)
     {

@@ -4,8 +4,8 @@ using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>Reads the files that a mail server puts into the bounce folder: what was read moves to <c>read</c>, what is no report to <c>other</c>, and
-/// what cannot be read to <c>unreadable</c>, for a person to look at.</summary>
+/// <summary>Reads the files that a mail server puts into the bounce folder: what was read moves to <c>read</c>, what is no report to
+/// <c>other</c>, and what cannot be read to <c>unreadable</c>, for a person to look at.</summary>
 public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogger<ReadBounces> log) : ISweep
 {
     // A report is a few kilobytes; whatever is much larger is none.
@@ -28,7 +28,10 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
             return 0;
         var read = 0;
         // A Maildir keeps what is finished in 'new'; a mail that is still being written begins with a dot or lies in 'tmp'.
-        foreach (var file in new[] { folder, Path.Combine(folder, "new") }.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles).Order(StringComparer.Ordinal)
+        foreach (var file in new[] { folder, Path.Combine(folder, "new") }
+            .Where(Directory.Exists)
+            .SelectMany(Directory.EnumerateFiles)
+            .Order(StringComparer.Ordinal)
                      .Where(file => !Path.GetFileName(file).StartsWith('.')).ToList())
         {
             stop.ThrowIfCancellationRequested();
@@ -42,7 +45,8 @@ public sealed partial class ReadBounces(Bounces bounces, SiteOptions site, ILogg
         try
         {
             var shelf = await ShelfOfAsync(file, stop);
-            File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, shelf)).FullName, Path.GetFileName(file)), overwrite: true);
+            File.Move(file, Path.Combine(Directory.CreateDirectory(Path.Combine(folder, shelf)).FullName, Path.GetFileName(file)),
+                overwrite: true);
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

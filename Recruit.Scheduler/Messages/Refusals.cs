@@ -4,16 +4,20 @@ using Recruit.Data.Messages;
 namespace Recruit.Scheduler.Messages;
 
 /// <summary>What a refusal for good does: it ends a message, the mail to an address, or all mail.</summary>
-public sealed partial class Refusals(Outbox outbox, SuppressionStore suppressions, MailStops stops, TimeProvider clock, ILogger<Refusals> log)
+public sealed partial class Refusals(
+    Outbox outbox, SuppressionStore suppressions, MailStops stops, TimeProvider clock, ILogger<Refusals> log)
 {
-    /// <summary>The fault is the message's, as far as one message can tell: the same for several of them to several domains is ours.</summary>
+    /// <summary>
+    /// The fault is the message's, as far as one message can tell: the same for several of them to several domains is ours.
+    /// </summary>
     /// <param name="alike">By what the same refusal of another is known; null where this one alone can be at fault.</param>
     /// <returns>Whether all mail waits now.</returns>
     public async Task<bool> OfMessageAsync(ClaimedMessage message, string address, string? alike, string reason)
     {
         await outbox.FinishAsync(message, MessageState.Refused, reason, connection => alike is null
             ? Task.CompletedTask
-            : stops.NoteRefusalAsync(connection, message.Id, alike, address, cameBack: false, CancellationToken.None), CancellationToken.None);
+            : stops.NoteRefusalAsync(connection, message.Id, alike, address, cameBack: false, CancellationToken.None),
+            CancellationToken.None);
         return alike is not null && await StopForSeveralAsync(message.Id, alike, reason);
     }
 
@@ -32,7 +36,8 @@ public sealed partial class Refusals(Outbox outbox, SuppressionStore suppression
         await outbox.FinishAsync(message, MessageState.Refused, reason, connection => message.ProgrammeId is null
             // Sign-in codes are asked for by who gets them: the next may be tried.
             ? Task.CompletedTask
-            : suppressions.AddAsync(connection, address, message.PersonId, message.ProgrammeId, SuppressionKind.Refused, reason, CancellationToken.None),
+            : suppressions.AddAsync(
+                connection, address, message.PersonId, message.ProgrammeId, SuppressionKind.Refused, reason, CancellationToken.None),
             CancellationToken.None);
         LogRefused(message.Id, message.Rule);
     }

@@ -6,7 +6,8 @@ using Recruit.Scheduler.Engines.Mail;
 namespace Recruit.Scheduler.Messages;
 
 /// <summary>A mail in its final words, as it is kept under the person's key.</summary>
-public sealed record RenderedMail(string Subject, string Text, string Html, CalendarPart? Calendar, IReadOnlyDictionary<string, string> Headers)
+public sealed record RenderedMail(
+    string Subject, string Text, string Html, CalendarPart? Calendar, IReadOnlyDictionary<string, string> Headers)
 {
     // It is never part of a page, where a sign of markup would have to be escaped.
     private static readonly JsonSerializerOptions AsItIs = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

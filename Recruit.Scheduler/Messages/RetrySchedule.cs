@@ -2,14 +2,19 @@ using System.Security.Cryptography;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>When a message that was not accepted is tried again: soon at first, then ever later, for five days (RFC 5321, 4.5.4.1).</summary>
+/// <summary>
+/// When a message that was not accepted is tried again: soon at first, then ever later, for five days (RFC 5321, 4.5.4.1).
+/// </summary>
 public static class RetrySchedule
 {
     /// <summary>How long a message is tried.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(5);
 
     private static readonly TimeSpan[] First =
-        [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(6)];
+        [
+            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(3),
+            TimeSpan.FromHours(6),
+        ];
 
     private static readonly TimeSpan Later = TimeSpan.FromHours(12);
 

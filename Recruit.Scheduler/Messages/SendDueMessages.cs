@@ -7,10 +7,12 @@ using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>Sends the messages whose moment has come, several at once. While the mail server is away it tries one now and then instead of all.</summary>
+/// <summary>
+/// Sends the messages whose moment has come, several at once. While the mail server is away it tries one now and then instead of all.
+/// </summary>
 public sealed partial class SendDueMessages(
-    Outbox outbox, Vault vault, SuppressionStore suppressions, DomainPace pace, MessageDelivery delivery, SiteOptions site, TimeProvider clock,
-    ILogger<SendDueMessages> log) : ISweep
+    Outbox outbox, Vault vault, SuppressionStore suppressions, DomainPace pace, MessageDelivery delivery, SiteOptions site,
+    TimeProvider clock, ILogger<SendDueMessages> log) : ISweep
 {
     private const int Batch = 128;
 
@@ -48,8 +50,8 @@ public sealed partial class SendDueMessages(
     }
 
     /// <summary>
-    /// Claims a batch when those of the one before are all under way. The first mail of a turn goes alone, and after a rest one by one: so a server that is
-    /// away costs one attempt and not everyone's.
+    /// Claims a batch when those of the one before are all under way. The first mail of a turn goes alone, and after a rest one by one: so
+    /// a server that is away costs one attempt and not everyone's.
     /// </summary>
     private async IAsyncEnumerable<Ready> ClaimAsync(Action<int> count, CancellationTokenSource enough)
     {

@@ -57,7 +57,8 @@ public static partial class TemplateCheck
     {
         if (string.IsNullOrWhiteSpace(subject))
             yield return new TemplateFault.NoSubject();
-        if (subject.Any(sign => char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
+        if (subject.Any(sign =>
+            char.IsControl(sign) || char.GetUnicodeCategory(sign) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator))
             yield return new TemplateFault.SubjectOfMoreLines();
         if (subject.Length > LongestSubject)
             yield return new TemplateFault.SubjectTooLong(LongestSubject);
@@ -95,7 +96,8 @@ public static partial class TemplateCheck
             yield return new TemplateFault.Picture(link.Line + first);
         foreach (var link in links.Where(link => !link.IsImage && !MailBody.LeadsSomewhereSafe(link.Url)))
             yield return new TemplateFault.UnsafeLink(link.Line + first, link.Url ?? "");
-        foreach (var address in document.Descendants<AutolinkInline>().Where(address => !address.IsEmail && !MailBody.LeadsSomewhereSafe(address.Url)))
+        foreach (var address in document.Descendants<AutolinkInline>()
+            .Where(address => !address.IsEmail && !MailBody.LeadsSomewhereSafe(address.Url)))
             yield return new TemplateFault.UnsafeLink(address.Line + first, address.Url);
         // Who gets it on paper needs the link as well.
         var targets = MailBody.Parse(words.Fill(values, onPaper: true).Markdown).Descendants<LinkInline>()
@@ -124,7 +126,8 @@ public static partial class TemplateCheck
         {
             var (diagonal, _) = (row[0], row[0] = i);
             for (var j = 1; j <= other.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
+                (diagonal, row[j]) = (row[j],
+                    Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + (one[i - 1] == other[j - 1] ? 0 : 1)));
         }
         return row[^1];
     }

@@ -21,5 +21,6 @@ public sealed class LetterCodes(LetterCodeStore codes)
 
     /// <inheritdoc cref="LetterCodeStore.OpenAsync"/>
     /// <param name="code">However it was typed.</param>
-    public Task<Guid?> OpenAsync(string code, string proof, CancellationToken stop) => codes.OpenAsync(ReadableCode.Tidied(code), proof, stop);
+    public Task<Guid?> OpenAsync(string code, string proof, CancellationToken stop) =>
+        codes.OpenAsync(ReadableCode.Tidied(code), proof, stop);
 }

@@ -25,10 +25,12 @@ public sealed record PrintedLetter(WaitingLetter Letter, Contact Contact, Printe
 /// <summary>How many letters were made ready, and how many turned out not to be needed any more.</summary>
 public sealed record PrintRun(int Ready, int Skipped);
 
-/// <summary>Turns waiting letters into paper: everything that is looked at when a mail leaves is looked at when a letter is printed.</summary>
+/// <summary>
+/// Turns waiting letters into paper: everything that is looked at when a mail leaves is looked at when a letter is printed.
+/// </summary>
 public sealed class PostRoom(
-    LetterStore letters, LetterCodes codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database, SiteOptions site,
-    TimeProvider clock)
+    LetterStore letters, LetterCodes codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database,
+    SiteOptions site, TimeProvider clock)
 {
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
 
@@ -40,7 +42,10 @@ public sealed class PostRoom(
         return [.. waiting.Select(letter => OnDesk(letter, contacts.GetValueOrDefault(letter.PersonId)))];
     }
 
-    /// <summary>Makes the words of every letter that should go by post ready for the printer; what is not needed any more is skipped with the reason.</summary>
+    /// <summary>
+    /// Makes the words of every letter that should go by post ready for the printer; what is not needed any more is
+    /// skipped with the reason.
+    /// </summary>
     /// <param name="actor">The organiser.</param>
     public async Task<PrintRun> PrintAsync(Guid programmeId, string actor, CancellationToken stop)
     {
@@ -58,7 +63,8 @@ public sealed class PostRoom(
     {
         var printed = new List<PrintedLetter>();
         foreach (var waiting in (await ListAsync(programmeId, stop)).Where(one => one is { IsPrinted: true, Contact: not null }))
-            if (await letters.WordsAsync(waiting.Letter.Id, stop) is { } sealedText && await vault.OpenAsync(waiting.Letter.PersonId, sealedText, stop) is { } json)
+            if (await letters.WordsAsync(waiting.Letter.Id, stop) is { } sealedText
+                && await vault.OpenAsync(waiting.Letter.PersonId, sealedText, stop) is { } json)
                 printed.Add(new PrintedLetter(waiting.Letter, waiting.Contact!, PrintedWords.FromJson(json)));
         return printed;
     }
@@ -75,7 +81,8 @@ public sealed class PostRoom(
         && await letters.ToldByPhoneAsync(messageId, connection => SentAsync(connection, letter, stop), actor, stop);
 
     private DeskLetter OnDesk(WaitingLetter letter, Contact? contact) =>
-        new(letter, contact, PostRoutes.Of(letter, contact is { Street.Length: > 0, Postcode.Length: > 0, City.Length: > 0 }, clock.GetUtcNow()));
+        new(letter, contact,
+            PostRoutes.Of(letter, contact is { Street.Length: > 0, Postcode.Length: > 0, City.Length: > 0 }, clock.GetUtcNow()));
 
     private async Task<bool> MakeReadyAsync(DeskLetter waiting, CancellationToken stop)
     {
@@ -89,7 +96,8 @@ public sealed class PostRoom(
                 return false;
             case Writing.Written written:
                 var paper = PrintedWords.Of(written, site.BaseAddress, await CodeForAsync(letter, stop), letter.Language);
-                return await vault.SealAsync(letter.PersonId, paper.ToJson(), stop) is { } sealedText && await letters.NotePrintedAsync(letter.Id, sealedText, stop);
+                return await vault.SealAsync(letter.PersonId, paper.ToJson(), stop) is { } sealedText
+                    && await letters.NotePrintedAsync(letter.Id, sealedText, stop);
             default:
                 return false;
         }
@@ -99,7 +107,9 @@ public sealed class PostRoom(
     {
         if (contact is null)
             return new Writing.Skip(MessageReason.Erased);
-        return WriterOf(letter) is { } writer ? await writer.WriteAsync(Due(letter), contact, stop) : new Writing.Skip(MessageReason.NoWriter);
+        return WriterOf(letter) is { } writer
+            ? await writer.WriteAsync(Due(letter), contact, stop)
+            : new Writing.Skip(MessageReason.NoWriter);
     }
 
     private async Task<string?> CodeForAsync(WaitingLetter letter, CancellationToken stop) =>

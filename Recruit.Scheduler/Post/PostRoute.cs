@@ -18,7 +18,9 @@ public enum PostRoute
 /// <summary>Whether a letter still makes sense.</summary>
 public static class PostRoutes
 {
-    /// <summary>A letter needs a day or two to arrive, and its reader a day or two to do something: with less time left, staff call.</summary>
+    /// <summary>
+    /// A letter needs a day or two to arrive, and its reader a day or two to do something: with less time left, staff call.
+    /// </summary>
     public static readonly TimeSpan LeastTime = TimeSpan.FromDays(4);
 
     public static PostRoute Of(WaitingLetter letter, bool hasAddress, DateTimeOffset now) =>

@@ -10,14 +10,15 @@ using Recruit.Scheduler.Messages;
 namespace Recruit.Scheduler.Post;
 
 /// <summary>
-/// A message as it stands on paper, kept under the person's key as a mail is. Code and link stand apart from the words: whoever reads the words
-/// on a page of ours gets no power by it.
+/// A message as it stands on paper, kept under the person's key as a mail is. Code and link stand apart from the words: whoever reads the
+/// words on a page of ours gets no power by it.
 /// </summary>
 /// <param name="Html">What stands within the letter; where the code belongs stands <see cref="CodePlace"/>.</param>
 /// <param name="Code">Null when the letter is about nothing that a code opens.</param>
 /// <param name="Link">The whole link, for a QR code; null when the letter has none.</param>
 public sealed partial record PrintedWords(
-    string Subject, string Text, string Html, CalendarPart? Calendar, IReadOnlyDictionary<string, string> Headers, string? Code, string? Link)
+    string Subject, string Text, string Html, CalendarPart? Calendar, IReadOnlyDictionary<string, string> Headers, string? Code,
+    string? Link)
 {
     /// <summary>Stands in the words in place of the code.</summary>
     public const string CodePlace = "····-····-····";
@@ -39,7 +40,9 @@ public sealed partial record PrintedWords(
     {
         var document = Markdig.Markdown.Parse(written.Markdown, Pipeline);
         var links = document.Descendants<LinkInline>().ToList();
-        var own = links.FirstOrDefault(link => link.Url is { } url && url.StartsWith(site + "/", StringComparison.Ordinal) && Token().IsMatch(url))?.Url;
+        var own = links
+            .FirstOrDefault(link => link.Url is { } url && url.StartsWith(site + "/", StringComparison.Ordinal) && Token().IsMatch(url))
+            ?.Url;
         foreach (var link in links)
             PutOnPaper(link, link.Url == own ? Guidance(site, code, language) : Target(link));
         foreach (var address in document.Descendants<AutolinkInline>().ToList())
@@ -78,7 +81,8 @@ public sealed partial record PrintedWords(
         return target.Length == 0 || target == WordsOf(link) ? [] : [new LiteralInline($" ({target})")];
     }
 
-    private static string WordsOf(LinkInline link) => string.Concat(link.Descendants<LiteralInline>().Select(words => words.Content.ToString()));
+    private static string WordsOf(LinkInline link) =>
+        string.Concat(link.Descendants<LiteralInline>().Select(words => words.Content.ToString()));
 
     private static EmphasisInline Bold(string words)
     {

@@ -41,7 +41,9 @@ public sealed record ProgrammeFile
 /// <summary>The same words in the two languages of the interface.</summary>
 public sealed record LabelEntry(string Nl, string En);
 
-/// <summary>One audience: how many people a dialogue of it has (8-15), at how many tables, and which attributes it balances how heavily.</summary>
+/// <summary>
+/// One audience: how many people a dialogue of it has (8-15), at how many tables, and which attributes it balances how heavily.
+/// </summary>
 public sealed record TrackEntry
 {
     public required string Slug { get; init; }
@@ -75,7 +77,9 @@ public sealed record LevelEntry(string Slug, LabelEntry Label)
     public AgeRange? Ages => AgeRange.TryParse(Slug, out var ages) ? ages : null;
 }
 
-/// <summary>The reference figure from which the shares of an attribute start: population, education, origin, household_income or even.</summary>
+/// <summary>
+/// The reference figure from which the shares of an attribute start: population, education, origin, household_income or even.
+/// </summary>
 public sealed record TargetEntry(string Track, string Attribute, string From)
 {
     public static IReadOnlyList<string> Sources { get; } = ["population", "education", "origin", "household_income", "even"];
@@ -84,7 +88,9 @@ public sealed record TargetEntry(string Track, string Attribute, string From)
 /// <summary>A level that gets more than its share on purpose, so many times as much, and why.</summary>
 public sealed record RaisedEntry(string Track, string Attribute, string Level, double Times, string Reason);
 
-/// <summary>A reminder: hours before or after its moment, and how late it may still leave; what is left out is as usual for its trigger.</summary>
+/// <summary>
+/// A reminder: hours before or after its moment, and how late it may still leave; what is left out is as usual for its trigger.
+/// </summary>
 public sealed record ReminderEntry
 {
     public required string Slug { get; init; }

@@ -33,7 +33,8 @@ internal sealed class ProgrammeFileDialogues
         CheckKind(row);
         CheckPlace(row);
         var startsAt = StartOf(row);
-        var (minutes, least, most, tables) = (Number(row, "minutes", 15, 720), Number(row, "size_min", 1, 9999), Number(row, "size_max", 1, 9999), Number(row, "tables", 1, 999));
+        var (minutes, least, most, tables) = (Number(row, "minutes", 15, 720), Number(row, "size_min", 1, 9999),
+            Number(row, "size_max", 1, 9999), Number(row, "tables", 1, 999));
         CheckSize(row, least, most, tables);
         var roles = RolesOf(row);
 
@@ -62,7 +63,8 @@ internal sealed class ProgrammeFileDialogues
     private void CheckKind(CsvRow row)
     {
         if (programme.Tracks.FirstOrDefault(track => track.Slug == row["track"]) is not { } track)
-            rows.Add(row, $"the programme has no track {row["track"]}", $"Choose from {string.Join(", ", programme.Tracks.Select(known => known.Slug))}");
+            rows.Add(row, $"the programme has no track {row["track"]}",
+                $"Choose from {string.Join(", ", programme.Tracks.Select(known => known.Slug))}");
         else
             MustBeOneOf(row, "type", track.Types);
         MustBeOneOf(row, "theme", programme.Themes);
@@ -88,12 +90,15 @@ internal sealed class ProgrammeFileDialogues
             rows.Add(row, $"the size {least}-{most} is upside down", "Write the smaller number in size_min");
         else if (programme.Tracks.FirstOrDefault(track => track.Slug == row["track"]) is { } track
             && ProgrammeFileRules.SizeOf(track.People) is var (fewest, largest) && (least < fewest || most > largest))
-            rows.Add(row, $"the size {least}-{most} is outside {fewest}-{largest}, the size of this track", "Change the size, or the track's own");
+            rows.Add(row, $"the size {least}-{most} is outside {fewest}-{largest}, the size of this track",
+                "Change the size, or the track's own");
         if (tables > least)
             rows.Add(row, $"{tables} tables are more than the {least} people who may come", "Take fewer tables");
     }
 
-    /// <summary>A time that the clock of the place shows: no 30 February, and no time in the hour that a change of the clock skips.</summary>
+    /// <summary>
+    /// A time that the clock of the place shows: no 30 February, and no time in the hour that a change of the clock skips.
+    /// </summary>
     private DateTime StartOf(CsvRow row)
     {
         if (!DateTime.TryParseExact(row["starts_at"], "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var start))
@@ -114,10 +119,14 @@ internal sealed class ProgrammeFileDialogues
     /// <summary>Reads entrepreneur:1|resident:2.</summary>
     private Dictionary<string, int> RolesOf(CsvRow row)
     {
-        var known = programme.Attributes.Where(attribute => attribute.Slug == "role").SelectMany(attribute => attribute.Levels).Select(level => level.Slug).ToHashSet();
+        var known = programme.Attributes.Where(attribute => attribute.Slug == "role")
+            .SelectMany(attribute => attribute.Levels)
+            .Select(level => level.Slug).ToHashSet();
         var roles = new Dictionary<string, int>();
         foreach (var part in row["roles"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            if (part.Split(':') is not [var role, var least] || !known.Contains(role) || !int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || !roles.TryAdd(role, number))
+            if (part.Split(':') is not [var role, var least] || !known.Contains(role)
+                || !int.TryParse(least, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1
+                || !roles.TryAdd(role, number))
                 rows.Add(row, $"\"{part}\" is no role with a number", $"Write entrepreneur:1, with one of {string.Join(", ", known)}");
         return roles;
     }

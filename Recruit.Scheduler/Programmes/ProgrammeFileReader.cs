@@ -63,7 +63,8 @@ public static class ProgrammeFileReader
         }
         catch (JsonException flaw)
         {
-            problem = new FileProblem(file.Name, $"line {(flaw.LineNumber ?? 0) + 1}", FirstSentence(flaw.Message), $"Look at {flaw.Path ?? "the file"}");
+            problem = new FileProblem(
+                file.Name, $"line {(flaw.LineNumber ?? 0) + 1}", FirstSentence(flaw.Message), $"Look at {flaw.Path ?? "the file"}");
             return null;
         }
     }

@@ -36,7 +36,8 @@ public sealed class ImportRegistrations(
                 .Select(outcome => new RefusedRow(outcome.Row, "registration for this programme is closed")));
         }
 
-        await audit.WriteAsync(actor, "import_registrations", $"{programme.Slug}/{track.Slug}", $"{added} added, {there} there already, {refused.Count} refused", stop);
+        await audit.WriteAsync(actor, "import_registrations", $"{programme.Slug}/{track.Slug}",
+            $"{added} added, {there} there already, {refused.Count} refused", stop);
         return new ImportOutcome.Done(new ImportReport(added, there, refused));
     }
 
@@ -62,7 +63,8 @@ public sealed class ImportRegistrations(
     }
 
     /// <summary>One transaction for a few hundred people: fast, and after a crash the next import goes on where this one stopped.</summary>
-    private Task<List<(CsvRow Row, RegistrationOutcome Came)>> AddAsync(IReadOnlyList<(CsvRow Row, NewRegistration Wish)> batch, CancellationToken stop) =>
+    private Task<List<(CsvRow Row, RegistrationOutcome Came)>> AddAsync(
+        IReadOnlyList<(CsvRow Row, NewRegistration Wish)> batch, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             var outcomes = new List<(CsvRow, RegistrationOutcome)>(batch.Count);

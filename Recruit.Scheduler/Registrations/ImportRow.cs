@@ -10,7 +10,8 @@ using Recruit.Scheduler.Representativeness;
 namespace Recruit.Scheduler.Registrations;
 
 /// <summary>Reads one row of an import as a person's wish to take part, or says what keeps it out.</summary>
-internal sealed class ImportRow(CellReader cells, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes, DateOnly today)
+internal sealed class ImportRow(
+    CellReader cells, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes, DateOnly today)
 {
     private const int OldestAge = 120;
 
@@ -67,7 +68,8 @@ internal sealed class ImportRow(CellReader cells, Programme programme, Track tra
     {
         var year = cells.Number("birth_year", today.Year - OldestAge, today.Year);
         if (year is { } born && LevelDerivation.AgeIn(born, today) is var age && age < programme.MinimumAge)
-            cells.Refuse(FormattableString.Invariant($"birth_year {born} makes {age} years at most; people take part from {programme.MinimumAge} years"));
+            cells.Refuse(FormattableString.Invariant(
+                $"birth_year {born} makes {age} years at most; people take part from {programme.MinimumAge} years"));
         return year;
     }
 
@@ -127,7 +129,8 @@ internal sealed class ImportRow(CellReader cells, Programme programme, Track tra
     }
 
     /// <summary>Who says nothing comes online and to a hall.</summary>
-    private string[] Formats() => cells.Several("formats", ImportColumns.Formats) is { Length: > 0 } formats ? formats : [.. ImportColumns.Formats];
+    private string[] Formats() =>
+        cells.Several("formats", ImportColumns.Formats) is { Length: > 0 } formats ? formats : [.. ImportColumns.Formats];
 
     private string Language()
     {

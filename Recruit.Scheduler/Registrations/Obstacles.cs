@@ -29,8 +29,10 @@ public static class Obstacles
     /// <summary>The attribute whose level is the province that a person lives in.</summary>
     public const string RegionAttribute = "region";
 
-    /// <param name="province">Where the dialogue is held, as a level of the region attribute; null when unknown, so that nobody is too far away.</param>
-    public static bool CanAttend(Candidate candidate, Dialogue dialogue, string? province) => ObstacleFor(candidate, dialogue, province) is null;
+    /// <param name="province">Where the dialogue is held, as a level of the region attribute; null when unknown, so that nobody
+    /// is too far away.</param>
+    public static bool CanAttend(Candidate candidate, Dialogue dialogue, string? province) =>
+        ObstacleFor(candidate, dialogue, province) is null;
 
     /// <summary>The first thing that keeps this person from this dialogue; null when nothing does.</summary>
     /// <inheritdoc cref="CanAttend"/>
@@ -43,7 +45,8 @@ public static class Obstacles
             return Obstacle.Region;
         if (candidate.Availability.Length > 0 && !candidate.Availability.Contains(dialogue.PartOfWeek))
             return Obstacle.PartOfWeek;
-        return ObstacleToMeeting(candidate, dialogue.Format, tooFar: !candidate.Travels && home is not null && province is not null && home != province);
+        return ObstacleToMeeting(
+            candidate, dialogue.Format, tooFar: !candidate.Travels && home is not null && province is not null && home != province);
     }
 
     /// <summary>Where a dialogue is held: the province that it is for, or that of its municipality; null when neither is known.</summary>

@@ -27,26 +27,33 @@ public sealed class RegistrationLetters(
         return (message.Rule, registration.State) switch
         {
             (RegistrationStore.ConfirmRule, RegistrationState.Active) => new Writing.Skip(MessageReason.RegistrationConfirmed),
-            (RegistrationStore.WelcomeRule, RegistrationState.Unconfirmed) => new Writing.Skip(MessageReason.RegistrationIs(RegistrationState.Unconfirmed)),
+            (RegistrationStore.WelcomeRule, RegistrationState.Unconfirmed) =>
+                new Writing.Skip(MessageReason.RegistrationIs(RegistrationState.Unconfirmed)),
             // Who comes back without having confirmed needs the first mail once more.
-            (_, RegistrationState.Unconfirmed) => await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
+            (_, RegistrationState.Unconfirmed) =>
+                await AskToConfirmAsync(registration, programme, message with { Rule = RegistrationStore.ConfirmRule }, stop),
             (RegistrationStore.AgainRule, _) => await templates.WriteAsync(programme.Id, message,
-                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
+                new RegisteredAgainLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress),
+                stop),
             _ => await templates.WriteAsync(programme.Id, message,
-                new RegistrationConfirmedLetter(contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
+                new RegistrationConfirmedLetter(
+                    contact.Name, programme.Name, await OwnPageAsync(registration, stop), programme.ContactAddress), stop),
         };
     }
 
-    private async Task<Writing> AskToConfirmAsync(Registration registration, Programme programme, DueMessage message, CancellationToken stop)
+    private async Task<Writing> AskToConfirmAsync(
+        Registration registration, Programme programme, DueMessage message, CancellationToken stop)
     {
         var until = clock.GetUtcNow() + ConfirmWithin;
         var token = await capabilities.IssueAsync(CapabilityPurpose.ConfirmRegistration, registration.Id, until, stop);
         // The day before the last is always whole, whatever the hour and the zone.
         var lastDay = new DateWords(message.Language, programme.TimeZone).Day(until - TimeSpan.FromDays(1));
-        var letter = new ConfirmRegistrationLetter(programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
+        var letter = new ConfirmRegistrationLetter(
+            programme.Name, $"{site.BaseAddress}/bevestigen/{token}", lastDay, programme.ContactAddress);
         return await templates.WriteAsync(programme.Id, message, letter, stop) with { ToUnconfirmed = true };
     }
 
     private async Task<string> OwnPageAsync(Registration registration, CancellationToken stop) =>
-        $"{site.BaseAddress}/mijn/{await capabilities.IssueAsync(CapabilityPurpose.OwnRegistration, registration.Id, clock.GetUtcNow() + OwnPageLife, stop)}";
+        $"{site.BaseAddress}/mijn/"
+        + $"{await capabilities.IssueAsync(CapabilityPurpose.OwnRegistration, registration.Id, clock.GetUtcNow() + OwnPageLife, stop)}";
 }

@@ -33,7 +33,8 @@ public sealed record DryRunReport(IReadOnlyList<ForecastLine> Leaving, IReadOnly
 /// <summary>Tries rules without sending anything, by the same forecast as the sweep that plans.</summary>
 public sealed class DryRun(ReminderStore reminders, ReminderRuleStore rules)
 {
-    /// <param name="tried">The rules that count, also those that are not reported: a person gets only so many a day from all of them.</param>
+    /// <param name="tried">The rules that count, also those that are not reported: a person gets only so many a day
+    /// from all of them.</param>
     /// <param name="only">Reports this rule alone; null reports all.</param>
     public async Task<DryRunReport> RunAsync(
         Programme programme, IReadOnlyList<ReminderRule> tried, Guid? only, DryRunQuestion question, CancellationToken stop)

@@ -26,7 +26,8 @@ public static class LetterChoice
         (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.AfterEnd) => new TeamThanksLetter(scene),
         (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.Invited) => new TeamInvitedLetter(scene),
         (ReminderAudience.Host or ReminderAudience.Facilitator, _) => new TeamLetter(scene),
-        _ => ToTheInvited(scene, scene.View ?? throw new InvalidOperationException($"A reminder to {scene.Rule.Audience} is about an invitation.")),
+        _ => ToTheInvited(
+            scene, scene.View ?? throw new InvalidOperationException($"A reminder to {scene.Rule.Audience} is about an invitation.")),
     };
 
     private static Letter ToTheInvited(ReminderScene scene, InvitationView view) => (scene.Rule.Audience, scene.Rule.Trigger) switch

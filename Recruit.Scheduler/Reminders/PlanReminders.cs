@@ -5,7 +5,9 @@ using Recruit.Scheduler.Engines.Jobs;
 
 namespace Recruit.Scheduler.Reminders;
 
-/// <summary>Writes down the reminders of the coming day. Two workers may do so at once: a person, rule and occasion exist only once.</summary>
+/// <summary>
+/// Writes down the reminders of the coming day. Two workers may do so at once: a person, rule and occasion exist only once.
+/// </summary>
 public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore reminders, ReminderRuleStore rules, TimeProvider clock) : ISweep
 {
     // A reminder whose moment passed while no worker ran is still noted, as missed, within this time.
@@ -25,7 +27,8 @@ public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore remin
     {
         var planned = 0;
         foreach (var programme in await programmes.ListAsync(stop))
-            planned += await PlanAsync(programme, [.. (await programmes.ReminderRulesAsync(programme.Id, stop)).Where(rule => rule.Active)], stop);
+            planned += await PlanAsync(
+                programme, [.. (await programmes.ReminderRulesAsync(programme.Id, stop)).Where(rule => rule.Active)], stop);
         return planned;
     }
 
@@ -38,11 +41,15 @@ public sealed class PlanReminders(ProgrammeStore programmes, ReminderStore remin
         var facts = await reminders.ListAsync(programme.Id, kinds, WindowOf(active, now), stop);
         var written = await reminders.WrittenAsync([.. facts.Select(about => about.PersonId).Distinct()], stop);
         var settings = await rules.SettingsAsync(programme.Id, stop);
-        var lines = ReminderForecast.Of(active, facts, written, settings, programme.TimeZone, now, now + ReminderPlan.Ahead).Where(line => line.Written is null).ToList();
+        var lines = ReminderForecast.Of(active, facts, written, settings, programme.TimeZone, now, now + ReminderPlan.Ahead)
+            .Where(line => line.Written is null).ToList();
         return await reminders.QueueAsync(
             // What was missed is written down too: whoever delivers it notes that.
-            [.. lines.Where(line => line.Because is null || (line.Because == MessageReason.Passed && line.Reminder.SendBefore > now - LookBack)).Select(line => line.Message)],
-            [.. lines.Where(line => line.Because == MessageReason.TooMany && line.DueAt <= now).Select(line => new SkippedMessage(line.Message, MessageReason.TooMany))], stop);
+            [.. lines
+                .Where(line => line.Because is null || (line.Because == MessageReason.Passed && line.Reminder.SendBefore > now - LookBack))
+                .Select(line => line.Message)],
+            [.. lines.Where(line => line.Because == MessageReason.TooMany && line.DueAt <= now)
+                .Select(line => new SkippedMessage(line.Message, MessageReason.TooMany))], stop);
     }
 
     private static ReminderWindow WindowOf(IReadOnlyList<ReminderRule> active, DateTimeOffset now)

@@ -20,8 +20,8 @@ public sealed record ForecastLine(PlannedReminder Reminder, DateTimeOffset DueAt
 }
 
 /// <summary>
-/// What becomes of all reminders: the rules' verdicts, what was written down before, and at most so many a day for each person. The sweep that
-/// plans and the dry run read the same forecast.
+/// What becomes of all reminders: the rules' verdicts, what was written down before, and at most so many a day for each person. The sweep
+/// that plans and the dry run read the same forecast.
 /// </summary>
 public static class ReminderForecast
 {
@@ -30,8 +30,8 @@ public static class ReminderForecast
     /// <param name="now">What should have left before is missed.</param>
     /// <param name="until">Reminders that are due later are left out.</param>
     public static IReadOnlyList<ForecastLine> Of(
-        IReadOnlyCollection<ReminderRule> rules, IEnumerable<ReminderFacts> facts, IEnumerable<WrittenReminder> written, ReminderSettings settings,
-        string timeZone, DateTimeOffset now, DateTimeOffset until)
+        IReadOnlyCollection<ReminderRule> rules, IEnumerable<ReminderFacts> facts, IEnumerable<WrittenReminder> written,
+        ReminderSettings settings, string timeZone, DateTimeOffset now, DateTimeOffset until)
     {
         var writtenOf = written.ToLookup(one => one.PersonId);
         return
@@ -48,12 +48,16 @@ public static class ReminderForecast
 
     /// <summary>The day's places go to those that are due first; what was written down before keeps its place.</summary>
     private static IEnumerable<ForecastLine> OfPerson(
-        IEnumerable<ReminderVerdict> verdicts, IReadOnlyList<WrittenReminder> written, ReminderSettings settings, string timeZone, DateTimeOffset now)
+        IEnumerable<ReminderVerdict> verdicts, IReadOnlyList<WrittenReminder> written, ReminderSettings settings, string timeZone,
+        DateTimeOffset now)
     {
         var there = written.ToDictionary(one => (one.Rule, one.Occasion));
-        var taken = written.Where(one => !one.Urgent && one.State is not (MessageState.Skipped or MessageState.Missed or MessageState.Refused))
+        var taken = written
+            .Where(one => !one.Urgent && one.State is not (MessageState.Skipped or MessageState.Missed or MessageState.Refused))
             .CountBy(one => DecentHours.Day(one.FinishedAt ?? one.DueAt, timeZone)).ToDictionary();
-        foreach (var (reminder, because) in verdicts.OrderBy(one => one.Reminder.DueAt).ThenBy(one => one.Reminder.Rule.Position).ThenBy(one => one.Reminder.Occasion, StringComparer.Ordinal))
+        foreach (var (reminder, because) in verdicts.OrderBy(one => one.Reminder.DueAt)
+            .ThenBy(one => one.Reminder.Rule.Position)
+            .ThenBy(one => one.Reminder.Occasion, StringComparer.Ordinal))
         {
             if (there.TryGetValue((ReminderPlan.RuleOf(reminder.Rule), reminder.Occasion), out var before))
                 yield return new ForecastLine(reminder, before.DueAt, Ended(before) ?? because, before);

@@ -12,8 +12,8 @@ namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Reads what a reminder tells, and writes it: with the person's own link, or with a harmless one to look at.</summary>
 public sealed class ReminderLetters(
-    InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNotes results, InvitationLinks links, CapabilityStore capabilities,
-    SiteOptions site, TimeProvider clock)
+    InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNotes results, InvitationLinks links,
+    CapabilityStore capabilities, SiteOptions site, TimeProvider clock)
 {
     // A reserve may still be asked for the last dialogue of a long programme.
     private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
@@ -25,12 +25,14 @@ public sealed class ReminderLetters(
             : null;
 
     /// <summary>The mail as it would be at a moment, with a link that opens nothing.</summary>
-    public async Task<Letter?> ToShowAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
+    public async Task<Letter?> ToShowAsync(
+        ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, now, stop) is { } scene
             ? LetterChoice.For(scene with { Link = $"{site.BaseAddress}/…" })
             : null;
 
-    private async Task<ReminderScene?> SceneAsync(ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop)
+    private async Task<ReminderScene?> SceneAsync(
+        ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop)
     {
         var view = about.Kind == ReminderKind.Invitation ? await views.ReadAsync(about.SubjectId, stop) : null;
         var dialogue = view?.Dialogue ?? await dialogues.GetAsync(about.DialogueId, stop);

@@ -64,8 +64,8 @@ public static class ReminderPlan
         Verdicts(rule, about, settings).FirstOrDefault(verdict => verdict.Because is null)?.Reminder;
 
     /// <summary>
-    /// All that a rule has in mind for somebody, each with the reason why it does not leave where it does not. Nothing when the rule speaks to
-    /// others, or when its moment is not known.
+    /// All that a rule has in mind for somebody, each with the reason why it does not leave where it does not. Nothing when the rule speaks
+    /// to others, or when its moment is not known.
     /// </summary>
     public static IEnumerable<ReminderVerdict> Verdicts(ReminderRule rule, ReminderFacts about, ReminderSettings settings)
     {
@@ -76,7 +76,10 @@ public static class ReminderPlan
         {
             var wished = WishedAt(rule, span.Moment, about.TimeZone, time);
             var due = DecentHours.Of(wished, about.TimeZone, settings, Waits(rule));
-            var reminder = new PlannedReminder(rule, about, time, wished, due, Earlier(due.AddMinutes(rule.MarginMinutes), span.End)) { Ends = span.End };
+            var reminder = new PlannedReminder(rule, about, time, wished, due, Earlier(due.AddMinutes(rule.MarginMinutes), span.End))
+            {
+                Ends = span.End,
+            };
             yield return new ReminderVerdict(reminder, silence ?? Untimely(reminder, span));
         }
     }
@@ -96,7 +99,9 @@ public static class ReminderPlan
         return verdict.Because ?? ((onPaper ? verdict.Reminder.Ends : verdict.Reminder.SendBefore) <= now ? MessageReason.Passed : null);
     }
 
-    /// <summary>Until when a reminder of this rule waits that could leave now, after a stop or an outage; the same moment when it need not wait.</summary>
+    /// <summary>
+    /// Until when a reminder of this rule waits that could leave now, after a stop or an outage; the same moment when it need not wait.
+    /// </summary>
     public static DateTimeOffset DecentFrom(ReminderRule rule, ReminderFacts about, ReminderSettings settings, DateTimeOffset now) =>
         DecentHours.Of(now, about.TimeZone, settings, Waits(rule));
 
@@ -132,7 +137,9 @@ public static class ReminderPlan
         : reminder.DueAt >= span.End ? MessageReason.TooLate
         : null;
 
-    /// <summary>Since when the rule has something to say, the moment from which it counts, and from when on it makes no sense any more.</summary>
+    /// <summary>
+    /// Since when the rule has something to say, the moment from which it counts, and from when on it makes no sense any more.
+    /// </summary>
     private sealed record Span(DateTimeOffset Since, DateTimeOffset Moment, DateTimeOffset End);
 
     private static Span? SpanOf(ReminderRule rule, ReminderFacts about) => rule.Trigger switch
@@ -142,7 +149,8 @@ public static class ReminderPlan
         ReminderTrigger.Accepted => From(about.AnsweredAt, about.StartsAt),
         ReminderTrigger.BeforeStart => Known(about) is { } known ? new Span(known, about.StartsAt, about.StartsAt) : null,
         ReminderTrigger.AfterEnd => From(about.EndsAt, DateTimeOffset.MaxValue),
-        ReminderTrigger.PaperMissing => Known(about) is { } known && about.PaperDueAt is { } due ? new Span(known, due, about.StartsAt) : null,
+        ReminderTrigger.PaperMissing =>
+            Known(about) is { } known && about.PaperDueAt is { } due ? new Span(known, due, about.StartsAt) : null,
         ReminderTrigger.Cancelled => From(about.CancelledAt, about.StartsAt),
         ReminderTrigger.Moved => From(about.MovedAt, about.StartsAt),
         ReminderTrigger.ResultsPublished => From(about.ResultsAt, DateTimeOffset.MaxValue),
@@ -166,7 +174,8 @@ public static class ReminderPlan
 
     // The last hours before the start cannot wait for the morning.
     private static bool Waits(ReminderRule rule) =>
-        !rule.Urgent && (rule.Trigger != ReminderTrigger.BeforeStart || rule.OffsetMinutes >= MinutesOfADay || rule.LocalMinutes is not null);
+        !rule.Urgent
+        && (rule.Trigger != ReminderTrigger.BeforeStart || rule.OffsetMinutes >= MinutesOfADay || rule.LocalMinutes is not null);
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 }

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Writes reminders; whoever answered, called off or whose dialogue was moved since it was planned is left in peace.</summary>
 public sealed class ReminderWriter(
-    ReminderStore reminders, ReminderRuleStore rules, ProgrammeStore programmes, ReminderLetters letters, LetterTemplates templates, TimeProvider clock)
+    ReminderStore reminders, ReminderRuleStore rules, ProgrammeStore programmes, ReminderLetters letters, LetterTemplates templates,
+    TimeProvider clock)
     : IMessageWriter
 {
     public bool Writes(string rule) => ReminderPlan.IsReminder(rule);
@@ -17,14 +18,18 @@ public sealed class ReminderWriter(
     {
         if (await reminders.FactsAsync(message.SubjectId, message.PersonId, stop) is not { } facts)
             return new Writing.Skip(MessageReason.InvitationGone);
-        var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop)).SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
+        var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop))
+            .SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
         var settings = await rules.SettingsAsync(facts.ProgrammeId, stop);
         if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow(), message.OnPaper) is { } because)
             return new Writing.Skip(because);
         if (!rule!.Urgent && await IsFullAsync(message, facts, settings, stop))
             return new Writing.Skip(MessageReason.TooMany);
         return await letters.ToSendAsync(rule, facts, contact.Name, message.Language, stop) is { } letter
-            ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with { NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()) }
+            ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with
+            {
+                NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()),
+            }
             : new Writing.Skip(MessageReason.InvitationGone);
     }
 

@@ -12,7 +12,8 @@ public static class EmptySeatWords
     {
         { CutOff: var cutOff } when cutOff <= now => new(
             "It is too close to the start to ask anybody else.", "Het is te kort voor het begin om nog iemand te vragen."),
-        { LeftEmptyAt: not null } => new("An organiser decided to leave this seat empty.", "Een organisator besloot deze plaats leeg te laten."),
+        { LeftEmptyAt: not null } =>
+            new("An organiser decided to leave this seat empty.", "Een organisator besloot deze plaats leeg te laten."),
         _ when replacement == ReplacementMode.AfterPress => new("It waits for your decision.", "Wacht op uw besluit."),
         { SearchedAt: null } => new("A replacement is being looked for.", "Er wordt een vervanger gezocht."),
         _ => NobodyFits(seat.Unsuitable),

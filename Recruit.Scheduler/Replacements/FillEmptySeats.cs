@@ -12,7 +12,8 @@ public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader 
 
     public TimeSpan Every => TimeSpan.FromMinutes(5);
 
-    public async Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => (await replacements.OpenAsync(stop)).Count > 0 ? DateTimeOffset.MinValue : null;
+    public async Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) =>
+        (await replacements.OpenAsync(stop)).Count > 0 ? DateTimeOffset.MinValue : null;
 
     /// <returns>How many reserves were invited.</returns>
     public async Task<int> RunAsync(CancellationToken stop)

@@ -48,13 +48,15 @@ public static class ReplacementChoice
 
     /// <summary>Those who fit best, the best first.</summary>
     /// <inheritdoc cref="Choose"/>
-    public static IReadOnlyList<ReplacementDecision.Ask> Best(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves, int most)
+    public static IReadOnlyList<ReplacementDecision.Ask> Best(
+        TableToFill table, string after, IReadOnlyCollection<Reserve> reserves, int most)
     {
         var seated = table.Seated.Select(guest => guest.Levels).ToList();
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
         var suitable = reserves
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (Reserve: reserve, Deviation: Rounded(TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals))))
+            .Select(reserve =>
+                (Reserve: reserve, Deviation: Rounded(TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals))))
             .ToList();
         // Reserves were drawn by lot before the others of the pool, so they are asked before them.
         var peers = suitable.ToLookup(option => option.Reserve.Rank is not null);
@@ -81,12 +83,16 @@ public static class ReplacementChoice
     {
         if (Obstacles.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
             return System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString());
-        if (person.Household is { } household && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)))
+        if (person.Household is { } household
+            && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)))
             return Household;
         return LeavesRoomForRoles(person, table) ? null : Role;
     }
 
-    /// <summary>Whether the seats that stay empty can still be filled with the roles that the table lacks; a table that lacks more must get one of them now.</summary>
+    /// <summary>
+    /// Whether the seats that stay empty can still be filled with the roles that the table lacks; a table that lacks more must
+    /// get one of them now.
+    /// </summary>
     private static bool LeavesRoomForRoles(Candidate person, TableToFill table)
     {
         var lacking = Lacking(table.Seated, table.Quotas);

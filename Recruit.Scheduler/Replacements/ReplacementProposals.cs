@@ -11,7 +11,8 @@ namespace Recruit.Scheduler.Replacements;
 /// <param name="Best">At most three who fit best, the best first.</param>
 /// <param name="Unsuitable">How many others are kept from the seat by what.</param>
 public sealed record ReplacementProposal(
-    Candidate? Leaver, decimal? Before, decimal Without, IReadOnlyList<ReplacementDecision.Ask> Best, IReadOnlyDictionary<string, int> Unsuitable);
+    Candidate? Leaver, decimal? Before, decimal Without, IReadOnlyList<ReplacementDecision.Ask> Best,
+    IReadOnlyDictionary<string, int> Unsuitable);
 
 /// <summary>What can come of an organiser who invites somebody for an empty seat.</summary>
 public abstract record PressOutcome
@@ -29,7 +30,8 @@ public abstract record PressOutcome
 }
 
 /// <summary>Proposes replacements to organisers who want to press themselves, and invites the one for whom they press.</summary>
-public sealed class ReplacementProposals(ReplacementStore replacements, EmptySeatStore emptySeats, VacancyReader reader, CandidateStore candidates)
+public sealed class ReplacementProposals(
+    ReplacementStore replacements, EmptySeatStore emptySeats, VacancyReader reader, CandidateStore candidates)
 {
     /// <summary>From so many an organiser can choose.</summary>
     public const int Choices = 3;
@@ -50,7 +52,9 @@ public sealed class ReplacementProposals(ReplacementStore replacements, EmptySea
     public async Task<PressOutcome> InviteAsync(Guid seatId, long number, string actor, CancellationToken stop)
     {
         if (await replacements.FindAsync(seatId, stop) is not { } vacancy)
-            return await emptySeats.HolderAsync(seatId, stop) == number ? new PressOutcome.InvitedBefore(number) : new PressOutcome.NoLongerEmpty();
+            return await emptySeats.HolderAsync(seatId, stop) == number
+                ? new PressOutcome.InvitedBefore(number)
+                : new PressOutcome.NoLongerEmpty();
         var reading = reader.Begin();
         var table = await reading.TableAsync(vacancy, stop);
         var best = ReplacementChoice.Best(table, vacancy.After, await reading.PoolAsync(vacancy.RoundId, stop), Choices);
@@ -73,7 +77,8 @@ public sealed class ReplacementProposals(ReplacementStore replacements, EmptySea
         var leaver = leaverId is { } id ? (await candidates.GetAsync([id], stop)).SingleOrDefault() : null;
         var seated = table.Seated.Select(guest => guest.Levels).ToList();
         return new ReplacementProposal(
-            leaver, leaver is null ? null : TableBalance.BalanceAfter(seated, leaver.Levels, table.Ideals), TableBalance.Deviation(seated, table.Ideals),
-            ReplacementChoice.Best(table, vacancy.After, pool, Choices), ReplacementChoice.WhatKeepsThem(table, pool));
+            leaver, leaver is null ? null : TableBalance.BalanceAfter(seated, leaver.Levels, table.Ideals),
+            TableBalance.Deviation(seated, table.Ideals), ReplacementChoice.Best(table, vacancy.After, pool, Choices),
+            ReplacementChoice.WhatKeepsThem(table, pool));
     }
 }

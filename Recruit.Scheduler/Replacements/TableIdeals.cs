@@ -6,13 +6,18 @@ using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
 
-/// <summary>The shares that every table of a track should have: its targets and, for an attribute without any, the shares of all who hold a seat.</summary>
+/// <summary>
+/// The shares that every table of a track should have: its targets and, for an attribute without any, the shares of all who hold a seat.
+/// </summary>
 public sealed class TableIdeals(ProgrammeStore programmes, TargetStore targets, SeatStore seats, CandidateStore candidates)
 {
     public async Task<IReadOnlyList<BalancedAttribute>> OfTrackAsync(Guid trackId, CancellationToken stop)
     {
-        var seated = (await seats.ListOfTrackAsync(trackId, stop)).Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value);
-        return Of(await programmes.AttributesAsync(trackId, stop), await targets.ListAsync(trackId, stop), await candidates.GetAsync(seated.ToList(), stop));
+        var seated = (await seats.ListOfTrackAsync(trackId, stop))
+            .Where(seat => seat.RegistrationId is not null)
+            .Select(seat => seat.RegistrationId!.Value);
+        return Of(await programmes.AttributesAsync(trackId, stop), await targets.ListAsync(trackId, stop),
+            await candidates.GetAsync(seated.ToList(), stop));
     }
 
     /// <summary>Special-category attributes are left out: nobody is chosen for them.</summary>

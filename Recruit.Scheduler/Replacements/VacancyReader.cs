@@ -8,7 +8,8 @@ using Recruit.Scheduler.Tables;
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>Reads what a choice for an empty seat rests on.</summary>
-public sealed class VacancyReader(ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals)
+public sealed class VacancyReader(
+    ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals)
 {
     public VacancyReading Begin() => new(replacements, candidates, dialogues, seats, ideals);
 }
@@ -25,8 +26,10 @@ public sealed class VacancyReading
     private readonly Once<(Dialogue, IReadOnlyList<RoleQuota>)> meetings = new();
     private readonly Once<IReadOnlyList<BalancedAttribute>> balances = new();
 
-    internal VacancyReading(ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals) =>
-        (this.replacements, this.candidates, this.dialogues, this.seats, this.ideals) = (replacements, candidates, dialogues, seats, ideals);
+    internal VacancyReading(
+        ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals) =>
+        (this.replacements, this.candidates, this.dialogues, this.seats,
+            this.ideals) = (replacements, candidates, dialogues, seats, ideals);
 
     /// <summary>Those of a round who may be asked; whoever is asked during this look is to be taken out of it.</summary>
     public Task<List<Reserve>> PoolAsync(Guid roundId, CancellationToken stop) => pools.GetAsync(roundId, async id =>
@@ -44,7 +47,8 @@ public sealed class VacancyReading
         var balance = await balances.GetAsync(vacancy.TrackId, id => ideals.OfTrackAsync(id, stop));
         var places = (await seats.ListAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
-        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop), places.Count - guests.Count, quotas,
+        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop),
+            places.Count - guests.Count, quotas,
             IdealsAt(dialogue, balance), new SeatLot(vacancy.RoundId, vacancy.SeatId));
     }
 

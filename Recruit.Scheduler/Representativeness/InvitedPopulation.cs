@@ -25,9 +25,11 @@ public sealed record InvitedPopulation(AgeRange Ages, string? Province)
 
     /// <summary>How evenly the levels of this population are among those who reached a stage; null where no source tells.</summary>
     /// <param name="reached">People per level.</param>
-    public Participation? ParticipationOf(ProgrammeAttribute attribute, IEnumerable<Target> targets, IReadOnlyDictionary<string, int> reached) =>
+    public Participation? ParticipationOf(
+        ProgrammeAttribute attribute, IEnumerable<Target> targets, IReadOnlyDictionary<string, int> reached) =>
         SharesOf(attribute, targets) is { } shares
-            ? new Participation(shares.Select(level => new StratumCount(level.Key, level.Value * People, reached.GetValueOrDefault(level.Key))))
+            ? new Participation(
+                shares.Select(level => new StratumCount(level.Key, level.Value * People, reached.GetValueOrDefault(level.Key))))
             : null;
 
     /// <summary>What a group should look like when it is compared with this population rather than with what one track aims at.</summary>
@@ -39,21 +41,28 @@ public sealed record InvitedPopulation(AgeRange Ages, string? Province)
     {
         if (SharesOf(attribute, aims) is not { } shares)
             return aims;
-        var (source, day) = Province is null ? (aims[0].Source, aims[0].ReferenceDate) : (Population.Published.Source, Day(Population.Published.ReferenceDate));
-        return shares.Select(level => new Target(Guid.Empty, Guid.Empty, attribute.Id, level.Key, (decimal)level.Value, (decimal)level.Value, "", source, day));
+        var (source, day) = Province is null
+            ? (aims[0].Source, aims[0].ReferenceDate)
+            : (Population.Published.Source, Day(Population.Published.ReferenceDate));
+        return shares.Select(level =>
+            new Target(Guid.Empty, Guid.Empty, attribute.Id, level.Key, (decimal)level.Value, (decimal)level.Value, "", source, day));
     }
 
     private Dictionary<string, double>? SharesIn(string province, ProgrammeAttribute attribute)
     {
-        var ages = attribute.Levels.Select(level => AgeRange.TryParse(level.Slug, out var range) ? range : (AgeRange?)null).OfType<AgeRange>().ToList();
+        var ages = attribute.Levels.Select(level => AgeRange.TryParse(level.Slug, out var range) ? range : (AgeRange?)null)
+            .OfType<AgeRange>()
+            .ToList();
         var shares = attribute switch
         {
-            { Derivation: Derivation.BirthYear } when ages.Count == attribute.Levels.Count => Population.Published.SharesByAge(ages, province),
+            { Derivation: Derivation.BirthYear } when ages.Count == attribute.Levels.Count =>
+                Population.Published.SharesByAge(ages, province),
             { Slug: Gender } => Population.Published.SharesByGender(Ages, province),
             _ => null,
         };
-        return shares?.Zip(attribute is { Slug: Gender } ? shares.Select(share => share.Level) : attribute.Levels.Select(level => level.Slug))
-            .ToDictionary(pair => pair.Second, pair => pair.First.Share);
+        return shares
+            ?.Zip(attribute is { Slug: Gender } ? shares.Select(share => share.Level) : attribute.Levels.Select(level => level.Slug))
+                .ToDictionary(pair => pair.Second, pair => pair.First.Share);
     }
 
     private static DateOnly? Day(string text) => DateOnly.TryParse(text, CultureInfo.InvariantCulture, out var day) ? day : null;

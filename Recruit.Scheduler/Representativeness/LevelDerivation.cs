@@ -9,12 +9,14 @@ public static class LevelDerivation
 {
     /// <summary>The level that the answers to an attribute's question give; null when they give none.</summary>
     /// <param name="choice">The slug that a person chose, where the attribute asks for a choice.</param>
-    public static string? Of(ProgrammeAttribute attribute, int? birthYear, string? postcode, string? choice, DateOnly at) => attribute.Derivation switch
-    {
-        Derivation.BirthYear => birthYear is { } year ? attribute.Levels.FirstOrDefault(level => AgesOf(level).Contains(AgeIn(year, at)))?.Slug : null,
-        Derivation.Postcode => Known(attribute, postcode is null ? null : Region(postcode)),
-        _ => Known(attribute, choice),
-    };
+    public static string? Of(ProgrammeAttribute attribute, int? birthYear, string? postcode, string? choice, DateOnly at) =>
+        attribute.Derivation switch
+        {
+            Derivation.BirthYear =>
+                birthYear is { } year ? attribute.Levels.FirstOrDefault(level => AgesOf(level).Contains(AgeIn(year, at)))?.Slug : null,
+            Derivation.Postcode => Known(attribute, postcode is null ? null : Region(postcode)),
+            _ => Known(attribute, choice),
+        };
 
     /// <summary>
     /// The level whose ages (16-24, 70+) hold the age that someone of this birth year reaches in the year of

@@ -16,7 +16,8 @@ public sealed record Raking(IReadOnlyList<double> Weights, int Rounds, double La
     /// Rakes people to the shares of every attribute. A level that nobody has is left out of its attribute, since no weight can
     /// make it appear; a person without an answer to an attribute keeps the weight that the others give.
     /// </summary>
-    /// <param name="people">For each person the level of each attribute, in the order of <paramref name="shares"/>; null is no answer.</param>
+    /// <param name="people">For each person the level of each attribute, in the order of <paramref name="shares"/>;
+    /// null is no answer.</param>
     /// <param name="shares">For each attribute the population share of each level.</param>
     public static Raking Of(IReadOnlyList<IReadOnlyList<string?>> people, IReadOnlyList<IReadOnlyDictionary<string, double>> shares)
     {
@@ -30,7 +31,8 @@ public sealed record Raking(IReadOnlyList<double> Weights, int Rounds, double La
     }
 
     /// <summary>Brings one attribute to its shares, and says how far off its levels were before.</summary>
-    private static double Fit(double[] weights, IReadOnlyList<IReadOnlyList<string?>> people, int attribute, IReadOnlyDictionary<string, double> shares)
+    private static double Fit(
+        double[] weights, IReadOnlyList<IReadOnlyList<string?>> people, int attribute, IReadOnlyDictionary<string, double> shares)
     {
         var members = Enumerable.Range(0, people.Count)
             .Where(person => people[person][attribute] is { } level && shares.GetValueOrDefault(level) > 0)

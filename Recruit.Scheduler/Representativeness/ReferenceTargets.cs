@@ -37,21 +37,23 @@ public static class ReferenceTargets
             figures is null ? null : DayOf(figures.ReferenceDate)));
     }
 
-    private static (IReadOnlyList<PopulationShare> Shares, PublishedFigures? Figures) SharesOf(string from, AttributeEntry attribute, AgeRange invited) => from switch
-    {
-        "population" => (PopulationShares(attribute, invited), Population.Published),
-        "education" => (Education.Published.Shares(), Education.Published),
-        "origin" => (Origin.Published.Shares, Origin.Published),
-        "household_income" => (HouseholdIncome.Published.Shares, HouseholdIncome.Published),
-        _ => (attribute.Levels.Select(level => new PopulationShare(level.Slug, 1.0 / attribute.Levels.Count)).ToList(), null),
-    };
+    private static (IReadOnlyList<PopulationShare> Shares, PublishedFigures? Figures) SharesOf(
+        string from, AttributeEntry attribute, AgeRange invited) => from switch
+        {
+            "population" => (PopulationShares(attribute, invited), Population.Published),
+            "education" => (Education.Published.Shares(), Education.Published),
+            "origin" => (Origin.Published.Shares, Origin.Published),
+            "household_income" => (HouseholdIncome.Published.Shares, HouseholdIncome.Published),
+            _ => (attribute.Levels.Select(level => new PopulationShare(level.Slug, 1.0 / attribute.Levels.Count)).ToList(), null),
+        };
 
-    private static IReadOnlyList<PopulationShare> PopulationShares(AttributeEntry attribute, AgeRange invited) => attribute.Derivation switch
-    {
-        "birth_year" => Population.Published.SharesByAge(attribute.Levels.Select(level => level.Ages!.Value)),
-        "postcode" => Population.Published.SharesByProvince(invited),
-        _ => Population.Published.SharesByGender(invited),
-    };
+    private static IReadOnlyList<PopulationShare> PopulationShares(AttributeEntry attribute, AgeRange invited) =>
+        attribute.Derivation switch
+        {
+            "birth_year" => Population.Published.SharesByAge(attribute.Levels.Select(level => level.Ages!.Value)),
+            "postcode" => Population.Published.SharesByProvince(invited),
+            _ => Population.Published.SharesByGender(invited),
+        };
 
     /// <summary>Raised levels get so many times their share; the others shrink alike to make room.</summary>
     private static IEnumerable<double> Raise(IReadOnlyList<PopulationShare> shares, IReadOnlyList<RaisedEntry> raised)

@@ -30,7 +30,9 @@ public sealed record TablesAsTheyStand(
 /// <param name="Against">The rules that forbid it.</param>
 public sealed record MoveChoice(int Table, decimal? After, IReadOnlyList<Wording> Against);
 
-/// <summary>Moves people between the tables of one dialogue: by hand, or with as few moves as mend the balance. It decides and changes nothing.</summary>
+/// <summary>
+/// Moves people between the tables of one dialogue: by hand, or with as few moves as mend the balance. It decides and changes nothing.
+/// </summary>
 public sealed class LivingTables(RosterRepairer repairer)
 {
     private static readonly CompositionOptions Options = new() { Threads = 1, Solver = SolverUse.Search };
@@ -38,21 +40,27 @@ public sealed class LivingTables(RosterRepairer repairer)
     /// <summary>The balance as it is; null when nobody comes.</summary>
     public StandingBalance? BalanceOf(TablesAsTheyStand now, string language, CancellationToken stop) =>
         now.People.Any(person => person.Comes)
-        && repairer.Repair(ProblemOf(now, one => AsItIs(now, one), _ => null, language), OrderOf(now, 0, language), Options, stop) is RepairOutcome.Repaired({ After: var after })
+        && repairer.Repair(ProblemOf(now, one => AsItIs(now, one), _ => null, language), OrderOf(now, 0, language), Options, stop)
+            is RepairOutcome.Repaired({ After: var after })
             ? new StandingBalance(after.Deviation, after.Bound)
             : null;
 
     /// <summary>The moves that mend most, at most <paramref name="mostMoves"/>; who is in <paramref name="staying"/> stays.</summary>
-    public RepairOutcome Mend(TablesAsTheyStand now, int mostMoves, IReadOnlySet<long> staying, string language, CancellationToken stop) => repairer.Repair(
-        ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language), OrderOf(now, mostMoves, language), Options, stop);
+    public RepairOutcome Mend(TablesAsTheyStand now, int mostMoves, IReadOnlySet<long> staying, string language, CancellationToken stop) =>
+        repairer.Repair(
+            ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language),
+            OrderOf(now, mostMoves, language), Options, stop);
 
     /// <summary>Every other table, with the balance there would be if this person sat there and nobody else moved.</summary>
     public IReadOnlyList<MoveChoice> ChoicesFor(TablesAsTheyStand now, SeatedPerson mover, string language, CancellationToken stop) =>
-        [.. Enumerable.Range(1, now.Dialogue.TableCount).Where(table => table != mover.Table).Select(table => ChoiceOf(now, mover, table, language, stop))];
+        [.. Enumerable.Range(1, now.Dialogue.TableCount)
+            .Where(table => table != mover.Table)
+            .Select(table => ChoiceOf(now, mover, table, language, stop))];
 
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
         repairer.Repair(
-            ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language), Options, stop) switch
+            ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language),
+            Options, stop) switch
         {
             RepairOutcome.Repaired(var repair) => new MoveChoice(table, repair.After.Deviation, []),
             RepairOutcome.Impossible(var clashes, _) => new MoveChoice(table, null, clashes),
@@ -66,7 +74,8 @@ public sealed class LivingTables(RosterRepairer repairer)
         return new TableSpec(NameOf(table), Math.Min(now.Dialogue.TableMin, coming.Count / now.Dialogue.TableCount),
             Math.Max(now.Dialogue.TableMax, (coming.Count + now.Dialogue.TableCount - 1) / now.Dialogue.TableCount))
         {
-            Roles = [.. now.Quotas.Where(quota => WithRole(coming, quota.Role) >= quota.Least * now.Dialogue.TableCount).Select(quota => new TableRole(quota.Role, quota.Least))],
+            Roles = [.. now.Quotas.Where(quota => WithRole(coming, quota.Role) >= quota.Least * now.Dialogue.TableCount)
+                .Select(quota => new TableRole(quota.Role, quota.Least))],
         };
     }
 
@@ -74,18 +83,22 @@ public sealed class LivingTables(RosterRepairer repairer)
     private static TableSpec AsItIs(TablesAsTheyStand now, int table)
     {
         var there = now.People.Where(person => person.Comes && person.Table == table).ToList();
-        return new TableSpec(NameOf(table), there.Count < now.Dialogue.TableMin ? 0 : now.Dialogue.TableMin, Math.Max(there.Count, now.Dialogue.TableMax))
+        return new TableSpec(
+            NameOf(table), there.Count < now.Dialogue.TableMin ? 0 : now.Dialogue.TableMin, Math.Max(there.Count, now.Dialogue.TableMax))
         {
-            Roles = [.. now.Quotas.Where(quota => WithRole(there, quota.Role) >= quota.Least).Select(quota => new TableRole(quota.Role, quota.Least))],
+            Roles = [.. now.Quotas.Where(quota => WithRole(there, quota.Role) >= quota.Least)
+                .Select(quota => new TableRole(quota.Role, quota.Least))],
         };
     }
 
-    private static int WithRole(IEnumerable<SeatedPerson> people, string role) => people.Count(person => RoundPool.RoleOf(person.Person) == role);
+    private static int WithRole(IEnumerable<SeatedPerson> people, string role) =>
+        people.Count(person => RoundPool.RoleOf(person.Person) == role);
 
     private static RepairOrder OrderOf(TablesAsTheyStand now, int mostMoves, string language) =>
         new(now.People.ToDictionary(person => person.Called(language), person => NameOf(person.Table)), mostMoves);
 
-    private static CompositionProblem ProblemOf(TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language)
+    private static CompositionProblem ProblemOf(
+        TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language)
     {
         var balanced = now.Attributes.Where(attribute => attribute is { Special: false, Weight: > 0 }).ToList();
         return new CompositionProblem(
@@ -94,14 +107,15 @@ public sealed class LivingTables(RosterRepairer repairer)
             [.. balanced.Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
     }
 
-    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, int? pinnedTo, string language) => new(seated.Called(language))
-    {
-        Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
-            .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
-        Household = RoundPool.HouseholdOf(seated.Person),
-        Role = RoundPool.RoleOf(seated.Person),
-        PinnedTo = pinnedTo is { } table ? NameOf(table) : null,
-    };
+    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, int? pinnedTo, string language) =>
+        new(seated.Called(language))
+        {
+            Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
+                .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
+            Household = RoundPool.HouseholdOf(seated.Person),
+            Role = RoundPool.RoleOf(seated.Person),
+            PinnedTo = pinnedTo is { } table ? NameOf(table) : null,
+        };
 
     private static string LabelOf(ProgrammeAttribute attribute, Candidate person, string language)
     {

@@ -4,7 +4,9 @@ using Recruit.Scheduler.Registrations;
 
 namespace Recruit.Scheduler.Rounds;
 
-/// <summary>Dialogues that ask the same of whoever comes: the very same people can attend them, so the draw may see them as one with many seats.</summary>
+/// <summary>
+/// Dialogues that ask the same of whoever comes: the very same people can attend them, so the draw may see them as one with many seats.
+/// </summary>
 /// <param name="Group">How the draw calls them, and their numbers.</param>
 public sealed record AlikeDialogues(DialogueGroup Group, IReadOnlyList<Dialogue> Dialogues)
 {
@@ -28,7 +30,8 @@ public sealed record AlikeDialogues(DialogueGroup Group, IReadOnlyList<Dialogue>
 
     // What Obstacles looks at.
     private static (string, string?, string, string, string?) WhatItAsks(Dialogue dialogue) =>
-        (dialogue.Language, dialogue.Region, dialogue.PartOfWeek, dialogue.Format, dialogue.Format == DialogueFormat.Online ? null : Obstacles.ProvinceOf(dialogue));
+        (dialogue.Language, dialogue.Region, dialogue.PartOfWeek, dialogue.Format,
+            dialogue.Format == DialogueFormat.Online ? null : Obstacles.ProvinceOf(dialogue));
 
     private static string LetterOf(int place) =>
         (place < Letters ? "" : LetterOf(place / Letters - 1)) + (char)('A' + place % Letters);

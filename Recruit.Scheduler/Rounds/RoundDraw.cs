@@ -37,7 +37,9 @@ public sealed class RoundDraw
 
     public PanelProblem Problem { get; }
 
-    /// <summary>Numbers everyone who can come to any of the dialogues, in an order that only the holder of the key could foretell.</summary>
+    /// <summary>
+    /// Numbers everyone who can come to any of the dialogues, in an order that only the holder of the key could foretell.
+    /// </summary>
     public static IReadOnlyDictionary<Guid, int> Number(RoundPool pool, byte[] key) =>
         pool.People.Where(person => pool.Dialogues.Any(dialogue => pool.CanAttend(person, dialogue)))
             .OrderBy(person => Convert.ToHexStringLower(HMACSHA256.HashData(key, person.Id.ToByteArray())), StringComparer.Ordinal)
@@ -71,7 +73,8 @@ public sealed class RoundDraw
     private DrawLimit LimitOf(PanelRules among, PanelRule rule, int min, int max) => rule switch
     {
         PanelRule.Seats(var group) => new DrawLimit(LimitKind.Seats, LetterOf(group), null, null, min, max),
-        PanelRule.Target target => new DrawLimit(LimitKind.Target, LetterOf(target.Dialogue), among[target].Attribute, among[target].Level, min, max),
+        PanelRule.Target target =>
+            new DrawLimit(LimitKind.Target, LetterOf(target.Dialogue), among[target].Attribute, among[target].Level, min, max),
         PanelRule.Household(_, var group) => new DrawLimit(LimitKind.Household, LetterOf(group), null, null, min, max),
         _ => throw new InvalidOperationException($"A round has no rule such as {rule}."),
     };
@@ -91,17 +94,21 @@ public sealed class RoundDraw
 
     // Where people who live together can sit at different tables, the composition sees to it.
     private string? HouseholdThatCounts(Candidate person) =>
-        pool.OnePerHousehold || Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index)) ? RoundPool.HouseholdOf(person) : null;
+        pool.OnePerHousehold || Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index))
+            ? RoundPool.HouseholdOf(person)
+            : null;
 
     private bool CanAttend(Candidate person, int group) => pool.CanAttend(person, Groups[group].Dialogues[0]);
 
     private DialogueSeats SeatsOf(AlikeDialogues alike)
     {
         var most = Math.Max(alike.Least, alike.Seats);
-        var roles = alike.Dialogues.SelectMany(dialogue => pool.QuotasOf(dialogue).Select(quota => (quota.Role, Least: quota.Least * dialogue.TableCount)));
+        var roles = alike.Dialogues.SelectMany(dialogue =>
+            pool.QuotasOf(dialogue).Select(quota => (quota.Role, Least: quota.Least * dialogue.TableCount)));
         return new DialogueSeats(alike.Group.Letter, alike.Least, most)
         {
-            Targets = [.. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most))],
+            Targets = [.. roles.GroupBy(quota => quota.Role)
+                .Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most))],
         };
     }
 

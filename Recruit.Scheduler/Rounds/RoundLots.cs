@@ -38,6 +38,8 @@ internal static class RoundLots
 
         var members = draw.Problem.Pool.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index);
         var groups = draw.Groups.Index().ToDictionary(entry => entry.Item.Group.Letter, entry => entry.Index);
-        return new Panel([.. published.Panels[number].Where(seat => members.ContainsKey(seat.Id)).Select(seat => new PanelSeat(members[seat.Id], groups[seat.Dialogue]))]);
+        return new Panel([.. published.Panels[number]
+            .Where(seat => members.ContainsKey(seat.Id))
+            .Select(seat => new PanelSeat(members[seat.Id], groups[seat.Dialogue]))]);
     }
 }

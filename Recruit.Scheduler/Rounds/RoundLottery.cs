@@ -22,10 +22,13 @@ public abstract record RoundLotteryOutcome
     public sealed record NoAnswer(Wording Because) : RoundLotteryOutcome;
 }
 
-/// <summary>Prepares the draw of a round: the fairest lottery there is, a thousand numbered panels, and all that is published of it.</summary>
+/// <summary>
+/// Prepares the draw of a round: the fairest lottery there is, a thousand numbered panels, and all that is published of it.
+/// </summary>
 public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider clock)
 {
-    public RoundLotteryOutcome Prepare(RoundPool pool, FairDrawRecord settings, IProgress<LotteryProgress>? progress, CancellationToken stop)
+    public RoundLotteryOutcome Prepare(
+        RoundPool pool, FairDrawRecord settings, IProgress<LotteryProgress>? progress, CancellationToken stop)
     {
         var numbers = RoundDraw.Number(pool, keys.OrderOf(pool.Seed));
         if (numbers.Count == 0)
@@ -33,13 +36,15 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
 
         var draw = new RoundDraw(pool, settings.Slack, numbers);
         if (draw.Shortages() is { Count: > 0 } shortages)
-            return new RoundLotteryOutcome.Impossible(ShortageOf(draw, shortages, stop), InWords(draw, shortages.Select(shortage => shortage.Rule)));
+            return new RoundLotteryOutcome.Impossible(
+                ShortageOf(draw, shortages, stop), InWords(draw, shortages.Select(shortage => shortage.Rule)));
 
         var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed };
         return new FairDraw(solver, clock).Prepare(draw.Problem, options, progress, stop) switch
         {
             LotteryOutcome.Fair(var lottery) => new RoundLotteryOutcome.Ready(ToPublish(pool, settings, draw, lottery, stop)),
-            LotteryOutcome.Impossible impossible => new RoundLotteryOutcome.Impossible(ClashOf(draw, impossible), InWords(draw, impossible.Clash)),
+            LotteryOutcome.Impossible impossible =>
+                new RoundLotteryOutcome.Impossible(ClashOf(draw, impossible), InWords(draw, impossible.Clash)),
             LotteryOutcome.NoAnswer(var because) => new RoundLotteryOutcome.NoAnswer(RoundWords.NotComputed(because)),
             var other => throw new InvalidOperationException($"No way to run a round with {other}."),
         };
@@ -59,7 +64,8 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         var shares = result.Shares;
         return new DrawToPublish(
             new DrawFilesPublished(report, panels), RoundJson.Write(FindingsOf(pool, draw, result)),
-            [.. draw.People.Select((person, place) => new PoolNumber(person.Id, place + 1, (decimal)Math.Round(shares[place], 3)))], choice.Number);
+            [.. draw.People.Select((person, place) => new PoolNumber(person.Id, place + 1, (decimal)Math.Round(shares[place], 3)))],
+            choice.Number);
     }
 
     private static DrawFindings FindingsOf(RoundPool pool, RoundDraw draw, DrawResult result)
@@ -68,7 +74,8 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         var special = pool.Attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug).ToHashSet();
         return new DrawFindings(
             [.. result.Lottery.WithoutChance.Select(one => new NoChance(
-                draw.People[one.Member].Number, [.. one.Because.Select(draw.LimitOf).Select(Shown)], [.. one.LeastChange.Select(draw.LimitOf).Select(Shown)])).OrderBy(one => one.Registration)],
+                draw.People[one.Member].Number, [.. one.Because.Select(draw.LimitOf).Select(Shown)],
+                [.. one.LeastChange.Select(draw.LimitOf).Select(Shown)])).OrderBy(one => one.Registration)],
             [.. result.Prices.Select(price => new LimitPrice(draw.LimitOf(price.Target), price.Lowest, price.LowestWithout))],
             [.. draw.Groups.Select(group => group.Group)])
         {
@@ -76,12 +83,15 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         };
 
         // A rule that leaves no room for someone tells which level he or she has.
-        DrawLimit Shown(DrawLimit limit) => limit.Attribute is { } attribute && special.Contains(attribute) ? new DrawLimit(LimitKind.Hidden, null, null, null, 0, 0) : limit;
+        DrawLimit Shown(DrawLimit limit) => limit.Attribute is { } attribute && special.Contains(attribute)
+            ? new DrawLimit(LimitKind.Hidden, null, null, null, 0, 0)
+            : limit;
     }
 
     private static DrawClash ClashOf(RoundDraw draw, LotteryOutcome.Impossible impossible) => new(
         [.. impossible.Clash.Select(draw.LimitOf)],
-        [.. impossible.Missing.Select(missing => new DrawMissing(missing.Levels, draw.LetterOf(missing.Dialogue), missing.Needed, missing.Present))],
+        [.. impossible.Missing.Select(missing =>
+            new DrawMissing(missing.Levels, draw.LetterOf(missing.Dialogue), missing.Needed, missing.Present))],
         [.. impossible.LeastChange.Select(draw.LimitOf)],
         [.. draw.Groups.Select(group => group.Group)]);
 

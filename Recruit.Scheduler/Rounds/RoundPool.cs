@@ -17,7 +17,8 @@ public sealed record RoundPool(
     public static int SeatsOf(Dialogue dialogue) => SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount);
 
     /// <inheritdoc cref="SeatsOf(Dialogue)"/>
-    public static int SeatsOf(int sizeMin, int sizeMax, int tables) => ((sizeMin + tables - 1) / tables + sizeMax / tables + 1) / 2 * tables;
+    public static int SeatsOf(int sizeMin, int sizeMax, int tables) =>
+        ((sizeMin + tables - 1) / tables + sizeMax / tables + 1) / 2 * tables;
 
     /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
     public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
@@ -42,7 +43,8 @@ public sealed record RoundPool(
     public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn) => new(
         [.. People.Where(person => drawn.Contains(person.Id)).Select(ToGuest)],
         [.. AlikeDialogues.Of(Dialogues).SelectMany(TablesOf)],
-        [.. Attributes.Where(attribute => attribute.Weight > 0).Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+        [.. Attributes.Where(attribute => attribute.Weight > 0)
+            .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
 
     /// <summary>How the composition calls a person.</summary>
     public static string IdOf(Candidate person) => person.Id.ToString("N");
@@ -64,7 +66,8 @@ public sealed record RoundPool(
         Household = HouseholdOf(person),
         Role = RoleOf(person),
         Wishes = person.Themes,
-        Available = [.. DialoguesFor(person).SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
+        Available = [.. DialoguesFor(person)
+            .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
     };
 
     private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike) =>
@@ -92,5 +95,7 @@ public sealed record RoundPool(
         ChangeOf(alike, LimitKind.Target, quota.Role) is { } change ? Math.Min(quota.Least, change.Min / alike.Tables) : quota.Least;
 
     private DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? role) =>
-        Changes.FirstOrDefault(change => change.Kind == kind && (change.Group ?? "") == alike.Group.Letter && (role is null || (change.Attribute == RoundDraw.Role && change.Level == role)));
+        Changes.FirstOrDefault(change => change.Kind == kind
+            && (change.Group ?? "") == alike.Group.Letter
+            && (role is null || (change.Attribute == RoundDraw.Role && change.Level == role)));
 }

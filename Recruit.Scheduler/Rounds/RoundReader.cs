@@ -7,11 +7,13 @@ using Recruit.Data.Rounds;
 namespace Recruit.Scheduler.Rounds;
 
 /// <summary>Reads everything that one matching round is decided from.</summary>
-public sealed class RoundReader(RoundStore rounds, ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, TargetStore targets)
+public sealed class RoundReader(
+    RoundStore rounds, ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, TargetStore targets)
 {
     public async Task<RoundPool> ReadAsync(MatchingRound round, CancellationToken stop)
     {
-        var programme = await programmes.GetAsync(round.ProgrammeId, stop) ?? throw new InvalidOperationException($"Round {round.Id} has no programme.");
+        var programme = await programmes.GetAsync(round.ProgrammeId, stop)
+            ?? throw new InvalidOperationException($"Round {round.Id} has no programme.");
         var chosen = (await rounds.DialoguesAsync(round.Id, stop)).ToHashSet();
         var pool = (await rounds.OutcomesAsync(round.Id, stop)).Select(one => one.RegistrationId).ToList();
         return new RoundPool(

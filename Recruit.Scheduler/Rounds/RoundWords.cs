@@ -19,12 +19,14 @@ internal static class RoundWords
         + "Gaat het weer mis? Bel dan wie de machines beheert.");
 
     /// <summary>The engine gave no lottery; its reason is in English.</summary>
-    public static Wording NotComputed(string because) => new($"The draw could not be computed. {because}", $"De loting kon niet worden berekend. {because}");
+    public static Wording NotComputed(string because) =>
+        new($"The draw could not be computed. {because}", $"De loting kon niet worden berekend. {because}");
 
     /// <summary>What clashes and what would help; people by the number of their registration, as on every page.</summary>
     public static Wording Impossible(CompositionOutcome.Impossible outcome, IReadOnlyList<Candidate> people)
     {
-        var all = Wording.Joined(" ", [.. outcome.Clashes.Select(clash => new Wording($"{clash.English}.", $"{clash.Dutch}.")), outcome.Remedy]);
+        var all = Wording.Joined(
+            " ", [.. outcome.Clashes.Select(clash => new Wording($"{clash.English}.", $"{clash.Dutch}.")), outcome.Remedy]);
         var named = people.Where(person => all.English.Contains(RoundPool.IdOf(person), StringComparison.Ordinal));
         return named.Aggregate(all, (text, person) => new(
             text.English.Replace(RoundPool.IdOf(person), $"registration {person.Number}", StringComparison.Ordinal),

@@ -13,7 +13,8 @@ namespace Recruit.Scheduler.Rounds;
 /// Runs the matching rounds that organisers asked for: prepares and publishes the draw, waits for the dice where they choose,
 /// composes, and leaves a proposal to be looked at.
 /// </summary>
-public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, RoundReader reader, RoundLottery lottery, TableComposer composer) : IRowSweep
+public sealed class RunMatchingRound(
+    RoundStore rounds, FairDrawStore draws, RoundReader reader, RoundLottery lottery, TableComposer composer) : IRowSweep
 {
     /// <summary>Stages that a page puts in words.</summary>
     public const string Drawing = "draw";
@@ -49,8 +50,8 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
     public async Task<int> RunRowAsync(Guid row, CancellationToken stop) => await AttemptAsync(row, stop) ? 1 : 0;
 
     /// <summary>
-    /// One attempt, written down before it begins: a solver that aborts takes the process along, and leaves nobody to say so. Who finds that this
-    /// happened twice tells the organiser instead of being the third.
+    /// One attempt, written down before it begins: a solver that aborts takes the process along, and leaves nobody to say so. Who finds
+    /// that this happened twice tells the organiser instead of being the third.
     /// </summary>
     private async Task<bool> AttemptAsync(Guid? only, CancellationToken stop)
     {
@@ -64,7 +65,8 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
         }
         catch
         {
-            // This process lives, so the attempt does not count. Told to stop we let go at once; what went wrong here may go well a little later.
+            // This process lives, so the attempt does not count. Told to stop we let go at once; what went wrong here may go
+            // well a little later.
             await rounds.ReleaseAsync(round.Id, stop.IsCancellationRequested ? TimeSpan.Zero : Lease, CancellationToken.None);
             throw;
         }
@@ -114,8 +116,12 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
             case CompositionOutcome.ComposedInRounds { Rounds: [var composition], Meetings: var meetings }:
                 var explained = RoundProposal.Explain(pool, problem, composition);
                 // Why somebody sits here is kept with that person, and goes when the person does.
-                var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options) { Explained = [explained with { People = [] }] };
-                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition, explained), CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
+                var kept = new ComposeResult([RoundProposal.Kept(pool, composition)], meetings, Repair: null, problem, options)
+                {
+                    Explained = [explained with { People = [] }],
+                };
+                await rounds.ProposeAsync(round.Id, RoundProposal.Of(pool, lots, composition, explained),
+                    CompositionReport.Of(kept, RunTimes.Of(composition)), stop);
                 break;
             case CompositionOutcome.Impossible impossible:
                 await rounds.FailAsync(round.Id, RoundWords.Impossible(impossible, pool.People).ToJson(), stop);
@@ -124,7 +130,8 @@ public sealed class RunMatchingRound(RoundStore rounds, FairDrawStore draws, Rou
     }
 
     /// <summary>Tells how far the work is and keeps the lease, while the work runs on a thread of its own.</summary>
-    private async Task<T> ReportWhileAsync<T>(MatchingRound round, Task<T> work, string stage, Func<decimal> progress, CancellationToken stop)
+    private async Task<T> ReportWhileAsync<T>(
+        MatchingRound round, Task<T> work, string stage, Func<decimal> progress, CancellationToken stop)
     {
         while (await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(400), stop)) != work)
         {

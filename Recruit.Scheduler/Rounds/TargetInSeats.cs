@@ -14,13 +14,17 @@ public sealed record TargetInSeats(string Attribute, string Level, int Min, int 
     /// <summary>The targets of a track for so many seats; each may be missed by the slack, and by one seat in any case.</summary>
     /// <param name="slack">In proportion to the seats of the level.</param>
     public static IReadOnlyList<TargetInSeats> Of(
-        IReadOnlyList<Target> targets, IReadOnlyList<ProgrammeAttribute> attributes, IReadOnlyList<Candidate> people, int seats, decimal slack) =>
+        IReadOnlyList<Target> targets, IReadOnlyList<ProgrammeAttribute> attributes, IReadOnlyList<Candidate> people, int seats,
+        decimal slack) =>
     [
         .. from attribute in attributes
-           let known = people.Where(person => person.Levels.ContainsKey(attribute.Slug)).CountBy(person => person.Levels[attribute.Slug]).ToDictionary()
+           let known = people.Where(person => person.Levels.ContainsKey(attribute.Slug))
+               .CountBy(person => person.Levels[attribute.Slug])
+               .ToDictionary()
            from target in targets
            where target.AttributeId == attribute.Id
-           select Of(attribute.Slug, target, known.GetValueOrDefault(target.Level), KnownShare(attribute, known, people.Count), seats, slack),
+           select Of(
+               attribute.Slug, target, known.GetValueOrDefault(target.Level), KnownShare(attribute, known, people.Count), seats, slack),
     ];
 
     private static TargetInSeats Of(string attribute, Target target, int signedUp, decimal knownShare, int seats, decimal slack)

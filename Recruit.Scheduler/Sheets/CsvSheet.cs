@@ -4,7 +4,10 @@ using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Sheets;
 
-/// <summary>Writes a table as CSV in the form that Dutch spreadsheets open by themselves: a byte order mark, semicolons, and nothing that would run as a formula.</summary>
+/// <summary>
+/// Writes a table as CSV in the form that Dutch spreadsheets open by themselves: a byte order mark, semicolons, and nothing
+/// that would run as a formula.
+/// </summary>
 public static class CsvSheet
 {
     public static byte[] Write(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string>> rows)

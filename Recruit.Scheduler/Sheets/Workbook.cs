@@ -27,7 +27,12 @@ public static partial class Workbook
             {
                 var part = book.AddNewPart<WorksheetPart>();
                 part.Worksheet = WorksheetOf(sheets[index]);
-                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)index + 1, Name = names[index] });
+                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet
+                {
+                    Id = book.GetIdOfPart(part),
+                    SheetId = (uint)index + 1,
+                    Name = names[index],
+                });
                 heads.Append(HeadOnEveryPage(sheets[index], names[index], (uint)index));
             }
             book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list, heads);
@@ -89,7 +94,8 @@ public static partial class Workbook
         var names = new List<string>();
         foreach (var sheet in sheets)
         {
-            var plain = string.Concat(Printable(sheet.Name).Select(sign => "[]:*?/\\'".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' ' : sign)).Trim();
+            var plain = string.Concat(Printable(sheet.Name)
+                .Select(sign => "[]:*?/\\'".Contains(sign, StringComparison.Ordinal) || char.IsControl(sign) ? ' ' : sign)).Trim();
             var cut = plain.Length > LongestSheetName ? plain[..LongestSheetName] : plain;
             names.Add(cut.Length == 0 || names.Contains(cut, StringComparer.OrdinalIgnoreCase) ? $"Sheet{names.Count + 1}" : cut);
         }
@@ -108,14 +114,25 @@ public static partial class Workbook
         { Count = 2 },
         new Borders(
             new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder(), new DiagonalBorder()),
-            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin }, new DiagonalBorder()))
+            new Border(new LeftBorder(), new RightBorder(), new TopBorder(), new BottomBorder { Style = BorderStyleValues.Thin },
+                new DiagonalBorder()))
         { Count = 2 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
         new CellFormats(Format(font: 0, border: 0), Format(font: 1, border: 1), Format(font: 2, border: 0)) { Count = 3 });
 
     // 49 is the number format "text": what a reader types over a cell stays text too.
     private static CellFormat Format(uint font, uint border) =>
-        new() { NumberFormatId = 49, FontId = font, FillId = 0, BorderId = border, FormatId = 0, ApplyNumberFormat = true, ApplyFont = true, ApplyBorder = true };
+        new()
+        {
+            NumberFormatId = 49,
+            FontId = font,
+            FillId = 0,
+            BorderId = border,
+            FormatId = 0,
+            ApplyNumberFormat = true,
+            ApplyFont = true,
+            ApplyBorder = true,
+        };
 
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex LooksEscaped();

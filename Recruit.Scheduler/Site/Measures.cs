@@ -13,9 +13,12 @@ public static class Measures
 
     internal static readonly ActivitySource Traces = new(Name);
 
-    internal static readonly Histogram<double> Sending = Meter.CreateHistogram<double>("recruit.mail.sending.duration", "s", "How long one mail took, by what came of it.");
+    internal static readonly Histogram<double> Sending =
+        Meter.CreateHistogram<double>("recruit.mail.sending.duration", "s", "How long one mail took, by what came of it.");
 
-    internal static readonly Histogram<double> Sweeping = Meter.CreateHistogram<double>("recruit.sweep.duration", "s", "How long one turn of a sweep took.");
+    internal static readonly Histogram<double> Sweeping =
+        Meter.CreateHistogram<double>("recruit.sweep.duration", "s", "How long one turn of a sweep took.");
 
-    internal static readonly Counter<long> Handled = Meter.CreateCounter<long>("recruit.sweep.handled", "{row}", "Rows that a sweep handled.");
+    internal static readonly Counter<long> Handled =
+        Meter.CreateCounter<long>("recruit.sweep.handled", "{row}", "Rows that a sweep handled.");
 }

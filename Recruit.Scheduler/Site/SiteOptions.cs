@@ -7,10 +7,14 @@ namespace Recruit.Scheduler.Site;
 /// <param name="FromAddress">The sender of all mails.</param>
 public sealed record SiteOptions(string BaseAddress, string MailboxFolder, string? Smtp, string FromAddress)
 {
-    /// <summary>How many mails a minute go to one receiving domain, for all machines together; 0 for no limit. A local mailbox has none.</summary>
+    /// <summary>
+    /// How many mails a minute go to one receiving domain, for all machines together; 0 for no limit. A local mailbox has none.
+    /// </summary>
     public int MailsPerMinute { get; init; } = 120;
 
-    /// <summary>Where mails that cannot be delivered come back to, each with its own number behind a +; null for the sender's own address.</summary>
+    /// <summary>
+    /// Where mails that cannot be delivered come back to, each with its own number behind a +; null for the sender's own address.
+    /// </summary>
     public string? BounceAddress { get; init; }
 
     /// <summary>A folder in which a mail server puts what came back, one mail a file; null when there is none.</summary>
@@ -33,7 +37,8 @@ public sealed record SiteOptions(string BaseAddress, string MailboxFolder, strin
         MailsPerMinute < 0 ? $"--mail-pace wants a number of mails a minute, or 0 for no limit, but got {MailsPerMinute}"
         : BounceAddress is not null && BounceAddress.Split('@') is not [{ Length: > 0 }, { Length: > 0 }]
             ? $"--bounce-address wants an address such as terug@dialoog.example, but got '{BounceAddress}'"
-        : BounceFolder is not null && !Directory.Exists(BounceFolder) ? $"--bounces: there is no folder {BounceFolder}; make it, or name the one that the mail server fills"
+        : BounceFolder is not null && !Directory.Exists(
+            BounceFolder) ? $"--bounces: there is no folder {BounceFolder}; make it, or name the one that the mail server fills"
         : BounceSecret is { Length: > 0 and < 32 } ? "RECRUIT_BOUNCE_SECRET wants at least 32 random characters"
         : null;
 }

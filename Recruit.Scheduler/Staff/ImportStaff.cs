@@ -41,7 +41,8 @@ public sealed class ImportStaff(StaffStore staff, AuditStore audit)
     }
 
     private async Task<bool> IsThereAsync(ImportedStaff person, CancellationToken stop) =>
-        (await staff.FindAsync(person.Contact.Email!, stop)).Any(known => known.Role == person.Role && known.MunicipalityCode == person.Municipality);
+        (await staff.FindAsync(person.Contact.Email!, stop))
+            .Any(known => known.Role == person.Role && known.MunicipalityCode == person.Municipality);
 
     private static ImportedStaff? Read(CellReader cells)
     {

@@ -24,11 +24,12 @@ public sealed class RequestCode(NpgsqlDataSource database, StaffStore staff, Mes
             if (await staff.CodesSinceAsync(connection, member.Id, now - StaffStore.CodeLife, stop) >= MostAtOnce)
                 return Guid.CreateVersion7(now);
             var (id, _) = await staff.IssueCodeAsync(connection, member.Id, browserMark, stop);
-            await messages.QueueAsync(connection, new NewMessage(member.PersonId, Rule, id.ToString("N", CultureInfo.InvariantCulture), id, now)
-            {
-                Language = member.Language,
-                SendBefore = now + StaffStore.CodeLife,
-            }, stop);
+            await messages.QueueAsync(
+                connection, new NewMessage(member.PersonId, Rule, id.ToString("N", CultureInfo.InvariantCulture), id, now)
+                {
+                    Language = member.Language,
+                    SendBefore = now + StaffStore.CodeLife,
+                }, stop);
             return id;
         }, stop);
 }

@@ -14,6 +14,7 @@ public sealed class SignInLetters(StaffStore staff) : IMessageWriter
 
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
         await staff.IsLiveAsync(message.SubjectId, stop)
-            ? new SignInCodeLetter(contact.Name, staff.CodeOf(message.SubjectId), (int)StaffStore.CodeLife.TotalMinutes).Write(message.Language)
+            ? new SignInCodeLetter(contact.Name, staff.CodeOf(message.SubjectId), (int)StaffStore.CodeLife.TotalMinutes)
+                .Write(message.Language)
             : new Writing.Skip(MessageReason.CodeUsed);
 }

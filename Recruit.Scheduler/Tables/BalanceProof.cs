@@ -25,7 +25,8 @@ public sealed record BalanceProof(decimal Deviation, decimal Bound)
         (_, { } gap) when OfTheseSizes => Wording.Of(
             $"within {RoundedUp(gap * 100)} % of the best possible with tables of these sizes",
             $"binnen {RoundedUp(gap * 100)} % van het best mogelijke met tafels van deze grootte"),
-        (_, { } gap) => Wording.Of($"within {RoundedUp(gap * 100)} % of the best possible", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke"),
+        (_, { } gap) =>
+            Wording.Of($"within {RoundedUp(gap * 100)} % of the best possible", $"binnen {RoundedUp(gap * 100)} % van het best mogelijke"),
     };
 
     // Rounded up, so that the words never promise more than the figures.

@@ -7,11 +7,13 @@ public static class TableBalance
     /// The deviation of a table's counts from its ideals: the sum over attributes and levels of weight · |count − size · share|.
     /// Attributes without given shares are left out, because a table alone does not know the group.
     /// </summary>
-    public static decimal Deviation(IReadOnlyCollection<IReadOnlyDictionary<string, string>> guests, IReadOnlyCollection<BalancedAttribute> attributes) =>
+    public static decimal Deviation(
+        IReadOnlyCollection<IReadOnlyDictionary<string, string>> guests, IReadOnlyCollection<BalancedAttribute> attributes) =>
         attributes.Where(attribute => attribute.Shares is not null).Sum(attribute => attribute.Weight * DeviationOf(attribute, guests));
 
     /// <summary>
-    /// The deviation of the table once <paramref name="candidate"/> sits there too: the reserve for whom it is least keeps the table closest to its targets.
+    /// The deviation of the table once <paramref name="candidate"/> sits there too: the reserve for whom it is least keeps the table
+    /// closest to its targets.
     /// </summary>
     public static decimal BalanceAfter(
         IReadOnlyCollection<IReadOnlyDictionary<string, string>> guests,

@@ -10,7 +10,10 @@ public sealed record TableSpec(string Name, int Min, int Max)
     /// <summary>Where this is given only people whose level of the attribute "region" equals it sit here.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The level of the attribute "region" that this table is near to: a wish of the people who live there, where <see cref="Region"/> is a rule.</summary>
+    /// <summary>
+    /// The level of the attribute "region" that this table is near to: a wish of the people who live there, where <see cref="Region"/>
+    /// is a rule.
+    /// </summary>
     public string? Near { get; init; }
 
     public DateTimeOffset? StartsAt { get; init; }

@@ -8,7 +8,8 @@ namespace Recruit.Web.Changes;
 
 /// <summary>Cancels a dialogue that people know of: the reason, who is told, and the press that confirms that number.</summary>
 public sealed class CancelDialogue(
-    DialogueStore dialogues, PlanChangeStore plans, PlanPreviews previews, IStringLocalizer<Cancellation> words, TimeProvider clock) : ProgrammePage
+    DialogueStore dialogues, PlanChangeStore plans, PlanPreviews previews, IStringLocalizer<Cancellation> words, TimeProvider clock)
+    : ProgrammePage
 {
     public Dialogue Dialogue => Cancellation.Dialogue;
     public Cancellation Cancellation { get; private set; } = null!;
@@ -30,12 +31,14 @@ public sealed class CancelDialogue(
             return NotFound();
         if (step == "save" && stand is { } sequence && aantal is { } told)
         {
-            var outcome = await plans.CancelAsync(Dialogue.Id, Cancellation.Because, new SeenPlan(sequence, told), mustBeFree: false, Staff.Actor, stop);
+            var outcome = await plans.CancelAsync(
+                Dialogue.Id, Cancellation.Because, new SeenPlan(sequence, told), mustBeFree: false, Staff.Actor, stop);
             Done = Cancellation.InWords(outcome, words);
             return Redirect(outcome is PlanChangeOutcome.CountChanged or PlanChangeOutcome.ChangedMeanwhile ? At + "/afgelasten" : At);
         }
         if (step != "change")
-            Cancellation = Cancellation with { Preview = await previews.OfCancellationAsync(Programme, Dialogue, Cancellation.Because, stop) };
+            Cancellation =
+                Cancellation with { Preview = await previews.OfCancellationAsync(Programme, Dialogue, Cancellation.Because, stop) };
         return Page();
     }
 

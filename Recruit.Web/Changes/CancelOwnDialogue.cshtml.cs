@@ -12,7 +12,9 @@ namespace Recruit.Web.Changes;
 /// <summary>A municipality cancels its own dialogue, as long as nobody is invited.</summary>
 [Authorize(Policies.Municipality)]
 public sealed class CancelOwnDialogue(
-    DialogueStore dialogues, FreeDialogues free, ProgrammeStore programmes, PlanChangeStore plans, PlanPreviews previews, IStringLocalizer<Cancellation> words) : PageModel
+    DialogueStore dialogues, FreeDialogues free, ProgrammeStore programmes, PlanChangeStore plans, PlanPreviews previews,
+    IStringLocalizer<Cancellation> words)
+    : PageModel
 {
     private StaffUser Staff => StaffUser.Of(User)!;
 
@@ -34,19 +36,23 @@ public sealed class CancelOwnDialogue(
         var dialogue = Cancellation.Dialogue;
         if (step == "save" && stand is { } sequence && aantal is { } told)
         {
-            var outcome = await plans.CancelAsync(dialogue.Id, Cancellation.Because, new SeenPlan(sequence, told), mustBeFree: true, Staff.Actor, stop);
+            var outcome = await plans.CancelAsync(
+                dialogue.Id, Cancellation.Because, new SeenPlan(sequence, told), mustBeFree: true, Staff.Actor, stop);
             TempData["Done"] = Cancellation.InWords(outcome, words);
             return Redirect(At);
         }
         var programme = (await programmes.GetAsync(dialogue.ProgrammeId, stop))!;
         if (step != "change")
-            Cancellation = Cancellation with { Preview = await previews.OfCancellationAsync(programme, dialogue, Cancellation.Because, stop) };
+            Cancellation =
+                Cancellation with { Preview = await previews.OfCancellationAsync(programme, dialogue, Cancellation.Because, stop) };
         return Page();
     }
 
     private async Task<bool> FindAsync(long number, string because, CancellationToken stop)
     {
-        if (await dialogues.FindAsync(number, stop) is not { } found || found.MunicipalityCode is null || found.MunicipalityCode != Staff.MunicipalityCode)
+        if (await dialogues.FindAsync(number, stop) is not { } found
+            || found.MunicipalityCode is null
+            || found.MunicipalityCode != Staff.MunicipalityCode)
             return false;
         Cancellation = new Cancellation(found, because, null);
         return true;

@@ -11,7 +11,9 @@ namespace Recruit.Web.Changes;
 
 /// <summary>Moves or changes a dialogue that people know of: fill in, see who is told, confirm that number.</summary>
 public sealed class MoveDialogue(
-    DialogueStore dialogues, PlanChangeStore plans, PlanPreviews previews, OfferWords words, IStringLocalizer<MoveDialogue> L, TimeProvider clock) : ProgrammePage
+    DialogueStore dialogues, PlanChangeStore plans, PlanPreviews previews, OfferWords words, IStringLocalizer<MoveDialogue> L,
+    TimeProvider clock)
+    : ProgrammePage
 {
     public Dialogue Dialogue { get; private set; } = null!;
     public DialogueOffer Offer { get; private set; } = new();
@@ -31,7 +33,8 @@ public sealed class MoveDialogue(
 
     /// <param name="stand">The calendar sequence that the preview showed.</param>
     /// <param name="aantal">How many people the preview said are told.</param>
-    public async Task<IActionResult> OnPostAsync(long number, string? step, DialogueOffer offer, int? stand, int? aantal, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(
+        long number, string? step, DialogueOffer offer, int? stand, int? aantal, CancellationToken stop)
     {
         if (!await FindAsync(number, stop))
             return NotFound();
@@ -56,7 +59,8 @@ public sealed class MoveDialogue(
             (L["Titel"], Dialogue.Title, Wished!.Title),
             (L["Wanneer"], InWords(Dialogue), InWords(Wished)),
             (L["Duur in minuten"], Figure.Of(Dialogue.Minutes), Figure.Of(Wished.Minutes)),
-            (L["Hoe"], DialogueWords.Format(Dialogue.Format, SiteLanguage.Current), DialogueWords.Format(Wished.Format, SiteLanguage.Current)),
+            (L["Hoe"], DialogueWords.Format(Dialogue.Format, SiteLanguage.Current),
+                DialogueWords.Format(Wished.Format, SiteLanguage.Current)),
             (L["Zaal en adres"], Dialogue.Venue, Wished.Venue),
             (L["Link"], Dialogue.Link, Wished.Link),
         ];
@@ -100,9 +104,12 @@ public sealed class MoveDialogue(
         Done = outcome switch
         {
             PlanChangeOutcome.Done { Told: 0 } => L["De dialoog is gewijzigd. Niemand hoefde bericht."],
-            PlanChangeOutcome.Done done => L["De dialoog is gewijzigd. {0} {0:bericht staat|berichten staan} klaar om te vertrekken.", Counted.Of(done.Told)],
-            PlanChangeOutcome.CountChanged changed => L["Er is nog niets gewijzigd. Intussen {0:krijgt|krijgen} {0} {0:mens|mensen} bericht: kijk het nog eens na.", Counted.Of(changed.Told)],
-            PlanChangeOutcome.ChangedMeanwhile => L["Er is nu niets gewijzigd: iemand anders wijzigde deze dialoog net, of u drukte twee keer."],
+            PlanChangeOutcome.Done done =>
+                L["De dialoog is gewijzigd. {0} {0:bericht staat|berichten staan} klaar om te vertrekken.", Counted.Of(done.Told)],
+            PlanChangeOutcome.CountChanged changed =>
+                L["Er is nog niets gewijzigd. Intussen {0:krijgt|krijgen} {0} {0:mens|mensen} bericht: kijk het nog eens na.", Counted.Of(changed.Told)],
+            PlanChangeOutcome.ChangedMeanwhile =>
+                L["Er is nu niets gewijzigd: iemand anders wijzigde deze dialoog net, of u drukte twee keer."],
             PlanChangeOutcome.NothingNew => L["Er is niets veranderd: de dialoog was al zo."],
             _ => L["Deze dialoog kan niet meer worden gewijzigd."],
         };

@@ -28,12 +28,14 @@ public sealed class PlanPreviews(PlanChangeStore plans, PlanClashes clashes, Let
     {
         if (!PlanChangeStore.Tells(now, wished))
             return new PlanPreview(new Audience(0, 0, 0, 0, 0, 0), [], [], null, people);
-        var letter = await examples.WriteAsync(DialogueRule.Moved, programme, [], wished with { MovedFrom = now.StartsAt }, SiteLanguage.Current, stop);
+        var letter = await examples.WriteAsync(
+            DialogueRule.Moved, programme, [], wished with { MovedFrom = now.StartsAt }, SiteLanguage.Current, stop);
         return new PlanPreview(await plans.AudienceAsync(now.Id, stop), await clashes.OfAsync(now, wished, stop),
             await plans.LeadersElsewhereAsync(now.Id, wished.StartsAt, wished.EndsAt, stop), letter, people);
     }
 
     public async Task<PlanPreview> OfCancellationAsync(Programme programme, Dialogue now, string because, CancellationToken stop) =>
         new(await plans.AudienceAsync(now.Id, stop), [], [],
-            await examples.WriteAsync(DialogueRule.Cancelled, programme, [], now with { CancelledBecause = because }, SiteLanguage.Current, stop), null);
+            await examples.WriteAsync(
+                DialogueRule.Cancelled, programme, [], now with { CancelledBecause = because }, SiteLanguage.Current, stop), null);
 }

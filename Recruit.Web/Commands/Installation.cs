@@ -28,7 +28,8 @@ public sealed class InstallationOptions
         Description = "host:port of the mail server, in the open only as plain://host:port; without it mails are kept in the local mailbox",
     };
 
-    public Option<string> From { get; } = new("--from") { Description = "sender of all mails", DefaultValueFactory = _ => "dialoog@recruit.example" };
+    public Option<string> From { get; } =
+        new("--from") { Description = "sender of all mails", DefaultValueFactory = _ => "dialoog@recruit.example" };
 
     public Option<string?> Address { get; } = new("--address") { Description = "where people reach the site, for links in mails" };
 
@@ -43,7 +44,8 @@ public sealed class InstallationOptions
         Description = "where undeliverable mail comes back to, such as terug@dialoog.example; each mail gets its own number behind a +",
     };
 
-    public Option<string?> Bounces { get; } = new("--bounces") { Description = "folder or Maildir in which the mail server puts what came back" };
+    public Option<string?> Bounces { get; } =
+        new("--bounces") { Description = "folder or Maildir in which the mail server puts what came back" };
 
     public void AddTo(Command command)
     {
@@ -70,7 +72,8 @@ public sealed class Installation : IAsyncDisposable
 
     /// <param name="listen">Where the web listens, for links in mails when no --address says otherwise.</param>
     /// <param name="folderName">A folder of its own below the data folder, for the demo; empty for the data folder itself.</param>
-    public static async Task<Installation> OpenAsync(ParseResult line, InstallationOptions options, string listen, string folderName, CancellationToken stop)
+    public static async Task<Installation> OpenAsync(
+        ParseResult line, InstallationOptions options, string listen, string folderName, CancellationToken stop)
     {
         CheckSmtp(line.GetValue(options.Smtp));
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), folderName);
@@ -116,7 +119,8 @@ public sealed class Installation : IAsyncDisposable
         null or "" => site,
         var text when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 2 and <= 3600 =>
             site with { MailLease = TimeSpan.FromSeconds(seconds), MailPatience = TimeSpan.FromSeconds(Math.Max(1, seconds / 5)) },
-        var text => throw new CommandFault(ExitCode.WrongInput, $"RECRUIT_MAIL_LEASE wants a number of seconds between 2 and 3600, but is '{text}'"),
+        var text => throw new CommandFault(
+            ExitCode.WrongInput, $"RECRUIT_MAIL_LEASE wants a number of seconds between 2 and 3600, but is '{text}'"),
     };
 
     private static async Task<MasterKey> KeyOfAsync(string connectionString, string folder, CancellationToken stop)
@@ -130,7 +134,8 @@ public sealed class Installation : IAsyncDisposable
         if (isNew)
             File.Delete(file);
         throw new CommandFault(ExitCode.WrongInput,
-            $"The names in this database are sealed by another master key than {file}: copy master.key from the machine that made the database, or give its folder with --data.");
+            $"The names in this database are sealed by another master key than {file}: copy master.key from the machine that made the "
+            + "database, or give its folder with --data.");
     }
 
     private static void CheckSmtp(string? address)
@@ -167,11 +172,13 @@ public sealed class Installation : IAsyncDisposable
             await using var database = Database.Open(connectionString);
             if (await new Migrations(database, TimeProvider.System).ApplyAsync(stop) is MigrationOutcome.Changed { Name: var name })
                 throw new CommandFault(ExitCode.Failed,
-                    $"The migration {name} was changed after it was applied to this database: restore the file as it was and put the change in a new one.");
+                    $"The migration {name} was changed after it was applied to this database: "
+                    + "restore the file as it was and put the change in a new one.");
         }
         catch (Exception fault) when (fault is NpgsqlException or ArgumentException or FormatException)
         {
-            throw new CommandFault(ExitCode.WrongInput, $"The database cannot be used ({fault.Message}): check --database or RECRUIT_DATABASE.");
+            throw new CommandFault(
+                ExitCode.WrongInput, $"The database cannot be used ({fault.Message}): check --database or RECRUIT_DATABASE.");
         }
     }
 }

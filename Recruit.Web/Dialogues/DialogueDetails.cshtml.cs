@@ -51,7 +51,9 @@ public sealed class DialogueDetails(
             || !await dialogues.AssignFacilitatorAsync(dialogue.Id, table, facilitator, stop))
             return NotFound();
         await audit.WriteAsync(Staff.Actor, "assign_facilitator", $"dialogue {number}", $"table {table}, staff {facilitator}", stop);
-        Done = facilitator is null ? text["Tafel {0} heeft geen gespreksleider meer.", table] : text["Tafel {0} heeft een gespreksleider.", table];
+        Done = facilitator is null
+            ? text["Tafel {0} heeft geen gespreksleider meer.", table]
+            : text["Tafel {0} heeft een gespreksleider.", table];
         return Redirect($"{Base}/dialogen/{number}");
     }
 
@@ -81,6 +83,7 @@ public sealed class DialoguePeople(SeatStore seats, InvitationStore invitations,
         var members = await staff.ListAsync(StaffRole.Facilitator, stop);
         var contacts = await vault.ReadAsync([.. members.Select(member => member.PersonId)], stop);
         return [.. members.Where(member => contacts.ContainsKey(member.PersonId))
-            .Select(member => (member.Id, contacts[member.PersonId].Name)).OrderBy(pair => pair.Name, StringComparer.CurrentCultureIgnoreCase)];
+            .Select(member => (member.Id, contacts[member.PersonId].Name))
+            .OrderBy(pair => pair.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 }

@@ -10,7 +10,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>Which papers of a dialogue are in, and where its results are published.</summary>
 public sealed class DialogueOutcome(
-    DialogueStore dialogues, PaperStore papers, ResultsNotes results, Vault vault, TimeProvider clock, IStringLocalizer<DialogueOutcome> L) : ProgrammePage
+    DialogueStore dialogues, PaperStore papers, ResultsNotes results, Vault vault, TimeProvider clock, IStringLocalizer<DialogueOutcome> L)
+    : ProgrammePage
 {
     private const int LongestLink = 500;
 
@@ -53,7 +54,9 @@ public sealed class DialogueOutcome(
         Link = Link?.Trim() ?? "";
         if (!IsOver)
             ModelState.AddModelError("link", L["De dialoog is nog niet geweest. Publiceer de uitkomst daarna."]);
-        else if (Link.Length > LongestLink || !Uri.TryCreate(Link, UriKind.Absolute, out var address) || address.Scheme is not ("https" or "http"))
+        else if (Link.Length > LongestLink
+            || !Uri.TryCreate(Link, UriKind.Absolute, out var address)
+            || address.Scheme is not ("https" or "http"))
             ModelState.AddModelError("link", L["Vul een adres in dat begint met https://, en hoogstens {0} tekens heeft.", LongestLink]);
         if (!ModelState.IsValid)
             return Page();
@@ -87,6 +90,8 @@ public sealed class DialogueOutcome(
     {
         var lines = await papers.ListAsync(Dialogue.Id, stop);
         var contacts = await vault.ReadAsync([.. lines.Select(line => line.PersonId)], stop);
-        Papers = [.. lines.Where(line => contacts.ContainsKey(line.PersonId)).Select(line => (line, contacts[line.PersonId].Name)).OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)];
+        Papers = [.. lines.Where(line => contacts.ContainsKey(line.PersonId))
+            .Select(line => (line, contacts[line.PersonId].Name))
+            .OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 }

@@ -31,7 +31,9 @@ public sealed class OwnDialogue(
             return NotFound();
         Filling = Filling.Of([dialogue], await rosters.OccupancyAsync(dialogue.ProgrammeId, code, stop))[0];
         Programme = (await programmes.GetAsync(dialogue.ProgrammeId, stop))!;
-        HostName = dialogue.HostId is { } id && await hosts.GetAsync(id, stop) is { } host ? (await vault.ReadAsync(host.PersonId, stop))?.Name : null;
+        HostName = dialogue.HostId is { } id && await hosts.GetAsync(id, stop) is { } host
+            ? (await vault.ReadAsync(host.PersonId, stop))?.Name
+            : null;
         IsFree = await free.IsFreeAsync(dialogue.Id, stop);
         return Page();
     }

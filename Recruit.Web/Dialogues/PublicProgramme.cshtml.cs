@@ -9,7 +9,8 @@ using Recruit.Web.Language;
 namespace Recruit.Web.Dialogues;
 
 /// <summary>A programme as everyone may see it: what it is for, how the lottery works, and when people meet.</summary>
-public sealed class PublicProgramme(ProgrammeStore programmes, DialogueStore dialogues, IStringLocalizer<PublicProgramme> L, TimeProvider clock) : PageModel
+public sealed class PublicProgramme(
+    ProgrammeStore programmes, DialogueStore dialogues, IStringLocalizer<PublicProgramme> L, TimeProvider clock) : PageModel
 {
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Track> Tracks { get; private set; } = [];

@@ -7,7 +7,8 @@ namespace Recruit.Web.Dialogues;
 /// <summary>A seat with whoever holds it, and those who were invited for it before.</summary>
 /// <param name="Holder">The invitation of whoever holds the seat; null when it is empty.</param>
 /// <param name="Name">Null for an empty seat; a dash for somebody who was erased.</param>
-public sealed record SeatLine(Seat Seat, InvitationLine? Holder, string? Name, IReadOnlyList<(InvitationLine Invitation, string Name)> Before)
+public sealed record SeatLine(
+    Seat Seat, InvitationLine? Holder, string? Name, IReadOnlyList<(InvitationLine Invitation, string Name)> Before)
 {
     /// <summary>Puts seats, invitations and names together, in the order of the seats.</summary>
     public static IReadOnlyList<SeatLine> Of(

@@ -46,6 +46,7 @@ public sealed class DrawViews(FairDrawStore draws, ProgrammeStore programmes, IS
     {
         var files = await draws.FilesAsync(draw.RoundId, stop);
         var groups = RoundJson.FindingsOf(draw)?.Groups ?? RoundJson.ClashOf(draw)?.Groups ?? [];
-        return new DrawView(draw, files is null ? null : PublishedDraw.Read(files.Report), new LimitWords(await programmes.AttributesAsync(round.TrackId, stop), groups, words));
+        return new DrawView(draw, files is null ? null : PublishedDraw.Read(files.Report),
+            new LimitWords(await programmes.AttributesAsync(round.TrackId, stop), groups, words));
     }
 }

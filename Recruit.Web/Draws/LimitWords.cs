@@ -6,7 +6,8 @@ using Recruit.Web.Language;
 namespace Recruit.Web.Draws;
 
 /// <summary>Says in the language of the page what a rule of a draw asks, whom it lacks, and what change would do.</summary>
-public sealed class LimitWords(IReadOnlyList<ProgrammeAttribute> attributes, IReadOnlyList<DialogueGroup> groups, IStringLocalizer<LimitWords> L)
+public sealed class LimitWords(
+    IReadOnlyList<ProgrammeAttribute> attributes, IReadOnlyList<DialogueGroup> groups, IStringLocalizer<LimitWords> L)
 {
     private readonly Dictionary<string, ProgrammeAttribute> named = attributes.ToDictionary(attribute => attribute.Slug);
 
@@ -27,7 +28,9 @@ public sealed class LimitWords(IReadOnlyList<ProgrammeAttribute> attributes, IRe
     public string Of(DrawMissing missing)
     {
         var levels = string.Join(L[" en "], missing.Levels.Select(level => NameOf(level.Key, level.Value)));
-        var who = missing.Levels.Count == 0 ? L["mensen{0}", At(missing.Group)].Value : L["mensen met {0}{1}", levels, At(missing.Group)].Value;
+        var who = missing.Levels.Count == 0
+            ? L["mensen{0}", At(missing.Group)].Value
+            : L["mensen met {0}{1}", levels, At(missing.Group)].Value;
         var needed = missing is { Needed: 1, Levels.Count: > 0 }
             ? L["Er is 1 mens met {0}{1} nodig.", levels, At(missing.Group)]
             : L["Er zijn {0} {1} nodig.", Figure.Of(missing.Needed), who];
@@ -46,10 +49,12 @@ public sealed class LimitWords(IReadOnlyList<ProgrammeAttribute> attributes, IRe
     private string NameOf(DrawLimit target) => NameOf(target.Attribute ?? "", target.Level ?? "");
 
     private string NameOf(string slug, string level) => named.TryGetValue(slug, out var attribute)
-        ? $"{attribute.Name(SiteLanguage.Current)}: {attribute.Levels.FirstOrDefault(one => one.Slug == level)?.Label(SiteLanguage.Current) ?? level}"
+        ? $"{attribute.Name(SiteLanguage.Current)}: "
+            + $"{attribute.Levels.FirstOrDefault(one => one.Slug == level)?.Label(SiteLanguage.Current) ?? level}"
         : L["rol: {0}", level];
 
-    private string Range(DrawLimit limit) => limit.Min == limit.Max ? Figure.Of(limit.Min) : L["{0} tot {1}", Figure.Of(limit.Min), Figure.Of(limit.Max)];
+    private string Range(DrawLimit limit) =>
+        limit.Min == limit.Max ? Figure.Of(limit.Min) : L["{0} tot {1}", Figure.Of(limit.Min), Figure.Of(limit.Max)];
 
     private string At(string? letter) => groups.FirstOrDefault(group => group.Letter == letter) switch
     {

@@ -10,9 +10,12 @@ using Recruit.Web.Security;
 
 namespace Recruit.Web.Draws;
 
-/// <summary>A published draw as everyone may see it: how it goes, the files to check it by, and one's own chance for who has a code.</summary>
+/// <summary>
+/// A published draw as everyone may see it: how it goes, the files to check it by, and one's own chance for who has a code.
+/// </summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
-public sealed class PublicDraw(FairDrawStore draws, RoundStore rounds, ProgrammeStore programmes, DrawViews views, IStringLocalizer<PublicDraw> L) : PageModel
+public sealed class PublicDraw(
+    FairDrawStore draws, RoundStore rounds, ProgrammeStore programmes, DrawViews views, IStringLocalizer<PublicDraw> L) : PageModel
 {
     public Programme Programme { get; private set; } = null!;
     public MatchingRound Round { get; private set; } = null!;
@@ -43,11 +46,14 @@ public sealed class PublicDraw(FairDrawStore draws, RoundStore rounds, Programme
         return Page();
     }
 
-    public Task<IActionResult> OnGetReportAsync(string draw, CancellationToken stop) => DownloadAsync(draw, "draw.json", "application/json", files => files.Report, stop);
+    public Task<IActionResult> OnGetReportAsync(string draw, CancellationToken stop) =>
+        DownloadAsync(draw, "draw.json", "application/json", files => files.Report, stop);
 
-    public Task<IActionResult> OnGetPanelsAsync(string draw, CancellationToken stop) => DownloadAsync(draw, "panels.csv", "text/csv", files => files.Panels, stop);
+    public Task<IActionResult> OnGetPanelsAsync(string draw, CancellationToken stop) =>
+        DownloadAsync(draw, "panels.csv", "text/csv", files => files.Panels, stop);
 
-    private async Task<IActionResult> DownloadAsync(string draw, string name, string type, Func<DrawFilesPublished, string> text, CancellationToken stop) =>
+    private async Task<IActionResult> DownloadAsync(
+        string draw, string name, string type, Func<DrawFilesPublished, string> text, CancellationToken stop) =>
         await draws.FindAsync(draw, stop) is { } found && await draws.FilesAsync(found.RoundId, stop) is { } files
             ? File(System.Text.Encoding.UTF8.GetBytes(text(files)), type, name)
             : NotFound();

@@ -3,7 +3,9 @@ using Recruit.Web.Layout;
 
 namespace Recruit.Web.Health;
 
-/// <summary>Says in words whether all is well with the mail of a programme and the machines that send it, and what to do where it is not.</summary>
+/// <summary>
+/// Says in words whether all is well with the mail of a programme and the machines that send it, and what to do where it is not.
+/// </summary>
 public sealed class AllWell(SiteHealth health, HealthWords words) : ProgrammePage
 {
     public HealthWords Words => words;

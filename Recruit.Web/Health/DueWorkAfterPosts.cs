@@ -2,7 +2,9 @@ using Recruit.Scheduler.Engines.Jobs;
 
 namespace Recruit.Web.Health;
 
-/// <summary>After every post the rows are asked what it made due: the transaction is committed by then, and no page can forget to say so.</summary>
+/// <summary>
+/// After every post the rows are asked what it made due: the transaction is committed by then, and no page can forget to say so.
+/// </summary>
 internal static class DueWorkAfterPosts
 {
     public static void UseDueWork(this WebApplication site)

@@ -28,7 +28,9 @@ public static class HealthEndpoint
         {
             status = report.Status.ToString().ToLowerInvariant(),
             database = new { reachable = state?.Reachable ?? false, migrated = state is { Works: true } },
-            concerns = state?.Concerns().Where(concern => concern.Serious).Select(concern => JsonNamingPolicy.SnakeCaseLower.ConvertName(concern.GetType().Name)).Distinct() ?? [],
+            concerns = state?.Concerns()
+                .Where(concern => concern.Serious)
+                .Select(concern => JsonNamingPolicy.SnakeCaseLower.ConvertName(concern.GetType().Name)).Distinct() ?? [],
             messages = state is { Works: true } ? Counts(state.Mail) : null,
             mail_stopped = state?.Stop is not null,
             workers = state?.Workers.Select(worker => WorkerOf(worker, state)) ?? [],

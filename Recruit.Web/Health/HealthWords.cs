@@ -22,14 +22,19 @@ public sealed class HealthWords(IStringLocalizer<HealthWords> L)
     {
         Concern.DatabaseAway => L["De database antwoordt niet."],
         Concern.DatabaseBehind behind => L["De database is ouder dan het programma: {0} stappen ontbreken.", behind.Migrations],
-        Concern.NobodyWorks { Since: { } since } => L["Geen enkele machine werkt. De laatste was er {0} nog.", Moment.InWords(since, timeZone)],
+        Concern.NobodyWorks { Since: { } since } =>
+            L["Geen enkele machine werkt. De laatste was er {0} nog.", Moment.InWords(since, timeZone)],
         Concern.NobodyWorks => L["Geen enkele machine heeft ooit gewerkt."],
-        Concern.SweepFails fails => L["‘{0}’ mislukt op {1}, het laatst op {2} ({3}).", Sweep(fails.Sweep), fails.Machine, Moment.InWords(fails.At, timeZone), fails.Error],
-        Concern.MailStopped stopped => L["Alle mail staat stil sinds {0}. Een mailserver zei: ‘{1}’.", Moment.InWords(stopped.Since, timeZone), MessageReasonWords.Of(stopped.Because).In(SiteLanguage.Current)],
-        Concern.SenderRefused refused => L["Mail kwam terug omdat een mailserver onze afzender weigert. Aantal sinds gisteren: {0}.", Figure.Of(refused.Count)],
+        Concern.SweepFails fails => L["‘{0}’ mislukt op {1}, het laatst op {2} ({3}).", Sweep(fails.Sweep), fails.Machine,
+            Moment.InWords(fails.At, timeZone), fails.Error],
+        Concern.MailStopped stopped => L["Alle mail staat stil sinds {0}. Een mailserver zei: ‘{1}’.",
+            Moment.InWords(stopped.Since, timeZone), MessageReasonWords.Of(stopped.Because).In(SiteLanguage.Current)],
+        Concern.SenderRefused refused =>
+            L["Mail kwam terug omdat een mailserver onze afzender weigert. Aantal sinds gisteren: {0}.", Figure.Of(refused.Count)],
         Concern.BouncesUnreadable unread => L["Teruggekomen mail die wij niet kunnen lezen: {0}.", string.Join(", ", unread.Files)],
         Concern.MailLate { Count: 1 } late => L["Eén bericht is te laat. Het moest weg op {0}.", Moment.InWords(late.Oldest, timeZone)],
-        Concern.MailLate late => L["{0} berichten zijn te laat. Het oudste moest weg op {1}.", Figure.Of(late.Count), Moment.InWords(late.Oldest, timeZone)],
+        Concern.MailLate late =>
+            L["{0} berichten zijn te laat. Het oudste moest weg op {1}.", Figure.Of(late.Count), Moment.InWords(late.Oldest, timeZone)],
         Concern.MailHeld held => L["Berichten die wachten omdat iemand ze stilzette: {0}.", Figure.Of(held.Count)],
         Concern.MailUncertain uncertain => L["Berichten waarvan wij niet weten of ze aankwamen: {0}.", Figure.Of(uncertain.Count)],
         Concern.MailRefused refused => L["Berichten die sinds gisteren zijn geweigerd: {0}.", Figure.Of(refused.Count)],

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Recruit.Web.Health;
 
-/// <summary>Names the trace of a request by its route, such as <c>GET /mijn/{token}</c>: a path itself may hold a link that somebody has.</summary>
+/// <summary>
+/// Names the trace of a request by its route, such as <c>GET /mijn/{token}</c>: a path itself may hold a link that somebody has.
+/// </summary>
 internal static class RouteTraces
 {
     public static void UseRouteTraces(this WebApplication site) => site.Use(async (context, next) =>

@@ -14,16 +14,24 @@ public sealed record TelemetryOptions(Uri? Collector, bool OverHttp)
 {
     /// <summary>From the variables that OpenTelemetry gives every program.</summary>
     public static TelemetryOptions FromEnvironment() => new(
-        Uri.TryCreate(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"), UriKind.Absolute, out var collector) ? collector : null,
+        Uri.TryCreate(Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT"), UriKind.Absolute, out var collector)
+            ? collector
+            : null,
         Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL") == "http/protobuf");
 }
 
-/// <summary>Sends measures and traces to a collector, if one is given. Only this class knows OpenTelemetry; what is measured stands where it happens.</summary>
+/// <summary>
+/// Sends measures and traces to a collector, if one is given. Only this class knows OpenTelemetry; what is measured
+/// stands where it happens.
+/// </summary>
 public sealed class TelemetryExport(TelemetryOptions options) : IDisposable
 {
     // Ours, and what .NET and Npgsql measure by themselves.
     private static readonly string[] Meters =
-        [Measures.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql"];
+        [
+            Measures.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime",
+            "Npgsql",
+        ];
 
     private TracerProvider? traces;
     private MeterProvider? measures;
@@ -34,7 +42,9 @@ public sealed class TelemetryExport(TelemetryOptions options) : IDisposable
         if (options.Collector is null || traces is not null)
             return;
         var about = ResourceBuilder.CreateDefault().AddService("recruit", serviceVersion: RecruitVersion());
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(about).AddSource(Measures.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
+        traces = Sdk.CreateTracerProviderBuilder()
+            .SetResourceBuilder(about)
+            .AddSource(Measures.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
             .AddProcessor(new WithoutPersonalParts())
             .AddOtlpExporter(exporter => Aim(exporter, "v1/traces")).Build();
         measures = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(about).AddMeter(Meters)

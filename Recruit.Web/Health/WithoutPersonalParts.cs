@@ -11,7 +11,8 @@ namespace Recruit.Web.Health;
 internal sealed class WithoutPersonalParts : BaseProcessor<Activity>
 {
     private static readonly string[] Personal =
-        ["url.path", "url.query", "url.full", "http.url", "http.target", "client.address", "client.port", "network.peer.address", "network.peer.port", "user_agent.original", "enduser.id",
+        ["url.path", "url.query", "url.full", "http.url", "http.target", "client.address", "client.port", "network.peer.address",
+            "network.peer.port", "user_agent.original", "enduser.id",
          "exception.message", "exception.stacktrace", "db.statement", "db.query.text"];
 
     public override void OnEnd(Activity trace)
@@ -22,7 +23,8 @@ internal sealed class WithoutPersonalParts : BaseProcessor<Activity>
             return;
         if (trace.StatusDescription is not null)
             trace.SetStatus(trace.Status);
-        // Events hold the words of exceptions, and those may quote what somebody typed; an event cannot be taken out, so the whole does not leave.
+        // Events hold the words of exceptions, and those may quote what somebody typed; an event cannot be taken out, so the
+        // whole does not leave.
         if (trace.Events.Any())
             trace.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
     }

@@ -20,9 +20,12 @@ public sealed class HostList(HostStore hosts, DialogueStore dialogues, Vault vau
         var byHost = meetings.ToLookup(dialogue => dialogue.HostId);
         WithoutHost = [.. byHost[null]];
         Hosts = [.. all
-            .Select(host => (new NamedHost(host, contacts.GetValueOrDefault(host.PersonId)), MunicipalityOf(host), (IReadOnlyList<Dialogue>)[.. byHost[host.Id]]))
-            .OrderBy(line => line.Item2, StringComparer.CurrentCultureIgnoreCase).ThenBy(line => line.Item1.Name, StringComparer.CurrentCultureIgnoreCase)];
+            .Select(host => (new NamedHost(host, contacts.GetValueOrDefault(host.PersonId)), MunicipalityOf(host),
+                (IReadOnlyList<Dialogue>)[.. byHost[host.Id]]))
+            .OrderBy(line => line.Item2, StringComparer.CurrentCultureIgnoreCase)
+            .ThenBy(line => line.Item1.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 
-    private static string MunicipalityOf(Recruit.Data.Hosts.Host host) => Municipalities.Published.Find(host.MunicipalityCode)?.Name ?? host.MunicipalityCode;
+    private static string MunicipalityOf(Recruit.Data.Hosts.Host host) =>
+        Municipalities.Published.Find(host.MunicipalityCode)?.Name ?? host.MunicipalityCode;
 }

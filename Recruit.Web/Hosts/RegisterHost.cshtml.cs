@@ -14,7 +14,8 @@ namespace Recruit.Web.Hosts;
 
 /// <summary>An official registers somebody who will host dialogues of the own municipality.</summary>
 [Authorize(Policies.Municipality)]
-public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, AuditStore audit, IStringLocalizer<RegisterHost> text) : PageModel
+public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, AuditStore audit, IStringLocalizer<RegisterHost> text)
+    : PageModel
 {
     [BindProperty(Name = "programma", SupportsGet = true)]
     public string? Slug { get; set; }
@@ -32,7 +33,8 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
 
     private string Code => StaffUser.Of(User)!.MunicipalityCode!;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await programmes.FindAsync(Slug ?? "", stop) is null ? NotFound() : Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) =>
+        await programmes.FindAsync(Slug ?? "", stop) is null ? NotFound() : Page();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -58,7 +60,8 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
     private void Check()
     {
         Need(nameof(Name), Name, 100, text["Vul de naam van de gastheer in."], text["Maak de naam korter dan 100 tekens."]);
-        Need(nameof(JobTitle), JobTitle, 100, text["Vul de functie in, zoals burgemeester."], text["Maak de functie korter dan 100 tekens."]);
+        Need(nameof(JobTitle), JobTitle, 100, text["Vul de functie in, zoals burgemeester."],
+            text["Maak de functie korter dan 100 tekens."]);
         Need(nameof(Email), Email, 254, text["Vul het e-mailadres in."], text["Dit e-mailadres is te lang."]);
         if (ModelState[nameof(Email)]?.Errors.Count is null or 0 && !MailAddress.IsOne(Email!))
             ModelState.AddModelError(nameof(Email), text["Dit is geen e-mailadres. Schrijf het als naam@gemeente.nl."]);

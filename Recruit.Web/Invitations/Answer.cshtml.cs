@@ -24,11 +24,13 @@ public sealed class Answer(HeldSeats seats, AnswerStore answers) : PageModel
 
     public Task<IActionResult> OnPostDeclineAsync(string token, CancellationToken stop) => AnswerAsync(token, answers.DeclineAsync, stop);
 
-    public Task<IActionResult> OnPostStillComesAsync(string token, CancellationToken stop) => AnswerAsync(token, answers.StillComesAsync, stop);
+    public Task<IActionResult> OnPostStillComesAsync(string token, CancellationToken stop) =>
+        AnswerAsync(token, answers.StillComesAsync, stop);
 
     public Task<IActionResult> OnPostCancelAsync(string token, CancellationToken stop) => AnswerAsync(token, answers.CancelAsync, stop);
 
-    private async Task<IActionResult> AnswerAsync(string token, Func<Guid, CancellationToken, Task<AnswerOutcome>> answer, CancellationToken stop)
+    private async Task<IActionResult> AnswerAsync(
+        string token, Func<Guid, CancellationToken, Task<AnswerOutcome>> answer, CancellationToken stop)
     {
         await OpenAsync(token, stop);
         if (Seat is null)

@@ -65,7 +65,8 @@ public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
 }
 
 /// <summary>Opens invitations by the link from a mail, or from one's own page.</summary>
-public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews views, InvitationStore invitations, InvitationLinks links, TimeProvider clock)
+public sealed class HeldSeats(
+    CapabilityStore capabilities, InvitationViews views, InvitationStore invitations, InvitationLinks links, TimeProvider clock)
 {
     /// <summary>Null when the link opens nothing (any more).</summary>
     public async Task<HeldSeat?> OpenAsync(string token, CancellationToken stop) =>
@@ -82,5 +83,6 @@ public sealed class HeldSeats(CapabilityStore capabilities, InvitationViews view
         [.. (await views.OfRegistrationAsync(registrationId, stop)).Reverse().Select(view => new HeldSeat(view, clock.GetUtcNow()))];
 
     /// <summary>The path of the page of an invitation, with a fresh link.</summary>
-    public async Task<string> PathToAsync(HeldSeat seat, CancellationToken stop) => new Uri(await links.ToAsync(seat.View, stop)).AbsolutePath;
+    public async Task<string> PathToAsync(HeldSeat seat, CancellationToken stop) =>
+        new Uri(await links.ToAsync(seat.View, stop)).AbsolutePath;
 }

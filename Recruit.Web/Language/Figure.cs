@@ -13,7 +13,8 @@ public static class Figure
         double.IsFinite(figure) ? figure.ToString("#,0." + new string('#', decimals), CultureInfo.CurrentCulture) : "–";
 
     /// <summary>A share between 0 and 1 as a percentage with one decimal: <c>31,2 %</c>.</summary>
-    public static string Percent(double share) => double.IsFinite(share) ? (share * 100).ToString("N1", CultureInfo.CurrentCulture) + "\u00a0%" : "–";
+    public static string Percent(double share) =>
+        double.IsFinite(share) ? (share * 100).ToString("N1", CultureInfo.CurrentCulture) + "\u00a0%" : "–";
 
     /// <summary>A difference in percentage points with its sign: <c>+4,1</c>.</summary>
     public static string Points(double points) =>
@@ -21,5 +22,6 @@ public static class Figure
 
     /// <summary>For an attribute of an SVG element, whatever the language: <c>31.25%</c>.</summary>
     public static string Width(double part, double whole) =>
-        (whole <= 0 || !double.IsFinite(part) ? 0 : Math.Clamp(100 * part / whole, 0, 100)).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+        (whole <= 0 || !double.IsFinite(part) ? 0 : Math.Clamp(100 * part / whole, 0, 100)).ToString("0.##", CultureInfo.InvariantCulture)
+        + "%";
 }

@@ -16,22 +16,34 @@ public static class SiteLanguage
 
     public static void UseSiteLanguage(this WebApplication site)
     {
-        var options = new RequestLocalizationOptions { RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "taal", UIQueryStringKey = "taal" }, new CookieRequestCultureProvider()] }
+        var options = new RequestLocalizationOptions
+        {
+            RequestCultureProviders = [new QueryStringRequestCultureProvider { QueryStringKey = "taal", UIQueryStringKey = "taal" },
+                new CookieRequestCultureProvider()],
+        }
             .SetDefaultCulture("nl").AddSupportedCultures([.. All]).AddSupportedUICultures([.. All]);
         site.UseRequestLocalization(options);
     }
 
     /// <summary>The switch in the page header: a press, so that opening a link changes nothing.</summary>
-    public static void MapLanguageSwitch(this WebApplication site) => site.MapPost("/taal", async (HttpContext context, IAntiforgery antiforgery) =>
-    {
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return Results.BadRequest();
-        var form = context.Request.Form;
-        if (All.FirstOrDefault(language => language == form["taal"]) is { } chosen)
-            context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
-                CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
-                new CookieOptions { IsEssential = true, HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(180) });
-        var back = form["terug"].ToString();
-        return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
-    });
+    public static void MapLanguageSwitch(this WebApplication site) =>
+        site.MapPost("/taal", async (HttpContext context, IAntiforgery antiforgery) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(context))
+                return Results.BadRequest();
+            var form = context.Request.Form;
+            if (All.FirstOrDefault(language => language == form["taal"]) is { } chosen)
+                context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
+                    CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(chosen)),
+                    new CookieOptions
+                    {
+                        IsEssential = true,
+                        HttpOnly = true,
+                        SameSite = SameSiteMode.Lax,
+                        MaxAge = TimeSpan.FromDays(180),
+                    });
+            var back = form["terug"].ToString();
+            return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith(
+                "//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+        });
 }

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace Recruit.Web.Layout;
 
-/// <summary>A field of a form as the partial <c>/Layout/_Field.cshtml</c> draws it: label, hint, and its error where there is one.</summary>
+/// <summary>
+/// A field of a form as the partial <c>/Layout/_Field.cshtml</c> draws it: label, hint, and its error where there is one.
+/// </summary>
 /// <param name="Name">Under which it is posted and under which its errors stand in the model state.</param>
 public abstract record Field(string Name, string Label)
 {
@@ -44,7 +46,8 @@ public sealed record TextField(string Name, string Label, string? Value) : Field
 }
 
 /// <summary>A field to choose from: one (radio buttons) or many (checkboxes).</summary>
-public sealed record ChoiceField(string Name, string Label, IReadOnlyList<Choice> Choices, IReadOnlyCollection<string> Chosen) : Field(Name, Label)
+public sealed record ChoiceField(string Name, string Label, IReadOnlyList<Choice> Choices, IReadOnlyCollection<string> Chosen)
+    : Field(Name, Label)
 {
     public bool Many { get; init; }
 }

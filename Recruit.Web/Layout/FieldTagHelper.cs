@@ -70,7 +70,11 @@ public sealed class FieldInputTagHelper : TagHelper
         var field = (FieldTagHelper)context.Items[typeof(FieldTagHelper)];
         output.Attributes.SetAttribute("id", field.Id);
         output.Attributes.SetAttribute("name", field.Name);
-        string[] about = [.. field.Hint is null ? [] : new[] { field.Id + "-hint" }, .. field.Error is null ? [] : new[] { field.Id + "-error" }];
+        string[] about =
+        [
+            .. field.Hint is null ? [] : new[] { field.Id + "-hint" },
+            .. field.Error is null ? [] : new[] { field.Id + "-error" },
+        ];
         if (about.Length > 0)
             output.Attributes.SetAttribute("aria-describedby", string.Join(' ', about));
         if (field.Error is not null)

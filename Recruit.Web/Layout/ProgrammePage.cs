@@ -31,7 +31,9 @@ public abstract class ProgrammePage : PageModel
         var services = context.HttpContext.RequestServices;
         var slug = context.RouteData.Values["programme"] as string ?? "";
         var programme = await services.GetRequiredService<ProgrammeStore>().FindAsync(slug, context.HttpContext.RequestAborted);
-        if (programme is null || StaffUser.Of(User) is not { } staff || (HttpMethods.IsPost(context.HttpContext.Request.Method) && staff.Role != StaffRole.Organiser))
+        if (programme is null
+            || StaffUser.Of(User) is not { } staff
+            || (HttpMethods.IsPost(context.HttpContext.Request.Method) && staff.Role != StaffRole.Organiser))
         {
             context.Result = NotFound();
             return;

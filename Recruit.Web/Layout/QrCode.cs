@@ -20,7 +20,9 @@ public static class QrCode
                 if (rows[y][x])
                     path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         var svg = new HtmlContentBuilder();
-        return svg.AppendFormat("<svg class=\"qr\" viewBox=\"0 0 {0} {0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path d=\"{2}\" fill=\"#000\"/></svg>",
+        return svg.AppendFormat(
+            "<svg class=\"qr\" viewBox=\"0 0 {0} {0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path "
+            + "d=\"{2}\" fill=\"#000\"/></svg>",
             rows.Count, name, path.ToString());
     }
 }

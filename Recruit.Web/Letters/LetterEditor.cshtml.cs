@@ -18,8 +18,8 @@ namespace Recruit.Web.Letters;
 /// the frame of the preview can show it; only saving makes it count.
 /// </summary>
 public sealed class LetterEditor(
-    LetterDesk desk, LetterTemplateStore templates, MessageStore messages, MessagePreview previews, StaffStore staff, Vault vault, AuditStore audit,
-    IStringLocalizer<LetterEditor> L) : ProgrammePage
+    LetterDesk desk, LetterTemplateStore templates, MessageStore messages, MessagePreview previews, StaffStore staff, Vault vault,
+    AuditStore audit, IStringLocalizer<LetterEditor> L) : ProgrammePage
 {
     [BindProperty(Name = "onderwerp")]
     public string? TypedSubject { get; set; }
@@ -84,8 +84,11 @@ public sealed class LetterEditor(
     {
         await LoadAsync(stop);
         foreach (var fault in Faults)
-            ModelState.AddModelError(fault.Line == TemplateFault.Subject ? "onderwerp" : "tekst", desk.Words.Fault(fault, Letter.Values.Keys));
-        if (Preview is PreviewOutcome.Shown && MessageAsked is { } id && await messages.GetAsync(id, stop) is { Message.PersonId: var person })
+            ModelState.AddModelError(
+                fault.Line == TemplateFault.Subject ? "onderwerp" : "tekst", desk.Words.Fault(fault, Letter.Values.Keys));
+        if (Preview is PreviewOutcome.Shown
+            && MessageAsked is { } id
+            && await messages.GetAsync(id, stop) is { Message.PersonId: var person })
         {
             Receiver = (await vault.ReadAsync(person, stop))?.Name;
             await audit.WriteAsync(Staff.Actor, "view_message", $"message {id}", "", stop);
@@ -160,7 +163,9 @@ public sealed class LetterEditor(
     {
         History = await templates.HistoryAsync(Letter.Place, stop);
         Draft = await templates.DraftAsync(Letter.Place, Staff.Actor, stop);
-        (Subject, Text) = Draft is { } draft ? (draft.Subject.Trim(), draft.Markdown.Trim('\n')) : (Letter.Counting.Subject, Letter.Counting.Body);
+        (Subject, Text) = Draft is { } draft
+            ? (draft.Subject.Trim(), draft.Markdown.Trim('\n'))
+            : (Letter.Counting.Subject, Letter.Counting.Body);
         Faults = TemplateCheck.FaultsIn(Draft?.Subject ?? Subject, Text, Letter.Example, Letter.Place.Language);
         Hints = LetterHints.On(Subject, Text, Letter.Place.Language);
         var ofRule = await messages.ListAsync(new MessageFilter(Programme.Id, Rule: Letter.Place.Rule), 0, 50, stop);

@@ -26,16 +26,18 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     /// <summary>The rules of which there is an example, in the order in which a person meets them.</summary>
     public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
     [
-        RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation, InvitationRule.Accepted,
-        InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled, InvitationRule.Expired,
-        DialogueRule.Moved, DialogueRule.Cancelled,
+        RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation,
+        InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled,
+        InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
     public async Task<RenderedMail?> WriteAsync(
-        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language, CancellationToken stop) =>
+        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language,
+        CancellationToken stop) =>
         LetterOf(rule, programme, reminders, dialogue, language) is { } letter
-            ? RenderedMail.Of(letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
+            ? RenderedMail.Of(
+                letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
             : null;
 
     /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
@@ -44,7 +46,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var view = ViewOf(programme, dialogue, language);
         return rule switch
         {
-            RegistrationStore.ConfirmRule => new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
+            RegistrationStore.ConfirmRule =>
+                new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
             RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             RegistrationStore.AgainRule => new RegisteredAgainLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),
             InvitationRule.Invitation => new InvitationLetter(view, Name, Link("uitnodiging"), language),
@@ -62,13 +65,20 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     public Dialogue MadeUpDialogue(Programme programme) =>
         new()
         {
-            Id = Guid.Empty, ProgrammeId = programme.Id, TrackId = Guid.Empty,
-            Type = DialogueType.Theme, Theme = "voorbeeld",
+            Id = Guid.Empty,
+            ProgrammeId = programme.Id,
+            TrackId = Guid.Empty,
+            Type = DialogueType.Theme,
+            Theme = "voorbeeld",
             Title = new Wording("Living in our town", "Wonen in onze stad").In(SiteLanguage.Current),
-            Format = DialogueFormat.Hybrid, Venue = "Stadhuis, Marktplein 1", Link = "https://samen.example/1",
-            StartsAt = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5), Minutes = 120,
+            Format = DialogueFormat.Hybrid,
+            Venue = "Stadhuis, Marktplein 1",
+            Link = "https://samen.example/1",
+            StartsAt = new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(21).AddHours(18.5),
+            Minutes = 120,
             TimeZone = programme.TimeZone,
-            SizeMin = 8, SizeMax = 15,
+            SizeMin = 8,
+            SizeMax = 15,
         };
 
     private Letter? ReminderOf(ReminderRule? rule, InvitationView view, string language)
@@ -91,20 +101,28 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             PaperDays = 7,
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
-        return LetterChoice.For(new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now));
+        return LetterChoice.For(
+            new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now));
     }
 
     private string Link(string page) => $"{site.BaseAddress}/{page}/…";
 
-    private string LastDay(Programme programme, string language) => new DateWords(language, programme.TimeZone).Day(clock.GetUtcNow().AddDays(13));
+    private string LastDay(Programme programme, string language) =>
+        new DateWords(language, programme.TimeZone).Day(clock.GetUtcNow().AddDays(13));
 
     private InvitationView ViewOf(Programme programme, Dialogue dialogue, string language)
     {
         var now = clock.GetUtcNow();
         var registration = new Registration
         {
-            Id = Guid.Empty, Number = 1, ProgrammeId = programme.Id, TrackId = dialogue.TrackId, PersonId = Guid.Empty,
-            Language = language, CreatedAt = now, ConfirmedAt = now,
+            Id = Guid.Empty,
+            Number = 1,
+            ProgrammeId = programme.Id,
+            TrackId = dialogue.TrackId,
+            PersonId = Guid.Empty,
+            Language = language,
+            CreatedAt = now,
+            ConfirmedAt = now,
         };
         var answerBy = new AnswerTime(programme.AnswerDays).EndsAt(now, dialogue.StartsAt, dialogue.TimeZone);
         var invitation = new Invitation(Guid.Empty, programme.Id, Guid.Empty, Guid.Empty, dialogue.Id, InvitationState.Sent, answerBy, null,

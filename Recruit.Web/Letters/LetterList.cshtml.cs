@@ -15,7 +15,8 @@ public sealed record LetterLine(string Rule, string Name, bool OwnDutch, bool Ow
 
 /// <summary>Every letter of the programme: whose words it has, and how it reads with example data, before anybody gets one.</summary>
 public sealed class LetterList(
-    ProgrammeStore programmes, DialogueStore dialogues, LetterTemplateStore templates, LetterExamples examples, MessageWords words) : ProgrammePage
+    ProgrammeStore programmes, DialogueStore dialogues, LetterTemplateStore templates, LetterExamples examples, MessageWords words)
+    : ProgrammePage
 {
     [BindProperty(Name = "brief", SupportsGet = true)]
     public string? RuleAsked { get; set; }
@@ -57,10 +58,12 @@ public sealed class LetterList(
         Lines = [.. LetterExamples.RulesOf(Reminders).Select(rule => LineOf(rule, [.. own.Where(version => version.Rule == rule)]))];
         Rule = string.IsNullOrEmpty(RuleAsked) ? Lines[0].Rule : RuleAsked;
         Dialogue = (await dialogues.ListAsync(Programme.Id, null, null, stop)).FirstOrDefault();
-        Mail = await examples.WriteAsync(Rule, Programme, Reminders, Dialogue ?? examples.MadeUpDialogue(Programme), SiteLanguage.Current, stop);
+        Mail = await examples.WriteAsync(
+            Rule, Programme, Reminders, Dialogue ?? examples.MadeUpDialogue(Programme), SiteLanguage.Current, stop);
     }
 
     private LetterLine LineOf(string rule, LetterTemplate[] newest) => new(rule, words.Rule(rule, Reminders),
-        newest.Any(version => version is { Language: "nl", IsStandard: false }), newest.Any(version => version is { Language: "en", IsStandard: false }),
+        newest.Any(version => version is { Language: "nl", IsStandard: false }),
+        newest.Any(version => version is { Language: "en", IsStandard: false }),
         newest.Length == 0 ? null : newest.Max(version => version.SavedAt));
 }

@@ -5,7 +5,9 @@ using Recruit.Web.Language;
 
 namespace Recruit.Web.Letters;
 
-/// <summary>What goes with writing letters in the words of the page: what placeholders mean, what is wrong, what could be plainer.</summary>
+/// <summary>
+/// What goes with writing letters in the words of the page: what placeholders mean, what is wrong, what could be plainer.
+/// </summary>
 public sealed class LetterWords(IStringLocalizer<LetterWords> L)
 {
     /// <summary>What will stand in the place of a placeholder.</summary>
@@ -41,10 +43,16 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         TemplateFault.UnknownPlaceholder { Meant: { } meant } unknown =>
             $"{Where(unknown)} {L["{0} bestaat niet in deze brief. Bedoelde u {1}?", Braced(unknown.Name), Braced(meant)]}",
         TemplateFault.UnknownPlaceholder unknown =>
-            $"{Where(unknown)} {L["{0} bestaat niet in deze brief. U kunt kiezen uit: {1}.", Braced(unknown.Name), string.Join(", ", known.Order(StringComparer.Ordinal).Select(Braced))]}",
-        TemplateFault.LooseBraces loose => $"{Where(loose)} {L["Bij {0} staan de haken niet goed. Schrijf twee haken ervoor en twee erachter, zoals {1}.", loose.Found, "{{name}}"]}",
-        TemplateFault.LinkMissing missing => L["De link {0} ontbreekt. Zonder die link kan iemand niets doen. Schrijf bijvoorbeeld: {1}", Braced(missing.Name), L["[Geef uw antwoord]({{link}})"].Value.Replace("{{link}}", Braced(missing.Name), StringComparison.Ordinal)],
-        TemplateFault.UnsafeLink unsafe_ => $"{Where(unsafe_)} {L["De link naar ‘{0}’ mag niet in een mail. Gebruik een adres dat begint met https://, mailto: of tel:.", unsafe_.Target]}",
+            $"{Where(unknown)} "
+            + L["{0} bestaat niet in deze brief. U kunt kiezen uit: {1}.", Braced(unknown.Name),
+                string.Join(", ", known.Order(StringComparer.Ordinal).Select(Braced))],
+        TemplateFault.LooseBraces loose => $"{Where(loose)} "
+            + $"{L["Bij {0} staan de haken niet goed. Schrijf twee haken ervoor en twee erachter, zoals {1}.", loose.Found, "{{name}}"]}",
+        TemplateFault.LinkMissing missing => L["De link {0} ontbreekt. Zonder die link kan iemand niets doen. Schrijf bijvoorbeeld: {1}",
+            Braced(missing.Name),
+            L["[Geef uw antwoord]({{link}})"].Value.Replace("{{link}}", Braced(missing.Name), StringComparison.Ordinal)],
+        TemplateFault.UnsafeLink unsafe_ => $"{Where(unsafe_)} "
+            + $"{L["De link naar ‘{0}’ mag niet in een mail. Gebruik een adres dat begint met https://, mailto: of tel:.", unsafe_.Target]}",
         TemplateFault.Picture picture => $"{Where(picture)} {L["Een mail kan geen plaatje bevatten. Haal het weg."]}",
         _ => fault.GetType().Name,
     };
@@ -52,7 +60,8 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
     /// <summary>What could be plainer, and how.</summary>
     public string Hint(ReadingHint hint) => hint.Kind switch
     {
-        ReadingHintKind.LongSentence => L["Lange zin: {0} woorden. Maak er twee zinnen van, van hooguit {1} woorden.", hint.Words, PlainLanguage.LongestSentence],
+        ReadingHintKind.LongSentence =>
+            L["Lange zin: {0} woorden. Maak er twee zinnen van, van hooguit {1} woorden.", hint.Words, PlainLanguage.LongestSentence],
         ReadingHintKind.Passive => L["Lijdende vorm: ‘{0}’. Schrijf wie iets doet.", hint.Found],
         ReadingHintKind.HardWord => L["Moeilijk woord: ‘{0}’. Makkelijker is: {1}.", hint.Found, hint.Easier],
         ReadingHintKind.LongWord => L["Lang woord: ‘{0}’. Kan het korter, of in meer woorden?", hint.Found],
@@ -64,7 +73,8 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
 
     /// <summary>How the text reads as a whole, in a sentence.</summary>
     public string Estimate(ReadingEstimate estimate) =>
-        $"{L["{0} woorden in {1} zinnen; de langste zin heeft {2} woorden.", estimate.Words, estimate.Sentences, estimate.LongestSentence]} {Pace(estimate)} {Ease(estimate)}";
+        L["{0} woorden in {1} zinnen; de langste zin heeft {2} woorden.", estimate.Words, estimate.Sentences, estimate.LongestSentence]
+        + $" {Pace(estimate)} {Ease(estimate)}";
 
     private string Pace(ReadingEstimate estimate) => estimate.Seconds <= 60
         ? L["Lezen duurt minder dan een minuut."]

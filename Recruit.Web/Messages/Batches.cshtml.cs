@@ -7,7 +7,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Messages;
 
 /// <summary>The batches of a programme: how far each is, and holding it up or letting it go.</summary>
-public sealed class Batches(MessageBatches batches, ProgrammeStore programmes, MessageWords words, IStringLocalizer<Batches> L) : ProgrammePage
+public sealed class Batches(MessageBatches batches, ProgrammeStore programmes, MessageWords words, IStringLocalizer<Batches> L)
+    : ProgrammePage
 {
     public IReadOnlyList<MessageBatch> Shown { get; private set; } = [];
 
@@ -27,7 +28,8 @@ public sealed class Batches(MessageBatches batches, ProgrammeStore programmes, M
     public Task<IActionResult> OnPostResumeAsync([FromForm(Name = "zending")] Guid id, CancellationToken stop) =>
         ChangeAsync(id, batches.ResumeAsync, L["De zending gaat verder."], stop);
 
-    private async Task<IActionResult> ChangeAsync(Guid id, Func<Guid, string, CancellationToken, Task<bool>> change, string done, CancellationToken stop)
+    private async Task<IActionResult> ChangeAsync(
+        Guid id, Func<Guid, string, CancellationToken, Task<bool>> change, string done, CancellationToken stop)
     {
         if (await batches.GetAsync(id, stop) is not { } batch || batch.ProgrammeId != Programme.Id)
             return NotFound();

@@ -33,7 +33,8 @@ public static class BouncePost
     }
 
     private static bool Knows(string authorization, string secret) =>
-        CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(authorization)), SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {secret}")));
+        CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(authorization)), SHA256.HashData(Encoding.UTF8.GetBytes($"Bearer {secret}")));
 
     /// <summary>Null when it is longer than any report.</summary>
     private static async Task<Stream?> ReadAsync(HttpRequest request, CancellationToken stop)

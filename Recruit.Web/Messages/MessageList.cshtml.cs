@@ -12,7 +12,8 @@ public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffs
 
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
 public sealed class MessageList(
-    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords, TimeProvider clock)
+    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords,
+    TimeProvider clock)
     : ProgrammePage
 {
     private const int PerPage = 50;
@@ -62,7 +63,8 @@ public sealed class MessageList(
         var kept = await programmes.ReminderRulesAsync(Programme.Id, stop);
         var report = await dryRun.RunAsync(Programme, kept, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
         var coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
-        return [.. kept.Select(rule => new ReminderOutlook(rule, coming[rule.Id].Count(), coming[rule.Id].Cast<DateTimeOffset?>().FirstOrDefault()))];
+        return [.. kept.Select(rule =>
+            new ReminderOutlook(rule, coming[rule.Id].Count(), coming[rule.Id].Cast<DateTimeOffset?>().FirstOrDefault()))];
     }
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;

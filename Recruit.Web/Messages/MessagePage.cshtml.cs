@@ -14,8 +14,8 @@ namespace Recruit.Web.Messages;
 
 /// <summary>One message: what happened to it, and its words as they left or would leave.</summary>
 public sealed class MessagePage(
-    MessageStore messages, Outbox outbox, MessagePreview previews, ReminderRuleStore rules, StaffStore staff, Vault vault, AuditStore audit, MessageWords words,
-    IStringLocalizer<MessagePage> L) : ProgrammePage
+    MessageStore messages, Outbox outbox, MessagePreview previews, ReminderRuleStore rules, StaffStore staff, Vault vault, AuditStore audit,
+    MessageWords words, IStringLocalizer<MessagePage> L) : ProgrammePage
 {
     public MessageWords Words => words;
     public MessageHistory History { get; private set; } = null!;

@@ -51,7 +51,8 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
 
     /// <summary>Minutes since midnight as a time of the day: <c>10.00</c>.</summary>
     public static string Clock(int minutes) =>
-        TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes)).ToString(new Wording("HH:mm", "H.mm").In(SiteLanguage.Current), CultureInfo.InvariantCulture);
+        TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes))
+            .ToString(new Wording("HH:mm", "H.mm").In(SiteLanguage.Current), CultureInfo.InvariantCulture);
 
     private string Moment(ReminderRule rule) => rule switch
     {

@@ -1,6 +1,8 @@
 namespace Recruit.Web.Messages;
 
-/// <summary>Shows a mail's HTML within our page without letting it do anything: no script, no pictures from elsewhere, no origin of its own.</summary>
+/// <summary>
+/// Shows a mail's HTML within our page without letting it do anything: no script, no pictures from elsewhere, no origin of its own.
+/// </summary>
 internal static class SafeFrame
 {
     /// <summary>Lets this page hold a frame from this site.</summary>
@@ -11,7 +13,8 @@ internal static class SafeFrame
     public static void Confine(HttpResponse response)
     {
         response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+                + "frame-ancestors 'self'; sandbox";
         response.Headers.XFrameOptions = "SAMEORIGIN";
     }
 }

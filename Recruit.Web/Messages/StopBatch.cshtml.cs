@@ -10,7 +10,8 @@ namespace Recruit.Web.Messages;
 
 /// <summary>Asks once more before a batch is stopped for good.</summary>
 public sealed class StopBatch(
-    MessageBatches batches, InvitationBatches invitations, ProgrammeStore programmes, MessageWords words, IStringLocalizer<StopBatch> L) : ProgrammePage
+    MessageBatches batches, InvitationBatches invitations, ProgrammeStore programmes, MessageWords words, IStringLocalizer<StopBatch> L)
+    : ProgrammePage
 {
     public MessageBatch Batch { get; private set; } = null!;
     public string Name { get; private set; } = "";

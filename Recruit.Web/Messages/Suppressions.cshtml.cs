@@ -8,7 +8,9 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Messages;
 
 /// <summary>The addresses to which nothing is sent, why, and the way back.</summary>
-public sealed class Suppressions(SuppressionStore suppressions, Vault vault, AuditStore audit, MessageWords words, IStringLocalizer<Suppressions> L) : ProgrammePage
+public sealed class Suppressions(
+    SuppressionStore suppressions, Vault vault, AuditStore audit, MessageWords words, IStringLocalizer<Suppressions> L)
+    : ProgrammePage
 {
     public MessageWords Words => words;
     public IReadOnlyList<Suppression> Shown { get; private set; } = [];

@@ -9,7 +9,8 @@ namespace Recruit.Web.Offers;
 
 /// <summary>A municipality offers a dialogue.</summary>
 public sealed class OfferDialogue(
-    OfferSettings settings, DialogueStore dialogues, AuditStore audit, OfferWords words, IStringLocalizer<OfferDialogue> text, TimeProvider clock)
+    OfferSettings settings, DialogueStore dialogues, AuditStore audit, OfferWords words, IStringLocalizer<OfferDialogue> text,
+    TimeProvider clock)
     : OfferPage(words, clock)
 {
     [BindProperty(Name = "programma", SupportsGet = true)]

@@ -7,7 +7,9 @@ using Recruit.Web.Security;
 
 namespace Recruit.Web.Offers;
 
-/// <summary>The first question of an offer: what kind of dialogue. The form that follows starts from how that kind is usually set up.</summary>
+/// <summary>
+/// The first question of an offer: what kind of dialogue. The form that follows starts from how that kind is usually set up.
+/// </summary>
 [Authorize(Policies.Municipality)]
 public sealed class OfferKind(ProgrammeStore programmes, DialogueStore dialogues) : PageModel
 {

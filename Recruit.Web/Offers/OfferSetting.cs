@@ -14,7 +14,8 @@ public sealed record OfferSetting(
 {
     public string? RegionName => Provinces.Published.Find(Municipality.Province)?.Name;
 
-    public OfferTerms Terms => new(Programme, Track.Id, Municipality.Code, Hosts.Select(host => host.Id).ToHashSet(), Themes, Municipality.Province);
+    public OfferTerms Terms =>
+        new(Programme, Track.Id, Municipality.Code, Hosts.Select(host => host.Id).ToHashSet(), Themes, Municipality.Province);
 }
 
 /// <summary>Collects what an official chooses from.</summary>
@@ -28,7 +29,8 @@ public sealed class OfferSettings(ProgrammeStore programmes, DialogueStore dialo
         var own = await hosts.ListAsync(programme.Id, municipalityCode, stop);
         var contacts = await vault.ReadAsync([.. own.Select(host => host.PersonId)], stop);
         return new OfferSetting(programme, track, municipality,
-            [.. own.Where(host => contacts.ContainsKey(host.PersonId)).Select(host => (host.Id, $"{contacts[host.PersonId].Name}, {host.JobTitle}"))],
+            [.. own.Where(host => contacts.ContainsKey(host.PersonId))
+                .Select(host => (host.Id, $"{contacts[host.PersonId].Name}, {host.JobTitle}"))],
             await dialogues.ThemesAsync(programme.Id, stop));
     }
 

@@ -14,13 +14,16 @@ public sealed class OfferWords(IStringLocalizer<OfferWords> text)
         OfferFlaw.NotInList => text["Kies iets uit de lijst."],
         OfferFlaw.NoSuchDate => NoSuchDate(offer.Date!),
         OfferFlaw.NoSuchTime => text["{0} is geen tijd. Schrijf hem als 19.30.", Short(offer.Time)],
-        OfferFlaw.ClockSkips => text["Op deze dag slaat de klok dit uur over, want de zomertijd begint. Kies een tijd voor 2.00 of vanaf 3.00 uur."],
+        OfferFlaw.ClockSkips =>
+            text["Op deze dag slaat de klok dit uur over, want de zomertijd begint. Kies een tijd voor 2.00 of vanaf 3.00 uur."],
         OfferFlaw.InThePast => text["Dit moment is al geweest. Kies een dag die nog komt."],
         OfferFlaw.NotANumber => text["Schrijf een heel getal, in cijfers."],
         OfferFlaw.OutOfRange when problem.Field == nameof(DialogueOffer.Minutes) => text["Een dialoog duurt tussen de 15 en 720 minuten."],
         OfferFlaw.OutOfRange => text["Kies een getal van 1 tot en met 1000."],
         OfferFlaw.UpsideDown => text["Het minste aantal is groter dan het meeste. Draai de twee getallen om."],
-        OfferFlaw.TablesDoNotFit => text["Met zoveel tafels komt het aantal mensen per tafel niet uit. Kies minder tafels, of maak het verschil tussen minste en meeste groter."],
+        OfferFlaw.TablesDoNotFit =>
+            text["Met zoveel tafels komt het aantal mensen per tafel niet uit. Kies minder tafels, of maak het verschil "
+                + "tussen minste en meeste groter."],
         OfferFlaw.NoWebAddress => text["Dit is geen link. Een link begint met https://."],
         _ => throw new InvalidOperationException($"No words for {problem.Flaw}"),
     };

@@ -10,7 +10,8 @@ namespace Recruit.Web.Post;
 
 /// <summary>The code of a letter, with something that its reader knows, leads to the invitation; it answers nothing.</summary>
 [EnableRateLimiting(SiteSecurity.SignInForms)]
-public sealed class EnterLetterCode(LetterCodes codes, InvitationViews views, InvitationLinks links, IStringLocalizer<EnterLetterCode> L) : PageModel
+public sealed class EnterLetterCode(LetterCodes codes, InvitationViews views, InvitationLinks links, IStringLocalizer<EnterLetterCode> L)
+    : PageModel
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }

@@ -53,7 +53,8 @@ public sealed class LetterBack(LetterDesk desk, LetterTemplateStore templates, I
         if (!MayAct || await desk.FindAsync(Programme, rule, language, dialogueNumber: null, stop) is not { } letter)
             return false;
         Letter = letter;
-        Version = (await templates.HistoryAsync(letter.Place, stop)).FirstOrDefault(version => version.Number == number && !version.IsStandard);
+        Version = (await templates.HistoryAsync(letter.Place, stop))
+            .FirstOrDefault(version => version.Number == number && !version.IsStandard);
         if (number != 0 && Version is null)
             return false;
         Chosen = Version is null ? letter.Standard : LetterFile.Own(letter.Kind, Version.Subject!, Version.Markdown!);

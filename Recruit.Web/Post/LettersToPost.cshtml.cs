@@ -50,7 +50,8 @@ public sealed class LettersToPost(
         var printed = await desk.PostAsync(Programme.Id, aantal, Staff.Actor, stop);
         Done = printed == 0 ? L["Er waren geen brieven om te posten. Er is niets dubbel geteld."]
             : printed == aantal ? L["{0} {0:brief telt|brieven tellen} nu als verstuurd.", Counted.Of(printed)]
-            : L["Er is niets geteld: er {0:ligt|liggen} nu {0} {0:brief|brieven} klaar in plaats van {1}. Kijk het nog eens na.", Counted.Of(printed), Figure.Of(aantal)];
+            : L["Er is niets geteld: er {0:ligt|liggen} nu {0} {0:brief|brieven} klaar in plaats van {1}. Kijk het nog eens na.", Counted.Of(printed),
+                Figure.Of(aantal)];
         return Redirect($"{Base}/post");
     }
 
@@ -67,7 +68,8 @@ public sealed class LettersToPost(
         if (!int.TryParse(Days?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) || days > MostDays)
             ModelState.AddModelError("dagen", L["Vul een heel getal van 0 tot en met 14 in."]);
         var telephone = Telephone?.Trim() ?? "";
-        if (telephone.Length > LongestTelephone || telephone.Any(letter => !(char.IsAsciiDigit(letter) || letter is '+' or ' ' or '-' or '(' or ')')))
+        if (telephone.Length > LongestTelephone
+            || telephone.Any(letter => !(char.IsAsciiDigit(letter) || letter is '+' or ' ' or '-' or '(' or ')')))
             ModelState.AddModelError("telefoon", L["Dit is geen telefoonnummer. Schrijf het als 030 123 45 67."]);
         if (!ModelState.IsValid)
         {

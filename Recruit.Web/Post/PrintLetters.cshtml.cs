@@ -28,5 +28,6 @@ public sealed class PrintLetters(PostRoom desk, LetterStore letters, SiteOptions
     }
 
     /// <summary>The day on which the words were made ready.</summary>
-    public string DayOf(PrintedLetter letter) => new DateWords(letter.Letter.Language, Programme.TimeZone).Day(letter.Letter.PrintedAt!.Value);
+    public string DayOf(PrintedLetter letter) =>
+        new DateWords(letter.Letter.Language, Programme.TimeZone).Day(letter.Letter.PrintedAt!.Value);
 }

@@ -37,7 +37,8 @@ public sealed class Overview(ProgrammeStore programmes, OverviewStore overview, 
     public int Vacancies => ToCome.Sum(dialogue => dialogue.Vacant);
 
     public bool NeedsAttention =>
-        BelowMinimum.Count + WithoutHost.Count + WithoutTables + Vacancies + Waiting.ProposedRounds + Waiting.FailedRounds + Waiting.Refused > 0;
+        BelowMinimum.Count + WithoutHost.Count + WithoutTables + Vacancies + Waiting.ProposedRounds + Waiting.FailedRounds
+            + Waiting.Refused > 0;
 
     /// <summary>What an organiser shares with citizens.</summary>
     public string RegistrationLink => $"{site.BaseAddress}/aanmelden/{Programme.Slug}";

@@ -47,7 +47,8 @@ public sealed class ChangeAnswer(OwnRegistrations registrations) : PageModel
     private async Task<(OwnRegistration, Question)?> OpenAsync(string token, string question, CancellationToken stop)
     {
         Token = token;
-        if (await registrations.OpenAsync(token, stop) is { IsOpen: true } own && own.Questions.FirstOrDefault(asked => asked.Slug == question) is { } found)
+        if (await registrations.OpenAsync(token, stop) is { IsOpen: true } own
+            && own.Questions.FirstOrDefault(asked => asked.Slug == question) is { } found)
         {
             (Own, Question) = (own, found);
             return (own, found);

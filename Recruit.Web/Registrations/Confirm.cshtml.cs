@@ -10,7 +10,8 @@ namespace Recruit.Web.Registrations;
 
 /// <summary>Confirms a registration by the link from the mail. Opening shows; a press confirms, because mail scanners open links.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
-public sealed class Confirm(CapabilityStore capabilities, RegistrationStore registrations, ProgrammeStore programmes, TimeProvider clock) : PageModel
+public sealed class Confirm(CapabilityStore capabilities, RegistrationStore registrations, ProgrammeStore programmes, TimeProvider clock)
+    : PageModel
 {
     private static readonly TimeSpan OwnPageLasts = TimeSpan.FromDays(60);
 

@@ -5,7 +5,9 @@ using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
 
-/// <summary>Where letters go to somebody without e-mail: name, street, city and perhaps a telephone. The postcode is asked elsewhere.</summary>
+/// <summary>
+/// Where letters go to somebody without e-mail: name, street, city and perhaps a telephone. The postcode is asked elsewhere.
+/// </summary>
 /// <param name="WithOrganisation">Asks for the organisation that the person comes from.</param>
 public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<OrganiserEntry> L)
 {
@@ -18,7 +20,9 @@ public sealed record LetterContact(bool WithOrganisation, IStringLocalizer<Organ
     public IReadOnlyList<Field> Fields(Typed typed) =>
     [
         new TextField(Name, L["Naam"], typed[Name]) { Autocomplete = "off" },
-        .. WithOrganisation ? [new TextField(Organisation, L["Organisatie"], typed[Organisation]) { Autocomplete = "off" }] : Array.Empty<Field>(),
+        .. WithOrganisation
+            ? [new TextField(Organisation, L["Organisatie"], typed[Organisation]) { Autocomplete = "off" }]
+            : Array.Empty<Field>(),
         new TextField(Street, L["Straat en huisnummer"], typed[Street]) { Autocomplete = "off" },
         new TextField(City, L["Woonplaats"], typed[City]) { Autocomplete = "off" },
         new TextField(Telephone, L["Telefoonnummer"], typed[Telephone]) { Type = "tel", Autocomplete = "off", Optional = true },

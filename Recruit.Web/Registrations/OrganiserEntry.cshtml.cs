@@ -10,7 +10,8 @@ namespace Recruit.Web.Registrations;
 
 /// <summary>An organiser enters somebody who called or wrote: the same questions on one page, and letters instead of mails.</summary>
 public sealed class OrganiserEntry(
-    ProgrammeStore programmes, Questionnaire questionnaire, RegistrationStore registrations, AuditStore audit, TimeProvider clock, IStringLocalizer<OrganiserEntry> L)
+    ProgrammeStore programmes, Questionnaire questionnaire, RegistrationStore registrations, AuditStore audit, TimeProvider clock,
+    IStringLocalizer<OrganiserEntry> L)
     : ProgrammePage
 {
     public const string ConsentField = "akkoord";
@@ -24,7 +25,8 @@ public sealed class OrganiserEntry(
     /// <summary>Read out to the person, or signed on paper; kept with the registration.</summary>
     public string Wording => L["De persoon heeft per telefoon of op papier gezegd: u mag mijn antwoorden bewaren voor de loting en de indeling, en mij brieven sturen over {0}.", Programme.Name];
 
-    public async Task<IActionResult> OnGetAsync(string track, CancellationToken stop) => MayAct && await LoadAsync(track, stop) ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync(string track, CancellationToken stop) =>
+        MayAct && await LoadAsync(track, stop) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(string track, CancellationToken stop)
     {
@@ -34,7 +36,8 @@ public sealed class OrganiserEntry(
         var answers = Read();
         if (!ModelState.IsValid)
             return Page();
-        if (await registrations.AddAsync(await WishAsync(answers, stop), stop) is not RegistrationOutcome.Accepted { RegistrationId: var id })
+        if (await registrations.AddAsync(await WishAsync(answers, stop), stop) is not
+            RegistrationOutcome.Accepted { RegistrationId: var id })
         {
             ModelState.AddModelError("", L["De aanmelding voor dit programma is gesloten."]);
             return Page();
@@ -55,7 +58,8 @@ public sealed class OrganiserEntry(
                     answers = understood.Answers;
                     break;
                 case Reading.TooYoung tooYoung:
-                    ModelState.AddModelError(question.Fields(Typed)[0].Name, L["Deze persoon is jonger dan {0} jaar en kan niet meedoen.", tooYoung.MinimumAge]);
+                    ModelState.AddModelError(
+                        question.Fields(Typed)[0].Name, L["Deze persoon is jonger dan {0} jaar en kan niet meedoen.", tooYoung.MinimumAge]);
                     break;
                 case Reading.Unclear unclear:
                     AddErrors(unclear.Flaws);

@@ -7,7 +7,9 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Registrations;
 
 /// <summary>The registrations of a programme for the office: how many there are, and the way to one of them.</summary>
-public sealed class OrganiserList(ProgrammeStore programmes, RegistrationStore registrations, RegistrationSearch search, IStringLocalizer<OrganiserList> L) : ProgrammePage
+public sealed class OrganiserList(
+    ProgrammeStore programmes, RegistrationStore registrations, RegistrationSearch search, IStringLocalizer<OrganiserList> L)
+    : ProgrammePage
 {
     private const int PerPage = 50;
 
@@ -61,7 +63,8 @@ public sealed class OrganiserList(ProgrammeStore programmes, RegistrationStore r
         counts = (await registrations.CountsAsync(Programme.Id, stop)).ToDictionary(row => (row.TrackId, row.State), row => row.Count);
         PageNumber = Math.Max(1, PageNumber);
         var track = Tracks.FirstOrDefault(track => track.Slug == TrackSlug);
-        var found = await search.NewestAsync(Programme.Id, track?.Id, string.IsNullOrEmpty(State) ? null : State, (PageNumber - 1) * PerPage, PerPage + 1, stop);
+        var found = await search.NewestAsync(
+            Programme.Id, track?.Id, string.IsNullOrEmpty(State) ? null : State, (PageNumber - 1) * PerPage, PerPage + 1, stop);
         (Shown, More) = ([.. found.Take(PerPage)], found.Count > PerPage);
     }
 }

@@ -14,8 +14,9 @@ namespace Recruit.Web.Registrations;
 
 /// <summary>One registration for the office; who it is, only for organisers, and every look is in the log.</summary>
 public sealed class OrganiserView(
-    RegistrationStore registrations, RegistrationSearch search, ProgrammeStore programmes, Questionnaire questionnaire, InvitationViews invitations,
-    Vault vault, AuditStore audit, AnswerStore phone, IStringLocalizer<OrganiserView> L, TimeProvider clock) : ProgrammePage
+    RegistrationStore registrations, RegistrationSearch search, ProgrammeStore programmes, Questionnaire questionnaire,
+    InvitationViews invitations, Vault vault, AuditStore audit, AnswerStore phone, IStringLocalizer<OrganiserView> L, TimeProvider clock)
+    : ProgrammePage
 {
     public Registration Registration { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
@@ -30,7 +31,8 @@ public sealed class OrganiserView(
 
     public async Task<IActionResult> OnGetAsync(long number, CancellationToken stop)
     {
-        if (await search.ByNumberAsync(Programme.Id, number, stop) is not { } line || await registrations.GetAsync(line.Id, stop) is not { } registration)
+        if (await search.ByNumberAsync(Programme.Id, number, stop) is not { } line
+            || await registrations.GetAsync(line.Id, stop) is not { } registration)
             return NotFound();
         Registration = registration;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == registration.TrackId);

@@ -7,7 +7,8 @@ namespace Recruit.Web.Registrations;
 
 /// <summary>A registration as its own person sees it.</summary>
 /// <param name="Answers">What was answered; null after erasure.</param>
-public sealed record OwnRegistration(Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers)
+public sealed record OwnRegistration(
+    Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers)
 {
     /// <summary>Whether answers can still be changed.</summary>
     public bool IsOpen => Registration.IsOpen;

@@ -13,7 +13,8 @@ internal static class RegistrationFrom
     private const string RoleAttribute = "role";
 
     /// <param name="consent">The text that the person agreed to.</param>
-    public static NewRegistration Of(Answers answers, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes, string consent) =>
+    public static NewRegistration Of(
+        Answers answers, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes, string consent) =>
         new(programme.Id, track.Id, ContactOf(answers), LevelsOf(answers, attributes), consent)
         {
             Language = SiteLanguage.Current,
@@ -24,7 +25,9 @@ internal static class RegistrationFrom
             Formats = answers.Formats,
             Travels = answers.Travels,
             Themes = answers.Themes,
-            Role = Said(answers, attributes, special: false).Where(said => said.Attribute.Slug == RoleAttribute).Select(said => said.Level).FirstOrDefault(),
+            Role = Said(answers, attributes, special: false)
+                .Where(said => said.Attribute.Slug == RoleAttribute)
+                .Select(said => said.Level).FirstOrDefault(),
             Organisation = answers.Organisation,
         };
 
@@ -41,7 +44,8 @@ internal static class RegistrationFrom
     private static Levels LevelsOf(Answers answers, IReadOnlyList<ProgrammeAttribute> attributes) =>
         new(Said(answers, attributes, special: false).Select(said => KeyValuePair.Create(said.Attribute.Slug, said.Level)));
 
-    private static IEnumerable<(ProgrammeAttribute Attribute, string Level)> Said(Answers answers, IReadOnlyList<ProgrammeAttribute> attributes, bool special) =>
+    private static IEnumerable<(ProgrammeAttribute Attribute, string Level)> Said(
+        Answers answers, IReadOnlyList<ProgrammeAttribute> attributes, bool special) =>
         from attribute in attributes
         where attribute.Special == special
         let level = answers.Levels.GetValueOrDefault(attribute.Slug)

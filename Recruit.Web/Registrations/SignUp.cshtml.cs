@@ -33,7 +33,9 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
             return Page();
 
         // Who starts again keeps what was answered, unless it was for another track.
-        var answers = cookie.Read(HttpContext, programme) is { } before && before.Track == Track.Slug ? before : new Answers { Track = Track.Slug };
+        var answers = cookie.Read(HttpContext, programme) is { } before && before.Track == Track.Slug
+            ? before
+            : new Answers { Track = Track.Slug };
         cookie.Write(HttpContext, programme, answers with { StartedAt = clock.GetUtcNow() });
         return Redirect($"/aanmelden/{programme}/vragen");
     }
@@ -44,7 +46,9 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
             return false;
         Programme = programme;
         var open = await cases.OpenTracksAsync(programme, stop);
-        Track = open.FirstOrDefault(track => track.Slug == trackSlug) ?? open.FirstOrDefault(track => track.Slug == Citizens) ?? open.FirstOrDefault();
+        Track = open.FirstOrDefault(track => track.Slug == trackSlug)
+            ?? open.FirstOrDefault(track => track.Slug == Citizens)
+            ?? open.FirstOrDefault();
         OtherTracks = [.. open.Where(track => track != Track)];
         return true;
     }

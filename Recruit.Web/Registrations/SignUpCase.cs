@@ -44,5 +44,7 @@ public sealed class SignUpCases(ProgrammeStore programmes, Questionnaire questio
 
     /// <summary>The tracks of a programme that one can sign up for now; none after the programme has closed.</summary>
     public async Task<IReadOnlyList<Track>> OpenTracksAsync(Programme programme, CancellationToken stop) =>
-        programme.RegistrationClosesAt <= clock.GetUtcNow() ? [] : [.. (await programmes.TracksAsync(programme.Id, stop)).Where(track => track.Open)];
+        programme.RegistrationClosesAt <= clock.GetUtcNow()
+            ? []
+            : [.. (await programmes.TracksAsync(programme.Id, stop)).Where(track => track.Open)];
 }

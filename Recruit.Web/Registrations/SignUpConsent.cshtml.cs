@@ -12,7 +12,9 @@ namespace Recruit.Web.Registrations;
 /// <summary>The last step: agreeing, and with that the first moment at which anything is stored.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
 public sealed class SignUpConsent(
-    SignUpCases cases, ProgrammeStore programmes, RegistrationStore registrations, AnswersCookie cookie, IStringLocalizer<SignUpConsent> L, TimeProvider clock) : PageModel
+    SignUpCases cases, ProgrammeStore programmes, RegistrationStore registrations, AnswersCookie cookie, IStringLocalizer<SignUpConsent> L,
+    TimeProvider clock)
+    : PageModel
 {
     public const string ConsentField = "akkoord";
 
@@ -52,7 +54,8 @@ public sealed class SignUpConsent(
         return Redirect($"/aanmelden/{Case.Programme.Slug}/verzonden");
     }
 
-    private bool IsMadeByProgram() => Request.Form[HoneyField].ToString().Length > 0 || clock.GetUtcNow() - Case.Answers.StartedAt < Quickest;
+    private bool IsMadeByProgram() =>
+        Request.Form[HoneyField].ToString().Length > 0 || clock.GetUtcNow() - Case.Answers.StartedAt < Quickest;
 
     private async Task<RegistrationOutcome> StoreAsync(CancellationToken stop)
     {

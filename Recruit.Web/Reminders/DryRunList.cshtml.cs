@@ -31,10 +31,12 @@ public sealed class DryRunList(
     /// <summary>Names of those who are shown; empty for viewers.</summary>
     public IReadOnlyDictionary<Guid, Contact> Contacts { get; private set; } = new Dictionary<Guid, Contact>();
 
-    public IEnumerable<KeyValuePair<string, int>> Reasons => Report.Staying.CountBy(line => line.Because!).OrderByDescending(one => one.Value);
+    public IEnumerable<KeyValuePair<string, int>> Reasons =>
+        Report.Staying.CountBy(line => line.Because!).OrderByDescending(one => one.Value);
 
     /// <summary>Counts by day, for the chart; days without any are among them when they are few.</summary>
-    public IReadOnlyList<(DateOnly Day, int Count)> ByDay => [.. Report.Days.GroupBy(one => one.Day).Select(day => (day.Key, day.Sum(one => one.Count)))];
+    public IReadOnlyList<(DateOnly Day, int Count)> ByDay =>
+        [.. Report.Days.GroupBy(one => one.Day).Select(day => (day.Key, day.Sum(one => one.Count)))];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
@@ -45,7 +47,8 @@ public sealed class DryRunList(
         {
             Contacts = await vault.ReadAsync([.. Shown.Select(line => line.Reminder.About.PersonId).Distinct()], stop);
             await audit.WriteAsync(Staff.Actor, "view_dry_run", $"programme {Programme.Id}",
-                string.Create(CultureInfo.InvariantCulture, $"rule {RuleAsked}, {From:yyyy-MM-dd} to {Last:yyyy-MM-dd}, {Contacts.Count} names"), stop);
+                string.Create(CultureInfo.InvariantCulture,
+                    $"rule {RuleAsked}, {From:yyyy-MM-dd} to {Last:yyyy-MM-dd}, {Contacts.Count} names"), stop);
         }
         return Page();
     }

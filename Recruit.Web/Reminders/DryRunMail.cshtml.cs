@@ -11,7 +11,8 @@ namespace Recruit.Web.Reminders;
 
 /// <summary>One mail of a dry run as it would be when it leaves, with a link that opens nothing.</summary>
 public sealed class DryRunMail(
-    ProgrammeStore programmes, DryRun dryRun, TimeProvider clock, ReminderLetters letters, LetterTemplates templates, Vault vault, AuditStore audit)
+    ProgrammeStore programmes, DryRun dryRun, TimeProvider clock, ReminderLetters letters, LetterTemplates templates, Vault vault,
+    AuditStore audit)
     : DryRunPage(programmes, dryRun, clock)
 {
     /// <summary>From 1.</summary>
@@ -26,7 +27,8 @@ public sealed class DryRunMail(
     {
         if (!await ReadAsync(stop))
             return NotFound();
-        await audit.WriteAsync(Staff.Actor, "view_dry_run_mail", $"programme {Programme.Id}", $"{ReminderPlan.RuleOf(Line.Reminder.Rule)} of {Line.Reminder.About.SubjectId}", stop);
+        await audit.WriteAsync(Staff.Actor, "view_dry_run_mail", $"programme {Programme.Id}",
+            $"{ReminderPlan.RuleOf(Line.Reminder.Rule)} of {Line.Reminder.About.SubjectId}", stop);
         SafeFrame.AllowOn(Response);
         return Page();
     }
@@ -52,7 +54,8 @@ public sealed class DryRunMail(
             || await letters.ToShowAsync(Line.Reminder.Rule, about, contact.Name, about.Language, Line.DueAt, stop) is not { } letter)
             return false;
         var place = new LetterPlace(Programme.Id, ReminderPlan.RuleOf(Line.Reminder.Rule), LetterTemplates.LanguageOf(about.Language));
-        (Receiver, Mail) = (contact, RenderedMail.Of(letter.Write(await templates.WordsAsync(place, letter, about.Language, stop)), about.Language));
+        (Receiver, Mail) = (contact,
+            RenderedMail.Of(letter.Write(await templates.WordsAsync(place, letter, about.Language, stop)), about.Language));
         return true;
     }
 }

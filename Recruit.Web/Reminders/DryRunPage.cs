@@ -56,18 +56,21 @@ public abstract class DryRunPage(ProgrammeStore programmes, DryRun dryRun, TimeP
             wrong("tot");
             Last = From.AddDays(UsualDays - 1);
         }
-        Report = await dryRun.RunAsync(Programme, Tried(), RuleAsked, new DryRunQuestion(Midnight(From), Midnight(Last.AddDays(1)), AsIf), stop);
+        Report = await dryRun.RunAsync(
+            Programme, Tried(), RuleAsked, new DryRunQuestion(Midnight(From), Midnight(Last.AddDays(1)), AsIf), stop);
         return true;
     }
 
     /// <summary>The rules that are on; and the one that is asked for, as if it were switched on now.</summary>
-    private ReminderRule[] Tried() => [.. Rules.Where(rule => rule.Active || rule.Id == RuleAsked).Select(rule => rule.Active ? rule : rule with { Active = true, Since = AsIf })];
+    private ReminderRule[] Tried() => [.. Rules.Where(rule => rule.Active || rule.Id == RuleAsked)
+        .Select(rule => rule.Active ? rule : rule with { Active = true, Since = AsIf })];
 
     private DateTimeOffset? ReadAsIf(Action<string> wrong)
     {
         if (string.IsNullOrWhiteSpace(AsIfAsked))
             return null;
-        if (DateTime.TryParseExact(AsIfAsked.Trim(), ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+        if (DateTime.TryParseExact(AsIfAsked.Trim(), ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm:ss"],
+            CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             && local.Year is > 2000 and < 2200)
             return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
         wrong("nu");
@@ -78,7 +81,8 @@ public abstract class DryRunPage(ProgrammeStore programmes, DryRun dryRun, TimeP
     {
         if (string.IsNullOrWhiteSpace(typed))
             return null;
-        if (DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200)
+        if (DateOnly.TryParseExact(typed.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 2200)
             return day;
         wrong(name);
         return null;

@@ -14,7 +14,8 @@ namespace Recruit.Web.Reminders;
 /// Until that press nothing is kept.
 /// </summary>
 public sealed class EditRule(
-    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<EditRule> L) : ProgrammePage
+    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<EditRule> L)
+    : ProgrammePage
 {
     private const string New = "nieuw";
     private IReadOnlyList<ReminderRule> all = [];
@@ -56,7 +57,9 @@ public sealed class EditRule(
 
     /// <summary>The dry run of a rule that is to be switched on as it is.</summary>
     public async Task<IActionResult> OnGetAanAsync(string id, CancellationToken stop) =>
-        MayAct && await FindAsync(id, stop) && Before is { } rule ? Redirect($"{Here}?handler=Controle&{RuleForm.Of(rule).Query}") : NotFound();
+        MayAct && await FindAsync(id, stop) && Before is { } rule
+            ? Redirect($"{Here}?handler=Controle&{RuleForm.Of(rule).Query}")
+            : NotFound();
 
     /// <param name="aantal_gezien">How many reminders the page showed; null keeps the rule switched off.</param>
     public async Task<IActionResult> OnPostAsync(string id, int? aantal_gezien, CancellationToken stop)
@@ -69,7 +72,8 @@ public sealed class EditRule(
             return Page();
         if (aantal_gezien is { } seen && seen != report.Leaving.Count)
         {
-            Done = L["Er is nog niets bewaard. Het aantal is veranderd: het was {0} en het is nu {1}. Kijk het nog eens na.", Figure.Of(seen), Figure.Of(report.Leaving.Count)];
+            Done = L["Er is nog niets bewaard. Het aantal is veranderd: het was {0} en het is nu {1}. Kijk het nog eens na.", Figure.Of(seen), Figure.Of(
+                report.Leaving.Count)];
             return Redirect($"{Here}?handler=Controle&{Form.Query}");
         }
         await rules.SaveAsync(draft with { Active = aantal_gezien is not null }, Staff.Actor, stop);
@@ -90,8 +94,13 @@ public sealed class EditRule(
         var fresh = Guid.CreateVersion7(now);
         var start = Before ?? new ReminderRule
         {
-            Id = fresh, ProgrammeId = Programme.Id, Slug = ReminderRule.SlugOf(fresh),
-            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 0, MarginMinutes = 1, Position = all.Count + 1,
+            Id = fresh,
+            ProgrammeId = Programme.Id,
+            Slug = ReminderRule.SlugOf(fresh),
+            Trigger = ReminderTrigger.BeforeStart,
+            OffsetMinutes = 0,
+            MarginMinutes = 1,
+            Position = all.Count + 1,
         };
         if (Form.Read(start, await rules.SettingsAsync(Programme.Id, stop), L, ModelState.AddModelError) is not { } read)
             return;

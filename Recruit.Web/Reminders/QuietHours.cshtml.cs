@@ -57,7 +57,8 @@ public sealed class QuietHours(
     {
         await FillAsync(stop);
         foreach (var track in Tracks.Where(track => PaperOf(track).Length > 0 && PaperDaysOf(track) is not (>= 1 and <= MostPaperDays)))
-            ModelState.AddModelError(FieldOf(track), L["Vul voor {0} een heel getal van 1 tot en met {1} in, of laat het leeg.", track.Name(SiteLanguage.Current), MostPaperDays]);
+            ModelState.AddModelError(FieldOf(track), L["Vul voor {0} een heel getal van 1 tot en met {1} in, of laat het leeg.",
+                track.Name(SiteLanguage.Current), MostPaperDays]);
         if (!ModelState.IsValid)
             return Page();
         var changed = 0;

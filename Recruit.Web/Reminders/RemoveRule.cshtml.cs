@@ -8,7 +8,8 @@ using Recruit.Web.Messages;
 namespace Recruit.Web.Reminders;
 
 /// <summary>Asks before a rule is removed, and offers to switch it off instead.</summary>
-public sealed class RemoveRule(ProgrammeStore programmes, ReminderRuleStore rules, RuleWords words, IStringLocalizer<RemoveRule> L) : ProgrammePage
+public sealed class RemoveRule(ProgrammeStore programmes, ReminderRuleStore rules, RuleWords words, IStringLocalizer<RemoveRule> L)
+    : ProgrammePage
 {
     public RuleWords Words => words;
     public ReminderRule Rule { get; private set; } = null!;

@@ -31,20 +31,34 @@ public sealed record RuleForm
     /// <summary>What an empty form starts with: two days before the start, at ten.</summary>
     public static RuleForm Blank() => new()
     {
-        typed = { ["moment"] = ReminderTrigger.BeforeStart, ["aantal"] = "2", ["eenheid"] = "dagen", ["kant"] = ReminderSide.Before, ["tijd"] = "10:00", ["wie"] = ReminderAudience.Accepted, ["marge"] = "24", ["keren"] = "1" },
+        typed =
+        {
+            ["moment"] = ReminderTrigger.BeforeStart,
+            ["aantal"] = "2",
+            ["eenheid"] = "dagen",
+            ["kant"] = ReminderSide.Before,
+            ["tijd"] = "10:00",
+            ["wie"] = ReminderAudience.Accepted,
+            ["marge"] = "24",
+            ["keren"] = "1",
+        },
     };
 
     public static RuleForm Of(ReminderRule rule)
     {
-        var (unit, size) = rule.OffsetMinutes % MinutesOfADay == 0 ? ("dagen", MinutesOfADay) : rule.OffsetMinutes % 60 == 0 ? ("uren", 60) : ("minuten", 1);
+        var (unit, size) = rule.OffsetMinutes % MinutesOfADay == 0 ? ("dagen", MinutesOfADay)
+            : rule.OffsetMinutes % 60 == 0 ? ("uren", 60)
+            : ("minuten", 1);
         return new RuleForm
         {
             typed =
             {
-                ["naam"] = rule.NameNl, ["naam-engels"] = rule.NameEn, ["moment"] = rule.Trigger, ["aantal"] = Figure(rule.OffsetMinutes / size), ["eenheid"] = unit,
-                ["kant"] = rule.Side, ["tijd"] = rule.LocalMinutes is { } at ? TimeOf(at) : "", ["wie"] = rule.Audience,
-                ["marge"] = (rule.MarginMinutes / 60.0).ToString("0.##", CultureInfo.CurrentCulture), ["herhaal"] = rule.RepeatDays is { } days ? Figure(days) : "",
-                ["keren"] = Figure(rule.MaxTimes), ["dringend"] = rule.Urgent ? "ja" : "",
+                ["naam"] = rule.NameNl, ["naam-engels"] = rule.NameEn, ["moment"] = rule.Trigger,
+                ["aantal"] = Figure(rule.OffsetMinutes / size), ["eenheid"] = unit, ["kant"] = rule.Side,
+                ["tijd"] = rule.LocalMinutes is { } at ? TimeOf(at) : "", ["wie"] = rule.Audience,
+                ["marge"] = (rule.MarginMinutes / 60.0).ToString("0.##", CultureInfo.CurrentCulture),
+                ["herhaal"] = rule.RepeatDays is { } days ? Figure(days) : "", ["keren"] = Figure(rule.MaxTimes),
+                ["dringend"] = rule.Urgent ? "ja" : "",
             },
         };
     }
@@ -52,7 +66,9 @@ public sealed record RuleForm
     /// <summary>The fields as they go along in an address.</summary>
     public string Query => string.Join('&', Names.Select(name => $"{name}={Uri.EscapeDataString(this[name])}"));
 
-    /// <summary>The rule that is meant, with the id and slug of <paramref name="before"/>; null when something is wrong, which is told by field.</summary>
+    /// <summary>
+    /// The rule that is meant, with the id and slug of <paramref name="before"/>; null when something is wrong, which is told by field.
+    /// </summary>
     public ReminderRule? Read(ReminderRule before, ReminderSettings settings, IStringLocalizer<EditRule> L, Action<string, string> wrong)
     {
         var faults = 0;
@@ -71,7 +87,9 @@ public sealed record RuleForm
             Wrong("wie", L["Deze mensen horen niet bij dit moment. Kies anderen, of een ander moment."]);
         var side = ReminderTrigger.SidesOf(trigger).Contains(this["kant"]) ? this["kant"] : ReminderTrigger.SidesOf(trigger)[0];
         if (this["kant"].Length > 0 && side != this["kant"])
-            Wrong("kant", side == ReminderSide.Before ? L["Na het begin is een herinnering te laat. Kies: ervoor."] : L["Dit moment kent niemand van tevoren. Kies: erna."]);
+            Wrong("kant", side == ReminderSide.Before
+                ? L["Na het begin is een herinnering te laat. Kies: ervoor."]
+                : L["Dit moment kent niemand van tevoren. Kies: erna."]);
         var rule = before with
         {
             NameNl = this["naam"],
@@ -119,7 +137,8 @@ public sealed record RuleForm
 
     private int Margin(IStringLocalizer<EditRule> L, Action<string, string> wrong)
     {
-        if (decimal.TryParse(this["marge"].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours is >= 0.25m and <= 240)
+        if (decimal.TryParse(this["marge"].Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours)
+            && hours is >= 0.25m and <= 240)
             return (int)(hours * 60);
         wrong("marge", L["Vul uren in, van 0,25 tot en met 240."]);
         return 1;
@@ -140,16 +159,19 @@ public sealed record RuleForm
         return rule with { RepeatDays = null, MaxTimes = 1 };
     }
 
-    private int? Whole(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private int? Whole(string name) =>
+        int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Minutes since midnight of a time such as 9:30 or 9.30; null when it is none.</summary>
     public static int? MinutesOf(string? time) =>
-        TimeOnly.TryParseExact(time?.Trim().Replace('.', ':') ?? "", ["H:mm", "HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read)
+        TimeOnly.TryParseExact(time?.Trim().Replace('.', ':') ?? "", ["H:mm", "HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out var read)
             ? read.Hour * 60 + read.Minute
             : null;
 
     /// <summary>As a field of type time wants it: <c>09:30</c>.</summary>
-    public static string TimeOf(int minutes) => TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string TimeOf(int minutes) =>
+        TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(minutes)).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Figure(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

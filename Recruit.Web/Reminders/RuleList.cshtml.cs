@@ -10,12 +10,14 @@ namespace Recruit.Web.Reminders;
 
 /// <summary>The reminder rules of a programme in words, and what each will do as things stand.</summary>
 public sealed class RuleList(
-    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<RuleList> L) : ProgrammePage
+    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<RuleList> L)
+    : ProgrammePage
 {
     public RuleWords Words => words;
     public IReadOnlyList<ReminderRule> Rules { get; private set; } = [];
     public ReminderSettings Settings { get; private set; } = ReminderSettings.Usual;
-    public ILookup<Guid, DateTimeOffset> Coming { get; private set; } = Array.Empty<Guid>().ToLookup(id => id, _ => default(DateTimeOffset));
+    public ILookup<Guid, DateTimeOffset> Coming { get; private set; } =
+        Array.Empty<Guid>().ToLookup(id => id, _ => default(DateTimeOffset));
 
     public async Task OnGetAsync(CancellationToken stop)
     {

@@ -9,7 +9,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Replacements;
 
 /// <summary>Who decides about empty seats, and how many people are expected to accept and to come.</summary>
-public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore turnout, IStringLocalizer<ReplacementSettings> L) : ProgrammePage
+public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore turnout, IStringLocalizer<ReplacementSettings> L)
+    : ProgrammePage
 {
     private const int MostWorth = 1_000;
 
@@ -38,7 +39,8 @@ public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore tur
             return NotFound();
         var saved = await ReadAsync(stop);
         Mode = saved.Replacement;
-        (Acceptance, ShowUp, Worth) = (InPercent(saved.ExpectedAcceptance), InPercent(saved.ExpectedShowUp), saved.ExpectationWorth.ToString("0.##", CultureInfo.CurrentCulture));
+        (Acceptance, ShowUp, Worth) = (InPercent(saved.ExpectedAcceptance), InPercent(saved.ExpectedShowUp),
+            saved.ExpectationWorth.ToString("0.##", CultureInfo.CurrentCulture));
         return Page();
     }
 
@@ -75,7 +77,9 @@ public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore tur
 
     private int Whole(string? typed, int least, int most, string name, string error)
     {
-        if (int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most)
             return number;
         ModelState.AddModelError(name, error);
         return 0;

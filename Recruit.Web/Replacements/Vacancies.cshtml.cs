@@ -11,7 +11,8 @@ namespace Recruit.Web.Replacements;
 /// <summary>An empty seat on the page.</summary>
 /// <param name="Proposal">Who could take it; null when it goes by itself, or may not be filled.</param>
 /// <param name="Mode">Who decides, one of <see cref="ReplacementMode"/>.</param>
-public sealed record VacancyView(EmptySeat Seat, Dialogue Dialogue, ReplacementProposal? Proposal, string Mode, DateTimeOffset Now, bool MayAct)
+public sealed record VacancyView(
+    EmptySeat Seat, Dialogue Dialogue, ReplacementProposal? Proposal, string Mode, DateTimeOffset Now, bool MayAct)
 {
     public bool IsLeftEmpty => Seat.LeftEmptyAt is not null && Seat.CutOff > Now;
 
@@ -21,7 +22,8 @@ public sealed record VacancyView(EmptySeat Seat, Dialogue Dialogue, ReplacementP
 
 /// <summary>The empty seats of a programme: why each is empty, who could take it, and what an organiser decides.</summary>
 public sealed class Vacancies(
-    DialogueStore dialogues, SettingsStore settings, EmptySeatStore emptySeats, ReplacementProposals proposals, TimeProvider clock, IStringLocalizer<Vacancies> L)
+    DialogueStore dialogues, SettingsStore settings, EmptySeatStore emptySeats, ReplacementProposals proposals, TimeProvider clock,
+    IStringLocalizer<Vacancies> L)
     : ProgrammePage
 {
     private const int OnOnePage = 20;
@@ -49,7 +51,8 @@ public sealed class Vacancies(
         var proposed = AfterPress ? await proposals.OfAsync(shown, stop) : new Dictionary<Guid, ReplacementProposal>();
         var byId = (await dialogues.ListAsync(Programme.Id, null, null, stop)).ToDictionary(dialogue => dialogue.Id);
         var now = clock.GetUtcNow();
-        Shown = [.. shown.Select(seat => new VacancyView(seat, byId[seat.DialogueId], proposed.GetValueOrDefault(seat.SeatId), mode, now, MayAct))];
+        Shown = [.. shown.Select(seat =>
+            new VacancyView(seat, byId[seat.DialogueId], proposed.GetValueOrDefault(seat.SeatId), mode, now, MayAct))];
     }
 
     /// <param name="plaats">The empty seat.</param>
@@ -90,5 +93,6 @@ public sealed class Vacancies(
 
     private RedirectResult Back() => Redirect($"{Base}/vervangingen");
 
-    private async Task<bool> IsOfProgrammeAsync(Guid seatId, CancellationToken stop) => await emptySeats.ProgrammeOfAsync(seatId, stop) == Programme.Id;
+    private async Task<bool> IsOfProgrammeAsync(Guid seatId, CancellationToken stop) =>
+        await emptySeats.ProgrammeOfAsync(seatId, stop) == Programme.Id;
 }

@@ -16,7 +16,8 @@ public sealed record AttributeMeasures(string Name, Mirror Mirror, Participation
 
 /// <summary>How representative a programme is at every stage, per track, province, dialogue and table.</summary>
 public sealed class Figures(
-    ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets, FigureStore figures, IStringLocalizer<Figures> L) : ProgrammePage
+    ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets, FigureStore figures, IStringLocalizer<Figures> L)
+    : ProgrammePage
 {
     /// <summary>Below this many people a difference says little.</summary>
     public const int FewPeople = 30;
@@ -76,7 +77,9 @@ public sealed class Figures(
     public double Residents => population.People;
     public int People => Stage is null ? 0 : Totals[Stage];
 
-    /// <summary>Special-category data is never shown for one table or one dialogue, and within a province everyone is of that province.</summary>
+    /// <summary>
+    /// Special-category data is never shown for one table or one dialogue, and within a province everyone is of that province.
+    /// </summary>
     public IEnumerable<ProgrammeAttribute> Attributes =>
         attributes.Where(attribute => (!attribute.Special || Dialogue is null) && (Region is null || attribute.Slug != RegionAttribute));
 
@@ -114,16 +117,19 @@ public sealed class Figures(
     {
         var mine = aims.Where(aim => aim.AttributeId == attribute.Id).ToList();
         return population.SharesOf(attribute, mine) is { } shares
-            ? new Mirror([.. mine.Select(aim => new LevelCount(aim.Level, shares.GetValueOrDefault(aim.Level), (double)aim.Share))]).Dissimilarity
+            ? new Mirror(
+                [.. mine.Select(aim => new LevelCount(aim.Level, shares.GetValueOrDefault(aim.Level), (double)aim.Share))]).Dissimilarity
             : null;
     }
 
     /// <summary>How evenly the population came to a stage; null where no source tells.</summary>
-    public Participation? FromPopulation(ProgrammeAttribute attribute, string stage) => population.ParticipationOf(attribute, aims, CountsAt(attribute, stage));
+    public Participation? FromPopulation(ProgrammeAttribute attribute, string stage) =>
+        population.ParticipationOf(attribute, aims, CountsAt(attribute, stage));
 
     /// <summary>This page with the same choices and another stage.</summary>
     public string LinkTo(string stage) =>
-        $"{Base}/representativiteit?spoor={Track?.Slug ?? AllTracks}&provincie={Region}&dialoog={DialogueNumber}&tafel={Table}&fase={stage}";
+        $"{Base}/representativiteit?spoor={Track?.Slug ?? AllTracks}&provincie={Region}&dialoog={DialogueNumber}&tafel="
+        + $"{Table}&fase={stage}";
 
     private async Task ReadChoicesAsync(CancellationToken stop)
     {
@@ -140,7 +146,8 @@ public sealed class Figures(
         aims = Track is null || Region is not null ? population.AsAims(attributes, agreed) : agreed;
     }
 
-    private static async Task<IReadOnlyList<T>> ReadAllAsync<T, TKey>(IEnumerable<Track> tracks, Func<Track, Task<IReadOnlyList<T>>> readAsync, Func<T, TKey> key)
+    private static async Task<IReadOnlyList<T>> ReadAllAsync<T, TKey>(
+        IEnumerable<Track> tracks, Func<Track, Task<IReadOnlyList<T>>> readAsync, Func<T, TKey> key)
     {
         List<T> all = [];
         foreach (var track in tracks)
@@ -154,7 +161,9 @@ public sealed class Figures(
         Totals = await figures.TotalsAsync(scope, stop);
         counts = await figures.CountAsync(scope, stop);
         Stages = [.. Data.Representativeness.Stage.All.Where(Totals.ContainsKey)];
-        Stage = Stages.Contains(StageAsked) ? StageAsked : Stages.LastOrDefault(stage => stage != Data.Representativeness.Stage.Attended || Totals[stage] > 0);
+        Stage = Stages.Contains(StageAsked)
+            ? StageAsked
+            : Stages.LastOrDefault(stage => stage != Data.Representativeness.Stage.Attended || Totals[stage] > 0);
         if (Stage is null)
             return;
         Charts = [.. Attributes.Select(attribute => ChartOf(attribute, Stage))];
@@ -164,7 +173,8 @@ public sealed class Figures(
 
     private Raking? WeightsOf(IReadOnlyList<LevelsOfMany> profiles)
     {
-        var known = OpenAttributes.Select(attribute => (attribute.Slug, Shares: population.SharesOf(attribute, aims))).Where(one => one.Shares is not null).ToList();
+        var known = OpenAttributes.Select(attribute => (attribute.Slug, Shares: population.SharesOf(attribute, aims)))
+            .Where(one => one.Shares is not null).ToList();
         var people = profiles.SelectMany(profile => Enumerable.Repeat<IReadOnlyList<string?>>(
             [.. known.Select(one => profile.Levels.GetValueOrDefault(one.Slug))], profile.People)).ToList();
         var raking = Raking.Of(people, [.. known.Select(one => one.Shares!)]);
@@ -175,14 +185,16 @@ public sealed class Figures(
         LevelChart.Of(attribute, StageInWords(stage), CountsAt(attribute, stage), Totals[stage], aims);
 
     private Dictionary<string, int> CountsAt(ProgrammeAttribute attribute, string stage) =>
-        counts.Where(figure => figure.Stage == stage && figure.Attribute == attribute.Slug).ToDictionary(figure => figure.Level, figure => figure.People);
+        counts.Where(figure => figure.Stage == stage && figure.Attribute == attribute.Slug)
+            .ToDictionary(figure => figure.Level, figure => figure.People);
 
     private AttributeMeasures? MeasuresOf(ProgrammeAttribute attribute)
     {
         if (ChartOf(attribute, Stage!).Mirror is not { } mirror)
             return null;
         var first = Stages[0];
-        return new AttributeMeasures(attribute.Name(SiteLanguage.Current), mirror, first == Stage ? null : ParticipationFrom(attribute, first));
+        return new AttributeMeasures(
+            attribute.Name(SiteLanguage.Current), mirror, first == Stage ? null : ParticipationFrom(attribute, first));
     }
 
     private Participation ParticipationFrom(ProgrammeAttribute attribute, string first)

@@ -62,6 +62,7 @@ public sealed record LevelChart(string Title, string Group, IReadOnlyList<LevelB
 
     // Even colleagues see special-category data only as the public would: small groups hidden, the rest rounded.
     private static IEnumerable<int?> Shown(ProgrammeAttribute attribute, IReadOnlyDictionary<string, int> counts) => attribute.Special
-        ? PublicTable.Of([.. attribute.Levels.Select(level => (level.Slug, counts.GetValueOrDefault(level.Slug)))]).Cells.Select(cell => cell.People)
+        ? PublicTable.Of([.. attribute.Levels.Select(level => (level.Slug, counts.GetValueOrDefault(level.Slug)))]).Cells
+            .Select(cell => cell.People)
         : attribute.Levels.Select(level => (int?)counts.GetValueOrDefault(level.Slug));
 }

@@ -20,11 +20,12 @@ public sealed record PersonAtTable(SeatedPerson Seated, string Name)
 }
 
 /// <summary>
-/// Who sits where in one dialogue of several tables: the fewest moves that mend the balance, or one person by hand. It proposes; a press moves.
+/// Who sits where in one dialogue of several tables: the fewest moves that mend the balance, or one person by hand. It
+/// proposes; a press moves.
 /// </summary>
 public sealed class ArrangeTables(
-    DialogueStore dialogues, DialoguePeople people, CandidateStore candidates, ProgrammeStore programmes, LivingTables living, SeatMoveStore moves,
-    IStringLocalizer<ArrangeTables> L) : ProgrammePage
+    DialogueStore dialogues, DialoguePeople people, CandidateStore candidates, ProgrammeStore programmes, LivingTables living,
+    SeatMoveStore moves, IStringLocalizer<ArrangeTables> L) : ProgrammePage
 {
     public static readonly IReadOnlyList<int> MovesToChoose = [1, 2, 3, 5, 10, 20];
 
@@ -84,7 +85,8 @@ public sealed class ArrangeTables(
         Done = await MoveAsync(stand ?? "", zet, stop) switch
         {
             SeatMoveOutcome.Moved { People: 1 } => L["1 mens is verplaatst. De deelnemerslijst is bijgewerkt."],
-            SeatMoveOutcome.Moved moved => L["{0} {0:mens is|mensen zijn} verplaatst. De deelnemerslijst is bijgewerkt.", Counted.Of(moved.People)],
+            SeatMoveOutcome.Moved moved =>
+                L["{0} {0:mens is|mensen zijn} verplaatst. De deelnemerslijst is bijgewerkt.", Counted.Of(moved.People)],
             SeatMoveOutcome.TooLate => L["Er is niemand verplaatst: deze dialoog is voorbij of gaat niet door."],
             _ => L["Er is nu niemand verplaatst: aan de tafels is intussen iets veranderd, of u drukte twee keer. Kijk het nog eens na."],
         };
@@ -112,7 +114,9 @@ public sealed class ArrangeTables(
         if (await dialogues.FindAsync(number, stop) is not { TableCount: > 1 } found || found.ProgrammeId != Programme.Id)
             return false;
         Dialogue = found;
-        var held = (await people.SeatsAsync(found, stop)).Where(line => line.Seat.RegistrationId is not null).ToDictionary(line => line.Seat.RegistrationId!.Value);
+        var held = (await people.SeatsAsync(found, stop))
+            .Where(line => line.Seat.RegistrationId is not null)
+            .ToDictionary(line => line.Seat.RegistrationId!.Value);
         Stand = SeatMoveStore.StandOf(held.Values.Select(line => (line.Seat.RegistrationId!.Value, line.Seat.TableNumber)));
         People = [.. (await candidates.GetAsync(held.Keys, stop)).Select(person => PersonAt(person, held[person.Id]))
             .OrderBy(person => person.Seated.Table).ThenBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)];

@@ -23,7 +23,8 @@ public sealed class Attendance(RosterDesk desk, AnswerStore answers) : PageModel
     /// <param name="came"><c>yes</c>, <c>no</c>, or nothing to take the note back.</param>
     public async Task<IActionResult> OnPostAsync(long number, int table, Guid person, string? came, CancellationToken stop)
     {
-        if (!TakeTable(await desk.FindAsync(StaffUser.Of(User)!, number, stop), table) || !Table.Expected.Any(expected => expected.InvitationId == person))
+        if (!TakeTable(await desk.FindAsync(StaffUser.Of(User)!, number, stop), table)
+            || !Table.Expected.Any(expected => expected.InvitationId == person))
             return NotFound();
         bool? note = came switch { "yes" => true, "no" => false, _ => null };
         await answers.NoteAttendanceAsync(person, note, StaffUser.Of(User)!.Actor, stop);

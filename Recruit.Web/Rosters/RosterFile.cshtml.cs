@@ -17,6 +17,7 @@ public sealed class RosterFile(RosterDesk desk) : PageModel
             return NotFound();
         return form == "csv"
             ? File(RosterCsv.Write(roster, SiteLanguage.Current), "text/csv; charset=utf-8", $"deelnemers-{number}.csv")
-            : File(RosterWorkbook.Write(roster, SiteLanguage.Current), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"deelnemers-{number}.xlsx");
+            : File(RosterWorkbook.Write(roster, SiteLanguage.Current), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                $"deelnemers-{number}.xlsx");
     }
 }

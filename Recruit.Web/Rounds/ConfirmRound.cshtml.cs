@@ -15,8 +15,8 @@ namespace Recruit.Web.Rounds;
 
 /// <summary>The last look before invitations leave: how many there are, and what they say.</summary>
 public sealed class ConfirmRound(
-    ProgrammeStore programmes, DialogueStore dialogues, RoundStore rounds, ConfirmationStore confirmations, InvitationPlans plans, LetterExamples examples,
-    IStringLocalizer<ConfirmRound> L) : ProgrammePage
+    ProgrammeStore programmes, DialogueStore dialogues, RoundStore rounds, ConfirmationStore confirmations, InvitationPlans plans,
+    LetterExamples examples, IStringLocalizer<ConfirmRound> L) : ProgrammePage
 {
     public MatchingRound Round { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
@@ -57,7 +57,9 @@ public sealed class ConfirmRound(
     /// <summary>The HTML of the letter by itself, for the frame of its page.</summary>
     public async Task<IActionResult> OnGetHtmlAsync(Guid id, CancellationToken stop)
     {
-        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id || await LetterAsync(id, stop) is not { } letter)
+        if (await rounds.GetAsync(id, stop) is not { } round
+            || round.ProgrammeId != Programme.Id
+            || await LetterAsync(id, stop) is not { } letter)
             return NotFound();
         SafeFrame.Confine(Response);
         return Content(letter.Html, "text/html; charset=utf-8");
@@ -75,7 +77,8 @@ public sealed class ConfirmRound(
             // Nobody is invited in a number that no organiser has seen.
             return LookAgain(id);
         }
-        var outcome = await confirmations.ConfirmRoundAsync(id, vooraf is null ? [] : [.. Plans.SelectMany(plan => plan.Ahead)], Staff.Actor, stop, gezien ?? 0);
+        var outcome = await confirmations.ConfirmRoundAsync(
+            id, vooraf is null ? [] : [.. Plans.SelectMany(plan => plan.Ahead)], Staff.Actor, stop, gezien ?? 0);
         if (outcome is ConfirmOutcome.CountChanged)
             return LookAgain(id);
         Done = InWords(outcome);
@@ -90,10 +93,15 @@ public sealed class ConfirmRound(
 
     private string InWords(ConfirmOutcome outcome) => outcome switch
     {
-        ConfirmOutcome.Confirmed { Ahead: > 0 } confirmed => L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken. Voor {1} extra {1:plaats|plaatsen} worden reserves gevraagd.", Counted.Of(confirmed.Invited), Counted.Of(confirmed.Ahead)],
-        ConfirmOutcome.Confirmed confirmed => L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken.", Counted.Of(confirmed.Invited)],
-        ConfirmOutcome.AlreadyConfirmed already => L["Deze ronde was al bevestigd, op {0}. Er is niets dubbel verstuurd.", Moment(already.At)],
-        ConfirmOutcome.Overtaken overtaken => L["Ronde {0} was eerder en heeft deze tafels al gevuld. Leg deze ronde terzijde.", overtaken.ByRound],
+        ConfirmOutcome.Confirmed { Ahead: > 0 } confirmed =>
+            L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken. Voor {1} extra {1:plaats|plaatsen} worden reserves gevraagd.", Counted.Of(confirmed.Invited),
+                Counted.Of(confirmed.Ahead)],
+        ConfirmOutcome.Confirmed confirmed =>
+            L["Bevestigd: {0} {0:uitnodiging staat|uitnodigingen staan} klaar om te vertrekken.", Counted.Of(confirmed.Invited)],
+        ConfirmOutcome.AlreadyConfirmed already =>
+            L["Deze ronde was al bevestigd, op {0}. Er is niets dubbel verstuurd.", Moment(already.At)],
+        ConfirmOutcome.Overtaken overtaken =>
+            L["Ronde {0} was eerder en heeft deze tafels al gevuld. Leg deze ronde terzijde.", overtaken.ByRound],
         _ => L["Deze ronde kan niet (meer) worden bevestigd."],
     };
 

@@ -9,7 +9,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Rounds;
 
 /// <summary>Enters what three ten-sided dice show: first a look at what happens, then one press that is final.</summary>
-public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views, AuditStore audit, IStringLocalizer<Dice> L) : ProgrammePage
+public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views, AuditStore audit, IStringLocalizer<Dice> L)
+    : ProgrammePage
 {
     public DrawView View { get; private set; } = null!;
 
@@ -50,7 +51,8 @@ public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views
         Done = await draws.EnterNumberAsync(id, number, Staff.Actor, stop) switch
         {
             NumberOutcome.Entered => L["Het nummer is {0}. De tafels worden nu ingedeeld.", InThreeDigits],
-            NumberOutcome.EnteredBefore(var before, _) => L["Er is al gegooid: het nummer is {0}. Er is niets veranderd.", PublishedPanels.InThreeDigits(before)],
+            NumberOutcome.EnteredBefore(var before, _) =>
+                L["Er is al gegooid: het nummer is {0}. Er is niets veranderd.", PublishedPanels.InThreeDigits(before)],
             _ => L["Deze ronde wacht niet op dobbelstenen. Er is niets veranderd."],
         };
         await audit.WriteAsync(Staff.Actor, "enter_dice", $"matching_round {id}", InThreeDigits, stop);
@@ -67,7 +69,9 @@ public sealed class Dice(RoundStore rounds, FairDrawStore draws, DrawViews views
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken stop)
     {
-        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id || await views.OfAsync(round, stop) is not { Published: not null } view)
+        if (await rounds.GetAsync(id, stop) is not { } round
+            || round.ProgrammeId != Programme.Id
+            || await views.OfAsync(round, stop) is not { Published: not null } view)
             return false;
         (View, Round) = (view, $"{Base}/rondes/{id}");
         return true;

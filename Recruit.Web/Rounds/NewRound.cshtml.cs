@@ -83,9 +83,11 @@ public sealed class NewRound(
         // With nobody or nothing to fill the page itself says so.
         if (!ModelState.IsValid || Pool == 0 || Choices.Count == 0)
             return Page();
-        var id = await rounds.RequestAsync(Programme.Id, Track.Id, [.. ChosenOnes.Select(dialogue => dialogue.Id)], pool, seed, draw, Staff.Actor, stop);
+        var id = await rounds.RequestAsync(
+            Programme.Id, Track.Id, [.. ChosenOnes.Select(dialogue => dialogue.Id)], pool, seed, draw, Staff.Actor, stop);
         await audit.WriteAsync(Staff.Actor, "request_round", $"matching_round {id}",
-            string.Create(CultureInfo.InvariantCulture, $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}"), stop);
+            string.Create(CultureInfo.InvariantCulture,
+                $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}"), stop);
         return Redirect($"{Base}/rondes/{id}");
     }
 
@@ -96,7 +98,8 @@ public sealed class NewRound(
         if (Choices.Count > 0 && !ChosenOnes.Any())
             ModelState.AddModelError("dialogen", L["Kies ten minste één dialoog."]);
         else if (Pool > 0 && Pool < SeatsMin)
-            ModelState.AddModelError("dialogen", L["Er zijn {0} mensen, en deze dialogen hebben er ten minste {1} nodig. Kies minder dialogen.", Pool, SeatsMin]);
+            ModelState.AddModelError(
+                "dialogen", L["Er zijn {0} mensen, en deze dialogen hebben er ten minste {1} nodig. Kies minder dialogen.", Pool, SeatsMin]);
         return seed;
     }
 
@@ -136,7 +139,8 @@ public sealed class NewRound(
     {
         HashSet<Guid> taken = [];
         foreach (var round in await rounds.ListAsync(Programme.Id, stop))
-            if (round.TrackId == Track.Id && round.State is (RoundState.Queued or RoundState.Running or RoundState.Published or RoundState.Proposed))
+            if (round.TrackId == Track.Id
+                && round.State is (RoundState.Queued or RoundState.Running or RoundState.Published or RoundState.Proposed))
             {
                 OpenRound ??= round;
                 taken.UnionWith(await rounds.DialoguesAsync(round.Id, stop));

@@ -16,7 +16,8 @@ public sealed record RoundPerson(long Number, RoundRegistration Outcome);
 
 /// <summary>One matching round: its progress, then its proposal with proof, and what to do with it.</summary>
 public sealed class Round(
-    ProgrammeStore programmes, RoundStore rounds, DrawViews views, CandidateStore candidates, TargetStore targets, RoundChanges changes, IStringLocalizer<Round> L)
+    ProgrammeStore programmes, RoundStore rounds, DrawViews views, CandidateStore candidates, TargetStore targets, RoundChanges changes,
+    IStringLocalizer<Round> L)
     : ProgrammePage
 {
     private const int ReservesShown = 50;
@@ -39,7 +40,8 @@ public sealed class Round(
     public IReadOnlyList<LevelChart> Charts { get; private set; } = [];
 
     public bool IsRunning => Found.State is RoundState.Queued or RoundState.Running;
-    public bool HasProposal => Found.State is RoundState.Proposed or RoundState.Confirmed || (Found.State == RoundState.Discarded && Found.ProposedAt is not null);
+    public bool HasProposal =>
+        Found.State is RoundState.Proposed or RoundState.Confirmed || (Found.State == RoundState.Discarded && Found.ProposedAt is not null);
     public string At => $"{Base}/rondes/{Found.Id}";
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
@@ -97,14 +99,18 @@ public sealed class Round(
         var aims = await targets.ListAsync(Track.Id, stop);
         Charts = [.. (await programmes.AttributesAsync(Track.Id, stop)).Select(attribute => LevelChart.Of(
             attribute, L["geloot en ingedeeld"],
-            people.Where(person => person.Levels.ContainsKey(attribute.Slug)).CountBy(person => person.Levels[attribute.Slug]).ToDictionary(),
+            people.Where(person => person.Levels.ContainsKey(attribute.Slug))
+                .CountBy(person => person.Levels[attribute.Slug])
+                .ToDictionary(),
             people.Count, aims))];
     }
 
     private async Task<IReadOnlyList<RoundPerson>> WithNumbersAsync(IEnumerable<RoundRegistration> outcomes, CancellationToken stop)
     {
         var wanted = outcomes.ToList();
-        var numbers = (await candidates.GetAsync([.. wanted.Select(one => one.RegistrationId)], stop)).ToDictionary(person => person.Id, person => person.Number);
-        return [.. wanted.Where(one => numbers.ContainsKey(one.RegistrationId)).Select(one => new RoundPerson(numbers[one.RegistrationId], one))];
+        var numbers = (await candidates.GetAsync([.. wanted.Select(one => one.RegistrationId)], stop))
+            .ToDictionary(person => person.Id, person => person.Number);
+        return [.. wanted.Where(one => numbers.ContainsKey(one.RegistrationId))
+            .Select(one => new RoundPerson(numbers[one.RegistrationId], one))];
     }
 }

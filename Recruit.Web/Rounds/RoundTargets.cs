@@ -21,10 +21,13 @@ public sealed class RoundTargets(ProgrammeStore programmes, EligiblePeople eligi
     {
         var attributes = (await programmes.AttributesAsync(track.Id, stop)).ToDictionary(attribute => attribute.Slug);
         var people = await eligible.OfAsync(track.Id, stop);
-        var numbers = TargetInSeats.Of(await targets.ListAsync(track.Id, stop), [.. attributes.Values], people, Math.Min(seats, people.Count), slack);
-        return [.. numbers.GroupBy(target => target.Attribute).SelectMany(group => group.Zip(SignedUp(attributes[group.Key], [.. group]), (target, signedUp) => new TargetBeforeRound(
-            attributes[group.Key].Name(SiteLanguage.Current),
-            attributes[group.Key].Levels.FirstOrDefault(level => level.Slug == target.Level)?.Label(SiteLanguage.Current) ?? target.Level, target, signedUp)))];
+        var numbers = TargetInSeats.Of(
+            await targets.ListAsync(track.Id, stop), [.. attributes.Values], people, Math.Min(seats, people.Count), slack);
+        return [.. numbers.GroupBy(target => target.Attribute)
+            .SelectMany(group => group.Zip(SignedUp(attributes[group.Key], [.. group]), (target, signedUp) => new TargetBeforeRound(
+                attributes[group.Key].Name(SiteLanguage.Current),
+                attributes[group.Key].Levels.FirstOrDefault(level => level.Slug == target.Level)?.Label(SiteLanguage.Current)
+                ?? target.Level, target, signedUp)))];
     }
 
     // Even colleagues see special-category data only as the public would.

@@ -23,7 +23,9 @@ public static class Policies
 /// <summary>Cookies, roles, headers and limits, in one place.</summary>
 public static class SiteSecurity
 {
-    /// <summary>Posts that anyone can make without signing in, limited per network address but loosely: a household or a library shares one.</summary>
+    /// <summary>
+    /// Posts that anyone can make without signing in, limited per network address but loosely: a household or a library shares one.
+    /// </summary>
     public const string PublicForms = "public-forms";
 
     /// <summary>Asking for and entering codes, limited so that codes cannot be guessed; a town hall shares one network address.</summary>
@@ -61,7 +63,8 @@ public static class SiteSecurity
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";

@@ -25,7 +25,9 @@ public sealed record StaffUser(Guid Id, string Role, string? MunicipalityCode)
 
     /// <summary>Null for anyone who is not signed in.</summary>
     public static StaffUser? Of(ClaimsPrincipal user) =>
-        user.Identity is { IsAuthenticated: true } && Guid.TryParse(user.FindFirstValue(IdClaim), out var id) && user.FindFirstValue(ClaimTypes.Role) is { } role
+        user.Identity is { IsAuthenticated: true }
+            && Guid.TryParse(user.FindFirstValue(IdClaim), out var id)
+            && user.FindFirstValue(ClaimTypes.Role) is { } role
             ? new StaffUser(id, role, user.FindFirstValue(MunicipalityClaim))
             : null;
 

@@ -30,7 +30,8 @@ namespace Recruit.Web.Site;
 /// <param name="Clock">Null for the database's own, on which all machines agree.</param>
 /// <param name="Listen">Where it listens, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
 /// <param name="Demo">Whether pages say that the people are made up and offer the roles.</param>
-public sealed record SiteSettings(string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo);
+public sealed record SiteSettings(
+    string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo);
 
 /// <summary>The web application: its parts, and the order in which a request meets them.</summary>
 public static class RecruitSite
@@ -56,7 +57,8 @@ public static class RecruitSite
 
     private static void AddServices(IServiceCollection services, SiteSettings settings)
     {
-        services.AddSingleton(floor => settings.Clock ?? new DatabaseClock(floor.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
+        services.AddSingleton(floor =>
+            settings.Clock ?? new DatabaseClock(floor.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
         services.AddSingleton(settings.MasterKey);
         services.AddSingleton(new DemoNotice(settings.Demo));
         services.AddRecruitData(settings.ConnectionString);
@@ -66,7 +68,11 @@ public static class RecruitSite
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<RuleWords>();
-        services.AddSingleton<AnswersCookie>().AddSingleton<Questionnaire>().AddSingleton<SignUpCases>().AddSingleton<OwnRegistrations>().AddSingleton<HeldSeats>();
+        services.AddSingleton<AnswersCookie>()
+            .AddSingleton<Questionnaire>()
+            .AddSingleton<SignUpCases>()
+            .AddSingleton<OwnRegistrations>()
+            .AddSingleton<HeldSeats>();
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<PlanPreviews>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
@@ -75,7 +81,8 @@ public static class RecruitSite
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
-        services.Configure<ForwardedHeadersOptions>(options => options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
+        services.Configure<ForwardedHeadersOptions>(options =>
+            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     private static void MapRequests(WebApplication site)

@@ -45,7 +45,8 @@ public sealed class AddStaff(StaffChanges changes, StaffForm form, IStringLocali
         if (!form.Read(Role, Municipality, ModelState, out var code))
             return Page();
         var contact = new Contact(Spelled.Line(Name!)) { Email = Spelled.Line(Address!) };
-        switch (await changes.AddAsync(contact, Role!, code, LetterTemplates.LanguageOf(MailLanguage ?? "nl"), StaffUser.Of(User)!.Actor, stop))
+        switch (await changes.AddAsync(
+            contact, Role!, code, LetterTemplates.LanguageOf(MailLanguage ?? "nl"), StaffUser.Of(User)!.Actor, stop))
         {
             case StaffChange.AlreadyThere:
                 ModelState.AddModelError("email", L["Dit e-mailadres heeft deze rol al."]);

@@ -10,7 +10,8 @@ namespace Recruit.Web.Staff;
 
 /// <summary>Gives somebody another role, or ends the access.</summary>
 [Authorize(Policies.Organiser)]
-public sealed class EditStaff(StaffStore staff, StaffChanges changes, Vault vault, StaffForm form, IStringLocalizer<EditStaff> L) : PageModel
+public sealed class EditStaff(StaffStore staff, StaffChanges changes, Vault vault, StaffForm form, IStringLocalizer<EditStaff> L)
+    : PageModel
 {
     private const string All = "/organisatie/medewerkers";
 
@@ -53,7 +54,8 @@ public sealed class EditStaff(StaffStore staff, StaffChanges changes, Vault vaul
             return Tell(new StaffChange.Gone(), "");
         return IsOneself
             ? NotFound()
-            : Tell(await changes.RemoveAsync(id, StaffUser.Of(User)!.Actor, stop), L["{0} kan niet meer inloggen. Naam en e-mailadres zijn gewist.", Line.Name]);
+            : Tell(await changes.RemoveAsync(id, StaffUser.Of(User)!.Actor, stop),
+                L["{0} kan niet meer inloggen. Naam en e-mailadres zijn gewist.", Line.Name]);
     }
 
     private RedirectResult Tell(StaffChange change, string done)

@@ -27,7 +27,8 @@ public sealed class EnterCode(StaffStore staff, StaffSession session, DemoNotice
         var code = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
         if (await staff.UseCodeAsync(attempt.CodeId, code, attempt.Mark, stop) is not SignInOutcome.SignedIn { Staff: var member })
         {
-            ModelState.AddModelError(nameof(Code), text["Deze code klopt niet of is te oud. Kijk of u de nieuwste mail hebt, of vraag een nieuwe code."]);
+            ModelState.AddModelError(
+                nameof(Code), text["Deze code klopt niet of is te oud. Kijk of u de nieuwste mail hebt, of vraag een nieuwe code."]);
             return Page();
         }
         await session.StartAsync(HttpContext, member, stop);

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Recruit.Web.Staff;
 
 /// <summary>An attempt to sign in, held by the browser that asked for the code: another browser cannot use that code.</summary>
-/// <param name="CodeId">The code that was asked for; one that does not exist when the address is not known, which cannot be seen from outside.</param>
+/// <param name="CodeId">The code that was asked for; one that does not exist when the address is not known, which cannot
+/// be seen from outside.</param>
 /// <param name="Mark">A secret that only this browser has.</param>
 /// <param name="ReturnTo">A page of ours to go to afterwards.</param>
 public sealed record SignInAttempt(Guid CodeId, string Mark, string? ReturnTo)

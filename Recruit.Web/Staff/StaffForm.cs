@@ -11,9 +11,12 @@ namespace Recruit.Web.Staff;
 public sealed class StaffForm(IStringLocalizer<StaffForm> L)
 {
     public ChoiceField RoleField(string? chosen) => new("rol", L["Rol"],
-        [.. StaffRoleWords.All.Select(role => new Choice(role, $"{StaffRoleWords.Of(role, SiteLanguage.Current)}: {StaffRoleWords.WhatItMay(role, SiteLanguage.Current)}"))], [chosen ?? ""]);
+        [.. StaffRoleWords.All.Select(role =>
+            new Choice(role, $"{StaffRoleWords.Of(role, SiteLanguage.Current)}: {StaffRoleWords.WhatItMay(role, SiteLanguage.Current)}"))],
+        [chosen ?? ""]);
 
-    public TextField MunicipalityField(string? typed) => new("gemeente", L["Gemeente"], typed) { Hint = L["Alleen bij de rol Gemeente. Bijvoorbeeld: Utrecht."], Optional = true };
+    public TextField MunicipalityField(string? typed) =>
+        new("gemeente", L["Gemeente"], typed) { Hint = L["Alleen bij de rol Gemeente. Bijvoorbeeld: Utrecht."], Optional = true };
 
     /// <summary>Whether role and municipality go together; what is wrong stands in <paramref name="errors"/>.</summary>
     /// <param name="code">The code of the municipality; null for any other role.</param>

@@ -29,6 +29,7 @@ public sealed class StaffList(StaffStore staff, Vault vault) : PageModel
         var contacts = await vault.ReadAsync([.. members.Select(member => member.PersonId)], stop);
         Lines = [.. members.Where(member => contacts.ContainsKey(member.PersonId))
             .Select(member => new StaffLine(member, contacts[member.PersonId].Name, contacts[member.PersonId].Email ?? ""))
-            .OrderBy(line => StaffRoleWords.All.Index().First(role => role.Item == line.Member.Role).Index).ThenBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
+            .OrderBy(line => StaffRoleWords.All.Index().First(role => role.Item == line.Member.Role).Index)
+            .ThenBy(line => line.Name, StringComparer.CurrentCultureIgnoreCase)];
     }
 }

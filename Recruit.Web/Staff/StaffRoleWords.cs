@@ -5,7 +5,8 @@ namespace Recruit.Web.Staff;
 /// <summary>The roles, in words.</summary>
 public static class StaffRoleWords
 {
-    public static readonly IReadOnlyList<string> All = [StaffRole.Organiser, StaffRole.Viewer, StaffRole.Municipality, StaffRole.Facilitator];
+    public static readonly IReadOnlyList<string> All =
+        [StaffRole.Organiser, StaffRole.Viewer, StaffRole.Municipality, StaffRole.Facilitator];
 
     public static string Of(string role, string language) => (role, language) switch
     {

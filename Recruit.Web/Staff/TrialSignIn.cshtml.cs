@@ -8,7 +8,9 @@ using Recruit.Web.Security;
 
 namespace Recruit.Web.Staff;
 
-/// <summary>In the demo one press asks for the code of somebody with a role. The code itself goes the usual way, to the local mailbox.</summary>
+/// <summary>
+/// In the demo one press asks for the code of somebody with a role. The code itself goes the usual way, to the local mailbox.
+/// </summary>
 [EnableRateLimiting(SiteSecurity.SignInForms)]
 public sealed class TrialSignIn(StaffStore staff, RequestCode request, DemoNotice demo) : PageModel
 {

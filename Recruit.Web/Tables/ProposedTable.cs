@@ -23,9 +23,12 @@ public sealed record PersonHere(long Number, string Because);
 /// <summary>A proposed table with its balance.</summary>
 /// <param name="Worst">The level that is furthest from its ideal; null when there is nothing to mirror.</param>
 public sealed record ProposedTable(
-    Dialogue Dialogue, int Number, int Size, double Deviation, IReadOnlyList<TableAttribute> Attributes, (string Attribute, TableLevel Level)? Worst)
+    Dialogue Dialogue, int Number, int Size, double Deviation, IReadOnlyList<TableAttribute> Attributes,
+    (string Attribute, TableLevel Level)? Worst)
 {
-    /// <summary>Whether an exchange would mend the worst level; null when whole people cannot come closer, or the report does not say.</summary>
+    /// <summary>
+    /// Whether an exchange would mend the worst level; null when whole people cannot come closer, or the report does not say.
+    /// </summary>
     public string? Exchange { get; init; }
 
     /// <summary>The address below which each registration has its page.</summary>
@@ -38,22 +41,31 @@ public sealed record ProposedTable(
     {
         List<TableAttribute> shown =
         [
-            .. attributes.Select(attribute => new TableAttribute(attribute.Name(SiteLanguage.Current), [.. attribute.Levels.SelectMany(level => CellsOf(table, attribute, level))]))
+            .. attributes.Select(attribute => new TableAttribute(
+                attribute.Name(SiteLanguage.Current), [.. attribute.Levels.SelectMany(level => CellsOf(table, attribute, level))]))
                 .Where(attribute => attribute.Levels.Count > 0),
         ];
-        return new(dialogue, table.Place.Table, table.Size, table.Deviation, shown, WorstOf(table, attributes) ?? FurthestIn(shown)) { Registrations = registrations };
+        return new(dialogue, table.Place.Table, table.Size, table.Deviation, shown, WorstOf(table, attributes) ?? FurthestIn(shown))
+        {
+            Registrations = registrations,
+        };
     }
 
     // A level that the seated group has nowhere is in no cell, and would be an empty line at every table.
     private static IEnumerable<TableLevel> CellsOf(ProofTable table, ProgrammeAttribute attribute, Level level) =>
-        (table.Cells ?? []).Where(cell => cell.Attribute == attribute.Slug && cell.Level == level.Slug && (cell.Count > 0 || cell.Ideal > 0))
+        (table.Cells ?? [])
+            .Where(cell => cell.Attribute == attribute.Slug && cell.Level == level.Slug && (cell.Count > 0 || cell.Ideal > 0))
                            .Select(cell => new TableLevel(level.Label(SiteLanguage.Current), cell.Count, cell.Ideal));
 
     private static (string, TableLevel)? WorstOf(ProofTable table, IReadOnlyList<ProgrammeAttribute> attributes) =>
         table.WorstCell is { } worst && attributes.FirstOrDefault(attribute => attribute.Slug == worst.Attribute) is { } attribute
-            ? (attribute.Name(SiteLanguage.Current), new TableLevel(attribute.Levels.FirstOrDefault(level => level.Slug == worst.Level)?.Label(SiteLanguage.Current) ?? worst.Level, worst.Count, worst.Ideal))
+            ? (attribute.Name(SiteLanguage.Current), new TableLevel(
+                attribute.Levels.FirstOrDefault(level => level.Slug == worst.Level)?.Label(SiteLanguage.Current) ?? worst.Level,
+                worst.Count, worst.Ideal))
             : null;
 
     private static (string, TableLevel)? FurthestIn(List<TableAttribute> shown) =>
-        shown.SelectMany(attribute => attribute.Levels.Select(level => (attribute.Name, level))).OrderByDescending(cell => cell.level.Off).Select(cell => ((string, TableLevel)?)cell).FirstOrDefault();
+        shown.SelectMany(attribute => attribute.Levels.Select(level => (attribute.Name, level)))
+            .OrderByDescending(cell => cell.level.Off)
+            .Select(cell => ((string, TableLevel)?)cell).FirstOrDefault();
 }

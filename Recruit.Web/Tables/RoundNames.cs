@@ -8,8 +8,11 @@ using Recruit.Scheduler.Tables.Explaining;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>How the pages of a round call people, tables and regions: registrations and dialogues by their numbers, never people by their names.</summary>
-public sealed class RoundNames(IEnumerable<Candidate> people, IReadOnlyDictionary<long, Dialogue> dialogues, ProgrammeAttribute? region) : SeatNames
+/// <summary>
+/// How the pages of a round call people, tables and regions: registrations and dialogues by their numbers, never people by their names.
+/// </summary>
+public sealed class RoundNames(IEnumerable<Candidate> people, IReadOnlyDictionary<long, Dialogue> dialogues, ProgrammeAttribute? region)
+    : SeatNames
 {
     private readonly Dictionary<string, long> numbers = people.ToDictionary(RoundPool.IdOf, person => person.Number);
 
@@ -33,7 +36,8 @@ public sealed class RoundNames(IEnumerable<Candidate> people, IReadOnlyDictionar
         : base.Region(level);
 
     private (Dialogue? Dialogue, int Table) Placed(string name) =>
-        name.Split('.') is [var number, var table] && dialogues.GetValueOrDefault(long.Parse(number, CultureInfo.InvariantCulture)) is { } dialogue
+        name.Split('.') is [var number, var table]
+            && dialogues.GetValueOrDefault(long.Parse(number, CultureInfo.InvariantCulture)) is { } dialogue
             ? (dialogue, int.Parse(table, CultureInfo.InvariantCulture))
             : (null, 0);
 }

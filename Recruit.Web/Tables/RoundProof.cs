@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>What the composition of a round says of itself: how far it is from the best possible, and each table beside its ideal.</summary>
+/// <summary>
+/// What the composition of a round says of itself: how far it is from the best possible, and each table beside its ideal.
+/// </summary>
 /// <remarks>Read leniently: a report of an older version lacks what it lacks.</remarks>
 public sealed record RoundProof
 {
@@ -52,7 +54,9 @@ public sealed record ProofExchange(string One, string Other, string OtherTable, 
 /// <param name="Table">Such as <c>17.2</c>, table 2 of dialogue 17.</param>
 public sealed record ProofTable(string Table, int Size, double Deviation, IReadOnlyList<ProofCell>? Cells)
 {
-    /// <summary>The cell that is furthest from its ideal; null in a report of an older version, which says nothing of exchanges either.</summary>
+    /// <summary>
+    /// The cell that is furthest from its ideal; null in a report of an older version, which says nothing of exchanges either.
+    /// </summary>
     public ProofCell? WorstCell { get; init; }
 
     /// <summary>The exchange that mends the worst cell without making the whole worse.</summary>
@@ -63,7 +67,9 @@ public sealed record ProofTable(string Table, int Size, double Deviation, IReadO
 
     /// <summary>The number of the dialogue, and that of the table within it; zeroes when the name says neither.</summary>
     public (long Dialogue, int Table) Place =>
-        Table.Split('.') is [var dialogue, var table] && long.TryParse(dialogue, out var number) && int.TryParse(table, out var within) ? (number, within) : (0, 0);
+        Table.Split('.') is [var dialogue, var table] && long.TryParse(dialogue, out var number) && int.TryParse(table, out var within)
+            ? (number, within)
+            : (0, 0);
 }
 
 /// <summary>How long the composition took.</summary>

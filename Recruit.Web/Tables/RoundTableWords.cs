@@ -10,8 +10,11 @@ using Recruit.Web.Language;
 
 namespace Recruit.Web.Tables;
 
-/// <summary>Says in the language of the page why people of a round sit where they sit, and whether an exchange would mend a table.</summary>
-internal sealed class RoundTableWords(IReadOnlyList<Candidate> people, IReadOnlyDictionary<long, Dialogue> dialogues, ProgrammeAttribute? region)
+/// <summary>
+/// Says in the language of the page why people of a round sit where they sit, and whether an exchange would mend a table.
+/// </summary>
+internal sealed class RoundTableWords(
+    IReadOnlyList<Candidate> people, IReadOnlyDictionary<long, Dialogue> dialogues, ProgrammeAttribute? region)
 {
     private readonly RoundNames names = new(people, dialogues, region);
     private readonly Dictionary<Guid, long> numbers = people.ToDictionary(person => person.Id, person => person.Number);
@@ -32,8 +35,11 @@ internal sealed class RoundTableWords(IReadOnlyList<Candidate> people, IReadOnly
         var exchange = table.Mend ?? table.CheapestExchange;
         return cell.Off <= TableCell.NearestOff
             ? null
-            : Sentence(RemarkWords.OfExchange(new TableRemark(table.Table, cell, exchange is null ? null : new Exchange(exchange.One, exchange.Other, exchange.OtherTable, exchange.DeviationChange)), names));
+            : Sentence(RemarkWords.OfExchange(new TableRemark(table.Table, cell, exchange is null
+                ? null
+                : new Exchange(exchange.One, exchange.Other, exchange.OtherTable, exchange.DeviationChange)), names));
     }
 
-    private static string Sentence(Wording words) => words.In(SiteLanguage.Current) is { Length: > 0 } text ? $"{char.ToUpperInvariant(text[0])}{text[1..]}." : "";
+    private static string Sentence(Wording words) =>
+        words.In(SiteLanguage.Current) is { Length: > 0 } text ? $"{char.ToUpperInvariant(text[0])}{text[1..]}." : "";
 }

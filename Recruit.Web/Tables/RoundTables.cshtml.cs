@@ -10,7 +10,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Tables;
 
 /// <summary>Every table that a round proposes, beside its ideal, with who sits there and why.</summary>
-public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues, CandidateStore candidates) : ProgrammePage
+public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues, CandidateStore candidates)
+    : ProgrammePage
 {
     private const int PerPage = 12;
 
@@ -37,7 +38,9 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
 
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
-        if (await rounds.GetAsync(id, stop) is not { } round || round.ProgrammeId != Programme.Id || RoundProof.Read(round.Proof) is not { } proof)
+        if (await rounds.GetAsync(id, stop) is not { } round
+            || round.ProgrammeId != Programme.Id
+            || RoundProof.Read(round.Proof) is not { } proof)
             return NotFound();
         Round = round;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == round.TrackId);
@@ -52,7 +55,8 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
         return Page();
     }
 
-    private async Task<IReadOnlyList<ProposedTable>> ExplainedAsync(IReadOnlyList<ProofTable> tables, IReadOnlyDictionary<long, Dialogue> byNumber, CancellationToken stop)
+    private async Task<IReadOnlyList<ProposedTable>> ExplainedAsync(
+        IReadOnlyList<ProofTable> tables, IReadOnlyDictionary<long, Dialogue> byNumber, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(Track.Id, stop);
         BalancesUnseen = attributes.Any(attribute => attribute is { Special: true, Weight: > 0 });
@@ -61,15 +65,22 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
             .Where(one => one is { DialogueId: { } dialogue, TableNumber: { } table } && places.Contains((dialogue, table))).ToList();
 
         var named = seated.SelectMany(RoundJson.FactsOf).SelectMany(fact => fact.Names)
-            .Concat(tables.Select(table => table.Mend ?? table.CheapestExchange).OfType<ProofExchange>().SelectMany(exchange => new[] { exchange.One, exchange.Other }));
+            .Concat(tables.Select(table => table.Mend ?? table.CheapestExchange)
+                .OfType<ProofExchange>()
+                .SelectMany(exchange => new[] { exchange.One, exchange.Other }));
         var people = await candidates.GetAsync([.. seated.Select(one => one.RegistrationId).Union(named.Select(Guid.Parse))], stop);
-        var words = new RoundTableWords(people, byNumber, attributes.FirstOrDefault(attribute => attribute.Slug == Obstacles.RegionAttribute));
+        var words = new RoundTableWords(
+            people, byNumber, attributes.FirstOrDefault(attribute => attribute.Slug == Obstacles.RegionAttribute));
         var peopleAt = seated.ToLookup(one => (one.DialogueId!.Value, one.TableNumber!.Value));
         return
         [
             .. from table in tables
                let dialogue = byNumber[table.Place.Dialogue]
-               select ProposedTable.Of(table, dialogue, attributes, $"{Base}/aanmeldingen") with { Exchange = words.ExchangeAt(table), People = words.People(peopleAt[(dialogue.Id, table.Place.Table)]) },
+               select ProposedTable.Of(table, dialogue, attributes, $"{Base}/aanmeldingen") with
+               {
+                   Exchange = words.ExchangeAt(table),
+                   People = words.People(peopleAt[(dialogue.Id, table.Place.Table)]),
+               },
         ];
     }
 }

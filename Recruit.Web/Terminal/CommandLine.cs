@@ -21,7 +21,8 @@ public static class CommandLine
         }
         try
         {
-            return await line.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
+            return await line.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = Patience });
         }
         catch (CommandFault fault)
         {
@@ -35,14 +36,16 @@ public static class CommandLine
         }
         catch (Exception fault)
         {
-            await Console.Error.WriteLineAsync($"Something broke that should not: {fault.Message}\nThe details are in {await WriteReportAsync(fault)}");
+            await Console.Error.WriteLineAsync(
+                $"Something broke that should not: {fault.Message}\nThe details are in {await WriteReportAsync(fault)}");
             return ExitCode.Failed;
         }
     }
 
     private static async Task<string> WriteReportAsync(Exception fault)
     {
-        var path = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"recruit-fault-{Environment.ProcessId}.log"));
+        var path = Path.Combine(
+            Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"recruit-fault-{Environment.ProcessId}.log"));
         await File.WriteAllTextAsync(path, fault.ToString());
         return path;
     }

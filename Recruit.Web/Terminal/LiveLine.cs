@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Recruit.Web.Terminal;
 
-/// <summary>Shows on standard error how far a long computation is: one live line on a terminal, a plain line now and then otherwise.</summary>
+/// <summary>
+/// Shows on standard error how far a long computation is: one live line on a terminal, a plain line now and then otherwise.
+/// </summary>
 public sealed class LiveLine(TextWriter error, bool live, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -13,7 +15,8 @@ public sealed class LiveLine(TextWriter error, bool live, TimeProvider clock)
         if (!live) return work(new Shown<TProgress>(PlainLine(inWords)));
 
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(error) });
-        return terminal.Status().Start(doing, status => work(new Shown<TProgress>(progress => status.Status = Markup.Escape(inWords(progress)))));
+        return terminal.Status()
+            .Start(doing, status => work(new Shown<TProgress>(progress => status.Status = Markup.Escape(inWords(progress)))));
     }
 
     private Action<TProgress> PlainLine<TProgress>(Func<TProgress, string> inWords)

@@ -12,7 +12,8 @@ public static class OutputFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFault(ExitCode.WrongInput, $"{path} cannot be written: {fault.Message.TrimEnd('.')}. Make room or give another place, and run this again.");
+            throw new CommandFault(ExitCode.WrongInput,
+                $"{path} cannot be written: {fault.Message.TrimEnd('.')}. Make room or give another place, and run this again.");
         }
     }
 }

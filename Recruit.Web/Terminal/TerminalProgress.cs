@@ -2,7 +2,9 @@ using Recruit.Scheduler.Demo;
 
 namespace Recruit.Web.Terminal;
 
-/// <summary>Tells how far the demo is: on a terminal one line per step that changes while it lasts, otherwise a line when a step begins.</summary>
+/// <summary>
+/// Tells how far the demo is: on a terminal one line per step that changes while it lasts, otherwise a line when a step begins.
+/// </summary>
 /// <param name="output">Where it is told, usually standard error.</param>
 /// <param name="live">Whether that is a terminal.</param>
 public sealed class TerminalProgress(TextWriter output, bool live) : IProgress<DemoStep>, IDisposable

@@ -6,7 +6,10 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Benchmarks;
 
-/// <summary>Prepares fair draws of every size and shows the lowest chance, its bound and the processor time of the whole process tree beside those of others.</summary>
+/// <summary>
+/// Prepares fair draws of every size and shows the lowest chance, its bound and the processor time of the whole process
+/// tree beside those of others.
+/// </summary>
 public sealed class DrawBenchmark(int seed)
 {
     private static readonly DrawCase[] Cases =
@@ -26,11 +29,14 @@ public sealed class DrawBenchmark(int seed)
     /// <summary>Runs the cases of so many people, or all.</summary>
     public void Run(string? people)
     {
-        Console.WriteLine("| people/seats/attributes | types | fairness | lowest chance | bound | gap | panels | levels, and the worst gap of one | processor s | wall s | goal | others |\n|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| people/seats/attributes | types | fairness | lowest chance | bound | gap | panels | levels, "
+            + "and the worst gap of one | processor s | wall s | goal | others |\n|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var one in Cases.Where(one => people is null or "all" || one.People == int.Parse(people, CultureInfo.InvariantCulture)))
             foreach (var fairness in new[] { Fairness.Maximin, Fairness.Leximin })
                 Console.WriteLine($"| {string.Join(" | ", Row(one, fairness))} |");
-        Console.WriteLine(Say($"Machine: {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; seed {seed}. Command: ./recruit bench draw. Others: sortition-algorithms 0.10 with HiGHS, on pools of the same size."));
+        Console.WriteLine(
+            Say($"Machine: {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; ")
+            + Say($"seed {seed}. Command: ./recruit bench draw. Others: sortition-algorithms 0.10 with HiGHS, on pools of the same size."));
     }
 
     private string[] Row(DrawCase one, Fairness fairness)
@@ -39,12 +45,16 @@ public sealed class DrawBenchmark(int seed)
         var (before, watch) = (ProcessTree.ProcessorTime(), Stopwatch.StartNew());
         var outcome = Prepare(problem, new LotteryOptions { Fairness = fairness, Seed = seed, Gap = one.Gap });
         var (processor, wall) = (ProcessTree.ProcessorTime() - before, watch.Elapsed);
-        if (outcome is not LotteryOutcome.Fair(var lottery)) throw new InvalidOperationException($"No draw of {one.Seats} from {one.People}: {outcome}");
+        if (outcome is not LotteryOutcome.Fair(var lottery))
+            throw new InvalidOperationException($"No draw of {one.Seats} from {one.People}: {outcome}");
         return
         [
-            Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}{(one.Dialogues > 1 ? $", {one.Dialogues} dialogues" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
-            Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"), Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
-            Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}, {ChanceLevel.WorstGapOf(lottery.Proof.Levels):0.0e0}"), Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
+            Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}")
+                + Say($"{(one.Dialogues > 1 ? $", {one.Dialogues} dialogues" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
+            Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"),
+            Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
+            Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}, {ChanceLevel.WorstGapOf(lottery.Proof.Levels):0.0e0}"),
+            Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
         ];
     }
 

@@ -26,11 +26,13 @@ public static class GeneratedGroup
     {
         var chance = new Random(seed);
         var (least, most) = (of.People / of.Tables, (of.People + of.Tables - 1) / of.Tables);
-        TableSpec[] tables = [.. Enumerable.Range(1, of.Tables).Select(number => new TableSpec(Name(number), Math.Min(8, least), Math.Max(15, most)))];
+        TableSpec[] tables = [.. Enumerable.Range(1, of.Tables)
+            .Select(number => new TableSpec(Name(number), Math.Min(8, least), Math.Max(15, most)))];
         Guest[] guests = [.. Enumerable.Range(0, of.People).Select(number => Person(number, of.Attributes, chance))];
         if (of.HardRules) guests = [.. guests.Select((guest, number) => Ruled(guest, number, tables, chance))];
         if (of.Local) guests = [.. guests.Select(guest => FreeOnSomeEvenings(guest, tables.Length, chance))];
-        return new CompositionProblem(guests, tables, [.. Margins.Take(of.Attributes).Select(margin => new BalancedAttribute(margin.Name))]);
+        return new CompositionProblem(
+            guests, tables, [.. Margins.Take(of.Attributes).Select(margin => new BalancedAttribute(margin.Name))]);
     }
 
     private static Guest Person(int number, int attributes, Random chance) => new($"p{number}")
@@ -53,10 +55,13 @@ public static class GeneratedGroup
     // Ten evenings of which half suit somebody, and every third table is for one of the six largest provinces.
     private static Guest FreeOnSomeEvenings(Guest guest, int tables, Random chance)
     {
-        var (evenings, region) = (chance.Next(1, 1 << 10) | 1 << chance.Next(10), int.Parse(guest.LevelOf("region"), CultureInfo.InvariantCulture));
+        var (evenings, region) = (chance.Next(1, 1 << 10) | 1 << chance.Next(10),
+            int.Parse(guest.LevelOf("region"), CultureInfo.InvariantCulture));
         return guest with
         {
-            Available = [.. Enumerable.Range(0, tables).Where(table => (evenings >> (table % 10) & 1) != 0 && (table % 3 > 0 || Largest[table / 3 % Largest.Length] == region)).Select(table => Name(table + 1))],
+            Available = [.. Enumerable.Range(0, tables)
+                .Where(table => (evenings >> (table % 10) & 1) != 0 && (table % 3 > 0 || Largest[table / 3 % Largest.Length] == region))
+                .Select(table => Name(table + 1))],
         };
     }
 

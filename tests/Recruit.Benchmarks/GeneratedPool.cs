@@ -3,7 +3,10 @@ using Recruit.Scheduler.Draws;
 
 namespace Recruit.Benchmarks;
 
-/// <summary>Makes up pools that are unlike their town, as real ones are: some sign up far more often than others, and levels go together. The same seed gives the same pool.</summary>
+/// <summary>
+/// Makes up pools that are unlike their town, as real ones are: some sign up far more often than others, and levels go together. The same
+/// seed gives the same pool.
+/// </summary>
 public static class GeneratedPool
 {
     private static readonly (string Name, double[] Shares, double Pull)[] Margins =
@@ -25,12 +28,18 @@ public static class GeneratedPool
         PanelTarget[] targets = [.. margins.SelectMany(margin => Targets(margin, of, pool))];
         return of.Dialogues == 1
             ? new PanelProblem(pool, [new DialogueSeats("assembly", of.Seats, of.Seats) { Targets = targets }])
-            : new PanelProblem([.. pool.Select(member => member with { Dialogues = Evenings(of, dice) })], [.. Enumerable.Range(1, of.Dialogues).Select(number => Dialogue(number, of, margins))]) { Targets = targets };
+            : new PanelProblem([.. pool.Select(member => member with { Dialogues = Evenings(of, dice) })],
+                [.. Enumerable.Range(1, of.Dialogues).Select(number => Dialogue(number, of, margins))])
+            {
+                Targets = targets,
+            };
     }
 
     // A quarter of the evenings suit somebody, and at least one does.
     private static List<int> Evenings(DrawCase of, SeededRandom dice) =>
-        [.. Enumerable.Range(0, of.Dialogues).Where(_ => dice.NextDouble() < 0.25).Append((int)(dice.NextDouble() * of.Dialogues)).Distinct()];
+        [.. Enumerable.Range(0, of.Dialogues)
+            .Where(_ => dice.NextDouble() < 0.25)
+            .Append((int)(dice.NextDouble() * of.Dialogues)).Distinct()];
 
     // One table mirrors the town within two people.
     private static DialogueSeats Dialogue(int number, DrawCase of, (string Name, double[] Shares, double Pull)[] margins)
@@ -38,7 +47,8 @@ public static class GeneratedPool
         var seats = of.Seats / of.Dialogues;
         return new DialogueSeats($"dialogue {number}", seats - 4, seats)
         {
-            Targets = [.. margins.SelectMany(margin => margin.Shares.Select((share, level) => new PanelTarget(margin.Name, Name(level), Math.Max(0, (int)Math.Floor(share * seats) - 2), (int)Math.Ceiling(share * seats) + 2)))],
+            Targets = [.. margins.SelectMany(margin => margin.Shares.Select((share, level) => new PanelTarget(
+                margin.Name, Name(level), Math.Max(0, (int)Math.Floor(share * seats) - 2), (int)Math.Ceiling(share * seats) + 2)))],
         };
     }
 
@@ -48,9 +58,14 @@ public static class GeneratedPool
         while (true)
         {
             var confidence = Normal(dice);
-            var levels = margins.ToDictionary(margin => margin.Name, margin => Name(Level(margin.Shares, Share(margin.Pull * confidence + Math.Sqrt(1 - margin.Pull * margin.Pull) * Normal(dice)))));
+            var levels = margins.ToDictionary(margin => margin.Name, margin =>
+                Name(Level(margin.Shares, Share(margin.Pull * confidence + Math.Sqrt(1 - margin.Pull * margin.Pull) * Normal(dice)))));
             if (dice.NextDouble() < 1 / (1 + Math.Exp(2 - 1.1 * confidence)))
-                return new PoolMember($"p{number}") { Levels = levels, Household = number % 100 < of.PercentInHouseholds ? $"h{number / 2}" : null };
+                return new PoolMember($"p{number}")
+                {
+                    Levels = levels,
+                    Household = number % 100 < of.PercentInHouseholds ? $"h{number / 2}" : null,
+                };
         }
     }
 
@@ -60,10 +75,12 @@ public static class GeneratedPool
         {
             var there = pool.Count(member => member.Levels[margin.Name] == Name(level));
             var slack = of.Slack * of.Seats;
-            return new PanelTarget(margin.Name, Name(level), (int)Math.Min(there, Math.Floor(share * of.Seats - slack)), (int)Math.Ceiling(share * of.Seats + slack));
+            return new PanelTarget(margin.Name, Name(level), (int)Math.Min(there, Math.Floor(share * of.Seats - slack)),
+                (int)Math.Ceiling(share * of.Seats + slack));
         });
 
-    private static double Normal(SeededRandom dice) => Math.Sqrt(-2 * Math.Log(1 - dice.NextDouble())) * Math.Cos(2 * Math.PI * dice.NextDouble());
+    private static double Normal(SeededRandom dice) =>
+        Math.Sqrt(-2 * Math.Log(1 - dice.NextDouble())) * Math.Cos(2 * Math.PI * dice.NextDouble());
 
     // The logistic curve stands in for the normal distribution's own.
     private static double Share(double normal) => 1 / (1 + Math.Exp(-1.702 * normal));

@@ -27,7 +27,10 @@ public sealed class MailBenchmark
     public async Task RunAsync(int mails)
     {
         await using var server = await SmtpServer.StartAsync();
-        var options = new SiteOptions("https://dialoog.example", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example") { MailsPerMinute = 0 };
+        var options = new SiteOptions("https://dialoog.example", TestFolder.New("mailbox"), server.Address, "dialoog@recruit.example")
+        {
+            MailsPerMinute = 0,
+        };
         await using var database = await TestDatabase.CreateAsync(options: options);
         await WaitForTheDiskAsync(database);
         var processes = new[] { Environment.ProcessId, await PostgresAsync(database), server.ProcessId };
@@ -54,8 +57,8 @@ public sealed class MailBenchmark
         var ratio = worker.Rate / ((before.Rate + after.Rate) / 2);
         Say($"Ratio {ratio:0.00}; goal 0.50, and at least 1,000/s where the bare loop makes 2,000.");
         var (words, mime, bare) = (WordsAlone(letter), MimeAlone(letter), (before.Ours + after.Ours) / 2);
-        Say($"Of our {worker.Ours:0.00} ms: SMTP as in the bare loop {bare:0.00}, the MIME form {mime:0.00}, Markdown to HTML {words:0.00},");
-        Say($"the rest (statements, keys, sealing) {worker.Ours - bare - mime - words:0.00}.");
+        Say($"Of our {worker.Ours:0.00} ms: SMTP as in the bare loop {bare:0.00}, the MIME form {mime:0.00},");
+        Say($"Markdown to HTML {words:0.00}, the rest (statements, keys, sealing) {worker.Ours - bare - mime - words:0.00}.");
         var framework = System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription;
         Say($"Machine: {Environment.ProcessorCount} cores, {framework}, {database.Get<IMailTransport>().Name};");
         Say($"PostgreSQL and the SMTP server on the same machine. Command: ./recruit bench mail {mails}.");
@@ -110,11 +113,14 @@ public sealed class MailBenchmark
     private static async Task<Run> MeasuredAsync(int mails, int[] processes, Func<Task> work)
     {
         var statements = 0L;
-        using var listener = new MeterListener { InstrumentPublished = (instrument, listening) =>
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listening) =>
         {
             if (instrument is { Meter.Name: "Npgsql", Name: "db.client.operation.duration" })
                 listening.EnableMeasurementEvents(instrument);
-        } };
+        }
+        };
         listener.SetMeasurementEventCallback<double>((_, _, _, _) => Interlocked.Increment(ref statements));
         listener.Start();
         var before = processes.Select(ProcessTree.ProcessorTime).ToArray();

@@ -16,7 +16,8 @@ public static class Browser
 
     private static readonly string[] Quietly =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -51,9 +52,12 @@ public static class Browser
         return page;
     }
 
-    /// <summary>Waits until the address ends so. Looks again and again, for a page that arrives just then is missed by whoever waits for an arrival.</summary>
+    /// <summary>
+    /// Waits until the address ends so. Looks again and again, for a page that arrives just then is missed by whoever waits for an arrival.
+    /// </summary>
     public static Task ArrivesAsync(IPage page, string path) =>
-        Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"), new PageAssertionsToHaveURLOptions { Timeout = 15_000 });
+        Assertions.Expect(page)
+            .ToHaveURLAsync(new Regex(Regex.Escape(path) + "$"), new PageAssertionsToHaveURLOptions { Timeout = 15_000 });
 
     /// <summary>The same page on another screen.</summary>
     public static Task WidenAsync(IPage page, int width) => page.SetViewportSizeAsync(width, HeightOf(width));
@@ -61,9 +65,13 @@ public static class Browser
     private static int HeightOf(int width) => width < 600 ? 844 : 900;
 
     private const string Widest =
-        "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > window.innerWidth).slice(0, 6).map(one => one.outerHTML.slice(0, 120)).join(' | ')";
+        "[...document.querySelectorAll('main *')].filter(one => one.getBoundingClientRect().right > window.innerWidth).slice(0, "
+        + "6).map(one => one.outerHTML.slice(0, 120)).join(' | ')";
 
-    /// <summary>Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen, reads badly or broke a rule of our own.</summary>
+    /// <summary>
+    /// Fails with rule and place when axe finds a barrier on the page, when it is wider than the screen, reads badly or broke a
+    /// rule of our own.
+    /// </summary>
     public static async Task AssertAccessibleAsync(IPage page)
     {
         await SavePictureAsync(page);
@@ -89,7 +97,8 @@ public static class Browser
         Assert.True(refused.IsEmpty, $"{page.Url}\n{string.Join('\n', refused)}");
     }
 
-    // The adapter of axe for Playwright loads axe twice for every look, the second time in a page of its own: that took more time than all looks together.
+    // The adapter of axe for Playwright loads axe twice for every look, the second time in a page of its own: that took more
+    // time than all looks together.
     private static async Task<string[]> BarriersOnAsync(IPage page)
     {
         const string look =
@@ -123,14 +132,18 @@ public static class Browser
             return;
         var number = Interlocked.Increment(ref pictures);
         var name = string.Concat(new Uri(page.Url).AbsolutePath.Select(sign => char.IsAsciiLetterOrDigit(sign) ? sign : '-')).Trim('-');
-        var file = string.Create(CultureInfo.InvariantCulture, $"{number:000}-{(name.Length == 0 ? "home" : name)}-{page.ViewportSize?.Width}.png");
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "artifacts", "screenshots", file), FullPage = true });
+        var file = string.Create(
+            CultureInfo.InvariantCulture, $"{number:000}-{(name.Length == 0 ? "home" : name)}-{page.ViewportSize?.Width}.png");
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(Root(), "artifacts", "screenshots", file), FullPage = true });
     }
 
     /// <summary>With RECRUIT_SCREENSHOTS set, keeps what was printed beside the pictures.</summary>
-    public static Task KeepAsync(string name, byte[] printed) => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECRUIT_SCREENSHOTS"))
-        ? Task.CompletedTask
-        : File.WriteAllBytesAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName, name), printed);
+    public static Task KeepAsync(string name, byte[] printed) =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("RECRUIT_SCREENSHOTS"))
+            ? Task.CompletedTask
+            : File.WriteAllBytesAsync(
+                Path.Combine(Directory.CreateDirectory(Path.Combine(Root(), "artifacts", "screenshots")).FullName, name), printed);
 
     private static string Root()
     {

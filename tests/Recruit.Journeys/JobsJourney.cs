@@ -17,13 +17,15 @@ public sealed class JobsJourney : SiteTestBase
         var small = await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
         await using var machine = Site.Get<JobEngine>();
         await machine.StartAsync(Site.Sweeps, heartbeat: null, Stop);
-        var page = await (await Browser.VisitAsync(Site)).AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
+        var page = await (await Browser.VisitAsync(Site))
+            .AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
 
         await StartRoundAsync(page);
         await Patience.UntilAsync("a round that proposes tables", async () =>
             (await Site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop)).Any(round => round.State == "proposed"));
 
-        await Patience.UntilAsync("the round among what was done", async () => (await ReadAsync(page, "/jobs/succeeded")).Contains("Matchronde 1 (Inwoners)", StringComparison.Ordinal));
+        await Patience.UntilAsync("the round among what was done",
+            async () => (await ReadAsync(page, "/jobs/succeeded")).Contains("Matchronde 1 (Inwoners)", StringComparison.Ordinal));
         await page.ClickAsync("text=Matchronde 1");
         await page.WaitForSelectorAsync("text=Succeeded");
         await Browser.AssertAllowedAsync(page);

@@ -31,7 +31,8 @@ public sealed partial class MunicipalityJourney : SiteTestBase
         await RegisterHostAsync(page);
         await OfferAsync(page);
 
-        Assert.Contains("Uw dialoog staat in het programma", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Uw dialoog staat in het programma", await page.Locator("[role=status]").InnerTextAsync(), StringComparison.Ordinal);
         var offered = await Site.Get<DialogueStore>().ListAsync(evening.Programme.Programme.Id, null, "GM0344", Stop);
         Assert.Contains(offered, dialogue => dialogue is { Title: "Wonen op de Neude", SizeMin: 8, Format: "hybrid" });
     }
@@ -53,7 +54,8 @@ public sealed partial class MunicipalityJourney : SiteTestBase
         Assert.False(await page.Locator("[data-print]").IsVisibleAsync());
         Assert.False(await page.Locator(".page-header").IsVisibleAsync());
         Assert.True(await page.GetByText("Anna de Wit").IsVisibleAsync());
-        Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString((await page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true }))[..4]));
+        Assert.Equal("%PDF", System.Text.Encoding.ASCII.GetString(
+            (await page.PdfAsync(new PagePdfOptions { Format = "A4", PreferCSSPageSize = true }))[..4]));
     }
 
     [Fact]

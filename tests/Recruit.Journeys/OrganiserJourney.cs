@@ -102,7 +102,8 @@ public sealed class OrganiserJourney : SiteTestBase
     public async Task Without_script_a_round_shows_itself_by_fetching_the_page_again()
     {
         await SmallProgramme.CreateAsync(Site.Database, citizens: 60);
-        var page = await (await Browser.VisitAsync(Site, script: false)).AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
+        var page = await (await Browser.VisitAsync(Site, script: false))
+            .AsAsync(Site, await SmallProgramme.AddStaffAsync(Site.Database, StaffRole.Organiser));
 
         await page.GotoAsync(Home + "/rondes/nieuw/citizens");
         await page.CheckAsync("#nummer-seed");
@@ -123,10 +124,12 @@ public sealed class OrganiserJourney : SiteTestBase
 
         string[] paths =
         [
-            "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1", "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven",
-            "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen", "/dialogen/1/afgelasten",
-            "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed", "/berichten/zendingen", "/berichten/adressen", "/berichten/stop",
-            "/vervangingen", "/vervangingen/instellingen", $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1", "/../medewerkers", "/../medewerkers/nieuw",
+            "", "/rondes", $"/rondes/{round}", $"/rondes/{round}/tafels", "/aanmeldingen", "/aanmeldingen/1",
+            "/aanmeldingen/nieuw/citizens", "/berichten", "/brieven", "/representativiteit", "/logboek", "/post", "/dialogen/1/verplaatsen",
+            "/dialogen/1/afgelasten", "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed",
+            "/berichten/zendingen", "/berichten/adressen", "/berichten/stop", "/vervangingen", "/vervangingen/instellingen",
+            $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1", "/../medewerkers",
+            "/../medewerkers/nieuw",
         ];
         foreach (var path in paths)
         {

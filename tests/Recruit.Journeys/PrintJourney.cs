@@ -19,7 +19,8 @@ public sealed partial class PrintJourney : IAsyncLifetime
     {
         site = await SiteUnderTest.StartAsync();
         programme = await TestProgramme.CreateAsync(site.Database);
-        page = await (await Browser.VisitAsync(site)).AsAsync(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
+        page = await (await Browser.VisitAsync(site))
+            .AsAsync(site, await FilledEvening.StaffAsync(site.Database, "Olga", StaffRole.Organiser));
     }
 
     public async Task DisposeAsync() => await site.DisposeAsync();
@@ -34,7 +35,8 @@ public sealed partial class PrintJourney : IAsyncLifetime
             {
                 Contact = new Contact(name) { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht" },
             }));
-        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited), "olga", CancellationToken.None);
+        await site.Get<ConfirmationStore>()
+            .ConfirmRoundAsync(await programme.ProposeAsync(evening, invited), "olga", CancellationToken.None);
         await site.SweepAsync("SendDueMessages");
         await page.GotoAsync("/organisatie/nederland/post");
         await page.ClickAsync("form[action*=Print] button");
@@ -55,7 +57,8 @@ public sealed partial class PrintJourney : IAsyncLifetime
         var invited = new List<Guid>();
         foreach (var name in new[] { "Wim", "Ada", "Cor", "Eva", "Gijs" })
             invited.Add(await programme.RegisterAsync(name));
-        await site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, invited, tables: 3), "olga", CancellationToken.None);
+        await site.Get<ConfirmationStore>()
+            .ConfirmRoundAsync(await programme.ProposeAsync(evening, invited, tables: 3), "olga", CancellationToken.None);
         await page.GotoAsync($"/deelnemerslijst/{evening.Number}");
         await Browser.AssertAccessibleAsync(page);
 

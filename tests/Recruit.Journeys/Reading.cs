@@ -10,7 +10,8 @@ public static partial class Reading
     /// <param name="text">As it stands on the screen, a line for each block.</param>
     public static IReadOnlyList<string> FaultsIn(string text) =>
     [
-        .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => Grown().IsMatch(word) && !Address().IsMatch(word) && !Names.Any(word.Contains)),
+        .. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => Grown().IsMatch(word) && !Address().IsMatch(word) && !Names.Any(word.Contains)),
         .. Twice().Matches(text).Select(match => match.Value),
         .. Plural().Matches(text).Select(match => match.Value),
     ];
@@ -25,8 +26,9 @@ public static partial class Reading
     private static partial Regex Twice();
 
     [GeneratedRegex(
-        @"(?<![\d.,–:/-])\b1 (mensen|brieven|berichten|gespreksleiders|deelnemers|dialogen|tafels|plaatsen|aanmeldingen|medewerkers|herinneringen|dagen|minuten|mails"
-        + @"|adressen|gastheren|gemeenten|uitnodigingen|reserves|papers|woorden|zinnen|seconden|stappen|toezeggingen|people|letters|messages|facilitators|participants"
+        @"(?<![\d.,–:/-])\b1 (mensen|brieven|berichten|gespreksleiders|deelnemers|dialogen|tafels|plaatsen|aanmeldingen|medewerkers|herinneringen|dagen"
+        + @"|minuten|mails|adressen|gastheren|gemeenten|uitnodigingen|reserves|papers|woorden|zinnen|seconden|stappen|toezeggingen|people|letters"
+        + @"|messages|facilitators|participants"
         + @"|dialogues|tables|places|seats|registrations|reminders|days|minutes|addresses|hosts|invitations)\b")]
     private static partial Regex Plural();
 }

@@ -16,7 +16,8 @@ public sealed class SiteTests : SiteTestBase
 
         await Browser.AssertAccessibleAsync(page);
         Assert.Equal("Recruit", await page.TitleAsync());
-        Assert.Contains("Noto Sans", await page.EvaluateAsync<string>("getComputedStyle(document.body).fontFamily"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Noto Sans", await page.EvaluateAsync<string>("getComputedStyle(document.body).fontFamily"), StringComparison.Ordinal);
     }
 
     [Fact]

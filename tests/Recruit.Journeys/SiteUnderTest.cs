@@ -39,7 +39,8 @@ public sealed class SiteUnderTest : IAsyncDisposable
         var options = new SiteOptions(AddressInMails, TestFolder.New("mailbox"), null, "dialoog@recruit.example");
         options = change?.Invoke(options) ?? options;
         var database = await TestDatabase.CreateAsync(options: options);
-        var settings = new SiteSettings(database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
+        var settings = new SiteSettings(
+            database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
         var site = RecruitSite.Build(settings, services => services.AddSingleton<ISolver, BriefSolver>());
         await site.StartAsync();
         return new SiteUnderTest(database, site, options);
@@ -68,11 +69,15 @@ public sealed class SiteUnderTest : IAsyncDisposable
         return [.. mails.OrderByDescending(mail => mail.Date)];
     }
 
-    /// <summary>The path of the newest link to this address that begins so, such as <c>/bevestigen/</c>; what is due is sent first.</summary>
+    /// <summary>
+    /// The path of the newest link to this address that begins so, such as <c>/bevestigen/</c>; what is due is sent first.
+    /// </summary>
     public async Task<string> LinkToAsync(string address, string path)
     {
         await SweepAsync("SendDueMessages");
-        var links = (await MailsToAsync(address)).SelectMany(mail => mail.Links).Where(link => link.StartsWith(AddressInMails + path, StringComparison.Ordinal));
+        var links = (await MailsToAsync(address))
+            .SelectMany(mail => mail.Links)
+            .Where(link => link.StartsWith(AddressInMails + path, StringComparison.Ordinal));
         return PathOf(links.FirstOrDefault() ?? throw new InvalidOperationException($"No mail to {address} leads to {path}"));
     }
 

@@ -10,8 +10,8 @@ using Recruit.Testing;
 namespace Recruit.Scheduler.Tests;
 
 /// <summary>
-/// These tests as a program of their own: a machine that works on the rounds of a database and whose solver aborts, as native code does, so that the
-/// process ends at once and nothing is tidied up.
+/// These tests as a program of their own: a machine that works on the rounds of a database and whose solver aborts, as native code does, so
+/// that the process ends at once and nothing is tidied up.
 /// </summary>
 internal static class Program
 {

@@ -14,8 +14,10 @@ public sealed class BriefSolver : ISolver
 
     public string Name => WarmSolver.Instance.Name;
 
-    public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) => WarmSolver.Instance.Solve(model, budget, stop);
+    public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) =>
+        WarmSolver.Instance.Solve(model, budget, stop);
 
     public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) =>
-        WarmSolver.Instance.Solve(model, double.IsFinite(budget.Work) ? budget with { Work = Math.Min(budget.Work, MostWork) } : budget, stop);
+        WarmSolver.Instance.Solve(
+            model, double.IsFinite(budget.Work) ? budget with { Work = Math.Min(budget.Work, MostWork) } : budget, stop);
 }

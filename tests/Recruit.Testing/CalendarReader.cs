@@ -7,8 +7,8 @@ namespace Recruit.Testing;
 /// <summary>What a calendar of someone else's reads in a calendar part.</summary>
 /// <param name="StartsAt">In UTC, by the zone that the part itself tells.</param>
 public sealed record ReadEntry(
-    string Method, string Uid, int Sequence, string Status, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Zone, string Summary, string Location,
-    string Attendee, string Organizer);
+    string Method, string Uid, int Sequence, string Status, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string Zone, string Summary,
+    string Location, string Attendee, string Organizer);
 
 /// <summary>Reads calendar parts with ical.js, in tests/calendar/read.mjs.</summary>
 public static class CalendarReader

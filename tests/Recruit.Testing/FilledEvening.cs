@@ -5,7 +5,9 @@ using Recruit.Data.Staff;
 
 namespace Recruit.Testing;
 
-/// <summary>An evening in Utrecht of which the round is confirmed: Anna and Ben come, Cem has not answered, and Fenna leads the table.</summary>
+/// <summary>
+/// An evening in Utrecht of which the round is confirmed: Anna and Ben come, Cem has not answered, and Fenna leads the table.
+/// </summary>
 public sealed record FilledEvening(TestProgramme Programme, Dialogue Dialogue, StaffMember Fenna)
 {
     private static readonly CancellationToken Stop = CancellationToken.None;

@@ -52,7 +52,8 @@ public sealed class SmallProgramme
     public async Task<Guid> RegisterAsync(int number)
     {
         var origin = Design.Attributes.Single(attribute => attribute.Special);
-        var wish = new NewRegistration(Programme.Id, Citizens.Id, new Contact($"Bewoner {number}") { Email = $"bewoner{number}@voorbeeld.example" },
+        var wish = new NewRegistration(Programme.Id, Citizens.Id,
+            new Contact($"Bewoner {number}") { Email = $"bewoner{number}@voorbeeld.example" },
             new Levels
             {
                 ["age_group"] = Ages[number * 7 % 10 < 2 ? 0 : number * 7 % 10 < 6 ? 1 : 2],
@@ -64,7 +65,9 @@ public sealed class SmallProgramme
             Formats = ["online", "hall"],
             Travels = true,
             Confirmed = true,
-            SpecialLevels = number % 2 == 0 ? new Dictionary<Guid, string> { [origin.Id] = Origins[number % 8 == 0 ? 1 : 0] } : new Dictionary<Guid, string>(),
+            SpecialLevels = number % 2 == 0
+                ? new Dictionary<Guid, string> { [origin.Id] = Origins[number % 8 == 0 ? 1 : 0] }
+                : new Dictionary<Guid, string>(),
         };
         var outcome = await database.Get<RegistrationStore>().AddAsync(wish, Stop);
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
@@ -106,7 +109,8 @@ public sealed class SmallProgramme
             Programme.Id, "0344", "wethouder", new Contact("Wethouder Vermeer") { Email = "wethouder@voorbeeld.example" }, null, Stop);
         var firstEvening = new DateTimeOffset(database.Clock.Now.AddDays(30).Date.AddHours(19), TimeSpan.Zero);
         (string Title, Track Track, Guid? Host)[] plans =
-            [("Verkenning Leven", Citizens, host.HostId), ("Wonen en verkeer", Citizens, host.HostId), ("Onderwijs en werk", Citizens, null), ("Gezondheid", Science, null)];
+            [("Verkenning Leven", Citizens, host.HostId), ("Wonen en verkeer", Citizens, host.HostId),
+                ("Onderwijs en werk", Citizens, null), ("Gezondheid", Science, null)];
         foreach (var (index, (title, track, hostId)) in plans.Index())
             await database.Get<DialogueStore>().AddAsync(DialogueOf(index, title, track, hostId, firstEvening), [], Stop);
         Dialogues.AddRange(await database.Get<DialogueStore>().ListAsync(Programme.Id, null, null, Stop));
@@ -115,12 +119,21 @@ public sealed class SmallProgramme
     private Dialogue DialogueOf(int index, string title, Track track, Guid? hostId, DateTimeOffset firstEvening) =>
         new()
         {
-            Id = Guid.CreateVersion7(), ProgrammeId = Programme.Id, TrackId = track.Id,
-            Type = index == 0 ? "exploratory" : "theme", Theme = title, Title = title, HostId = hostId,
+            Id = Guid.CreateVersion7(),
+            ProgrammeId = Programme.Id,
+            TrackId = track.Id,
+            Type = index == 0 ? "exploratory" : "theme",
+            Theme = title,
+            Title = title,
+            HostId = hostId,
             MunicipalityCode = hostId is null ? null : "0344",
-            Format = "online", Link = "https://samen.example/" + index,
-            StartsAt = firstEvening.AddDays(7 * index), Minutes = 120, TimeZone = "Europe/Amsterdam",
-            SizeMin = 8, SizeMax = 12,
+            Format = "online",
+            Link = "https://samen.example/" + index,
+            StartsAt = firstEvening.AddDays(7 * index),
+            Minutes = 120,
+            TimeZone = "Europe/Amsterdam",
+            SizeMin = 8,
+            SizeMax = 12,
         };
 
     private IEnumerable<Target> TargetsOf() =>
@@ -134,9 +147,14 @@ public sealed class SmallProgramme
 
     private static ProgrammeDesign DesignOf(TestClock clock)
     {
-        var programme = new Programme(Guid.CreateVersion7(clock.Now), "proeftuin", "Proeftuin", "Praat mee over de toekomst.", 16, "Europe/Amsterdam",
+        var programme = new Programme(Guid.CreateVersion7(clock.Now), "proeftuin", "Proeftuin", "Praat mee over de toekomst.", 16,
+            "Europe/Amsterdam",
             "vragen@voorbeeld.example", 5, 24, 0.5m, "one_per_table", null);
-        Track[] tracks = [TrackOf(programme, "citizens", "Inwoners", "Citizens", 1), TrackOf(programme, "science", "Wetenschap", "Science", 2)];
+        Track[] tracks =
+        [
+            TrackOf(programme, "citizens", "Inwoners", "Citizens", 1),
+            TrackOf(programme, "science", "Wetenschap", "Science", 2),
+        ];
         ProgrammeAttribute[] attributes =
         [
             AttributeOf(programme, "age_group", "Leeftijd", "Age", Derivation.BirthYear, 1, Ages),
@@ -144,27 +162,34 @@ public sealed class SmallProgramme
             AttributeOf(programme, "region", "Provincie", "Province", Derivation.Postcode, 3, Provinces),
             AttributeOf(programme, "origin", "Herkomst", "Origin", Derivation.Choice, 4, Origins) with { Special = true },
         ];
-        IReadOnlyDictionary<string, decimal> weights = attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Special ? 0m : 1m);
-        return new ProgrammeDesign(programme, tracks, attributes, tracks.ToDictionary(track => track.Slug, _ => weights), [.. RulesOf(programme)]);
+        IReadOnlyDictionary<string, decimal> weights = attributes.ToDictionary(
+            attribute => attribute.Slug, attribute => attribute.Special ? 0m : 1m);
+        return new ProgrammeDesign(
+            programme, tracks, attributes, tracks.ToDictionary(track => track.Slug, _ => weights), [.. RulesOf(programme)]);
     }
 
     private static Track TrackOf(Programme programme, string slug, string dutch, string english, int position) =>
         new(Guid.CreateVersion7(), programme.Id, slug, dutch, english, position, true);
 
-    private static ProgrammeAttribute AttributeOf(Programme programme, string slug, string dutch, string english, string derivation, int position, string[] levels)
+    private static ProgrammeAttribute AttributeOf(
+        Programme programme, string slug, string dutch, string english, string derivation, int position, string[] levels)
     {
         var id = Guid.CreateVersion7();
-        return new ProgrammeAttribute(id, programme.Id, slug, dutch, english, $"Wat is uw {dutch}?", $"What is your {english}?", "", "", derivation, false, position, 1)
+        return new ProgrammeAttribute(id, programme.Id, slug, dutch, english, $"Wat is uw {dutch}?", $"What is your {english}?", "", "",
+            derivation, false, position, 1)
         {
-            Levels = [.. levels.Select((level, index) => new Level(id, level, $"{dutch} {level}", $"{english} {level}", null, null, index + 1))],
+            Levels = [.. levels.Select((level, index) =>
+                new Level(id, level, $"{dutch} {level}", $"{english} {level}", null, null, index + 1))],
         };
     }
 
     private static IEnumerable<ReminderRule> RulesOf(Programme programme) =>
     [
-        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "unanswered", NameNl = "Nog geen antwoord", NameEn = "No answer yet",
+        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "unanswered", NameNl = "Nog geen antwoord", NameEn =
+            "No answer yet",
             Trigger = ReminderTrigger.Unanswered, OffsetMinutes = 3 * 1440, MarginMinutes = 720, Position = 1 },
-        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "week_before", NameNl = "Een week ervoor", NameEn = "A week before",
+        new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "week_before", NameNl = "Een week ervoor", NameEn =
+            "A week before",
             Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 7 * 1440, MarginMinutes = 720, Position = 2 },
         new() { Id = Guid.CreateVersion7(), ProgrammeId = programme.Id, Slug = "thanks", NameNl = "Dank u wel", NameEn = "Thank you",
             Trigger = ReminderTrigger.AfterEnd, OffsetMinutes = 60, MarginMinutes = 2880, Active = false, Position = 3 },

@@ -47,7 +47,8 @@ public sealed class SmtpServer : IAsyncDisposable
     public static async Task<SmtpServer> StartAsync(
         int port = 0, (string User, string Password)? signIn = null, bool old = false, int? greeting = null)
     {
-        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture), greeting?.ToString(CultureInfo.InvariantCulture) ?? (old ? "old" : "new")];
+        string[] arguments = [Path.Combine("smtp", "server.mjs"), port.ToString(CultureInfo.InvariantCulture),
+            greeting?.ToString(CultureInfo.InvariantCulture) ?? (old ? "old" : "new")];
         if (signIn is var (user, password))
             arguments = [.. arguments, user, password];
         var start = new ProcessStartInfo("node", arguments)
@@ -130,7 +131,8 @@ public sealed class SmtpServer : IAsyncDisposable
         string[] packages = ["smtp-server", "ical.js"];
         if (!packages.All(package => Directory.Exists(Path.Combine(tests, "node_modules", package))))
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
+            using var npm = Process.Start(
+                new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--silent"]) { WorkingDirectory = tests })!;
             if (!npm.WaitForExit(TimeSpan.FromMinutes(5)))
                 throw new TimeoutException("We waited five minutes for 'npm ci' to install what the tests' servers need.");
         }

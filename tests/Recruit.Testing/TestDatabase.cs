@@ -37,23 +37,27 @@ public class TestDatabase : IAsyncDisposable
 
     /// <param name="options">Null for a local mailbox in a folder that is removed with the test run.</param>
     /// <param name="add">Services that a test puts in the place of ours.</param>
-    public static async Task<TestDatabase> CreateAsync(TestClock? clock = null, SiteOptions? options = null, Action<IServiceCollection>? add = null)
+    public static async Task<TestDatabase> CreateAsync(
+        TestClock? clock = null, SiteOptions? options = null, Action<IServiceCollection>? add = null)
     {
         var cluster = await Cluster.Value;
         var name = $"test_{Interlocked.Increment(ref made)}";
         await AdministerAsync(cluster, $"create database {name} template {Template} strategy file_copy");
-        return Over(cluster.ConnectionString(name), clock, options, add, drop: () => AdministerAsync(cluster, $"drop database if exists {name} with (force)"));
+        return Over(cluster.ConnectionString(name), clock, options, add,
+            drop: () => AdministerAsync(cluster, $"drop database if exists {name} with (force)"));
     }
 
     /// <summary>A migrated database in a cluster of a test's own, which it may stop and start.</summary>
     public static async Task<TestDatabase> InAsync(PrivateCluster cluster, TestClock clock, SiteOptions? options = null)
     {
-        var database = Over(await cluster.DatabaseAsync("recruit", CancellationToken.None), clock, options, add: null, drop: () => Task.CompletedTask);
+        var database = Over(
+            await cluster.DatabaseAsync("recruit", CancellationToken.None), clock, options, add: null, drop: () => Task.CompletedTask);
         await database.Get<Migrations>().ApplyAsync(CancellationToken.None);
         return database;
     }
 
-    private static TestDatabase Over(string connectionString, TestClock? clock, SiteOptions? options, Action<IServiceCollection>? add, Func<Task> drop)
+    private static TestDatabase Over(
+        string connectionString, TestClock? clock, SiteOptions? options, Action<IServiceCollection>? add, Func<Task> drop)
     {
         clock ??= TestClock.OnAMondayMorning();
         var services = new ServiceCollection();
@@ -61,7 +65,8 @@ public class TestDatabase : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton(new MasterKey(new byte[32]));
         services.AddRecruitData(connectionString);
-        services.AddRecruitScheduler(options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
+        services.AddRecruitScheduler(
+            options ?? new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
         services.AddSingleton<ISolver, BriefSolver>();
         add?.Invoke(services);
         return new TestDatabase(connectionString, services.BuildServiceProvider(), clock, drop);

@@ -31,9 +31,12 @@ public static class TestFolder
     private static string Create()
     {
         // Not GetTempSubdirectory, which makes a folder that only its owner can enter: the postgres user must be able to walk in.
-        foreach (var left in new[] { Path.GetTempPath(), Memory }.Where(Directory.Exists).SelectMany(place => Directory.EnumerateDirectories(place, "recruit-test-*")))
+        foreach (var left in new[] { Path.GetTempPath(), Memory }
+            .Where(Directory.Exists)
+            .SelectMany(place => Directory.EnumerateDirectories(place, "recruit-test-*")))
             SweepUp(left);
-        var folder = Path.Combine(HasRoom(Memory) ? Memory : Path.GetTempPath(), $"recruit-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..36]);
+        var folder = Path.Combine(
+            HasRoom(Memory) ? Memory : Path.GetTempPath(), $"recruit-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..36]);
         Directory.CreateDirectory(folder);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Remove(folder);
         return folder;
@@ -41,7 +44,9 @@ public static class TestFolder
 
     // Linux counts what lies there as memory in use, so both must be free.
     private static bool HasRoom(string memory) =>
-        Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > RoomNeeded && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 4 * RoomNeeded;
+        Directory.Exists(memory)
+        && new DriveInfo(memory).AvailableFreeSpace > RoomNeeded
+        && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes > 4 * RoomNeeded;
 
     /// <summary>Removes what a run left that was killed: gigabytes, after a while, with a server in each.</summary>
     private static void SweepUp(string folder)
@@ -50,7 +55,8 @@ public static class TestFolder
             return;
         try
         {
-            foreach (var server in Directory.EnumerateFiles(folder, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }))
+            foreach (var server in Directory.EnumerateFiles(
+                folder, "postmaster.pid", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 }))
                 Stop(File.ReadLines(server).First());
             Directory.Delete(folder, recursive: true);
         }
@@ -67,7 +73,8 @@ public static class TestFolder
             if (File.ReadAllText($"/proc/{process}/comm").Trim() == "postgres")
                 Process.GetProcessById(int.Parse(process, CultureInfo.InvariantCulture)).Kill();
         }
-        catch (Exception error) when (error is IOException or ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (error is IOException or ArgumentException or InvalidOperationException
+            or System.ComponentModel.Win32Exception)
         {
             // It ended by itself.
         }

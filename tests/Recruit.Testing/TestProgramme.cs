@@ -8,13 +8,16 @@ using Recruit.Data.Rounds;
 
 namespace Recruit.Testing;
 
-/// <summary>A small programme in a test database: one track of citizens, balanced by gender and region, to which a test adds people and dialogues.</summary>
+/// <summary>
+/// A small programme in a test database: one track of citizens, balanced by gender and region, to which a test adds people and dialogues.
+/// </summary>
 public sealed class TestProgramme
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
     private readonly TestDatabase database;
 
-    private TestProgramme(TestDatabase database, Programme programme, Track track) => (this.database, Programme, Track) = (database, programme, track);
+    private TestProgramme(TestDatabase database, Programme programme, Track track) =>
+        (this.database, Programme, Track) = (database, programme, track);
 
     public Programme Programme { get; }
 
@@ -23,7 +26,8 @@ public sealed class TestProgramme
     /// <param name="change">What this programme has of its own.</param>
     /// <param name="special">A special-category attribute that it asks for as well.</param>
     public static async Task<TestProgramme> CreateAsync(
-        TestDatabase database, Func<Programme, Programme>? change = null, IReadOnlyList<ReminderRule>? rules = null, ProgrammeAttribute? special = null)
+        TestDatabase database, Func<Programme, Programme>? change = null, IReadOnlyList<ReminderRule>? rules = null,
+        ProgrammeAttribute? special = null)
     {
         var programme = new Programme(Guid.NewGuid(), "nederland", "Nederland na de crisis", "Praat mee", 16, "Europe/Amsterdam",
             "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
@@ -34,7 +38,10 @@ public sealed class TestProgramme
             Attribute(programme, "gender", 1, "man", "woman"), Attribute(programme, "region", 2, "utrecht", "zeeland"),
             .. special is null ? Array.Empty<ProgrammeAttribute>() : [special with { ProgrammeId = programme.Id }],
         ];
-        var weights = new Dictionary<string, IReadOnlyDictionary<string, decimal>> { ["citizens"] = attributes.ToDictionary(one => one.Slug, _ => 1m) };
+        var weights = new Dictionary<string, IReadOnlyDictionary<string, decimal>>
+        {
+            ["citizens"] = attributes.ToDictionary(one => one.Slug, _ => 1m),
+        };
         await database.Get<ProgrammeStore>().AddAsync(new ProgrammeDesign(programme, [track], attributes, weights,
             [.. (rules ?? []).Select(rule => rule with { ProgrammeId = programme.Id })]), Stop);
         await database.Get<TargetStore>().SetAsync([.. attributes[0].Levels.Select(level =>
@@ -48,11 +55,20 @@ public sealed class TestProgramme
         var startsAt = new DateTimeOffset(database.Clock.Now.Date.AddDays(21), TimeSpan.Zero).AddHours(18.5);
         var dialogue = new Dialogue
         {
-            Id = Guid.NewGuid(), ProgrammeId = Programme.Id, TrackId = Track.Id,
-            Type = "theme", Theme = "wonen", Title = "Wonen in de stad", MunicipalityCode = "GM0344",
-            Format = "hall", Venue = "Stadhuis, Stadhuisbrug 1, Utrecht",
-            StartsAt = startsAt, Minutes = 120, TimeZone = "Europe/Amsterdam",
-            SizeMin = 2, SizeMax = 4,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Programme.Id,
+            TrackId = Track.Id,
+            Type = "theme",
+            Theme = "wonen",
+            Title = "Wonen in de stad",
+            MunicipalityCode = "GM0344",
+            Format = "hall",
+            Venue = "Stadhuis, Stadhuisbrug 1, Utrecht",
+            StartsAt = startsAt,
+            Minutes = 120,
+            TimeZone = "Europe/Amsterdam",
+            SizeMin = 2,
+            SizeMax = 4,
         };
         dialogue = change?.Invoke(dialogue) ?? dialogue;
         await database.Get<DialogueStore>().AddAsync(dialogue, [], Stop);
@@ -69,17 +85,22 @@ public sealed class TestProgramme
         return ((RegistrationOutcome.Accepted)outcome).RegistrationId;
     }
 
-    /// <summary>A round that proposes these people for the first tables of a dialogue in turn, and these as reserves in this order.</summary>
-    public Task<Guid> ProposeAsync(Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null, int tables = 1) =>
+    /// <summary>
+    /// A round that proposes these people for the first tables of a dialogue in turn, and these as reserves in this order.
+    /// </summary>
+    public Task<Guid> ProposeAsync(
+        Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null,
+        int tables = 1) =>
         ProposeAsync(database, dialogue, seated, reserves, others, tables);
 
     /// <inheritdoc cref="ProposeAsync(Dialogue, IReadOnlyList{Guid}, IReadOnlyList{Guid}, IReadOnlyList{Guid}, int)"/>
     public static async Task<Guid> ProposeAsync(
-        TestDatabase database, Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null, IReadOnlyList<Guid>? others = null,
-        int tables = 1)
+        TestDatabase database, Dialogue dialogue, IReadOnlyList<Guid> seated, IReadOnlyList<Guid>? reserves = null,
+        IReadOnlyList<Guid>? others = null, int tables = 1)
     {
         var rounds = database.Get<RoundStore>();
-        var round = await rounds.RequestAsync(dialogue.ProgrammeId, dialogue.TrackId, [dialogue.Id], [.. seated, .. reserves ?? [], .. others ?? []], 7, "olga", Stop);
+        var round = await rounds.RequestAsync(
+            dialogue.ProgrammeId, dialogue.TrackId, [dialogue.Id], [.. seated, .. reserves ?? [], .. others ?? []], 7, "olga", Stop);
         await rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         await rounds.ProposeAsync(round,
         [

@@ -28,7 +28,8 @@ internal class CommandInFolder : IDisposable
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var root = new RootCommand { verb };
-        var code = root.Parse([verb.Name, .. arguments]).Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
+        var code = root.Parse([verb.Name, .. arguments])
+            .Invoke(new InvocationConfiguration { Output = output, Error = errors, EnableDefaultExceptionHandler = false });
         (Output, Errors) = (output.ToString(), errors.ToString());
         return code;
     }

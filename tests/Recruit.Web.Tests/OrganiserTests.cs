@@ -19,11 +19,13 @@ public abstract class OrganiserTests : SiteTestBase
         return Task.CompletedTask;
     }
 
-    protected async Task<Visitor> SignedInAsync(string role) => Visitor.SignedInAs(Site, await SmallProgramme.AddStaffAsync(Site.Database, role));
+    protected async Task<Visitor> SignedInAsync(string role) =>
+        Visitor.SignedInAs(Site, await SmallProgramme.AddStaffAsync(Site.Database, role));
 
     protected Task<SmallProgramme> ProgrammeAsync(int citizens = 0) => SmallProgramme.CreateAsync(Site.Database, citizens);
 
     /// <summary>The page that an answer sends the organiser to.</summary>
     protected async Task<AngleSharp.Dom.IDocument> FollowAsync(HttpResponseMessage answer) =>
-        await Olga.ReadAsync(answer.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"answered {(int)answer.StatusCode} without a redirect"));
+        await Olga.ReadAsync(answer.Headers.Location?.OriginalString
+            ?? throw new InvalidOperationException($"answered {(int)answer.StatusCode} without a redirect"));
 }

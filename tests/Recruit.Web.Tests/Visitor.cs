@@ -44,12 +44,15 @@ public sealed class Visitor(SiteUnderTest site) : IDisposable
     {
         var sent = await ReadAsync(path);
         var element = sent.QuerySelector(form) ?? throw new InvalidOperationException($"{path} has no {form}");
-        var all = HiddenOf(element).Concat(fields).GroupBy(field => field.Key).Select(same => same.Last()).Where(field => field.Value is not null);
-        return await client.PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(all!));
+        var all = HiddenOf(element).Concat(fields).GroupBy(field => field.Key).Select(same => same.Last())
+            .Where(field => field.Value is not null);
+        return await client.PostAsync(
+            element.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(all!));
     }
 
     /// <summary>Sends fields to a path whatever its page looks like, with a token that belongs to this visitor.</summary>
-    public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null) => PostManyAsync(path, fields ?? []);
+    public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null) =>
+        PostManyAsync(path, fields ?? []);
 
     /// <summary>As <see cref="PostAsync"/>, for fields of which the same may come more than once.</summary>
     public async Task<HttpResponseMessage> PostManyAsync(string path, IEnumerable<KeyValuePair<string, string?>> fields)
@@ -68,5 +71,6 @@ public sealed class Visitor(SiteUnderTest site) : IDisposable
     public void Dispose() => client.Dispose();
 
     private static IEnumerable<KeyValuePair<string, string?>> HiddenOf(IElement form) =>
-        form.QuerySelectorAll("input[type=hidden]").Select(input => new KeyValuePair<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));
+        form.QuerySelectorAll("input[type=hidden]")
+            .Select(input => new KeyValuePair<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));
 }

@@ -2,7 +2,9 @@ using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Draws.Clashes;
 
-/// <summary>Narrows rules that no panel keeps down to a smallest set: halves are left out, and stay out where it remains impossible without them.</summary>
+/// <summary>
+/// Narrows rules that no panel keeps down to a smallest set: halves are left out, and stay out where it remains impossible without them.
+/// </summary>
 internal sealed class ClashFinder
 {
     private const int Nodes = 5_000;
@@ -27,7 +29,8 @@ internal sealed class ClashFinder
     {
         var needed = new List<int>();
         // Households and must-haves first: where the targets alone clash, they all go at once.
-        foreach (var kind in Enumerable.Range(0, model.RuleCount).GroupBy(KindOf).OrderByDescending(kind => kind.Key)) Shrink([.. kind], needed);
+        foreach (var kind in Enumerable.Range(0, model.RuleCount).GroupBy(KindOf).OrderByDescending(kind => kind.Key))
+            Shrink([.. kind], needed);
         return [.. needed.Order().Select(row => model.Rows[row].Rule!)];
     }
 
@@ -44,7 +47,8 @@ internal sealed class ClashFinder
     /// <summary>Whether it is possible once these limits are changed.</summary>
     public bool IsPossibleAfter(IReadOnlyList<RuleChange> changes)
     {
-        var rows = changes.Select(change => (Row: Enumerable.Range(0, model.RuleCount).First(row => model.Rows[row].Rule == change.Rule), Change: change)).ToList();
+        var rows = changes.Select(change =>
+            (Row: Enumerable.Range(0, model.RuleCount).First(row => model.Rows[row].Rule == change.Rule), Change: change)).ToList();
         foreach (var (row, change) in rows) search.ConfineRow(row, change.Min, change.Max);
         var possible = search.Find(noWeights, AnyPanel).Counts is not null;
         foreach (var (row, _) in rows) search.Enforce(row);
@@ -70,5 +74,6 @@ internal sealed class ClashFinder
 
     private bool IsImpossible() => search.Find(noWeights, AnyPanel) is { Counts: null, Complete: true };
 
-    private int KindOf(int row) => model.Rows[row].Rule switch { PanelRule.Household => 3, PanelRule.MustHave => 2, PanelRule.Target => 1, _ => 0 };
+    private int KindOf(int row) =>
+        model.Rows[row].Rule switch { PanelRule.Household => 3, PanelRule.MustHave => 2, PanelRule.Target => 1, _ => 0 };
 }

@@ -15,7 +15,8 @@ internal sealed class Explanations(PanelModel model, ISolver solver)
     /// <summary>Why no panel can hold these types; people in the order of the pool.</summary>
     public IReadOnlyList<WithoutChance> WhyUnseatable(IReadOnlyList<int> types, CancellationToken stop)
     {
-        var (clashes, changes, found) = (new List<IReadOnlyList<PanelRule>>(), new List<IReadOnlyList<RuleChange>>(), new List<WithoutChance>());
+        var (clashes, changes, found) = (new List<IReadOnlyList<PanelRule>>(), new List<IReadOnlyList<RuleChange>>(),
+            new List<WithoutChance>());
         foreach (var type in types)
         {
             stop.ThrowIfCancellationRequested();
@@ -31,7 +32,9 @@ internal sealed class Explanations(PanelModel model, ISolver solver)
     }
 
     private bool IsByOne(IReadOnlyList<RuleChange> changes) =>
-        changes is [{ Rule: PanelRule.Target } only] && model.Rows.First(row => row.Rule == only.Rule) is var row && row.Min - only.Min + only.Max - row.Max == 1;
+        changes is [{ Rule: PanelRule.Target } only]
+        && model.Rows.First(row => row.Rule == only.Rule) is var row
+        && row.Min - only.Min + only.Max - row.Max == 1;
 
     private static T Kept<T>(List<T> list, T item)
     {

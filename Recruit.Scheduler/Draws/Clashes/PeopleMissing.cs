@@ -3,8 +3,12 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Draws.Clashes;
 
-/// <summary>Asks how few more people would make a panel possible, and which of their levels matter: those are the people who are missing.</summary>
-/// <remarks>Imaginary people are counted per level: each has one level of every attribute, so each attribute's levels sum to their number.</remarks>
+/// <summary>
+/// Asks how few more people would make a panel possible, and which of their levels matter: those are the people who are missing.
+/// </summary>
+/// <remarks>
+/// Imaginary people are counted per level: each has one level of every attribute, so each attribute's levels sum to their number.
+/// </remarks>
 internal sealed class PeopleMissing
 {
     private const int MostLevels = 3;
@@ -18,12 +22,14 @@ internal sealed class PeopleMissing
     public PeopleMissing(PanelModel model, ISolver solver)
     {
         (this.model, this.solver, rules) = (model, solver, new PanelRules(model.Problem));
-        var named = rules.All.OfType<PanelRule.Target>().Select(target => (rules[target].Attribute, (string?)rules[target].Level)).Distinct().ToList();
+        var named = rules.All.OfType<PanelRule.Target>()
+            .Select(target => (rules[target].Attribute, (string?)rules[target].Level)).Distinct().ToList();
         // A person may also have a level that no target names.
         levels = [.. named, .. named.Select(level => level.Attribute).Distinct().Select(attribute => (attribute, (string?)null))];
     }
 
-    /// <returns>Nothing where more people would not help, where several groups would, where more than three levels matter, or the solver could not say.</returns>
+    /// <returns>Nothing where more people would not help, where several groups would, where more than three levels matter, or the solver
+    /// could not say.</returns>
     public IReadOnlyList<MissingPeople> Find(CancellationToken stop)
     {
         var fewest = Ask([], stop);
@@ -39,9 +45,12 @@ internal sealed class PeopleMissing
     private MissingPeople? Described(Extra fewest, int dialogue, int number, CancellationToken stop)
     {
         var needed = new Dictionary<string, string>();
-        foreach (var (attribute, level) in Enumerable.Range(0, levels.Length).Where(index => fewest.Counts[dialogue][index] == number).Select(index => levels[index]))
+        foreach (var (attribute, level) in Enumerable.Range(0, levels.Length)
+            .Where(index => fewest.Counts[dialogue][index] == number)
+            .Select(index => levels[index]))
             if (level is not null && Ask([(dialogue, attribute, level)], stop)?.Total != fewest.Total) needed[attribute] = level;
-        var present = model.Problem.Pool.Count(member => member.CanAttend(dialogue) && needed.All(level => member.Levels.GetValueOrDefault(level.Key) == level.Value));
+        var present = model.Problem.Pool.Count(member =>
+            member.CanAttend(dialogue) && needed.All(level => member.Levels.GetValueOrDefault(level.Key) == level.Value));
         // Without a level that matters, several groups could help as well, unless there are simply too few people.
         if (needed.Count > MostLevels || (needed.Count == 0 && present >= model.Problem.Dialogues[dialogue].Min)) return null;
 
@@ -54,7 +63,9 @@ internal sealed class PeopleMissing
         int[] cells = [.. model.Cells.Select(cell => exact.AddVariable(0, cell.Most))];
         var seats = model.Problem.Dialogues.Max(dialogue => dialogue.Max);
         int[] extra = [.. model.Problem.Dialogues.Select(_ => exact.AddVariable(0, seats))];
-        int[][] perLevel = [.. extra.Select((_, dialogue) => levels.Select(level => exact.AddVariable(0, without.Contains((dialogue, level.Attribute, level.Level ?? "")) ? 0 : seats)).ToArray())];
+        int[][] perLevel = [.. extra.Select((_, dialogue) => levels
+            .Select(level => exact.AddVariable(0, without.Contains((dialogue, level.Attribute, level.Level ?? "")) ? 0 : seats))
+            .ToArray())];
         foreach (var row in model.Rows) exact.AddRow(Sum(row, cells, extra, perLevel), row.Min, row.Max);
         for (var dialogue = 0; dialogue < extra.Length; dialogue++)
             foreach (var attribute in levels.Index().GroupBy(level => level.Item.Attribute))
@@ -63,7 +74,8 @@ internal sealed class PeopleMissing
 
         var answer = solver.Solve(exact, Budget, stop);
         return answer.Status == SolveStatus.Optimal
-            ? new Extra([.. extra.Select(variable => (int)answer.Values[variable])], [.. perLevel.Select(counts => counts.Select(variable => (int)answer.Values[variable]).ToArray())])
+            ? new Extra([.. extra.Select(variable => (int)answer.Values[variable])],
+                [.. perLevel.Select(counts => counts.Select(variable => (int)answer.Values[variable]).ToArray())])
             : null;
     }
 

@@ -3,8 +3,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// The bound that weights and prices give by adding up alone. However many are drawn, the weights of a panel are at most: what each rule's price makes of
-/// its limit, plus, for each person, what his or her weight is above the prices of the rules that count him or her.
+/// The bound that weights and prices give by adding up alone. However many are drawn, the weights of a panel are at most: what each rule's
+/// price makes of its limit, plus, for each person, what his or her weight is above the prices of the rules that count him or her.
 /// </summary>
 /// <remarks>
 /// With weights u_t per person of type t and prices p_r of either sign, for every panel x that keeps the rules:
@@ -22,8 +22,8 @@ internal static class BoundArithmetic
     }
 
     /// <summary>
-    /// Given that everyone of the levels before has the chance of that level, these cannot all have more. Whoever has a chance already has it here too,
-    /// whether he or she is worth the prices of the rules or not.
+    /// Given that everyone of the levels before has the chance of that level, these cannot all have more. Whoever has a chance already has
+    /// it here too, whether he or she is worth the prices of the rules or not.
     /// </summary>
     /// <remarks>
     /// With prices q_k ≥ 0 of the cuts Σ_t w_kt·s_t ≤ bound_k, and e_t = max_{c of t} (u_t − Σ_k q_k·w_kt − Σ_{r∋c} p_r), for the expected
@@ -41,7 +41,8 @@ internal static class BoundArithmetic
             var bound = OfLimits(model, level.Prices) + cuts.Index().Sum(cut => PriceOf(cut.Index, level, model) * cut.Item.Bound)
                 + best.Index().Sum(entry => entry.Item * (entry.Item > 0 ? model.CountOf(entry.Index) : least[entry.Index]));
             bounded.Add(level with { Bound = bound });
-            foreach (var type in level.Types) least[type] = Math.Min(model.CountOf(type), level.Chance * model.BoostOf(type) * model.CountOf(type));
+            foreach (var type in level.Types)
+                least[type] = Math.Min(model.CountOf(type), level.Chance * model.BoostOf(type) * model.CountOf(type));
         }
 
         return bounded;
@@ -54,7 +55,8 @@ internal static class BoundArithmetic
     private static double[] BestSeats(PanelModel model, IReadOnlyList<double> weights, IReadOnlyList<double> prices) =>
     [
         .. model.Types.Select((_, type) => weights[type] - model.CellsOf(type)
-            .Select(cell => model.RowsOfCell[cell].Where(row => row < model.RuleCount).Sum(rule => prices[rule])).DefaultIfEmpty(weights[type]).Min()),
+            .Select(cell => model.RowsOfCell[cell].Where(row => row < model.RuleCount).Sum(rule => prices[rule]))
+            .DefaultIfEmpty(weights[type]).Min()),
     ];
 
     private static double[] WeightsIn(ChanceLevel level, PanelModel model, IReadOnlyList<ProvenCut> cuts)

@@ -21,7 +21,9 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
 {
     private readonly SeatFlows flows = new(model);
 
-    /// <summary>The highest level that all types without a floor can have, given the floors of the others and the ceilings of all.</summary>
+    /// <summary>
+    /// The highest level that all types without a floor can have, given the floors of the others and the ceilings of all.
+    /// </summary>
     /// <param name="floors">Least expected seats per type; null for those to be raised.</param>
     /// <param name="ceilings">Most expected seats per type.</param>
     public ExpectedAnswer RaiseLowest(IReadOnlyList<double?> floors, IReadOnlyList<double> ceilings, ISolver solver, CancellationToken stop)
@@ -56,11 +58,14 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
         private readonly int?[] rowOfType;
         private int level;
 
-        public Program(PanelModel model, SeatFlows flows, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
+        public Program(
+            PanelModel model, SeatFlows flows, IReadOnlyList<ProvenCut> cuts, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
         {
             (this.model, this.flows, this.cuts, rowOfType) = (model, flows, cuts, new int?[model.Types.Count]);
-            seats = [.. floors.Select((floor, type) => program.AddVariable(floor, model.CellsOf(type).Count == 0 ? 0 : Math.Max(floor, ceilings[type]), 0))];
-            seatsAt = [.. flows.Groups.Select(group => group.Flows.Select(_ => program.AddVariable(0, group.Types.Sum(model.CountOf), 0)).ToArray())];
+            seats = [.. floors.Select((floor, type) =>
+                program.AddVariable(floor, model.CellsOf(type).Count == 0 ? 0 : Math.Max(floor, ceilings[type]), 0))];
+            seatsAt = [.. flows.Groups.Select(group =>
+                group.Flows.Select(_ => program.AddVariable(0, group.Types.Sum(model.CountOf), 0)).ToArray())];
             AddRules();
             foreach (var cut in cuts) AddCut(cut);
             foreach (var group in flows.Groups.Index()) Join(group.Item, seatsAt[group.Index]);
@@ -75,12 +80,15 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
         public ExpectedAnswer Ask(ISolver solver, int sign, CancellationToken stop)
         {
             var answer = solver.Solve(program, SolveBudget.Ordinary, stop);
-            if (answer.Status != SolveStatus.Optimal) return new ExpectedAnswer(answer.Status, 0, [], [], [], answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
+            if (answer.Status != SolveStatus.Optimal)
+                return new ExpectedAnswer(
+                    answer.Status, 0, [], [], [], answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
             // A price is how fast the cost rises with a limit; the cost of raising is minus the level, that of lowering the level itself.
             return new ExpectedAnswer(
                 answer.Status,
                 answer.Values[level],
-                flows.PerCell([.. seats.Select(type => answer.Values[type])], [.. seatsAt.Select(group => group.Select(flow => answer.Values[flow]).ToArray())]),
+                flows.PerCell([.. seats.Select(type => answer.Values[type])],
+                    [.. seatsAt.Select(group => group.Select(flow => answer.Values[flow]).ToArray())]),
                 [.. rowOfType.Select(row => row is { } priced ? Math.Max(0, sign * answer.Prices[priced]) : 0)],
                 [.. answer.Prices.Take(model.RuleCount + cuts.Count).Select(price => -sign * price)]);
         }
@@ -125,4 +133,5 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
 /// <param name="Weights">Per type, how much the level owes to it; 0 where it could change without harm.</param>
 /// <param name="Prices">Per rule and then per cut, how fast the level rises with its limit.</param>
 internal sealed record ExpectedAnswer(
-    SolveStatus Status, double Level, IReadOnlyList<double> Seats, IReadOnlyList<double> Weights, IReadOnlyList<double> Prices, string? Because = null);
+    SolveStatus Status, double Level, IReadOnlyList<double> Seats, IReadOnlyList<double> Weights, IReadOnlyList<double> Prices,
+    string? Because = null);

@@ -3,7 +3,9 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Draws.Lotteries;
 
-/// <summary>Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.</summary>
+/// <summary>
+/// Climbs from the lowest chance upwards: raises all that are not settled together, settles those that hold the others back, and goes on.
+/// </summary>
 /// <remarks>
 /// Each step asks <see cref="ExpectedSeats.RaiseLowest"/> for the highest level λ and the prices of its rows. A type whose row has a price
 /// above 0 is at the level in every best solution, not only in the one found (complementary slackness: any best prices and any best seats
@@ -118,7 +120,11 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     {
         var weights = held.ConvertAll(type => Math.Max(NoPrice, step.Weights[type]));
         var whole = model.WholeOf(held.Zip(weights));
-        return new ChanceLevel(step.Level, step.Level, held) { Weights = weights.ConvertAll(weight => weight / whole), Prices = [.. step.Prices.Select(price => price / whole)] };
+        return new ChanceLevel(step.Level, step.Level, held)
+        {
+            Weights = weights.ConvertAll(weight => weight / whole),
+            Prices = [.. step.Prices.Select(price => price / whole)],
+        };
     }
 
     // With cuts only a search can check it; without, adding up gives the bound, to the last digit as published.
@@ -128,7 +134,8 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
         weights = [.. weights.Select(weight => weight / whole)];
         if (cuts.Count > 0) return new ChanceCertificate(weights, [], answer.Level);
 
-        var bound = sign * BoundArithmetic.MostOf(model, [.. weights.Select(weight => sign * weight)], [.. answer.Prices.Select(price => sign * price / whole)]);
+        var bound = sign * BoundArithmetic.MostOf(
+            model, [.. weights.Select(weight => sign * weight)], [.. answer.Prices.Select(price => sign * price / whole)]);
         return Math.Abs(bound - answer.Level) < 1e-6 * answer.Level
             ? new ChanceCertificate(weights, [.. answer.Prices.Select(price => price / whole)], bound)
             : new ChanceCertificate(weights, [], answer.Level);
@@ -146,7 +153,8 @@ internal sealed record Ladder(Aim Aim, IReadOnlyList<double> Seats, IReadOnlyLis
 /// <param name="Levels">From the lowest chance upwards.</param>
 /// <param name="Unseatable">Types that no lottery can seat.</param>
 /// <param name="Cuts">What the levels are proven by besides the rules.</param>
-internal sealed record Aim(IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate, IReadOnlyList<ProvenCut> Cuts);
+internal sealed record Aim(
+    IReadOnlyList<ChanceLevel> Levels, IReadOnlyList<int> Unseatable, ChanceCertificate Certificate, IReadOnlyList<ProvenCut> Cuts);
 
 /// <summary>What can come of climbing.</summary>
 internal abstract record LadderOutcome

@@ -10,7 +10,10 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
 
     public PanelLottery Write(IReadOnlyList<int[]> panels, IReadOnlyList<double> shares, string? endedBecause)
     {
-        var kept = shares.Index().Where(share => share.Item > Nothing).OrderByDescending(share => share.Item).ThenBy(share => share.Index).ToList();
+        var kept = shares.Index()
+            .Where(share => share.Item > Nothing)
+            .OrderByDescending(share => share.Item)
+            .ThenBy(share => share.Index).ToList();
         var whole = kept.Sum(share => share.Item);
         return Write([.. kept.Select(share => new TypePanel(share.Item / whole, model.SeatsOf(panels[share.Index])))], endedBecause);
     }
@@ -26,7 +29,12 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
             Panels = mixed,
             Chances = chances,
             WithoutChance = [],
-            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate) { Levels = Levels(chances), Cuts = aim.Cuts, EndedBecause = endedBecause },
+            Proof = new LotteryProof(Attained(chances), aim.Certificate.Bound, aim.Certificate)
+            {
+                Levels = Levels(chances),
+                Cuts = aim.Cuts,
+                EndedBecause = endedBecause,
+            },
         };
     }
 
@@ -45,7 +53,8 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
     private IReadOnlyList<ChanceLevel> Levels(double[] chances) =>
         BoundArithmetic.Bounded(model, aim.Cuts,
             [.. aim.Levels.Take(fairness switch { Fairness.Leximin => aim.Levels.Count, Fairness.Maximin => 1, _ => 0 })
-                .Select(level => level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })]);
+                .Select(level =>
+                    level with { Chance = level.Types.Min(type => chances[model.Types[type].Members[0]] / model.BoostOf(type)) })]);
 
     private double Attained(double[] chances)
     {

@@ -5,7 +5,8 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>Goes round until panels are found that mix to the chances aimed at, or the aim is proven to be too high and lowered.</summary>
-internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
+internal sealed class Mixing(
+    PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
 {
     // Each is a program of its own, however small.
     private const int MostSteps = 5_000;
@@ -38,7 +39,10 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         }
     }
 
-    /// <summary>Mixes panels in which everyone is only at the dialogues of a plan, where a search over all dialogues would not end; so the aim is never lowered.</summary>
+    /// <summary>
+    /// Mixes panels in which everyone is only at the dialogues of a plan, where a search over all dialogues would not end; so
+    /// the aim is never lowered.
+    /// </summary>
     /// <returns>Null when the solver gave no answer; reasons why someone has no chance are left to others.</returns>
     public PanelLottery? Follow(Ladder ladder, RoundedPanels plan, CancellationToken stop)
     {
@@ -61,14 +65,18 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         var (mixed, because) = Improve(mix, seeded, ladder, answer => Widen(plan, mix, answer, stop), stop);
         if (cuts.Count > before) return null;
         return mixed.Shares.Count > 0
-            ? new LotteryOutcome.Fair(Written(mix, mixed, ladder, because) with { WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop) })
+            ? new LotteryOutcome.Fair(Written(mix, mixed, ladder, because) with
+            {
+                WithoutChance = new Explanations(model, solver).WhyUnseatable(ladder.Aim.Unseatable, stop),
+            })
             : new LotteryOutcome.NoAnswer(because!);
     }
 
     /// <summary>Adds panels and mixes again until the aim is attained.</summary>
     /// <param name="widen">Adds a panel that helps, or says why there is none.</param>
     /// <returns>The last mixture, and why it ended short of the aim.</returns>
-    private (MixAnswer Mixed, string? Because) Improve(PanelMix mix, MixAnswer answer, Ladder ladder, Func<MixAnswer, string?> widen, CancellationToken stop)
+    private (MixAnswer Mixed, string? Because) Improve(
+        PanelMix mix, MixAnswer answer, Ladder ladder, Func<MixAnswer, string?> widen, CancellationToken stop)
     {
         while (answer.Status == SolveStatus.Optimal)
         {
@@ -120,7 +128,8 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
 
         var lowest = ladder.Aim.Certificate.Bound;
         var withoutChance = ladder.Aim.Unseatable.ToHashSet();
-        return [.. expected.Select((_, type) => withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
+        return [.. expected.Select((_, type) =>
+            withoutChance.Contains(type) || model.HasSeatForCertain(type) ? 0 : lowest * model.BoostOf(type) * model.CountOf(type))];
     }
 
     private PanelMix MixOf(Ladder ladder, RoundedPanels plan)
@@ -140,7 +149,9 @@ internal sealed class Mixing(PanelModel model, LotteryOptions options, ISolver s
         {
             var lively = Fill(mix, plan, wanted, stop);
             var answer = mix.NearestToEven(expected, options.Gap, stop) ?? mix.Solve(solver, stop);
-            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap || wanted > 2.5 * perType * model.Types.Count) return answer;
+            if (!lively || answer.Status != SolveStatus.Optimal || answer.Shortfall <= options.Gap
+                || wanted > 2.5 * perType * model.Types.Count)
+                return answer;
             wanted += wanted / 2;
         }
     }

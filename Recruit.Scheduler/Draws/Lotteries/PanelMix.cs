@@ -3,7 +3,9 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Draws.Lotteries;
 
-/// <summary>Mixes known panels so that no type falls short of its floor, or stands above its ceiling, by a larger share than need be.</summary>
+/// <summary>
+/// Mixes known panels so that no type falls short of its floor, or stands above its ceiling, by a larger share than need be.
+/// </summary>
 internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, IReadOnlyList<double> ceilings)
 {
     // Thousands of panels against thousands of types take minutes.
@@ -33,7 +35,8 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
     }
 
     /// <summary>Types that should have a chance and are on no panel yet.</summary>
-    public IEnumerable<int> Unseated() => Enumerable.Range(0, floors.Count).Where(type => floors[type] > 0 && !seatsOfTypes.Exists(seats => seats[type] > 0));
+    public IEnumerable<int> Unseated() =>
+        Enumerable.Range(0, floors.Count).Where(type => floors[type] > 0 && !seatsOfTypes.Exists(seats => seats[type] > 0));
 
     /// <summary>
     /// The mixture nearest to an even one that gives everyone what is expected; null where it falls short of a floor or ceiling by more
@@ -68,10 +71,13 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
 
         var answer = solver.Solve(program, Budget, stop);
         Touched += answer.Steps * program.Rows.Count * program.Variables.Count;
-        if (answer.Values.Count == 0) return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0, answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
+        if (answer.Values.Count == 0)
+            return new MixAnswer(answer.Status == SolveStatus.Feasible ? SolveStatus.NoAnswer : answer.Status, 1, [], [], 0,
+                answer.Because is { } note ? SolverNoteWords.Of(note).English : null);
         var weights = new double[model.Types.Count];
         foreach (var (type, row) in rows) weights[type] += answer.Prices[row];
-        return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])], WithoutDust(weights), -answer.Prices[whole]);
+        return new MixAnswer(answer.Status, answer.Values[shortfall], [.. shares.Select(share => answer.Values[share])],
+            WithoutDust(weights), -answer.Prices[whole]);
     }
 
     private double ShortfallOf(double[] shares)
@@ -93,7 +99,8 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
         for (var type = 0; type < floors.Count; type++)
             if (floors[type] > 0) rows.Add((type, LimitRow(program, floors[type], double.PositiveInfinity, shortfall, floors[type])));
         for (var type = 0; type < ceilings.Count; type++)
-            if (ceilings[type] < model.CountOf(type)) rows.Add((type, LimitRow(program, double.NegativeInfinity, ceilings[type], shortfall, -ceilings[type])));
+            if (ceilings[type] < model.CountOf(type))
+                rows.Add((type, LimitRow(program, double.NegativeInfinity, ceilings[type], shortfall, -ceilings[type])));
         return rows;
     }
 
@@ -111,4 +118,5 @@ internal sealed class PanelMix(PanelModel model, IReadOnlyList<double> floors, I
 /// <param name="Weights">Per type, what a seat for one of them would be worth.</param>
 /// <param name="Above">A panel helps only if its weights come above this.</param>
 internal sealed record MixAnswer(
-    SolveStatus Status, double Shortfall, IReadOnlyList<double> Shares, IReadOnlyList<double> Weights, double Above, string? Because = null);
+    SolveStatus Status, double Shortfall, IReadOnlyList<double> Shares, IReadOnlyList<double> Weights, double Above,
+    string? Because = null);

@@ -3,7 +3,9 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Draws.Lotteries;
 
-/// <summary>Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.</summary>
+/// <summary>
+/// Looks for panels of great weight: by our own branch and bound, and by the exact engine where that meets its limit of nodes.
+/// </summary>
 /// <remarks>
 /// Maximise Σ_c w_t(c)·x_c over whole 0 ≤ x_c ≤ n_t(c) where min_r ≤ Σ_{c in r} x_c ≤ max_r for every row r of <see cref="PanelModel"/>:
 /// the pricing problem of the program of <see cref="PanelMix"/>, whose prices are the weights w. A panel above what the mixture is worth
@@ -59,7 +61,9 @@ internal sealed class PanelPricing(PanelModel model, ISolver solver, long seed, 
         var answer = solver.Solve(exact, Budget, stop);
         if (answer.Status == SolveStatus.Infeasible) return new PanelFind(null, Complete: true);
         // Rounded weights may be off by half of a unit per seat.
-        var bound = answer.Status == SolveStatus.NoAnswer ? double.PositiveInfinity : -answer.Bound / Scale + model.Problem.Pool.Count * 0.5 / Scale;
+        var bound = answer.Status == SolveStatus.NoAnswer
+            ? double.PositiveInfinity
+            : -answer.Bound / Scale + model.Problem.Pool.Count * 0.5 / Scale;
         int[] counts = [.. answer.Values.Select(value => (int)value)];
         var sum = counts.Index().Sum(entry => entry.Item * weights[entry.Index]);
         return counts.Length > 0 && model.Keeps(counts) && sum > quest.Above

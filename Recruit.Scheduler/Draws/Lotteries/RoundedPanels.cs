@@ -3,10 +3,13 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// Makes panels whose average runs after the expected seats: each panel rounds every cell and every row of them up or down, and goes first to those
-/// who so far had fewer seats than expected. One and a half as many panels as types nearly always have the expected seats as an exact mixture.
+/// Makes panels whose average runs after the expected seats: each panel rounds every cell and every row of them up or down, and goes first
+/// to those who so far had fewer seats than expected. One and a half as many panels as types nearly always have the expected
+/// seats as an exact mixture.
 /// </summary>
-/// <remarks>Most people are expected at one dialogue only, so the search knows one cell of each instead of all that he or she could attend.</remarks>
+/// <remarks>
+/// Most people are expected at one dialogue only, so the search knows one cell of each instead of all that he or she could attend.
+/// </remarks>
 internal sealed class RoundedPanels
 {
     private const double Rounding = 1e-6;
@@ -50,7 +53,8 @@ internal sealed class RoundedPanels
     /// <summary>The next panel, as counts per cell; null when none was found.</summary>
     public int[]? Next()
     {
-        double[] weights = [.. narrow.Cells.Select(cell => (owed[cell.Type] + expected[cell.Type]) / Math.Max(1, Math.Ceiling(expected[cell.Type])))];
+        double[] weights =
+            [.. narrow.Cells.Select(cell => (owed[cell.Type] + expected[cell.Type]) / Math.Max(1, Math.Ceiling(expected[cell.Type])))];
         if (Whole(Rounded(weights)) is not { } panel) return null;
 
         for (var type = 0; type < owed.Length; type++) owed[type] += expected[type];
@@ -58,11 +62,14 @@ internal sealed class RoundedPanels
         return panel;
     }
 
-    /// <summary>A panel whose weights come above a sum, where each is only at the dialogues that he or she is expected at; null when none was found.</summary>
+    /// <summary>
+    /// A panel whose weights come above a sum, where each is only at the dialogues that he or she is expected at; null when none was found.
+    /// </summary>
     public int[]? FindAbove(IReadOnlyList<double> weightsOfTypes, double above)
     {
         while (freedoms.TryDequeue(out var free)) free();
-        return Whole(search.Find([.. narrow.Cells.Select(cell => weightsOfTypes[cell.Type])], new PanelQuest { Above = above, Enough = above, Nodes = NodesPerPanel }).Counts);
+        return Whole(search.Find([.. narrow.Cells.Select(cell => weightsOfTypes[cell.Type])],
+            new PanelQuest { Above = above, Enough = above, Nodes = NodesPerPanel }).Counts);
     }
 
     private int[]? Whole(int[]? found)
@@ -73,12 +80,14 @@ internal sealed class RoundedPanels
         return counts;
     }
 
-    // Where rounding every sum leaves no whole people, rows may be anywhere within their own limits, and then cells too: what is owed keeps them near.
+    // Where rounding every sum leaves no whole people, rows may be anywhere within their own limits, and then cells too: what
+    // is owed keeps them near.
     private int[]? Rounded(double[] weights)
     {
         while (true)
         {
-            if (search.Find(weights, new PanelQuest { Enough = double.NegativeInfinity, Nodes = NodesPerPanel }).Counts is { } counts) return counts;
+            if (search.Find(weights, new PanelQuest { Enough = double.NegativeInfinity, Nodes = NodesPerPanel }).Counts is { } counts)
+                return counts;
             if (!freedoms.TryDequeue(out var free)) return null;
             free();
         }

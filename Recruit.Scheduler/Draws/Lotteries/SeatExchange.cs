@@ -3,8 +3,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// Brings what people have of a number of panels nearer to what they should have: where a type has too many seats and another too few, it gives up
-/// a seat to the other on a panel that keeps every rule all the same.
+/// Brings what people have of a number of panels nearer to what they should have: where a type has too many seats and another too few, it
+/// gives up a seat to the other on a panel that keeps every rule all the same.
 /// </summary>
 internal sealed class SeatExchange
 {
@@ -38,7 +38,8 @@ internal sealed class SeatExchange
     }
 
     /// <param name="wanted">Seats that each type should have on all panels together.</param>
-    public static IReadOnlyList<IReadOnlyList<TypeSeats>> Mend(PanelModel model, IReadOnlyList<double> wanted, IReadOnlyList<IReadOnlyList<TypeSeats>> panels)
+    public static IReadOnlyList<IReadOnlyList<TypeSeats>> Mend(
+        PanelModel model, IReadOnlyList<double> wanted, IReadOnlyList<IReadOnlyList<TypeSeats>> panels)
     {
         var exchange = new SeatExchange(model, wanted, panels);
         while (exchange.ExchangeAll()) { }
@@ -54,7 +55,9 @@ internal sealed class SeatExchange
         return true;
     }
 
-    /// <summary>From types that have too much to those that have too little, the greatest wrongs first; false when none can be righted.</summary>
+    /// <summary>
+    /// From types that have too much to those that have too little, the greatest wrongs first; false when none can be righted.
+    /// </summary>
     private bool ExchangeInOrder()
     {
         var order = Enumerable.Range(0, excess.Length).OrderByDescending(type => excess[type] / model.CountOf(type)).ToArray();
@@ -80,7 +83,9 @@ internal sealed class SeatExchange
     private bool Exchange(int giving, int taking)
     {
         foreach (var leaving in model.CellsOf(giving))
-            if (panelsWith[leaving].Count > 0 && cellAt[taking][model.Cells[leaving].Dialogue] is >= 0 and var coming && PanelFor(leaving, coming) is >= 0 and var number)
+            if (panelsWith[leaving].Count > 0
+                && cellAt[taking][model.Cells[leaving].Dialogue] is >= 0 and var coming
+                && PanelFor(leaving, coming) is >= 0 and var number)
             {
                 Move(number, leaving, -1);
                 Move(number, coming, 1);
@@ -149,5 +154,7 @@ internal sealed class SeatExchange
     }
 
     private List<TypeSeats> SeatsOf(Dictionary<int, int> panel) =>
-        [.. panel.Where(cell => cell.Value > 0).OrderBy(cell => cell.Key).Select(cell => new TypeSeats(model.Cells[cell.Key].Type, model.Cells[cell.Key].Dialogue, cell.Value))];
+        [.. panel.Where(cell => cell.Value > 0)
+            .OrderBy(cell => cell.Key)
+            .Select(cell => new TypeSeats(model.Cells[cell.Key].Type, model.Cells[cell.Key].Dialogue, cell.Value))];
 }

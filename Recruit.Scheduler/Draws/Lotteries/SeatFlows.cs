@@ -3,8 +3,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// Who sits where, told in few numbers: people who can attend the same dialogues and count there for the same rules differ in whether they have a seat,
-/// not in where. So each type has one number, and each such group has one per dialogue.
+/// Who sits where, told in few numbers: people who can attend the same dialogues and count there for the same rules differ in whether they
+/// have a seat, not in where. So each type has one number, and each such group has one per dialogue.
 /// </summary>
 internal sealed class SeatFlows
 {
@@ -18,8 +18,11 @@ internal sealed class SeatFlows
     {
         this.model = model;
         rulesOfType = [.. model.Types.Select((_, type) => RulesWherever(type))];
-        Groups = [.. model.Types.Index().Where(type => model.CellsOf(type.Index).Count > 1).GroupBy(type => KeyOf(type.Index), type => type.Index)
-            .Select(types => new FlowGroup([.. types], [.. model.CellsOf(types.First()).Select(cell => new Flow(model.Cells[cell].Dialogue, RulesOnlyAt(cell)))]))];
+        Groups = [.. model.Types.Index()
+            .Where(type => model.CellsOf(type.Index).Count > 1)
+            .GroupBy(type => KeyOf(type.Index), type => type.Index)
+            .Select(types => new FlowGroup(
+                [.. types], [.. model.CellsOf(types.First()).Select(cell => new Flow(model.Cells[cell].Dialogue, RulesOnlyAt(cell)))]))];
     }
 
     /// <summary>Only of types that can attend several dialogues; of others the type says it all.</summary>
@@ -31,7 +34,9 @@ internal sealed class SeatFlows
     /// <summary>Rules that count people of a type wherever they sit.</summary>
     public IReadOnlyList<int> RulesOf(int type) => rulesOfType[type];
 
-    /// <summary>Seats per cell, in as few cells as it takes: one dialogue of a group after the other takes the types in their order.</summary>
+    /// <summary>
+    /// Seats per cell, in as few cells as it takes: one dialogue of a group after the other takes the types in their order.
+    /// </summary>
     /// <param name="seatsOfTypes">Per type.</param>
     /// <param name="flows">Per group and dialogue; they add up to the seats of the types.</param>
     public double[] PerCell(IReadOnlyList<double> seatsOfTypes, IReadOnlyList<IReadOnlyList<double>> flows)
@@ -58,13 +63,16 @@ internal sealed class SeatFlows
     }
 
     private int[] RulesWherever(int type) =>
-        [.. model.CellsOf(type).Select(RulesAt).Aggregate<IEnumerable<int>, IEnumerable<int>?>(null, (common, rules) => common?.Intersect(rules) ?? rules) ?? []];
+        [.. model.CellsOf(type)
+            .Select(RulesAt)
+            .Aggregate<IEnumerable<int>, IEnumerable<int>?>(null, (common, rules) => common?.Intersect(rules) ?? rules) ?? []];
 
     private int[] RulesOnlyAt(int cell) => [.. RulesAt(cell).Except(rulesOfType[model.Cells[cell].Type])];
 
     private IEnumerable<int> RulesAt(int cell) => model.RowsOfCell[cell].Where(row => row < model.RuleCount);
 
-    private string KeyOf(int type) => string.Join('|', model.CellsOf(type).Select(cell => $"{model.Cells[cell].Dialogue}:{string.Join(',', RulesOnlyAt(cell))}"));
+    private string KeyOf(int type) =>
+        string.Join('|', model.CellsOf(type).Select(cell => $"{model.Cells[cell].Dialogue}:{string.Join(',', RulesOnlyAt(cell))}"));
 }
 
 /// <summary>Types whose people can change places with each other.</summary>

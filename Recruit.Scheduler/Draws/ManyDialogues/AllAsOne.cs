@@ -3,7 +3,10 @@ using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
-/// <summary>The problem as if all dialogues were one large one. Whatever a lottery over the real one can do, one over this can too, so its bound holds for both.</summary>
+/// <summary>
+/// The problem as if all dialogues were one large one. Whatever a lottery over the real one can do, one over this can too,
+/// so its bound holds for both.
+/// </summary>
 /// <remarks>Availability no longer counts, so people of equal levels merge again: three thousand people are two hundred types.</remarks>
 internal sealed class AllAsOne
 {
@@ -16,11 +19,15 @@ internal sealed class AllAsOne
     {
         (original, rules) = (real.Problem, new PanelRules(real.Problem));
         var left = without.SelectMany(type => real.Types[type].Members).ToHashSet();
-        Members = [.. Enumerable.Range(0, original.Pool.Count).Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !left.Contains(member))];
+        Members = [.. Enumerable.Range(0, original.Pool.Count)
+            .Where(member => original.Pool[member].Dialogues is not { Count: 0 } && !left.Contains(member))];
         targets.AddRange(SummedTargets());
-        targets.AddRange(original.Targets.Select((target, index) => (target, (IReadOnlyList<PanelRule>)[new PanelRule.Target(null, index)])));
-        var seats = new DialogueSeats("all", original.Dialogues.Sum(dialogue => dialogue.Min), original.Dialogues.Sum(dialogue => dialogue.Max));
-        Problem = new PanelProblem([.. Members.Select(member => original.Pool[member] with { Dialogues = null })], [seats with { Targets = [.. targets.Select(target => target.Target)] }])
+        targets.AddRange(
+            original.Targets.Select((target, index) => (target, (IReadOnlyList<PanelRule>)[new PanelRule.Target(null, index)])));
+        var seats = new DialogueSeats(
+            "all", original.Dialogues.Sum(dialogue => dialogue.Min), original.Dialogues.Sum(dialogue => dialogue.Max));
+        Problem = new PanelProblem([.. Members.Select(member => original.Pool[member] with { Dialogues = null })],
+            [seats with { Targets = [.. targets.Select(target => target.Target)] }])
         {
             Households = original.Households == HouseholdRule.OnePerDraw ? HouseholdRule.OnePerDraw : HouseholdRule.Any,
         };
@@ -47,7 +54,8 @@ internal sealed class AllAsOne
 
         var (sum, was) = (targets[place].Target, rules.LimitsOf(change.Rule));
         var room = change.Rule is PanelRule.Target({ } dialogue, _) ? original.Dialogues[dialogue].Max : int.MaxValue;
-        return new RuleChange(new PanelRule.Target(0, place), sum.Min - was.Min + change.Min, sum.Max - was.Max + Math.Min(change.Max, room));
+        return new RuleChange(
+            new PanelRule.Target(0, place), sum.Min - was.Min + change.Min, sum.Max - was.Max + Math.Min(change.Max, room));
     }
 
     /// <summary>What is aimed at, in terms of the real problem, where the certificate holds just as well.</summary>
@@ -57,7 +65,11 @@ internal sealed class AllAsOne
         int?[] typeOfReal = [.. real.Types.Select(type => typeOf[type.Members[0]])];
         var placesOf = PlacesOfRules(real);
         double[] weights = [.. typeOfReal.Select(type => type is { } number ? ofOne.Certificate.Weights[number] : 0)];
-        var certificate = ofOne.Certificate with { Weights = weights, Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate.Prices) : [] };
+        var certificate = ofOne.Certificate with
+        {
+            Weights = weights,
+            Prices = ofOne.Certificate.Prices.Count > 0 ? PricesOf(ofOne.Certificate.Prices) : [],
+        };
         return new Aim(
             [.. ofOne.Levels.Select(LevelOf)],
             [.. Real(ofOne.Unseatable), .. typeOfReal.Index().Where(entry => entry.Item is null).Select(entry => entry.Index)],
@@ -65,12 +77,19 @@ internal sealed class AllAsOne
             []);
 
         IReadOnlyList<int> Real(IReadOnlyList<int> types) =>
-            types.ToHashSet() is var wanted ? [.. typeOfReal.Index().Where(entry => entry.Item is { } type && wanted.Contains(type)).Select(entry => entry.Index)] : [];
+            types.ToHashSet() is var wanted
+                ? [.. typeOfReal.Index().Where(entry => entry.Item is { } type && wanted.Contains(type)).Select(entry => entry.Index)]
+                : [];
 
         ChanceLevel LevelOf(ChanceLevel level)
         {
             var (types, weightOf) = (Real(level.Types), level.Types.Zip(level.Weights).ToDictionary());
-            return level with { Types = types, Weights = [.. types.Select(type => weightOf[typeOfReal[type]!.Value])], Prices = PricesOf(level.Prices) };
+            return level with
+            {
+                Types = types,
+                Weights = [.. types.Select(type => weightOf[typeOfReal[type]!.Value])],
+                Prices = PricesOf(level.Prices),
+            };
         }
 
         double[] PricesOf(IReadOnlyList<double> pricesOfOne)
@@ -86,7 +105,8 @@ internal sealed class AllAsOne
     public IReadOnlyList<double> ExpectedSeats(Ladder ofOne, PanelModel one, PanelModel real)
     {
         var typeOf = TypesOfPeople(one);
-        return [.. real.Types.Select(type => typeOf[type.Members[0]] is { } number ? ofOne.Seats[number] / one.CountOf(number) * type.Members.Count : 0)];
+        return [.. real.Types.Select(type =>
+            typeOf[type.Members[0]] is { } number ? ofOne.Seats[number] / one.CountOf(number) * type.Members.Count : 0)];
     }
 
     // Null for people who can attend nothing. Here a type is a cell, for there is one dialogue.
@@ -107,11 +127,13 @@ internal sealed class AllAsOne
 
     // A level that every dialogue has a target for has a target over all.
     private IEnumerable<(PanelTarget, IReadOnlyList<PanelRule>)> SummedTargets() =>
-        from entry in original.Dialogues.SelectMany((dialogue, number) => dialogue.Targets.Select((target, index) => (Target: target, Rule: new PanelRule.Target(number, index))))
+        from entry in original.Dialogues.SelectMany((dialogue, number) =>
+            dialogue.Targets.Select((target, index) => (Target: target, Rule: new PanelRule.Target(number, index))))
         group entry by (entry.Target.Attribute, entry.Target.Level) into level
         let first = level.DistinctBy(entry => entry.Rule.Dialogue).ToList()
         where first.Count == original.Dialogues.Count
         select (
-            new PanelTarget(level.Key.Attribute, level.Key.Level, first.Sum(entry => entry.Target.Min), first.Sum(entry => entry.Target.Max)),
+            new PanelTarget(
+                level.Key.Attribute, level.Key.Level, first.Sum(entry => entry.Target.Min), first.Sum(entry => entry.Target.Max)),
             (IReadOnlyList<PanelRule>)[.. first.Select(entry => entry.Rule)]);
 }

@@ -3,8 +3,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
 /// <summary>
-/// Makes panels for many dialogues at once by filling one after the other, those that are hard to fill first, with those who so far had fewer seats
-/// than they should expect. After k panels nearly everyone is within one seat of k times the chance aimed at.
+/// Makes panels for many dialogues at once by filling one after the other, those that are hard to fill first, with those who so far had
+/// fewer seats than they should expect. After k panels nearly everyone is within one seat of k times the chance aimed at.
 /// </summary>
 internal sealed class DialogueByDialogue : IPanelSource
 {
@@ -25,7 +25,9 @@ internal sealed class DialogueByDialogue : IPanelSource
         (this.model, this.dialogues, this.expected, dice) = (model, dialogues, expected, new SeededRandom(seed));
         owed = new double[expected.Count];
         failures = new int[dialogues.Count];
-        typesOfHousehold = Enumerable.Range(0, model.Types.Count).Where(type => HouseholdOf(type) is not null).ToLookup(type => HouseholdOf(type)!);
+        typesOfHousehold = Enumerable.Range(0, model.Types.Count)
+            .Where(type => HouseholdOf(type) is not null)
+            .ToLookup(type => HouseholdOf(type)!);
     }
 
     /// <inheritdoc/>
@@ -64,8 +66,8 @@ internal sealed class DialogueByDialogue : IPanelSource
         return model.Keeps(counts) ? counts : null;
     }
 
-    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had: an evening for one province has people of it
-    // only. What the targets then lack, swaps put right at the end.
+    // The share of an overall target that is this dialogue's turn, and more freedom where that cannot be had: an evening for one province
+    // has people of it only. What the targets then lack, swaps put right at the end.
     private static IReadOnlyList<(int Type, int Count)>? Fill(OneOfMany dialogue, double[] worth, int[] left, OverallTargets overall)
     {
         foreach (var slack in (int[])[1, 3])

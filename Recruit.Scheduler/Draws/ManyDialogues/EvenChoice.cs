@@ -4,8 +4,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
 /// <summary>
-/// An even choice among a thousand panels, which are published without any rounding. Fewer are made, each stands there several times, and then seats are
-/// exchanged between them until nearly everyone has the seats that he or she should have to within one.
+/// An even choice among a thousand panels, which are published without any rounding. Fewer are made, each stands there several times, and
+/// then seats are exchanged between them until nearly everyone has the seats that he or she should have to within one.
 /// </summary>
 /// <param name="expected">Seats per type that a panel should have on average.</param>
 internal sealed class EvenChoice(PanelModel model, Aim aim, IReadOnlyList<double> expected, Fairness fairness)
@@ -33,9 +33,11 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, IReadOnlyList<double
     public PanelLottery ToLottery(string? endedBecause)
     {
         double[] wanted = [.. expected.Select(one => one * Published)];
-        var exchanged = SeatExchange.Mend(model, wanted, [.. Enumerable.Range(0, Published).Select(number => panels[number * panels.Count / Published])]);
+        var exchanged = SeatExchange.Mend(
+            model, wanted, [.. Enumerable.Range(0, Published).Select(number => panels[number * panels.Count / Published])]);
         var different = exchanged.CountBy(panel => panel, new SameSeats());
-        return new LotteryWriter(model, fairness, Aim).Write([.. different.Select(panel => new TypePanel(panel.Value / (double)Published, panel.Key))], endedBecause);
+        return new LotteryWriter(model, fairness, Aim)
+            .Write([.. different.Select(panel => new TypePanel(panel.Value / (double)Published, panel.Key))], endedBecause);
     }
 
     private double Attained()

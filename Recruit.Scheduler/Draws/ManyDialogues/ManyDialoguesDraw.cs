@@ -5,11 +5,12 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
 /// <summary>
-/// A draw over so many dialogues that a search over all of them at once would not end. Where the program of expected seats can still be asked, it says
-/// who sits where on average, and panels round that. Otherwise the bound comes from the dialogues taken as one, and panels from filling them one by one.
-/// The lottery is an even choice among the panels, honest about its gap, which shrinks with their number.
+/// A draw over so many dialogues that a search over all of them at once would not end. Where the program of expected seats can still be
+/// asked, it says who sits where on average, and panels round that. Otherwise the bound comes from the dialogues taken as one, and panels
+/// from filling them one by one. The lottery is an even choice among the panels, honest about its gap, which shrinks with their number.
 /// </summary>
-internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
+internal sealed class ManyDialoguesDraw(
+    PanelModel model, LotteryOptions options, ISolver solver, TimeProvider clock, IProgress<LotteryProgress>? progress)
 {
     /// <summary>More numbers than this in a table are too many for the search over all dialogues.</summary>
     public const long LargestTable = 100_000;
@@ -22,7 +23,8 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     private const int MostMixed = 600;
     private const int MostMixedUpwards = 400;
 
-    private readonly OneOfMany[] dialogues = [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
+    private readonly OneOfMany[] dialogues =
+        [.. model.Problem.Dialogues.Select((_, dialogue) => new OneOfMany(model, dialogue, options.Seed + dialogue))];
     private readonly long began = clock.GetTimestamp();
 
     public LotteryOutcome Run(CancellationToken stop)
@@ -33,7 +35,8 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
             var one = new PanelModel(all.Problem);
             var reasons = new ReasonsOfMany(model, all, one, dialogues, solver);
             if (reasons.WhyImpossible(stop) is { } impossible) return impossible;
-            if ((Planned(unseatable, stop) ?? OneByOne(all, one, stop)) is not { } course) return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
+            if ((Planned(unseatable, stop) ?? OneByOne(all, one, stop)) is not { } course)
+                return new LotteryOutcome.NoAnswer("The program of expected seats has no answer.");
 
             var drawn = new EvenChoice(model, course.Aim, course.Expected, options.Fairness);
             var because = Draw(course.Panels, drawn, stop);
@@ -47,7 +50,10 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
                 continue;
             }
 
-            return new LotteryOutcome.Fair(Better(Concluded(drawn.ToLottery(because)), course, stop) with { WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop) });
+            return new LotteryOutcome.Fair(Better(Concluded(drawn.ToLottery(because)), course, stop) with
+            {
+                WithoutChance = reasons.WhyUnseatable(drawn.Aim.Unseatable, stop),
+            });
         }
     }
 
@@ -67,8 +73,10 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
 
     // A mixture of panels can be exact where an even choice among a thousand is not.
     private PanelLottery Better(PanelLottery even, Course course, CancellationToken stop) =>
-        even.Proof.EndedBecause is not null && course.Ladder is { } ladder && model.Types.Count <= (options.Fairness == Fairness.Leximin ? MostMixedUpwards : MostMixed)
-        && new Mixing(model, options, solver, clock, progress).Follow(ladder, new RoundedPanels(model, ladder.Seats, options.Seed), stop) is { } mixed
+        even.Proof.EndedBecause is not null && course.Ladder is { } ladder
+            && model.Types.Count <= (options.Fairness == Fairness.Leximin ? MostMixedUpwards : MostMixed)
+        && new Mixing(model, options, solver, clock, progress)
+            .Follow(ladder, new RoundedPanels(model, ladder.Seats, options.Seed), stop) is { } mixed
         && mixed.Proof.Gap < even.Proof.Gap
             ? mixed
             : even;
@@ -76,11 +84,20 @@ internal sealed class ManyDialoguesDraw(PanelModel model, LotteryOptions options
     private Course? OneByOne(AllAsOne all, PanelModel one, CancellationToken stop) =>
         new FairnessLadder(one, [], solver).Climb(options.Fairness, stop) is LadderOutcome.Climbed(var ladder)
         && all.ExpectedSeats(ladder, one, model) is var expected
-            ? new Course(all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, expected, options.Seed), expected)
+            ? new Course(
+                all.InRealTerms(ladder.Aim, one, model), new DialogueByDialogue(model, dialogues, expected, options.Seed), expected)
             : null;
 
     private PanelLottery Concluded(PanelLottery lottery) =>
-        lottery with { Proof = lottery.Proof with { EndedBecause = lottery.Proof.Gap <= options.Gap ? null : lottery.Proof.EndedBecause ?? "An even choice among a thousand panels comes no nearer." } };
+        lottery with
+        {
+            Proof = lottery.Proof with
+            {
+                EndedBecause = lottery.Proof.Gap <= options.Gap
+                    ? null
+                    : lottery.Proof.EndedBecause ?? "An even choice among a thousand panels comes no nearer.",
+            },
+        };
 
     // Why it ended before so many panels; null when it did not, or nothing is left to gain.
     private string? Draw(IPanelSource source, EvenChoice drawn, CancellationToken stop)

@@ -29,7 +29,8 @@ internal sealed class OneOfMany
         {
             Households = problem.Households == HouseholdRule.Any ? HouseholdRule.Any : HouseholdRule.OnePerDialogue,
         };
-        Alone = new PanelModel(own, [.. types.Select(type => new PoolType([.. whole.Types[type].Members.Select(member => placeOf[member])]))]);
+        Alone = new PanelModel(
+            own, [.. types.Select(type => new PoolType([.. whole.Types[type].Members.Select(member => placeOf[member])]))]);
         search = new PanelSearch(Alone, seed);
         weights = new double[types.Length];
     }
@@ -43,7 +44,8 @@ internal sealed class OneOfMany
 
     public int CellOf(int type) => Array.IndexOf(types, type);
 
-    public bool CanBeFilled() => Free().Find(weights, new PanelQuest { Enough = double.NegativeInfinity }) is not { Counts: null, Complete: true };
+    public bool CanBeFilled() =>
+        Free().Find(weights, new PanelQuest { Enough = double.NegativeInfinity }) is not { Counts: null, Complete: true };
 
     /// <summary>Whether someone of a type of the whole problem can sit here.</summary>
     public bool CanSeat(int type)
@@ -57,7 +59,8 @@ internal sealed class OneOfMany
     public PanelRule InRealTerms(PanelRule rule) => rule switch
     {
         PanelRule.Seats => new PanelRule.Seats(Dialogue),
-        PanelRule.Target(_, var index) => index < Seats.Targets.Count ? new PanelRule.Target(Dialogue, index) : new PanelRule.Target(null, index - Seats.Targets.Count),
+        PanelRule.Target(_, var index) =>
+            index < Seats.Targets.Count ? new PanelRule.Target(Dialogue, index) : new PanelRule.Target(null, index - Seats.Targets.Count),
         PanelRule.Household(var name, _) => new PanelRule.Household(name, Dialogue),
         _ => rule,
     };
@@ -69,7 +72,8 @@ internal sealed class OneOfMany
     /// <param name="left">Per type, how many have no seat yet.</param>
     /// <param name="overall">Per target over all dialogues, how many of this dialogue's seats may count for it.</param>
     /// <returns>Type of the whole problem and count; null when it cannot be filled so.</returns>
-    public IReadOnlyList<(int Type, int Count)>? Fill(IReadOnlyList<double> worth, IReadOnlyList<int> left, IReadOnlyList<(int Min, int Max)> overall)
+    public IReadOnlyList<(int Type, int Count)>? Fill(
+        IReadOnlyList<double> worth, IReadOnlyList<int> left, IReadOnlyList<(int Min, int Max)> overall)
     {
         for (var cell = 0; cell < types.Length; cell++)
         {
@@ -79,7 +83,9 @@ internal sealed class OneOfMany
 
         foreach (var (target, limits) in overall.Index()) search.ConfineRow(firstOverall + target, limits.Min, limits.Max);
         var found = search.Find(weights, new PanelQuest { Enough = double.NegativeInfinity, Nodes = Nodes });
-        return found.Counts is { } counts ? [.. counts.Index().Where(cell => cell.Item > 0).Select(cell => (types[cell.Index], cell.Item))] : null;
+        return found.Counts is { } counts
+            ? [.. counts.Index().Where(cell => cell.Item > 0).Select(cell => (types[cell.Index], cell.Item))]
+            : null;
     }
 
     // Everyone who can attend may sit, as if there were no other dialogues.

@@ -2,7 +2,10 @@ using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
-/// <summary>Keeps count of the targets over all dialogues while they are filled one by one, and says what each should take so that the sum comes out.</summary>
+/// <summary>
+/// Keeps count of the targets over all dialogues while they are filled one by one, and says what each should take so that
+/// the sum comes out.
+/// </summary>
 internal sealed class OverallTargets(PanelProblem problem)
 {
     private readonly int[] got = new int[problem.Targets.Count];
@@ -29,6 +32,7 @@ internal sealed class OverallTargets(PanelProblem problem)
         seatsLeft -= dialogue.Seats.Max;
         foreach (var (type, count) in seated)
             foreach (var (index, target) in problem.Targets.Index())
-                if (problem.Pool[model.Types[type].Members[0]].Levels.GetValueOrDefault(target.Attribute) == target.Level) got[index] += count;
+                if (problem.Pool[model.Types[type].Members[0]].Levels.GetValueOrDefault(target.Attribute) == target.Level)
+                    got[index] += count;
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PanelsByRounding : IPanelSource
     /// <param name="seats">Expected seats per cell of the whole.</param>
     /// <returns>Null where the search would be too large, or finds nothing.</returns>
     public static PanelsByRounding? Of(PanelModel whole, IReadOnlyList<double> seats, long seed) =>
-        RoundedPanels.TableOf(whole, seats) <= LargestTable && new PanelsByRounding(new RoundedPanels(whole, seats, seed)) is { first: not null } plan ? plan : null;
+        RoundedPanels.TableOf(whole, seats) <= LargestTable
+            && new PanelsByRounding(new RoundedPanels(whole, seats, seed)) is { first: not null } plan ? plan : null;
 
     /// <inheritdoc/>
     public int[]? Next()

@@ -3,8 +3,8 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.ManyDialogues;
 
 /// <summary>
-/// Brings the targets over all dialogues in order once every dialogue is filled: someone who sits makes way for someone who does not, at the same
-/// dialogue and within its own targets, as long as that leaves no more people too many or too few.
+/// Brings the targets over all dialogues in order once every dialogue is filled: someone who sits makes way for someone who does not, at
+/// the same dialogue and within its own targets, as long as that leaves no more people too many or too few.
 /// </summary>
 internal sealed class SwapRepair
 {
@@ -32,7 +32,8 @@ internal sealed class SwapRepair
         targets = model.Problem.Targets;
         has = [.. Enumerable.Range(0, model.Types.Count).Select(type => targets.Select(target => Has(type, target)).ToArray())];
         got = [.. targets.Select((_, target) => counts.Index().Sum(cell => has[model.Cells[cell.Index].Type][target] ? cell.Item : 0))];
-        cellsAt = [.. model.Problem.Dialogues.Select((_, dialogue) => Enumerable.Range(0, counts.Length).Where(cell => model.Cells[cell].Dialogue == dialogue).ToArray())];
+        cellsAt = [.. model.Problem.Dialogues.Select((_, dialogue) =>
+            Enumerable.Range(0, counts.Length).Where(cell => model.Cells[cell].Dialogue == dialogue).ToArray())];
         freeAt = [.. cellsAt.Select(cells => cells.Where(cell => IsFree(TypeOf(cell))).ToArray())];
     }
 
@@ -103,7 +104,8 @@ internal sealed class SwapRepair
     private int Off(int target, int count) => Math.Max(0, targets[target].Min - count) + Math.Max(0, count - targets[target].Max);
 
     // Whoever has a seat for certain keeps it, and people of one household are left as they are: their rule was kept when they were seated.
-    private bool IsFree(int type) => !model.HasSeatForCertain(type) && (model.Problem.Households == HouseholdRule.Any || MemberOf(type).Household is null);
+    private bool IsFree(int type) =>
+        !model.HasSeatForCertain(type) && (model.Problem.Households == HouseholdRule.Any || MemberOf(type).Household is null);
 
     private bool Has(int type, PanelTarget target) => MemberOf(type).Levels.GetValueOrDefault(target.Attribute) == target.Level;
 

@@ -13,7 +13,8 @@ internal sealed class CellsByRule
         this.model = model;
         var cells = Enumerable.Range(0, model.Cells.Count).ToList();
         byDialogue = cells.ToLookup(cell => model.Cells[cell].Dialogue);
-        byLevel = cells.SelectMany(cell => FirstOf(cell).Levels.Select(level => (Key: (level.Key, level.Value, model.Cells[cell].Dialogue), cell)))
+        byLevel = cells
+            .SelectMany(cell => FirstOf(cell).Levels.Select(level => (Key: (level.Key, level.Value, model.Cells[cell].Dialogue), cell)))
             .ToLookup(entry => entry.Key, entry => entry.cell);
         byHousehold = cells.Where(cell => FirstOf(cell).Household is not null).ToLookup(cell => FirstOf(cell).Household!);
     }
@@ -21,8 +22,10 @@ internal sealed class CellsByRule
     public IReadOnlyList<int> this[PanelRule rule, PanelRules rules] => rule switch
     {
         PanelRule.Seats(var dialogue) => [.. byDialogue[dialogue]],
-        PanelRule.Target target => [.. Dialogues(target.Dialogue).SelectMany(dialogue => byLevel[(rules[target].Attribute, rules[target].Level, dialogue)])],
-        PanelRule.Household(var name, var dialogue) => [.. byHousehold[name].Where(cell => dialogue is null || model.Cells[cell].Dialogue == dialogue)],
+        PanelRule.Target target =>
+            [.. Dialogues(target.Dialogue).SelectMany(dialogue => byLevel[(rules[target].Attribute, rules[target].Level, dialogue)])],
+        PanelRule.Household(var name, var dialogue) =>
+            [.. byHousehold[name].Where(cell => dialogue is null || model.Cells[cell].Dialogue == dialogue)],
         PanelRule.MustHave(var member) => model.CellsOf(model.Types.Index().First(type => type.Item.Members[0] == member).Index),
         _ => throw new InvalidOperationException($"{rule} is not known"),
     };

@@ -1,6 +1,8 @@
 namespace Recruit.Scheduler.Draws.Panels;
 
-/// <summary>A problem as whole numbers: how many of each type sit at each dialogue (a cell), and rows that count cells and have limits.</summary>
+/// <summary>
+/// A problem as whole numbers: how many of each type sit at each dialogue (a cell), and rows that count cells and have limits.
+/// </summary>
 internal sealed class PanelModel
 {
     private readonly List<ModelCell> cells = [];
@@ -28,7 +30,10 @@ internal sealed class PanelModel
 
     public IReadOnlyList<ModelCell> Cells => cells;
 
-    /// <summary>First one per rule, in the order of <see cref="PanelRules.All"/>; then, for types that can attend other than one dialogue, one seat at most per person.</summary>
+    /// <summary>
+    /// First one per rule, in the order of <see cref="PanelRules.All"/>; then, for types that can attend other than one
+    /// dialogue, one seat at most per person.
+    /// </summary>
     public IReadOnlyList<ModelRow> Rows => rows;
 
     public int RuleCount { get; }
@@ -50,7 +55,8 @@ internal sealed class PanelModel
     public double[] PerType(IReadOnlyList<double> seats) => [.. cellsOfType.Select(cells => cells.Sum(cell => seats[cell]))];
 
     /// <summary>Weight · boost over all people of types with a weight each; the weights of a proof bring it to one.</summary>
-    public double WholeOf(IEnumerable<(int Type, double Weight)> weights) => weights.Sum(one => one.Weight * CountOf(one.Type) * BoostOf(one.Type));
+    public double WholeOf(IEnumerable<(int Type, double Weight)> weights) =>
+        weights.Sum(one => one.Weight * CountOf(one.Type) * BoostOf(one.Type));
 
     /// <summary>Whether counts per cell keep every row; whoever made them, nothing becomes a panel without this.</summary>
     public bool Keeps(IReadOnlyList<int> counts)
@@ -62,7 +68,9 @@ internal sealed class PanelModel
 
     /// <summary>Who sits where, without the cells that nobody of a panel sits in.</summary>
     public IReadOnlyList<TypeSeats> SeatsOf(IReadOnlyList<int> counts) =>
-        [.. counts.Index().Where(cell => cell.Item > 0).Select(cell => new TypeSeats(cells[cell.Index].Type, cells[cell.Index].Dialogue, cell.Item))];
+        [.. counts.Index()
+            .Where(cell => cell.Item > 0)
+            .Select(cell => new TypeSeats(cells[cell.Index].Type, cells[cell.Index].Dialogue, cell.Item))];
 
     private int[] AddCells(PoolType type, int number)
     {

@@ -1,7 +1,10 @@
 namespace Recruit.Scheduler.Draws.Panels;
 
 /// <summary>Our own branch and bound over types: the panel with the largest sum of weights, or one that is good enough.</summary>
-/// <remarks>Depth first, the most split cell upwards first, each node bounded by its linear relaxation; rows of households are added when first broken.</remarks>
+/// <remarks>
+/// Depth first, the most split cell upwards first, each node bounded by its linear relaxation; rows of households are
+/// added when first broken.
+/// </remarks>
 internal sealed class PanelSearch
 {
     private const double Whole = 1e-6;
@@ -22,7 +25,9 @@ internal sealed class PanelSearch
     {
         this.model = model;
         simplex = new BoundedSimplex([.. model.Cells.Select(cell => cell.Most)]);
-        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household or null ? Later : simplex.AddRow(row.Cells, row.Min, Math.Max(row.Min, Math.Min(row.Max, row.Reach))))];
+        simplexRow = [.. model.Rows.Select(row => row.Rule is PanelRule.Household or null
+            ? Later
+            : simplex.AddRow(row.Cells, row.Min, Math.Max(row.Min, Math.Min(row.Max, row.Reach))))];
         waived = new bool[simplexRow.Length];
         var dice = new SeededRandom(seed);
         noise = [.. model.Cells.Select(_ => dice.NextDouble())];

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Recruit.Scheduler.Draws.Panels;
 
-/// <summary>Merges people between whom the draw makes no difference. It is what makes large pools tractable: a pool of thousands has hundreds of types.</summary>
+/// <summary>
+/// Merges people between whom the draw makes no difference. It is what makes large pools tractable: a pool of thousands
+/// has hundreds of types.
+/// </summary>
 internal sealed class TypesOfPool
 {
     private readonly PanelProblem problem;
@@ -14,17 +17,24 @@ internal sealed class TypesOfPool
     private TypesOfPool(PanelProblem problem)
     {
         this.problem = problem;
-        targeted = [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => (target.Attribute, target.Level))];
+        targeted = [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets)
+            .Concat(problem.Targets)
+            .Select(target => (target.Attribute, target.Level))];
         attributes = [.. targeted.Select(target => target.Item1).Distinct().Order(StringComparer.Ordinal)];
         sharedHouseholds = problem.Households == HouseholdRule.Any ? [] :
-            [.. problem.Pool.Where(member => member.Household is not null).GroupBy(member => member.Household!).Where(household => household.Count() > 1).Select(household => household.Key)];
+            [.. problem.Pool.Where(member => member.Household is not null)
+                .GroupBy(member => member.Household!)
+                .Where(household => household.Count() > 1)
+                .Select(household => household.Key)];
     }
 
     /// <returns>Types in the order in which their first member stands in the pool.</returns>
     public static IReadOnlyList<PoolType> Of(PanelProblem problem)
     {
         var types = new TypesOfPool(problem);
-        return [.. problem.Pool.Index().GroupBy(entry => types.KeyOf(entry.Item, entry.Index)).Select(alike => new PoolType([.. alike.Select(entry => entry.Index)]))];
+        return [.. problem.Pool.Index()
+            .GroupBy(entry => types.KeyOf(entry.Item, entry.Index))
+            .Select(alike => new PoolType([.. alike.Select(entry => entry.Index)]))];
     }
 
     private string KeyOf(PoolMember member, int place)
@@ -35,7 +45,8 @@ internal sealed class TypesOfPool
 
         var key = new StringBuilder();
         foreach (var attribute in attributes)
-            key.Append('\u001f').Append(member.Levels.TryGetValue(attribute, out var level) && targeted.Contains((attribute, level)) ? level : "");
+            key.Append('\u001f')
+                .Append(member.Levels.TryGetValue(attribute, out var level) && targeted.Contains((attribute, level)) ? level : "");
         key.Append('\u001e').Append(member.Boost.ToString("R", CultureInfo.InvariantCulture));
         return key.Append('\u001e').AppendJoin(',', DialoguesOf(member)).ToString();
     }

@@ -7,8 +7,8 @@ namespace Recruit.Scheduler.Draws.Preparation;
 
 /// <summary>What each target costs in fairness, before anyone decides: the lowest chance that were possible without it.</summary>
 /// <remarks>
-/// By the program of expected seats, which the fairest lottery attains but for rare gaps; where that would take minutes, by that of all dialogues taken as one.
-/// People without any chance do not count.
+/// By the program of expected seats, which the fairest lottery attains but for rare gaps; where that would take minutes, by that of all
+/// dialogues taken as one. People without any chance do not count.
 /// </remarks>
 public sealed class TargetPrices
 {
@@ -28,7 +28,8 @@ public sealed class TargetPrices
         (this.asked, this.all, this.solver, lowest, unseatable) = (asked, all, solver, aim.Certificate.Bound, [.. aim.Unseatable]);
         problem = all?.Problem ?? asked;
         // A rule without a price can go, and the same prices still prove the same bound.
-        free = [.. new PanelRules(problem).All.Zip(aim.Certificate.Prices).Where(rule => Math.Abs(rule.Second) < NoPrice).Select(rule => rule.First)];
+        free = [.. new PanelRules(problem).All.Zip(aim.Certificate.Prices).Where(rule => Math.Abs(rule.Second) < NoPrice)
+            .Select(rule => rule.First)];
     }
 
     /// <param name="timeIsUp">From when on no other target is priced; null for never.</param>
@@ -38,8 +39,10 @@ public sealed class TargetPrices
         if (timeIsUp?.Invoke() == true) return [];
         var model = new PanelModel(problem);
         var all = new SeatFlows(model).AreFew ? null : new AllAsOne(model, new HashSet<int>());
-        return new FairnessLadder(all is null ? model : new PanelModel(all.Problem), [], solver).Climb(Fairness.Maximin, stop, most: 1) is LadderOutcome.Climbed(var ladder)
-            ? [.. new TargetPrices(problem, all, solver, ladder.Aim).All(stop).TakeWhile(_ => timeIsUp?.Invoke() != true).OrderByDescending(price => price.LowestWithout)]
+        return new FairnessLadder(all is null ? model : new PanelModel(all.Problem), [], solver)
+            .Climb(Fairness.Maximin, stop, most: 1) is LadderOutcome.Climbed(var ladder)
+            ? [.. new TargetPrices(problem, all, solver, ladder.Aim).All(stop).TakeWhile(_ => timeIsUp?.Invoke() != true)
+                .OrderByDescending(price => price.LowestWithout)]
             : [];
     }
 
@@ -61,7 +64,8 @@ public sealed class TargetPrices
     {
         var model = new PanelModel(problem.With([change]));
         var types = Enumerable.Range(0, model.Types.Count).ToList();
-        double?[] floors = [.. types.Select(type => unseatable.Contains(type) ? 0 : model.HasSeatForCertain(type) ? model.CountOf(type) : (double?)null)];
+        double?[] floors =
+            [.. types.Select(type => unseatable.Contains(type) ? 0 : model.HasSeatForCertain(type) ? model.CountOf(type) : (double?)null)];
         if (!floors.Contains(null)) return null;
 
         var answer = new ExpectedSeats(model, []).RaiseLowest(floors, [.. types.Select(type => (double)model.CountOf(type))], solver, stop);

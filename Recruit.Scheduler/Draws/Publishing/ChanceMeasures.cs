@@ -7,7 +7,9 @@ public static class ChanceMeasures
     public static double GiniOf(IReadOnlyCollection<double> chances)
     {
         var sum = chances.Sum();
-        return sum == 0 ? 0 : chances.Order().Index().Sum(one => (2.0 * (one.Index + 1) - chances.Count - 1) * one.Item) / (chances.Count * sum);
+        return sum == 0
+            ? 0
+            : chances.Order().Index().Sum(one => (2.0 * (one.Index + 1) - chances.Count - 1) * one.Item) / (chances.Count * sum);
     }
 
     /// <summary>The root of the product of all: 0 as soon as one is.</summary>

@@ -19,7 +19,9 @@ public sealed record DrawResult(PanelLottery Lottery, NumberedPanels Panels, Pan
 
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
 
-    /// <summary>Whether the levels of the types are left out of what is published; then only someone with the people can check the proof.</summary>
+    /// <summary>
+    /// Whether the levels of the types are left out of what is published; then only someone with the people can check the proof.
+    /// </summary>
     public bool HideProfiles { get; init; }
 
     /// <summary>The panel that was chosen; null while no number is known.</summary>
@@ -28,7 +30,8 @@ public sealed record DrawResult(PanelLottery Lottery, NumberedPanels Panels, Pan
     public bool Proven => Lottery.Proof.EndedBecause is null;
 
     /// <summary>Everyone's share of the panels, in the order of the pool.</summary>
-    public IReadOnlyList<double> Shares => [.. Panels.TimesOf(Lottery.Problem.Pool.Count).Select(times => times / (double)NumberedPanels.Count)];
+    public IReadOnlyList<double> Shares =>
+        [.. Panels.TimesOf(Lottery.Problem.Pool.Count).Select(times => times / (double)NumberedPanels.Count)];
 }
 
 /// <summary>Writes what is published of a draw: <c>draw.json</c> under its seal, and <c>panels.csv</c>.</summary>
@@ -73,7 +76,9 @@ public sealed class DrawPublication
             Fairness = FairnessWords.Of(lottery.Fairness),
             Seats = problem.Dialogues.Sum(dialogue => dialogue.Max),
             People = problem.Pool.Count + result.Excluded.Count,
-            LowestChance = highest ? lottery.Chances.Where((_, member) => !without.Contains(member)).DefaultIfEmpty().Min() : lottery.Proof.Attained,
+            LowestChance = highest
+                ? lottery.Chances.Where((_, member) => !without.Contains(member)).DefaultIfEmpty().Min()
+                : lottery.Proof.Attained,
             LowestChanceBound = highest ? null : lottery.Proof.Bound,
             HighestChance = shares.DefaultIfEmpty().Max(),
             HighestChanceBound = highest ? lottery.Proof.Bound : null,
@@ -100,7 +105,8 @@ public sealed class DrawPublication
         var words = new RulesInWords(problem);
         return
         [
-            .. lottery.WithoutChance.Select(one => new PublishedWithoutChance(problem.Pool[one.Member].Id, result.HideProfiles ? Hidden : words.WhyWithoutChance(one))),
+            .. lottery.WithoutChance.Select(one =>
+                new PublishedWithoutChance(problem.Pool[one.Member].Id, result.HideProfiles ? Hidden : words.WhyWithoutChance(one))),
             .. result.Excluded.Select(id => new PublishedWithoutChance(id, "Takes no part, as the organiser said.")),
         ];
     }
@@ -110,7 +116,8 @@ public sealed class DrawPublication
         var (rules, target) = (new PanelRules(problem), new PanelRules(problem)[rule]);
         var price = result.Prices.FirstOrDefault(price => price.Target == rule);
         return new PublishedTarget(target.Attribute, target.Level, target.Min, target.Max,
-            result.Drawn?.Seats.Count(seat => rules.Counts(rule, seat.Member, seat.Dialogue)), price is null ? null : Math.Max(0, price.LowestWithout - price.Lowest))
+            result.Drawn?.Seats.Count(seat => rules.Counts(rule, seat.Member, seat.Dialogue)),
+            price is null ? null : Math.Max(0, price.LowestWithout - price.Lowest))
         {
             Dialogue = rule.Dialogue is { } dialogue ? problem.Dialogues[dialogue].Name : null,
         };

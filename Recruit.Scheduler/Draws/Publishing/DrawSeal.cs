@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Recruit.Scheduler.Draws.Publishing;
 
-/// <summary>The seal of a published draw: the SHA-256 of its bytes with zeros in the place of the seal. One changed byte, be it a space, breaks it.</summary>
+/// <summary>
+/// The seal of a published draw: the SHA-256 of its bytes with zeros in the place of the seal. One changed byte, be it a space, breaks it.
+/// </summary>
 public static partial class DrawSeal
 {
     public static string Blank { get; } = new('0', 64);

@@ -14,7 +14,8 @@ public abstract record VerificationOutcome
     /// <summary>All is as it should be.</summary>
     /// <param name="Number">The panel that was chosen; null while no number is known.</param>
     /// <param name="Facts">What was checked, in sentences.</param>
-    public sealed record InOrder(PublishedDraw Draw, PublishedPanels Panels, int? Number, IReadOnlyList<string> Facts) : VerificationOutcome;
+    public sealed record InOrder(PublishedDraw Draw, PublishedPanels Panels, int? Number, IReadOnlyList<string> Facts)
+        : VerificationOutcome;
 
     /// <summary>Something does not match.</summary>
     public sealed record Refused(IReadOnlyList<string> Flaws) : VerificationOutcome;
@@ -44,7 +45,9 @@ public sealed class DrawVerification
         var published = check.OpenPanels(panels, draw);
         if (published is not null) check.CheckChances(draw, published);
         var number = check.NumberOf(draw, question);
-        return check.flaws.Count > 0 ? new VerificationOutcome.Refused(check.flaws) : new VerificationOutcome.InOrder(draw, published!, number, check.facts);
+        return check.flaws.Count > 0
+            ? new VerificationOutcome.Refused(check.flaws)
+            : new VerificationOutcome.InOrder(draw, published!, number, check.facts);
     }
 
     private PublishedDraw? Open(ReadOnlySpan<byte> report)
@@ -72,14 +75,18 @@ public sealed class DrawVerification
 
     private PublishedPanels? OpenPanels(ReadOnlySpan<byte> file, PublishedDraw draw)
     {
-        if (PublishedPanels.Sha256Of(file) != draw.PanelsSha256) flaws.Add("The panels are not those of this report: their SHA-256 differs.");
+        if (PublishedPanels.Sha256Of(file) != draw.PanelsSha256)
+            flaws.Add("The panels are not those of this report: their SHA-256 differs.");
         if (PublishedPanels.Read(file, flaws) is not { } panels) return null;
 
-        var (least, most) = (draw.Certificate.Dialogues.Sum(dialogue => dialogue.Min), draw.Certificate.Dialogues.Sum(dialogue => dialogue.Max));
+        var (least, most) = (draw.Certificate.Dialogues.Sum(dialogue => dialogue.Min),
+            draw.Certificate.Dialogues.Sum(dialogue => dialogue.Max));
         foreach (var (number, panel) in panels.Panels.Index())
         {
-            if (panel.Count < least || panel.Count > most) flaws.Add($"Panel {PublishedPanels.InThreeDigits(number)} has {panel.Count} people, and there are {draw.Seats} seats.");
-            if (panel.DistinctBy(seat => seat.Id).Count() < panel.Count) flaws.Add($"Panel {PublishedPanels.InThreeDigits(number)} holds someone twice.");
+            if (panel.Count < least || panel.Count > most)
+                flaws.Add($"Panel {PublishedPanels.InThreeDigits(number)} has {panel.Count} people, and there are {draw.Seats} seats.");
+            if (panel.DistinctBy(seat => seat.Id).Count() < panel.Count)
+                flaws.Add($"Panel {PublishedPanels.InThreeDigits(number)} holds someone twice.");
         }
 
         facts.Add($"There are {panels.Panels.Count} panels, and their SHA-256 is that of the report.");
@@ -91,7 +98,8 @@ public sealed class DrawVerification
     {
         var times = panels.Times().Values.ToList();
         var counted = times.Concat(Enumerable.Repeat(0, Math.Max(0, draw.People - times.Count))).Order();
-        if (draw.Chances.Count != draw.People || !counted.SequenceEqual(draw.Chances.Select(chance => (int)Math.Round(chance.Chance * NumberedPanels.Count)).Order()))
+        if (draw.Chances.Count != draw.People
+            || !counted.SequenceEqual(draw.Chances.Select(chance => (int)Math.Round(chance.Chance * NumberedPanels.Count)).Order()))
             flaws.Add("The chances are not the shares of the panels.");
         if (draw.Chances.DistinctBy(chance => chance.Receipt).Count() < draw.Chances.Count) flaws.Add("Two people have the same receipt.");
 
@@ -106,21 +114,24 @@ public sealed class DrawVerification
     }
 
     /// <summary>
-    /// The lowest chance is that before rounding: nobody's share may be below it by more than the rounding that the report admits. The same goes for the
-    /// chance of every level of leximin; as receipts hide who is in which, the smallest shares are held against the lowest chances.
+    /// The lowest chance is that before rounding: nobody's share may be below it by more than the rounding that the report admits. The same
+    /// goes for the chance of every level of leximin; as receipts hide who is in which, the smallest shares are held
+    /// against the lowest chances.
     /// </summary>
     private void CheckLowest(PublishedDraw draw, IReadOnlyList<double> possible)
     {
         if (draw.Certificate.Levels.Count > 0)
         {
             Compare("lowest_chance", draw.LowestChance, draw.Certificate.Levels.Min(level => level.Chance));
-            var fewer = ChancesOfLevels(draw).OrderDescending().Zip(possible).Count(chance => chance.Second < chance.First - draw.LargestRounding - LooseEnd);
+            var fewer = ChancesOfLevels(draw).OrderDescending().Zip(possible)
+                .Count(chance => chance.Second < chance.First - draw.LargestRounding - LooseEnd);
             if (fewer > 0) flaws.Add($"On fewer panels than the chances of the proof say: {fewer} people.");
         }
 
         var boost = draw.Certificate.Types.Where(type => !type.NoChance).Select(type => type.Boost ?? 1).Append(1).Min();
         if (possible.Count > 0 && possible[^1] < boost * draw.LowestChance - draw.LargestRounding - LooseEnd)
-            flaws.Add(FormattableString.Invariant($"lowest_chance cannot be {draw.LowestChance}: somebody is on {possible[^1] * NumberedPanels.Count:0} panels only."));
+            flaws.Add(FormattableString.Invariant(
+                $"lowest_chance cannot be {draw.LowestChance}: somebody is on {possible[^1] * NumberedPanels.Count:0} panels only."));
     }
 
     private static IEnumerable<double> ChancesOfLevels(PublishedDraw draw) =>
@@ -150,7 +161,9 @@ public sealed class DrawVerification
 
         // Dice may well be thrown after a report that still has the number of its seed; but what was thrown stands.
         if (draw.NumberFrom is "dice" or "announced" && number != own) flaws.Add($"The draw was by number {own}, and not {number}.");
-        facts.Add(number == own ? $"The panel is number {PublishedPanels.InThreeDigits(number)}, by {WordsFor(draw.NumberFrom)}." : $"The panel is number {PublishedPanels.InThreeDigits(number)}, as you say.");
+        facts.Add(number == own
+            ? $"The panel is number {PublishedPanels.InThreeDigits(number)}, by {WordsFor(draw.NumberFrom)}."
+            : $"The panel is number {PublishedPanels.InThreeDigits(number)}, as you say.");
         return number;
     }
 

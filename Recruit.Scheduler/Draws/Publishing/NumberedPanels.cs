@@ -16,7 +16,9 @@ public sealed record NumberedPanels(IReadOnlyList<Panel> Panels)
         return times;
     }
 
-    /// <summary>Rounds a lottery to numbered panels. Equals of one type differ by at most one panel; the seed orders panels and fills in names.</summary>
+    /// <summary>
+    /// Rounds a lottery to numbered panels. Equals of one type differ by at most one panel; the seed orders panels and fills in names.
+    /// </summary>
     public static NumberedPanels Of(PanelLottery lottery, long seed)
     {
         var counts = PanelRounding.Round(lottery, Count, seed);
@@ -37,7 +39,9 @@ internal sealed class NamesByLot(IReadOnlyList<PoolType> types, SeededRandom ran
     private readonly Dictionary<int, int> times = types.SelectMany(type => type.Members).ToDictionary(member => member, _ => 0);
 
     public Panel Fill(IReadOnlyList<TypeSeats> panel) =>
-        new([.. panel.GroupBy(seats => seats.Type).SelectMany(seats => Fill(types[seats.Key].Members, [.. seats])).OrderBy(seat => seat.Member)]);
+        new([.. panel.GroupBy(seats => seats.Type)
+            .SelectMany(seats => Fill(types[seats.Key].Members, [.. seats]))
+            .OrderBy(seat => seat.Member)]);
 
     private IEnumerable<PanelSeat> Fill(IReadOnlyList<int> members, IReadOnlyList<TypeSeats> seats)
     {
@@ -47,6 +51,7 @@ internal sealed class NamesByLot(IReadOnlyList<PoolType> types, SeededRandom ran
         // Who had fewest would otherwise always sit at the first dialogue.
         random.Shuffle(chosen);
         foreach (var member in chosen) times[member]++;
-        return chosen.Zip(seats.SelectMany(some => Enumerable.Repeat(some.Dialogue, some.Count)), (member, dialogue) => new PanelSeat(member, dialogue));
+        return chosen.Zip(
+            seats.SelectMany(some => Enumerable.Repeat(some.Dialogue, some.Count)), (member, dialogue) => new PanelSeat(member, dialogue));
     }
 }

@@ -19,13 +19,17 @@ public sealed class PanelReserves
     private PanelReserves(PanelProblem problem, Panel panel)
     {
         (this.problem, this.panel, rules) = (problem, panel, new PanelRules(problem));
-        var places = from member in Enumerable.Range(0, problem.Pool.Count) from dialogue in panel.Seats.Select(seat => seat.Dialogue).Distinct() select (Member: member, Dialogue: dialogue);
-        rulesOf = places.SelectMany(place => RulesFor(place.Member, place.Dialogue), (place, rule) => (place, rule)).ToLookup(one => one.place, one => one.rule);
+        var places = from member in Enumerable.Range(0, problem.Pool.Count)
+                     from dialogue in panel.Seats.Select(seat => seat.Dialogue).Distinct()
+                     select (Member: member, Dialogue: dialogue);
+        rulesOf = places.SelectMany(place => RulesFor(place.Member, place.Dialogue), (place, rule) => (place, rule))
+            .ToLookup(one => one.place, one => one.rule);
         counts = panel.Seats.SelectMany(seat => rulesOf[(seat.Member, seat.Dialogue)]).CountBy(rule => rule).ToDictionary();
     }
 
     /// <returns>At most <paramref name="number"/> people, in the order in which they were drawn.</returns>
-    public static IReadOnlyList<PanelReserve> Draw(PanelProblem problem, Panel panel, int number, long seed) => new PanelReserves(problem, panel).Draw(number, seed);
+    public static IReadOnlyList<PanelReserve> Draw(PanelProblem problem, Panel panel, int number, long seed) =>
+        new PanelReserves(problem, panel).Draw(number, seed);
 
     private List<PanelReserve> Draw(int number, long seed)
     {
@@ -49,7 +53,9 @@ public sealed class PanelReserves
     }
 
     private List<int> SeatsThatFit(int member) =>
-        [.. panel.Seats.Index().Where(seat => problem.Pool[member].CanAttend(seat.Item.Dialogue) && Keeps(seat.Item, member)).Select(seat => seat.Index)];
+        [.. panel.Seats.Index()
+            .Where(seat => problem.Pool[member].CanAttend(seat.Item.Dialogue) && Keeps(seat.Item, member))
+            .Select(seat => seat.Index)];
 
     /// <summary>Whether every rule is still kept when one person takes the seat of another.</summary>
     private bool Keeps(PanelSeat seat, int successor)

@@ -27,7 +27,8 @@ internal sealed class PanelRounding
         foreach (var place in Lots(shares, panels - floors.Sum(), new SeededRandom(seed))) up[place] = true;
 
         alike = Products([.. open.Select(panel => VectorOf(lottery.Panels[panel]))], lottery.Types.Count);
-        pull = [.. Enumerable.Range(0, open.Count).Select(place => Enumerable.Range(0, open.Count).Sum(other => alike[place][other] * Excess(other, shares)))];
+        pull = [.. Enumerable.Range(0, open.Count)
+            .Select(place => Enumerable.Range(0, open.Count).Sum(other => alike[place][other] * Excess(other, shares)))];
     }
 
     /// <returns>One number per panel of the lottery, adding up to <paramref name="panels"/>.</returns>
@@ -38,7 +39,9 @@ internal sealed class PanelRounding
         return rounding.Counts();
     }
 
-    /// <summary>Which panels are rounded up at first: systematic sampling in a shuffled order, so that each is with its own fraction's chance.</summary>
+    /// <summary>
+    /// Which panels are rounded up at first: systematic sampling in a shuffled order, so that each is with its own fraction's chance.
+    /// </summary>
     private List<int> Lots(double[] shares, int wanted, SeededRandom random)
     {
         var order = Enumerable.Range(0, open.Count).ToArray();
@@ -84,9 +87,12 @@ internal sealed class PanelRounding
         return counts;
     }
 
-    /// <summary>Seats per type over the root of its people, so that squares add up over people: the error of a type is shared by all of it.</summary>
+    /// <summary>
+    /// Seats per type over the root of its people, so that squares add up over people: the error of a type is shared by all of it.
+    /// </summary>
     private Dictionary<int, double> VectorOf(TypePanel panel) =>
-        panel.Seats.GroupBy(seats => seats.Type).ToDictionary(type => type.Key, type => type.Sum(seats => seats.Count) / Math.Sqrt(lottery.Types[type.Key].Members.Count));
+        panel.Seats.GroupBy(seats => seats.Type)
+            .ToDictionary(type => type.Key, type => type.Sum(seats => seats.Count) / Math.Sqrt(lottery.Types[type.Key].Members.Count));
 
     // Each pair once, one of them spread out over all types: a thousand panels make a million pairs.
     private static double[][] Products(Dictionary<int, double>[] vectors, int types)

@@ -15,7 +15,8 @@ public static class PeopleVerification
         if (strangers.Count > 0) return [$"On the panels are {strangers.Count} people who are not in the file, such as {strangers[0]}."];
 
         var dialogueOf = problem.Dialogues.Index().ToDictionary(dialogue => dialogue.Item.Name, dialogue => dialogue.Index);
-        var seated = panels.Panels.Select(panel => new Panel([.. panel.Select(seat => new PanelSeat(memberOf[seat.Id], problem.Dialogues.Count == 1 ? 0 : dialogueOf.GetValueOrDefault(seat.Dialogue, -1)))])).ToList();
+        var seated = panels.Panels.Select(panel => new Panel([.. panel.Select(seat => new PanelSeat(
+            memberOf[seat.Id], problem.Dialogues.Count == 1 ? 0 : dialogueOf.GetValueOrDefault(seat.Dialogue, -1)))])).ToList();
         return [.. FlawsOfTypes(draw, problem), .. FlawsOfPanels(seated, problem), .. FlawsOfDrawn(draw, seated, problem)];
     }
 
@@ -30,14 +31,17 @@ public static class PeopleVerification
         var (rules, words) = (new PanelRules(problem), new RulesInWords(problem));
         return from panel in panels.Index()
                from breach in rules.BreachesOf(panel.Item)
-               let what = breach.Rule is { } rule ? $"has {breach.Count} where the rule is {words.Of(rule)}" : $"seats {problem.Pool[breach.Member!.Value].Id} where he or she cannot be"
+               let what = breach.Rule is { } rule
+                   ? $"has {breach.Count} where the rule is {words.Of(rule)}"
+                   : $"seats {problem.Pool[breach.Member!.Value].Id} where he or she cannot be"
                select $"Panel {PublishedPanels.InThreeDigits(panel.Index)} {what}.";
     }
 
     private static IEnumerable<string> FlawsOfTypes(PublishedDraw draw, PanelProblem problem)
     {
         var types = PublishedProof.TypesOf(problem, TypesOfPool.Of(problem), draw.Certificate.Types.All(type => type.Levels is null));
-        if (types.Count != draw.Certificate.Types.Count || types.Zip(draw.Certificate.Types).Any(pair => !PublishedProof.AreAlike(pair.First, pair.Second)))
+        if (types.Count != draw.Certificate.Types.Count
+            || types.Zip(draw.Certificate.Types).Any(pair => !PublishedProof.AreAlike(pair.First, pair.Second)))
             yield return "The types of people in the proof are not those of the file.";
     }
 

@@ -7,7 +7,8 @@ namespace Recruit.Scheduler.Draws.Publishing;
 public abstract record ProofOutcome
 {
     /// <summary>No panel beats the bound.</summary>
-    /// <param name="Levels">So many chances of leximin are proven, the lowest among them; 0 where the report proves the lowest, or the highest, alone.</param>
+    /// <param name="Levels">So many chances of leximin are proven, the lowest among them; 0 where the report proves the lowest, or the
+    /// highest, alone.</param>
     /// <param name="Gap">How far the worst of them can be from what is possible, in proportion to it.</param>
     public sealed record Holds(int Levels = 0, double Gap = 0) : ProofOutcome;
 
@@ -29,17 +30,21 @@ public static class ProofVerification
     public static ProofOutcome Check(PublishedDraw draw, PanelProblem? people)
     {
         var (proof, fairness) = (draw.Certificate, FairnessWords.All[draw.Fairness]);
-        if (proof.Bound != (fairness == Fairness.MinimalHighest ? draw.HighestChanceBound : draw.LowestChanceBound)) return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
-        if (PeopleWithoutChance(draw) != draw.WithoutChance.Count) return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
+        if (proof.Bound != (fairness == Fairness.MinimalHighest ? draw.HighestChanceBound : draw.LowestChanceBound))
+            return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
+        if (PeopleWithoutChance(draw) != draw.WithoutChance.Count)
+            return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
         if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof);
-        if (proof.Types.Any(type => type.Levels is null) && people is null) return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
+        if (proof.Types.Any(type => type.Levels is null) && people is null)
+            return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
 
         var certificate = new ChanceCertificate([.. proof.Types.Select(type => type.Weight)], proof.Prices, proof.Bound);
         var problem = people ?? PublishedProof.ProblemOf(draw);
         var possible = PossibleIn(proof, TypesOfPool.Of(problem), problem.Pool.Count);
         var verdict = CertificateCheck.Check(problem, certificate, fairness, possible);
         var levels = fairness == Fairness.Leximin ? PublishedProof.LevelsOf(proof, new PanelRules(problem).All.Count) : [];
-        if (verdict is CertificateVerdict.Holds && levels.Count > 0) verdict = LevelsCheck.Check(problem, levels, PublishedProof.CutsOf(proof), possible);
+        if (verdict is CertificateVerdict.Holds && levels.Count > 0)
+            verdict = LevelsCheck.Check(problem, levels, PublishedProof.CutsOf(proof), possible);
         return verdict switch
         {
             CertificateVerdict.Refuted(var because) => new ProofOutcome.Broken($"The proof does not hold: {because}."),

@@ -5,7 +5,8 @@ namespace Recruit.Scheduler.Draws.Publishing;
 
 /// <summary>
 /// The number of a panel from a text that nobody could know beforehand, such as an announced public number. Anyone can follow it by hand:
-/// take the SHA-256 of the text in hexadecimals, and of its groups of three the first below fa0 (4000); its remainder by 1,000 is the number.
+/// take the SHA-256 of the text in hexadecimals, and of its groups of three the first below fa0 (4000); its remainder by
+/// 1,000 is the number.
 /// </summary>
 public static class PublicNumber
 {

@@ -105,7 +105,10 @@ public sealed record PublishedCertificate
 
     public required IReadOnlyList<double> Prices { get; init; }
 
-    /// <summary>The same for every chance of leximin, from the lowest upwards; empty where only the lowest or the highest was asked for, and in reports of old.</summary>
+    /// <summary>
+    /// The same for every chance of leximin, from the lowest upwards; empty where only the lowest or the highest was asked
+    /// for, and in reports of old.
+    /// </summary>
     [JsonPropertyName("chance_levels")]
     public IReadOnlyList<PublishedLevel> Levels { get; init; } = [];
 
@@ -113,10 +116,13 @@ public sealed record PublishedCertificate
     public IReadOnlyList<PublishedCut> Cuts { get; init; } = [];
 }
 
-/// <summary>People whom leximin gave the same chance, and the proof that it cannot be higher where everyone of the levels before has theirs.</summary>
+/// <summary>
+/// People whom leximin gave the same chance, and the proof that it cannot be higher where everyone of the levels before has theirs.
+/// </summary>
 /// <param name="Chance">The lowest of theirs before rounding to panels; times the boost, where people have one.</param>
 /// <param name="Prices">Of rules and then of cuts, by place; those that are 0 are left out.</param>
-public sealed record PublishedLevel(double Chance, double Bound, IReadOnlyList<PublishedWeight> Types, IReadOnlyList<PublishedPrice> Prices);
+public sealed record PublishedLevel(
+    double Chance, double Bound, IReadOnlyList<PublishedWeight> Types, IReadOnlyList<PublishedPrice> Prices);
 
 /// <summary>No panel weighs more than the bound.</summary>
 public sealed record PublishedCut(double Bound, IReadOnlyList<PublishedWeight> Weights);
@@ -133,7 +139,8 @@ public sealed record PublishedDialogue(string Name, int Min, int Max);
 /// <summary>People between whom the draw makes no difference.</summary>
 /// <param name="Levels">In the order of the attributes; null where they are not published.</param>
 /// <param name="Weight">Of each of them, in the proof.</param>
-public sealed record PublishedType(int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels = null)
+public sealed record PublishedType(
+    int People, double Weight, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Levels = null)
 {
     /// <summary>Equal numbers live together.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

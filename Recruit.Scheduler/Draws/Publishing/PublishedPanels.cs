@@ -8,11 +8,14 @@ namespace Recruit.Scheduler.Draws.Publishing;
 /// <param name="Dialogue">Its name; empty where there is only one.</param>
 public sealed record PublishedSeat(string Id, string Dialogue);
 
-/// <summary>The thousand panels as they stand in <c>panels.csv</c>: <c>number,id</c>, and <c>dialogue</c> where there are several.</summary>
+/// <summary>
+/// The thousand panels as they stand in <c>panels.csv</c>: <c>number,id</c>, and <c>dialogue</c> where there are several.
+/// </summary>
 public sealed record PublishedPanels(IReadOnlyList<IReadOnlyList<PublishedSeat>> Panels)
 {
     public static PublishedPanels Of(NumberedPanels numbered, PanelProblem problem) => new(
-        [.. numbered.Panels.Select(panel => (IReadOnlyList<PublishedSeat>)[.. panel.Seats.Select(seat => new PublishedSeat(problem.Pool[seat.Member].Id, problem.Dialogues.Count > 1 ? problem.Dialogues[seat.Dialogue].Name : ""))])]);
+        [.. numbered.Panels.Select(panel => (IReadOnlyList<PublishedSeat>)[.. panel.Seats.Select(seat =>
+            new PublishedSeat(problem.Pool[seat.Member].Id, problem.Dialogues.Count > 1 ? problem.Dialogues[seat.Dialogue].Name : ""))])]);
 
     public static string Sha256Of(ReadOnlySpan<byte> file) => Convert.ToHexStringLower(SHA256.HashData(file));
 

@@ -16,17 +16,21 @@ public static class PublishedProof
 
     public static PublishedCertificate Of(PanelLottery lottery, bool hideProfiles)
     {
-        var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate, lottery.WithoutChance.Select(one => one.Member).ToHashSet());
+        var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate,
+            lottery.WithoutChance.Select(one => one.Member).ToHashSet());
         return new PublishedCertificate
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
             Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
             Attributes = AttributesOf(problem),
-            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) => type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
+            Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) =>
+                type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
             Prices = certificate.Prices,
             Levels = lottery.Fairness == Fairness.Leximin ? [.. lottery.Proof.Levels.Select(Of)] : [],
-            Cuts = lottery.Fairness == Fairness.Leximin ? [.. lottery.Proof.Cuts.Select(cut => new PublishedCut(cut.Bound, SparseWeights(cut.Weights)))] : [],
+            Cuts = lottery.Fairness == Fairness.Leximin
+                ? [.. lottery.Proof.Cuts.Select(cut => new PublishedCut(cut.Bound, SparseWeights(cut.Weights)))]
+                : [],
         };
     }
 
@@ -56,7 +60,8 @@ public static class PublishedProof
     {
         var attributes = AttributesOf(problem);
         var households = HouseholdsThatCount(problem);
-        return [.. types.Select(type => TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
+        return [.. types.Select(type =>
+            TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
     }
 
     /// <summary>Whether two types are of equal people, whatever their weights.</summary>
@@ -67,10 +72,13 @@ public static class PublishedProof
     public static PanelProblem ProblemOf(PublishedDraw draw)
     {
         var proof = draw.Certificate;
-        var targets = draw.Targets.ToLookup(target => target.Dialogue, target => new PanelTarget(target.Attribute, target.Level, target.Min, target.Max));
+        var targets = draw.Targets.ToLookup(
+            target => target.Dialogue, target => new PanelTarget(target.Attribute, target.Level, target.Min, target.Max));
         return new PanelProblem(
-            [.. proof.Types.SelectMany(type => Enumerable.Repeat(type, type.People)).Select((type, place) => MemberOf(type, proof.Attributes, $"{place}"))],
-            [.. proof.Dialogues.Select(dialogue => new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max) { Targets = [.. targets[dialogue.Name]] })])
+            [.. proof.Types.SelectMany(type => Enumerable.Repeat(type, type.People))
+                .Select((type, place) => MemberOf(type, proof.Attributes, $"{place}"))],
+            [.. proof.Dialogues.Select(dialogue =>
+                new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max) { Targets = [.. targets[dialogue.Name]] })])
         {
             Targets = [.. targets[null]],
             Households = HouseholdRules[proof.Households],
@@ -85,11 +93,18 @@ public static class PublishedProof
         [.. weights.Index().Where(weight => weight.Item != 0).Select(weight => new PublishedWeight(weight.Index, weight.Item))];
 
     private static List<string> AttributesOf(PanelProblem problem) =>
-        [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets).Select(target => target.Attribute).Distinct()];
+        [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets)
+            .Concat(problem.Targets)
+            .Select(target => target.Attribute).Distinct()];
 
     // In the order of their rules, which the prices of the proof follow.
     private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
-        [.. problem.Pool.Select(member => member.Household).OfType<string>().CountBy(household => household).Where(household => household.Value > 1).Select(household => household.Key).Order(StringComparer.Ordinal)];
+        [.. problem.Pool.Select(member => member.Household)
+            .OfType<string>()
+            .CountBy(household => household)
+            .Where(household => household.Value > 1)
+            .Select(household => household.Key)
+            .Order(StringComparer.Ordinal)];
 
     private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
         new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))
@@ -101,9 +116,11 @@ public static class PublishedProof
         };
 
     // Records compare lists by where they are and not by what they hold.
-    private static PublishedType Unlisted(PublishedType type) => type with { Weight = 0, NoChance = false, Levels = null, Dialogues = null };
+    private static PublishedType Unlisted(PublishedType type) =>
+        type with { Weight = 0, NoChance = false, Levels = null, Dialogues = null };
 
-    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) => one is null || other is null ? one is null == other is null : one.SequenceEqual(other);
+    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) =>
+        one is null || other is null ? one is null == other is null : one.SequenceEqual(other);
 
     private static PoolMember MemberOf(PublishedType type, IReadOnlyList<string> attributes, string id) => new(id)
     {

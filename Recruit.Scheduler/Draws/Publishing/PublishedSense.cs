@@ -16,7 +16,10 @@ internal static class PublishedSense
 
     // What reads JSON sees to fields, and lets nulls into lists.
     private static bool NothingIsMissing(PublishedDraw draw) =>
-        !new IEnumerable<object?>[] { draw.WithoutChance, draw.Targets, draw.Chances, draw.Certificate.Dialogues, draw.Certificate.Attributes, draw.Certificate.Types }
+        !new IEnumerable<object?>[]
+        {
+            draw.WithoutChance, draw.Targets, draw.Chances, draw.Certificate.Dialogues, draw.Certificate.Attributes, draw.Certificate.Types,
+        }
             .Concat(draw.Certificate.Types.Select(type => type?.Levels ?? []))
             .Concat([draw.Certificate.Levels, draw.Certificate.Cuts, .. draw.Certificate.Cuts.Select(cut => cut?.Weights ?? [])])
             .Concat(draw.Certificate.Levels.SelectMany(level => new IEnumerable<object?>[] { level?.Types ?? [], level?.Prices ?? [] }))
@@ -30,11 +33,13 @@ internal static class PublishedSense
         && proof.Attributes.Distinct().Count() == proof.Attributes.Count
         && proof.Types.All(type => Has(type, proof))
         && proof.Types.Sum(type => (long)type.People) <= people
-        && proof.Levels.All(level => double.IsFinite(level.Chance) && double.IsFinite(level.Bound) && Has(level.Types, proof) && Has(level.Prices))
+        && proof.Levels.All(level =>
+            double.IsFinite(level.Chance) && double.IsFinite(level.Bound) && Has(level.Types, proof) && Has(level.Prices))
         && proof.Cuts.All(cut => double.IsFinite(cut.Bound) && Has(cut.Weights, proof));
 
     private static bool Has(IReadOnlyList<PublishedWeight> weights, PublishedCertificate proof) =>
-        weights.All(weight => weight.Type >= 0 && weight.Type < proof.Types.Count && double.IsFinite(weight.Weight)) && weights.DistinctBy(weight => weight.Type).Count() == weights.Count;
+        weights.All(weight => weight.Type >= 0 && weight.Type < proof.Types.Count && double.IsFinite(weight.Weight))
+        && weights.DistinctBy(weight => weight.Type).Count() == weights.Count;
 
     private static bool Has(IReadOnlyList<PublishedPrice> prices) =>
         prices.All(price => double.IsFinite(price.Price)) && prices.DistinctBy(price => price.Row).Count() == prices.Count;

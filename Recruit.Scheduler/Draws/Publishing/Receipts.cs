@@ -24,7 +24,8 @@ public sealed class Receipts(ReadOnlyMemory<byte> key)
 
     public Receipt For(string id)
     {
-        var code = ReadableCode.Of(HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"recruit code\n{id}")).AsSpan(0, CodeBytes), CodeLetters);
+        var code = ReadableCode.Of(
+            HMACSHA256.HashData(key.Span, Encoding.UTF8.GetBytes($"recruit code\n{id}")).AsSpan(0, CodeBytes), CodeLetters);
         return new Receipt(id, code, HashOf(id, code));
     }
 

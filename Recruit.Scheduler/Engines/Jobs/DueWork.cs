@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Recruit.Scheduler.Engines.Jobs;
 
 /// <summary>
-/// Asks the rows what is due, and puts a job for it into the queue of all machines. Asked after every press and every turn, when all is committed: so no
-/// store need announce what it made due, and none can forget to. Of a job that waits already there is no second.
+/// Asks the rows what is due, and puts a job for it into the queue of all machines. Asked after every press and every turn, when all is
+/// committed: so no store need announce what it made due, and none can forget to. Of a job that waits already there is no second.
 /// </summary>
 public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage> storage, TimeProvider clock, ILogger log)
 {
@@ -19,15 +19,20 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
     private readonly ConcurrentDictionary<string, DateTimeOffset> appointments = new(StringComparer.Ordinal);
     private readonly Lazy<BackgroundJobClient> jobs = new(() => new BackgroundJobClient(storage.Value));
 
-    /// <summary>Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn.</summary>
+    /// <summary>
+    /// Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn.
+    /// </summary>
     public async Task WakeAsync(CancellationToken stop)
     {
         foreach (var sweep in sweeps)
             await WakeAsync(sweep, now: true, stop);
     }
 
-    /// <summary>After a turn: what it did may have made anything due; where it found nothing, only its own next row is looked for.</summary>
-    internal Task GoOnAsync(ISweep sweep, int handled, CancellationToken stop) => handled > 0 ? WakeAsync(stop) : WakeAsync(sweep, now: false, stop);
+    /// <summary>
+    /// After a turn: what it did may have made anything due; where it found nothing, only its own next row is looked for.
+    /// </summary>
+    internal Task GoOnAsync(ISweep sweep, int handled, CancellationToken stop) =>
+        handled > 0 ? WakeAsync(stop) : WakeAsync(sweep, now: false, stop);
 
     /// <param name="now">Whether it is called at once for what is due; not when it just looked and could do nothing about it.</param>
     internal async Task WakeAsync(ISweep sweep, bool now, CancellationToken stop)
@@ -62,7 +67,9 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
 
     private void Enqueue(string queue, Job job, object named)
     {
-        if (!storage.Value.GetMonitoringApi().EnqueuedJobs(queue, 0, Looked).Any(waiting => waiting.Value.Job?.Args.Contains(named) == true))
+        if (!storage.Value.GetMonitoringApi()
+            .EnqueuedJobs(queue, 0, Looked)
+            .Any(waiting => waiting.Value.Job?.Args.Contains(named) == true))
             jobs.Value.Create(job, new EnqueuedState(queue));
     }
 

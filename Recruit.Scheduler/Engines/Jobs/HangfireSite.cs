@@ -22,12 +22,14 @@ public static class HangfireSite
         .AddLogging(logging => logging.AddFilter("Hangfire", Microsoft.Extensions.Logging.LogLevel.Warning))
         // Made when it is first needed: who only asks for an engine's name has no database.
         .AddSingleton(floor => new Lazy<JobStorage>(() => TablesIn(floor.GetRequiredService<NpgsqlDataSource>(), prepared: false)))
-        .AddSingleton(floor => new DueWork(floor.GetServices<ISweep>(), floor.GetRequiredService<Lazy<JobStorage>>(), floor.GetRequiredService<TimeProvider>(),
-            floor.GetRequiredService<ILogger<DueWork>>()))
+        .AddSingleton(floor =>
+            new DueWork(floor.GetServices<ISweep>(), floor.GetRequiredService<Lazy<JobStorage>>(), floor.GetRequiredService<TimeProvider>(),
+                floor.GetRequiredService<ILogger<DueWork>>()))
         .AddSingleton<JobEngine>();
 
     /// <summary>
-    /// Hangfire's tables in the schema <c>hangfire</c>, which it makes and keeps up to date itself unless they are <paramref name="prepared"/>.
+    /// Hangfire's tables in the schema <c>hangfire</c>, which it makes and keeps up to date itself unless they are
+    /// <paramref name="prepared"/>.
     /// </summary>
     /// <param name="longJobs">
     /// Whether what runs is marked as alive now and then; else a job that takes longer than five minutes is given to a second worker too.
@@ -54,16 +56,19 @@ public static class HangfireSite
         };
 
     // To look at only: what is due stands in our rows, and whatever somebody does there would leave no line in our log.
-    public static IEndpointConventionBuilder MapDashboard(IEndpointRouteBuilder site, string path) => site.MapHangfireDashboardWithNoAuthorizationFilters(path, new DashboardOptions
-    {
-        AppPath = "/organisatie",
-        DashboardTitle = "Taken",
-        DisplayStorageConnectionString = false,
-        StatsPollingInterval = 10_000,
-        IsReadOnlyFunc = _ => true,
-    }, site.ServiceProvider.GetRequiredService<Lazy<JobStorage>>().Value);
+    public static IEndpointConventionBuilder MapDashboard(IEndpointRouteBuilder site, string path) =>
+        site.MapHangfireDashboardWithNoAuthorizationFilters(path, new DashboardOptions
+        {
+            AppPath = "/organisatie",
+            DashboardTitle = "Taken",
+            DisplayStorageConnectionString = false,
+            StatsPollingInterval = 10_000,
+            IsReadOnlyFunc = _ => true,
+        }, site.ServiceProvider.GetRequiredService<Lazy<JobStorage>>().Value);
 
-    /// <summary>Hangfire keeps one log for the whole process: a site that has ended would make it throw wherever it wants to say something.</summary>
+    /// <summary>
+    /// Hangfire keeps one log for the whole process: a site that has ended would make it throw wherever it wants to say something.
+    /// </summary>
     private sealed class SiteLog(ILoggerFactory loggers) : ILogProvider, ILog
     {
         public ILog GetLogger(string name)

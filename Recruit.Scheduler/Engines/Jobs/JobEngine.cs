@@ -7,10 +7,12 @@ using Npgsql;
 namespace Recruit.Scheduler.Engines.Jobs;
 
 /// <summary>
-/// Hangfire's servers on this machine. They share their queues with every other machine; rounds and mail have a server each, so that neither holds up
-/// anything else. Each server has a storage of its own: within one, a notification wakes whichever worker happens to be first, of whatever queue.
+/// Hangfire's servers on this machine. They share their queues with every other machine; rounds and mail have a server each, so that
+/// neither holds up anything else. Each server has a storage of its own: within one, a notification wakes whichever worker happens to be
+/// first, of whatever queue.
 /// </summary>
-public sealed partial class JobEngine(NpgsqlDataSource database, Lazy<JobStorage> storage, TimeProvider clock, ILogger<JobEngine> log) : IAsyncDisposable
+public sealed partial class JobEngine(NpgsqlDataSource database, Lazy<JobStorage> storage, TimeProvider clock, ILogger<JobEngine> log)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -69,8 +71,10 @@ public sealed partial class JobEngine(NpgsqlDataSource database, Lazy<JobStorage
         // Rounds are the long jobs, so theirs is the server that keeps jobs alive; it also looks at clock and appointments, for all three.
         yield return new BackgroundJobServer(Options([JobQueue.Rounds], 1, activator, alone: false),
             HangfireSite.TablesIn(database, prepared: true, longJobs: true), heartbeat is null ? [] : [new Heart(heartbeat)]);
-        yield return new BackgroundJobServer(Options([JobQueue.Mail], 1, activator, alone: true), HangfireSite.TablesIn(database, prepared: true));
-        string[] others = [.. sweeps.Where(sweep => sweep.Here).Select(sweep => sweep.Queue).Append(JobQueue.Other).Except([JobQueue.Rounds, JobQueue.Mail])];
+        yield return new BackgroundJobServer(
+            Options([JobQueue.Mail], 1, activator, alone: true), HangfireSite.TablesIn(database, prepared: true));
+        string[] others = [.. sweeps.Where(sweep => sweep.Here).Select(sweep => sweep.Queue).Append(JobQueue.Other)
+            .Except([JobQueue.Rounds, JobQueue.Mail])];
         yield return new BackgroundJobServer(Options(others, 2, activator, alone: true), HangfireSite.TablesIn(database, prepared: true));
     }
 
@@ -87,7 +91,8 @@ public sealed partial class JobEngine(NpgsqlDataSource database, Lazy<JobStorage
         ShutdownTimeout = Patience,
     };
 
-    [LoggerMessage(LogLevel.Warning, "Some jobs did not stop within {Patience}; what they had claimed is taken up again when its lease ends")]
+    [LoggerMessage(LogLevel.Warning,
+        "Some jobs did not stop within {Patience}; what they had claimed is taken up again when its lease ends")]
     private partial void LogStillRunning(TimeSpan patience);
 
     private sealed class OneActivator(SweepJobs jobs) : JobActivator

@@ -21,7 +21,9 @@ public interface ISweep
     /// <summary>Whether this machine can do it.</summary>
     bool Here => true;
 
-    /// <summary>When the next of its rows is due, as far as that is before its next turn; null for none, and where only the clock wakes it.</summary>
+    /// <summary>
+    /// When the next of its rows is due, as far as that is before its next turn; null for none, and where only the clock wakes it.
+    /// </summary>
     Task<DateTimeOffset?> DueAtAsync(CancellationToken stop) => Task.FromResult<DateTimeOffset?>(null);
 
     /// <returns>How many rows it handled; 0 when nothing was due.</returns>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Recruit.Scheduler.Engines.Jobs;
 
 /// <summary>
-/// The jobs as Hangfire knows them: turns of sweeps, tried once, because our rows bring back what failed. Arguments are names and numbers only.
+/// The jobs as Hangfire knows them: turns of sweeps, tried once, because our rows bring back what failed. Arguments are
+/// names and numbers only.
 /// </summary>
 internal sealed partial class SweepJobs(IEnumerable<ISweep> sweeps, DueWork due, ILogger log)
 {

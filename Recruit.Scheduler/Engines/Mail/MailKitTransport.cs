@@ -118,7 +118,8 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         _ when bodyLeft => new MailOutcome.Uncertain(MessageReason.NoAnswer),
         NotSupportedException when !ready => new Broken(
             MessageReason.With(MessageReason.NoEncryption, $"{SmtpOptions.PlainScheme}{options.Host}:{options.Port}")),
-        _ when IsOfTheConnection(error) => new Broken(MessageReason.With(MessageReason.NoConnection, error.GetBaseException().GetType().Name)),
+        _ when IsOfTheConnection(error) =>
+            new Broken(MessageReason.With(MessageReason.NoConnection, error.GetBaseException().GetType().Name)),
         // What we cannot write is the fault of this mail, not of the server.
         _ => new MailOutcome.RefusedForGood(MessageReason.With(MessageReason.MailNotWritten, error.GetType().Name)),
     };
@@ -146,12 +147,15 @@ public sealed class MailKitTransport(SmtpOptions options) : IMailTransport
         }
     }
 
-    private static MailOutcome Answered(SmtpCommandException said, SmtpStage stage) => new SmtpReply((int)said.StatusCode, said.Message, stage).Outcome();
+    private static MailOutcome Answered(SmtpCommandException said, SmtpStage stage) =>
+        new SmtpReply((int)said.StatusCode, said.Message, stage).Outcome();
 
     /// <summary>The connection failed before the body left.</summary>
     private sealed record Broken(string Because) : MailOutcome;
 
-    /// <summary>Whether any of the body was handed over. What breaks before that lacks its last line, so no server takes it for a mail.</summary>
+    /// <summary>
+    /// Whether any of the body was handed over. What breaks before that lacks its last line, so no server takes it for a mail.
+    /// </summary>
     private sealed class Body : ITransferProgress
     {
         public bool Left { get; private set; }

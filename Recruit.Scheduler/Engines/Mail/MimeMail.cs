@@ -19,7 +19,9 @@ internal static class MimeMail
     public static bool IsAddress(string address) =>
         MailboxAddress.TryParse(Strict, address, out var mailbox) && string.IsNullOrEmpty(mailbox.Name);
 
-    /// <summary>Whether every server can take it: a domain of other letters has a form in ASCII, what stands before the @ has none.</summary>
+    /// <summary>
+    /// Whether every server can take it: a domain of other letters has a form in ASCII, what stands before the @ has none.
+    /// </summary>
     public static bool IsWrittenInAscii(string address) => Ascii.IsValid(address.AsSpan(0, address.LastIndexOf('@')));
 
     /// <summary>The receiver, whose name stands in quotes where it needs them.</summary>

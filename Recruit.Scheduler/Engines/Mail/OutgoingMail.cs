@@ -5,9 +5,12 @@ namespace Recruit.Scheduler.Engines.Mail;
 
 /// <summary>A mail ready to leave, to one person.</summary>
 /// <param name="MessageId">Without angle brackets; the same at every try.</param>
-public sealed record OutgoingMail(string MessageId, string FromAddress, string ToAddress, string ToName, string Subject, string Text, string Html)
+public sealed record OutgoingMail(
+    string MessageId, string FromAddress, string ToAddress, string ToName, string Subject, string Text, string Html)
 {
-    /// <summary>Where a mail that cannot be delivered comes back to (RFC 5321's MAIL FROM); the sender's address unless it is set.</summary>
+    /// <summary>
+    /// Where a mail that cannot be delivered comes back to (RFC 5321's MAIL FROM); the sender's address unless it is set.
+    /// </summary>
     public string? ReturnAddress { get; init; }
 
     /// <summary>When it leaves, for transports that let us say so; others write their own time.</summary>

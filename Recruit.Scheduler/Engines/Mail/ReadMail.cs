@@ -16,7 +16,8 @@ public sealed partial record ReadMail(IReadOnlyList<KeyValuePair<string, string>
     public DateTimeOffset Date => DateUtils.TryParse(Header("Date") ?? "", out var date) ? date : DateTimeOffset.UnixEpoch;
 
     /// <summary>Where the links of the HTML lead, in order, each once.</summary>
-    public IReadOnlyList<string> Links => [.. Link().Matches(Html).Select(link => System.Net.WebUtility.HtmlDecode(link.Groups[1].Value)).Distinct()];
+    public IReadOnlyList<string> Links =>
+        [.. Link().Matches(Html).Select(link => System.Net.WebUtility.HtmlDecode(link.Groups[1].Value)).Distinct()];
 
     /// <summary>The first header of this name, decoded; null when there is none.</summary>
     public string? Header(string name) =>

@@ -36,8 +36,8 @@ public enum ReturnedAs
     Unread,
 }
 
-/// <summary>A mail that came back, as far as it can be read: a delivery status (RFC 3464, 6533), a complaint (RFC 5965), or the words of servers
-/// that write neither.</summary>
+/// <summary>A mail that came back, as far as it can be read: a delivery status (RFC 3464, 6533), a complaint (RFC 5965), or the words of
+/// servers that write neither.</summary>
 /// <param name="CameBackTo">Where it says that it was sent, the surest first.</param>
 /// <param name="MessageIds">Of mails that it returns or names, without angle brackets, the surest first.</param>
 /// <param name="Statuses">One for each receiver; none when it is no report.</param>
@@ -48,7 +48,10 @@ public sealed partial record ReturnedMail(
     private const int Deepest = 4;
 
     private static readonly string[] ReceiverHeaders =
-        ["X-Original-To", "Delivered-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "X-Forwarded-To", "Resent-To", "To", "Cc", "Received"];
+        [
+            "X-Original-To", "Delivered-To", "Envelope-To", "X-Envelope-To", "X-Delivered-To", "X-Forwarded-To", "Resent-To", "To", "Cc",
+            "Received",
+        ];
 
     /// <summary>Null when it is no mail at all.</summary>
     public static ReturnedMail? Load(Stream raw)
@@ -69,9 +72,13 @@ public sealed partial record ReturnedMail(
         if (statuses.Count == 0 && feedback.Count == 0)
             statuses = [.. ReturnedText.Statuses(mail, text)];
         var self = new ReturnedMail(
-            [.. ReceiverHeaders.SelectMany(name => mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase))).Select(Value)],
-            [.. parts.Select(ReturnedId).OfType<string>().Reverse().Concat(parts.Where(IsHeaders).Select(TextOf)).Concat(feedback).Append(text).SelectMany(OwnIds)],
-            complaint ? ReturnedAs.Complaint : feedback.Count > 0 ? ReturnedAs.Answer : ReturnedText.KindOf(mail, statuses, text), statuses);
+            [.. ReceiverHeaders
+                .SelectMany(name => mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                .Select(Value)],
+            [.. parts.Select(ReturnedId).OfType<string>().Reverse().Concat(parts.Where(IsHeaders).Select(TextOf)).Concat(feedback).Append(
+                text).SelectMany(OwnIds)],
+            complaint ? ReturnedAs.Complaint : feedback.Count > 0 ? ReturnedAs.Answer : ReturnedText.KindOf(mail, statuses, text),
+            statuses);
         var inner = depth == Deepest || self.As is ReturnedAs.Complaint or ReturnedAs.Report ? null
             : parts.OfType<MessagePart>().Select(part => part.Message).OfType<MimeMessage>().Select(one => Of(one, depth + 1))
                    .FirstOrDefault(one => one.As is not (ReturnedAs.Unread or ReturnedAs.Answer));
@@ -90,7 +97,7 @@ public sealed partial record ReturnedMail(
 
     private static string? ReturnedId(MimeEntity part) => (part as MessagePart)?.Message?.MessageId;
 
-    private static IEnumerable<string> OwnIds(string text) => 
+    private static IEnumerable<string> OwnIds(string text) =>
         OwnId().Matches(text).Select(id => $"{(id.Groups[1].Value + id.Groups[2].Value).ToLowerInvariant()}@recruit");
 
     private static string Value(Header header) => Encoding.Latin1.GetString(header.RawValue);

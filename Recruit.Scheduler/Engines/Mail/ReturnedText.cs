@@ -17,11 +17,13 @@ internal static partial class ReturnedText
             [.. fields["original-recipient"].Concat(fields["final-recipient"]).Select(Address)],
             fields["action"].FirstOrDefault() ?? ActionOf(fields["status"].First()),
             fields["status"].FirstOrDefault() ?? "",
-            string.Join(' ', fields["diagnostic-code"].Select(words => words.Split(';', 2)[^1].Trim()).Concat(fields["x-supplementary-info"])));
+            string.Join(
+                ' ', fields["diagnostic-code"].Select(words => words.Split(';', 2)[^1].Trim()).Concat(fields["x-supplementary-info"])));
 
     /// <summary>Whether a receiver complains: servers report other things in that form too (RFC 5965, 7.3; RFC 6591).</summary>
     public static bool IsComplaint(string feedback) =>
-        Fields(feedback.ReplaceLineEndings("\n"))["feedback-type"].FirstOrDefault()?.ToLowerInvariant() is not ("not-spam" or "auth-failure" or "dmarc");
+        Fields(feedback.ReplaceLineEndings("\n"))["feedback-type"].FirstOrDefault()?.ToLowerInvariant() is not ("not-spam" or "auth-failure"
+            or "dmarc");
 
     /// <summary>What a mail without such a part tells of its receiver; none when nothing in it does.</summary>
     public static IEnumerable<DeliveryStatus> Statuses(MimeMessage mail, string text)
@@ -30,15 +32,19 @@ internal static partial class ReturnedText
         var fields = Groups(Quote().Replace(said, "")).Where(group => group.Receivers.Count > 0).ToList();
         if (fields.Count > 0)
             return fields;
-        var failed = mail.Headers["X-Failed-Recipients"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var failed = mail.Headers["X-Failed-Recipients"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ?? [];
         if (failed.Length == 0 && (!IsOfServer(mail) || IsDelay(mail, said)))
             return [];
         // The last paragraph with a code is what the last server said.
         var told = BlankLine().Split(said).LastOrDefault(paragraph => Code().IsMatch(paragraph))
-            ?? BlankLine().Split(said).LastOrDefault(paragraph => Receiver().IsMatch(paragraph) && paragraph.Trim().Contains('\n', StringComparison.Ordinal));
+            ?? BlankLine()
+                .Split(said)
+                .LastOrDefault(paragraph => Receiver().IsMatch(paragraph) && paragraph.Trim().Contains('\n', StringComparison.Ordinal));
         if (told is null && failed.Length == 0)
             return [];
-        var words = OneLine(told is null ? "" : Code().Match(told) is { Success: true } code ? told[code.Index..] : Receiver().Replace(told, "", 1));
+        var words = OneLine(
+            told is null ? "" : Code().Match(told) is { Success: true } code ? told[code.Index..] : Receiver().Replace(told, "", 1));
         return [new DeliveryStatus(failed, DeliveryStatus.Failed, "", words)];
     }
 
@@ -56,16 +62,20 @@ internal static partial class ReturnedText
             || NotDelivered().IsMatch(mail.Subject ?? ""));
 
     private static bool IsOfDaemon(MimeMessage mail) =>
-        mail.From.Mailboxes.FirstOrDefault() is not { } from || Daemon().IsMatch(from.Address) || mail.Headers.Contains("X-Failed-Recipients");
+        mail.From.Mailboxes.FirstOrDefault() is not { } from
+        || Daemon().IsMatch(from.Address)
+        || mail.Headers.Contains("X-Failed-Recipients");
 
     /// <remarks>Mail servers say Auto-Submitted too: their reports are known before this is asked.</remarks>
     private static bool IsAnswer(MimeMessage mail) =>
         !NotDelivered().IsMatch(mail.Subject ?? "")
         && (AnswerHeaders.Any(mail.Headers.Contains) || mail.Headers["Precedence"] is "auto_reply"
-            || (mail.Headers[HeaderId.AutoSubmitted]?.Contains("auto-replied", StringComparison.OrdinalIgnoreCase) == true && !IsOfDaemon(mail))
+            || (mail.Headers[HeaderId.AutoSubmitted]?.Contains("auto-replied", StringComparison.OrdinalIgnoreCase) == true
+                && !IsOfDaemon(mail))
             || Away().IsMatch(mail.Subject ?? ""));
 
-    private static readonly string[] AnswerHeaders = ["X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Vacation"];
+    private static readonly string[] AnswerHeaders =
+        ["X-Auto-Response-Suppress", "X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Vacation"];
 
     private static bool IsDelay(MimeMessage mail, string text) => Delay().IsMatch(mail.Subject ?? "") || DelayWords().IsMatch(text);
 

@@ -34,14 +34,17 @@ public sealed partial record SmtpReply(int Code, string Words, SmtpStage Stage)
     public string Told { get; private init; } = "";
 
     /// <summary>
-    /// The enhanced status, such as <c>5.1.1</c>; null when there is none, or when it says another class than the code. One that ends in 0 says
-    /// no more than its subject (RFC 3463, 3): then one that says more goes before.
+    /// The enhanced status, such as <c>5.1.1</c>; null when there is none, or when it says another class than the code. One that ends in 0
+    /// says no more than its subject (RFC 3463, 3): then one that says more goes before.
     /// </summary>
     public string? Status
     {
         get
         {
-            var all = Enhanced().Matches($"{Told} {OwnWords}").Select(match => match.Value).Where(status => status[0] - '0' == Code / 100).ToList();
+            var all = Enhanced()
+                .Matches($"{Told} {OwnWords}")
+                .Select(match => match.Value)
+                .Where(status => status[0] - '0' == Code / 100).ToList();
             return all.Find(status => !status.EndsWith(".0", StringComparison.Ordinal)) ?? all.FirstOrDefault();
         }
     }
@@ -49,7 +52,9 @@ public sealed partial record SmtpReply(int Code, string Words, SmtpStage Stage)
     /// <summary>The status without its class, such as <c>1.1</c>; empty when there is none.</summary>
     public string Detail => Status?[2..] ?? "";
 
-    /// <summary>What it said itself, without addresses: those are chosen by others, and so are the words of a server that it quotes.</summary>
+    /// <summary>
+    /// What it said itself, without addresses: those are chosen by others, and so are the words of a server that it quotes.
+    /// </summary>
     public string OwnWords => Address().Replace(Stage == SmtpStage.Returned ? Words : Quoted().Split(Words, 2)[0], " ");
 
     /// <summary>What another server or machine writes about a mail that it took and could not deliver.</summary>
@@ -83,7 +88,8 @@ public sealed partial record SmtpReply(int Code, string Words, SmtpStage Stage)
     }
 
     /// <summary>
-    /// By what refusals of several mails are known to be the same; null where each is about its own receiver (x.1, x.2 and x.4 of RFC 3463).
+    /// By what refusals of several mails are known to be the same; null where each is about its own receiver (x.1, x.2 and
+    /// x.4 of RFC 3463).
     /// </summary>
     public string? Alike => Detail is ['1' or '2' or '4', ..] ? null : Status ?? string.Create(CultureInfo.InvariantCulture, $"{Code}");
 

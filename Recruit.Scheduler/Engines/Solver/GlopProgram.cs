@@ -58,7 +58,8 @@ internal sealed class GlopProgram : IDisposable
         double[] values = [.. variables.Select(variable => variable.SolutionValue())];
         return new LinearAnswer(
             optimal ? SolveStatus.Optimal : SolveStatus.Feasible, cost, optimal ? cost : double.NegativeInfinity, values,
-            [.. rows.Select(row => row.DualValue())]) { Steps = glop.Iterations() };
+            [.. rows.Select(row => row.DualValue())])
+        { Steps = glop.Iterations() };
     }
 
     private bool HasSolution()

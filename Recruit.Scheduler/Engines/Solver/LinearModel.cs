@@ -1,6 +1,8 @@
 namespace Recruit.Scheduler.Engines.Solver;
 
-/// <summary>Minimise Σ cost·x where every row Σ coefficient·x and every variable stays within its limits; infinities are limits too.</summary>
+/// <summary>
+/// Minimise Σ cost·x where every row Σ coefficient·x and every variable stays within its limits; infinities are limits too.
+/// </summary>
 public sealed class LinearModel
 {
     private readonly List<LinearVariable> variables = [];

@@ -27,7 +27,8 @@ public static class SolverNoteWords
 {
     public static Wording Of(SolverNote note) => note switch
     {
-        SolverNote.NothingFound => new("The solver found nothing within its limits.", "Het exacte rekenprogramma vond binnen zijn grenzen niets."),
+        SolverNote.NothingFound =>
+            new("The solver found nothing within its limits.", "Het exacte rekenprogramma vond binnen zijn grenzen niets."),
         SolverNote.NotTaken(var fault) => new(
             $"The solver does not take such a model: {fault}",
             $"Het exacte rekenprogramma kan met deze vraag niets (de melding in het Engels: {fault.TrimEnd('.')})."),

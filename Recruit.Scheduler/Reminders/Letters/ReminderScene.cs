@@ -10,5 +10,5 @@ namespace Recruit.Scheduler.Reminders.Letters;
 /// <param name="ResultsLink">Where the results of the dialogue are; empty before they are.</param>
 /// <param name="Now">From when days are counted.</param>
 public sealed record ReminderScene(
-    ReminderRule Rule, ReminderFacts About, Dialogue Dialogue, Programme Programme, InvitationView? View, string ResultsLink, string Name, string Link,
-    string Language, DateTimeOffset Now);
+    ReminderRule Rule, ReminderFacts About, Dialogue Dialogue, Programme Programme, InvitationView? View, string ResultsLink, string Name,
+    string Link, string Language, DateTimeOffset Now);

@@ -10,7 +10,8 @@ internal sealed class CompositionWriter(CompositionProblem problem, Numbering nu
     public IReadOnlyList<ComposedTable> Tables(int[] tableOf)
     {
         var state = new SeatingState(model, tableOf);
-        var guestsAt = Enumerable.Range(0, tableOf.Length).ToLookup(person => tableOf[person], person => problem.Guests[numbering.Seated[person]].Id);
+        var guestsAt = Enumerable.Range(0, tableOf.Length)
+            .ToLookup(person => tableOf[person], person => problem.Guests[numbering.Seated[person]].Id);
         return [.. problem.Tables.Select((spec, table) => new ComposedTable(spec, [.. guestsAt[table]], [.. CellsAt(table, state)]))];
     }
 
@@ -19,9 +20,12 @@ internal sealed class CompositionWriter(CompositionProblem problem, Numbering nu
 
     public IReadOnlyList<AttributeBalance> Attributes(IReadOnlyList<ComposedTable> tables, IReadOnlyList<long> bounds)
     {
-        var deviations = tables.SelectMany(table => table.Cells).GroupBy(cell => cell.Attribute).ToDictionary(cells => cells.Key, cells => cells.Sum(cell => cell.Weight * cell.Off));
+        var deviations = tables.SelectMany(table => table.Cells)
+            .GroupBy(cell => cell.Attribute)
+            .ToDictionary(cells => cells.Key, cells => cells.Sum(cell => cell.Weight * cell.Off));
         return [.. numbering.Attributes.Zip(bounds).Where(pair => pair.First.Balanced).Select(pair => new AttributeBalance(
-            pair.First.Name, pair.First.Weight, [.. SharesOf(pair.First)], deviations.GetValueOrDefault(pair.First.Name), InPeople(pair.Second)))];
+            pair.First.Name, pair.First.Weight, [.. SharesOf(pair.First)], deviations.GetValueOrDefault(pair.First.Name),
+            InPeople(pair.Second)))];
     }
 
     public WishCount Wishes(int[] tableOf)

@@ -27,7 +27,8 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
     {
         var least = tables.Sum(table => table.Min);
         if (guests.Count < least)
-            yield return ClashWords.TooFewPeople(tables.Count, tables.Min(table => table.Min), least, guests.Count, TablesFilledBy(guests.Count));
+            yield return ClashWords.TooFewPeople(
+                tables.Count, tables.Min(table => table.Min), least, guests.Count, TablesFilledBy(guests.Count));
     }
 
     private int TablesFilledBy(int people)
@@ -85,7 +86,9 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         where pinned.Count() > 1
         select ClashWords.PinnedTogetherThoughApart(Ids([.. pinned]), pinned.Key.PinnedTo, pinned.Key.distance);
 
-    /// <summary>Groups of whom two would have to share a table, for when everyone has a seat: where seats are short some of them may be left out.</summary>
+    /// <summary>
+    /// Groups of whom two would have to share a table, for when everyone has a seat: where seats are short some of them may be left out.
+    /// </summary>
     public IReadOnlyList<Clash> GroupsLargerThanTheirTables() =>
     [
         .. from guest in Enumerable.Range(0, guests.Count)
@@ -99,7 +102,8 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
     ];
 
     private IEnumerable<Clash> RolesThatNobodyFills() =>
-        from quota in tables.SelectMany(table => table.Roles.Select(quota => (quota.Role, quota.Least, table.Name))).GroupBy(quota => quota.Role)
+        from quota in tables.SelectMany(table => table.Roles.Select(quota => (quota.Role, quota.Least, table.Name)))
+            .GroupBy(quota => quota.Role)
         let holders = guests.Count(guest => guest.Role == quota.Key)
         let asked = quota.Sum(one => one.Least)
         where holders < asked
@@ -112,7 +116,8 @@ internal sealed class Contradictions(CompositionProblem problem, IReadOnlyList<P
         select ClashWords.QuotasOverSize(table, asked);
 
     private IEnumerable<Clash> TargetsThatCannotBeMet() =>
-        from target in tables.SelectMany(table => table.Targets.Select(target => (target.Attribute, target.Level, target.Min, table.Name))).GroupBy(target => (target.Attribute, target.Level))
+        from target in tables.SelectMany(table => table.Targets.Select(target => (target.Attribute, target.Level, target.Min, table.Name)))
+            .GroupBy(target => (target.Attribute, target.Level))
         let holders = guests.Count(guest => guest.LevelOf(target.Key.Attribute) == target.Key.Level)
         let asked = target.Sum(one => one.Min)
         where holders < asked

@@ -1,6 +1,8 @@
 namespace Recruit.Scheduler.Tables.Composing;
 
-/// <summary>How many of each level should have a seat so that those who sit mirror everyone who came, or the given shares, and how many do.</summary>
+/// <summary>
+/// How many of each level should have a seat so that those who sit mirror everyone who came, or the given shares, and how many do.
+/// </summary>
 internal sealed class LevelAims
 {
     // To meet a target of a table outweighs any difference in balance.
@@ -16,7 +18,8 @@ internal sealed class LevelAims
     {
         var attributes = problem.Attributes.Concat(TargetsAlone(problem)).ToList();
         var number = new Dictionary<(string, string), int>();
-        levelsOf = [.. problem.Guests.Select(guest => attributes.Select(attribute => NumberOf((attribute.Name, guest.LevelOf(attribute.Name)))).ToArray())];
+        levelsOf = [.. problem.Guests.Select(guest =>
+            attributes.Select(attribute => NumberOf((attribute.Name, guest.LevelOf(attribute.Name)))).ToArray())];
         (weight, ideal, least, seated) = (new double[number.Count], new double[number.Count], new int[number.Count], new int[number.Count]);
         for (var guest = 0; guest < tableOf.Length; guest++)
             foreach (var level in levelsOf[guest])
@@ -31,7 +34,9 @@ internal sealed class LevelAims
             {
                 weight[level] = (double)attribute.Weight;
                 ideal[level] = seats * (attribute.Shares is { } shares ? (double)shares.GetValueOrDefault(name) : ideal[level] / everyone);
-                least[level] = problem.Tables.SelectMany(table => table.Targets).Where(target => target.Attribute == attribute.Name && target.Level == name).Sum(target => target.Min);
+                least[level] = problem.Tables.SelectMany(table => table.Targets)
+                    .Where(target => target.Attribute == attribute.Name && target.Level == name)
+                    .Sum(target => target.Min);
             }
 
         int NumberOf((string, string) level) => number.TryGetValue(level, out var known) ? known : number[level] = number.Count;
@@ -44,7 +49,9 @@ internal sealed class LevelAims
         for (var attribute = 0; attribute < levelsOf[comes].Length; attribute++)
         {
             var (gains, loses) = (levelsOf[comes][attribute], levelsOf[leaves][attribute]);
-            if (gains != loses) change += CostOf(gains, seated[gains] + 1) - CostOf(gains, seated[gains]) + CostOf(loses, seated[loses] - 1) - CostOf(loses, seated[loses]);
+            if (gains != loses)
+                change += CostOf(gains, seated[gains] + 1) - CostOf(gains, seated[gains]) + CostOf(loses, seated[loses] - 1) - CostOf(
+                    loses, seated[loses]);
         }
 
         return change;
@@ -56,7 +63,8 @@ internal sealed class LevelAims
         foreach (var level in levelsOf[leaves]) seated[level]--;
     }
 
-    private double CostOf(int level, int count) => weight[level] * Math.Abs(count - ideal[level]) + Missing * Math.Max(0, least[level] - count);
+    private double CostOf(int level, int count) =>
+        weight[level] * Math.Abs(count - ideal[level]) + Missing * Math.Max(0, least[level] - count);
 
     private static IEnumerable<BalancedAttribute> TargetsAlone(CompositionProblem problem) =>
         problem.Tables.SelectMany(table => table.Targets).Select(target => target.Attribute).Distinct()

@@ -79,7 +79,8 @@ internal sealed class LivingRoster
     /// <summary>The cell that is furthest from its ideal: attribute, level, count and ideal.</summary>
     public (string Attribute, string Level, int Count, double Ideal) WorstAt(int table)
     {
-        var worst = Enumerable.Range(0, share.Length).MaxBy(level => weight[level] * Math.Abs(counts[table, level] - guestsAt[table].Count * share[level]));
+        var worst = Enumerable.Range(0, share.Length)
+            .MaxBy(level => weight[level] * Math.Abs(counts[table, level] - guestsAt[table].Count * share[level]));
         var attribute = numbering.Attributes.Last(attribute => attribute.First <= worst);
         return (attribute.Name, attribute.Levels[worst - attribute.First], counts[table, worst], guestsAt[table].Count * share[worst]);
     }
@@ -88,7 +89,8 @@ internal sealed class LivingRoster
     {
         var (spec, guests) = (problem.Tables[table], guestsAt[table]);
         var breaches = Math.Max(0, spec.Min - guests.Count) + Math.Max(0, guests.Count - spec.Max) + MeetingsAt(guests);
-        foreach (var quota in spec.Roles) breaches += Math.Max(0, quota.Least - guests.Count(guest => problem.Guests[guest].Role == quota.Role));
+        foreach (var quota in spec.Roles)
+            breaches += Math.Max(0, quota.Least - guests.Count(guest => problem.Guests[guest].Role == quota.Role));
         foreach (var target in spec.Targets)
         {
             var present = guests.Count(guest => problem.Guests[guest].LevelOf(target.Attribute) == target.Level);

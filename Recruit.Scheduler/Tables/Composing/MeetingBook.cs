@@ -68,12 +68,15 @@ internal sealed class MeetingBook(SearchModel model)
         select (long)one * model.People + other;
 
     private long ApartPairs() =>
-        model.ApartGroups.SelectMany(group => group.SelectMany(one => group.Where(other => one < other).Select(other => (one, other)))).Distinct().LongCount();
+        model.ApartGroups.SelectMany(group => group.SelectMany(one => group.Where(other => one < other).Select(other => (one, other))))
+            .Distinct()
+            .LongCount();
 
     // Those who must share a table meet every time; that is no fault of the seating.
     private static HashSet<long> BoundPairs(SearchModel model)
     {
         var groups = model.Blocks.Concat(model.Fixed.GroupBy(person => model.Start[person]).Select(group => group.ToArray()));
-        return [.. groups.SelectMany(group => group.SelectMany(one => group.Where(other => one < other).Select(other => (long)one * model.People + other)))];
+        return [.. groups.SelectMany(group =>
+            group.SelectMany(one => group.Where(other => one < other).Select(other => (long)one * model.People + other)))];
     }
 }

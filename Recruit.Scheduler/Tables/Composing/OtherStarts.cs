@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Seats;
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
-/// Seatings of the same people at tables of the same sizes that keep every rule, each reached by a way of its own: where rules bind, no chain of
-/// exchanges may lead from the first seating to the best.
+/// Seatings of the same people at tables of the same sizes that keep every rule, each reached by a way of its own: where rules bind, no
+/// chain of exchanges may lead from the first seating to the best.
 /// </summary>
 internal sealed class OtherStarts
 {
@@ -31,5 +31,6 @@ internal sealed class OtherStarts
 
     /// <summary>The table per person of the search; the first seating again where no other was found.</summary>
     public int[] Start(int number) =>
-        new RuleMender(problem, parties, masks, model.Start, FastRandom.Branch(seed, number, 0)).Scattered().Mend(Moves, firstWillDo: true) ?? model.Start;
+        new RuleMender(problem, parties, masks, model.Start, FastRandom.Branch(seed, number, 0)).Scattered().Mend(Moves, firstWillDo: true)
+        ?? model.Start;
 }

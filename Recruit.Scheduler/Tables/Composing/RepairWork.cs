@@ -28,7 +28,8 @@ internal sealed class RepairWork
         because = new Wording[home.Length];
         var present = problem.Guests.Select(guest => guest.Id).ToHashSet();
         left = [.. order.CurrentTableOf.Where(seat => !present.Contains(seat.Key)).Select(seat => number[seat.Value]).Distinct().Order()];
-        roster = new LivingRoster(problem, new Numbering(problem, masks, [.. problem.Guests.Select((guest, index) => guest.Reserve && home[index] < 0 ? -1 : 0)]));
+        roster = new LivingRoster(problem,
+            new Numbering(problem, masks, [.. problem.Guests.Select((guest, index) => guest.Reserve && home[index] < 0 ? -1 : 0)]));
         for (var guest = 0; guest < home.Length; guest++)
             if (home[guest] >= 0) roster.Seat(guest, home[guest]);
     }
@@ -48,12 +49,17 @@ internal sealed class RepairWork
         }
     }
 
-    /// <summary>Takes the relocation or exchange that lowers the cost most per person moved; false when none is worth it or allowed.</summary>
+    /// <summary>
+    /// Takes the relocation or exchange that lowers the cost most per person moved; false when none is worth it or allowed.
+    /// </summary>
     public bool TakeBestMove(double worth)
     {
         movesLeft = order.MostMoves - Enumerable.Range(0, home.Length).Count(guest => Counts(guest, roster.TableOf[guest]));
         var focus = TablesWorthALook();
-        var singles = parties.Where(party => party.Guests.Length == 1 && roster.TableOf[party.Guests[0]] >= 0 && masks.CountOf(party.Guests[0]) > 1).Select(party => party.Guests[0]).ToList();
+        var singles = parties
+            .Where(party => party.Guests.Length == 1 && roster.TableOf[party.Guests[0]] >= 0 && masks.CountOf(party.Guests[0]) > 1)
+            .Select(party => party.Guests[0])
+            .ToList();
         var partners = singles.Where((_, index) => index % (1 + singles.Count / MostPartners) == 0).ToList();
         var best = new Step(-1, -1, -1, 0);
         foreach (var guest in singles)
@@ -78,8 +84,14 @@ internal sealed class RepairWork
     // Where something happened, and where it is worst: the rest of the roster is left in peace.
     private HashSet<int> TablesWorthALook()
     {
-        var touched = Enumerable.Range(0, home.Length).Where(guest => roster.TableOf[guest] != home[guest]).SelectMany(guest => new[] { home[guest], roster.TableOf[guest] });
-        return [.. touched.Concat(left).Where(table => table >= 0), .. Enumerable.Range(0, problem.Tables.Count).OrderByDescending(roster.CostOf).Take(WorstTables)];
+        var touched = Enumerable.Range(0, home.Length)
+            .Where(guest => roster.TableOf[guest] != home[guest])
+            .SelectMany(guest => new[] { home[guest], roster.TableOf[guest] });
+        return
+        [
+            .. touched.Concat(left).Where(table => table >= 0),
+            .. Enumerable.Range(0, problem.Tables.Count).OrderByDescending(roster.CostOf).Take(WorstTables),
+        ];
     }
 
     public SeatPlan Plan() => SeatPlan.Of(problem, parties, masks, [.. roster.TableOf], byDraw: false);
@@ -88,7 +100,8 @@ internal sealed class RepairWork
     [
         .. from guest in Enumerable.Range(0, home.Length)
            where roster.TableOf[guest] >= 0 && roster.TableOf[guest] != home[guest]
-           select new SeatChange(problem.Guests[guest].Id, home[guest] < 0 ? null : problem.Tables[home[guest]].Name, problem.Tables[roster.TableOf[guest]].Name, because[guest]),
+           select new SeatChange(problem.Guests[guest].Id, home[guest] < 0 ? null : problem.Tables[home[guest]].Name,
+               problem.Tables[roster.TableOf[guest]].Name, because[guest]),
     ];
 
     private int? BestTableFor(Party party)
@@ -109,7 +122,8 @@ internal sealed class RepairWork
     }
 
     // Rules first, then an empty seat, then balance.
-    private (double, int, double) SizeAndBalance(int table, double cost) => (Math.Round(cost / LivingRoster.Broken), roster.GuestsAt(table).Count, cost);
+    private (double, int, double) SizeAndBalance(int table, double cost) =>
+        (Math.Round(cost / LivingRoster.Broken), roster.GuestsAt(table).Count, cost);
 
     private void Settle(Party party, int table, Wording reason)
     {
@@ -142,7 +156,9 @@ internal sealed class RepairWork
 
     // Otherwise the balance could be made to look better by uneven tables.
     private bool KeepsSizesEven(int from, int to) =>
-        roster.GuestsAt(from).Count > roster.GuestsAt(to).Count || roster.GuestsAt(to).Count < problem.Tables[to].Min || roster.GuestsAt(from).Count > problem.Tables[from].Max;
+        roster.GuestsAt(from).Count > roster.GuestsAt(to).Count
+        || roster.GuestsAt(to).Count < problem.Tables[to].Min
+        || roster.GuestsAt(from).Count > problem.Tables[from].Max;
 
     private IEnumerable<Step> ExchangesOf(int guest, List<int> partners)
     {
@@ -197,7 +213,8 @@ internal sealed class RepairWork
     }
 
     // A newcomer may take any seat, and who was pinned elsewhere by hand is no move of ours.
-    private bool Counts(int guest, int table) => home[guest] >= 0 && table >= 0 && table != home[guest] && problem.Guests[guest].PinnedTo is null;
+    private bool Counts(int guest, int table) =>
+        home[guest] >= 0 && table >= 0 && table != home[guest] && problem.Guests[guest].PinnedTo is null;
 
     private int ExtraMoves(int guest, int to) => (Counts(guest, to) ? 1 : 0) - (Counts(guest, roster.TableOf[guest]) ? 1 : 0);
 

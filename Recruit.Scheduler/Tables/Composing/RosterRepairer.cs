@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Seats;
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
-/// Mends a roster after people left, came or were moved by hand: newcomers take the seats where the balance suffers least, then the move that
-/// mends most per person is taken again and again, within the number of moves allowed. Nobody else is touched, and pinned people stay.
+/// Mends a roster after people left, came or were moved by hand: newcomers take the seats where the balance suffers least, then the move
+/// that mends most per person is taken again and again, within the number of moves allowed. Nobody else is touched, and pinned people stay.
 /// </summary>
 public sealed class RosterRepairer(TimeProvider clock)
 {
@@ -27,7 +27,9 @@ public sealed class RosterRepairer(TimeProvider clock)
 
         var plan = work.Plan();
         var seating = Seating.Of(problem.Tables, problem.Guests, plan.TableOf);
-        if (TableRule.All.SelectMany(rule => rule.BreachesIn(seating)).Select(breach => breach.Explanation).ToList() is { Count: > 0 } breaches)
+        if (TableRule.All.SelectMany(rule => rule.BreachesIn(seating))
+            .Select(breach => breach.Explanation)
+            .ToList() is { Count: > 0 } breaches)
             return new RepairOutcome.Impossible(breaches, RepairWords.MoreMoves(order.MostMoves));
 
         var after = new RoundSearch(problem, parties, masks, plan, options, clock, clock.GetTimestamp()).AsPlanned();

@@ -26,7 +26,8 @@ internal sealed class RoundSearch
     private bool timeRanOut;
 
     public RoundSearch(
-        CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, SeatPlan plan, CompositionOptions options, TimeProvider clock, long started)
+        CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, SeatPlan plan, CompositionOptions options,
+        TimeProvider clock, long started)
     {
         (this.problem, this.parties, this.masks, this.plan) = (problem, parties, masks, plan);
         (this.options, this.clock, this.started) = (options, clock, started);
@@ -45,7 +46,8 @@ internal sealed class RoundSearch
     {
         if (TargetsOutOfReach() is { Count: > 0 } clashes) return Clash.Outcome(clashes);
 
-        if (Solver is not null && options.Solver != SolverUse.Search) engine = new EngineSteps(model, Solver, options, () => clock.GetElapsedTime(started));
+        if (Solver is not null && options.Solver != SolverUse.Search)
+            engine = new EngineSteps(model, Solver, options, () => clock.GetElapsedTime(started));
         var meetings = new MeetingBook(model);
         var compositions = new List<Composition>();
         for (var round = 0; round < rounds; round++)
@@ -76,7 +78,9 @@ internal sealed class RoundSearch
         var seed = FastRandom.Branch(options.Seed, round, 0);
         var search = new AnnealedSwaps(meetings.Teach(model, round), Bound, budget, options.Threads, seed)
         {
-            OtherStart = model is { People: < SearchBudget.FewPeople, HasRules: true } ? new OtherStarts(problem, numbering, model, seed).Start : null,
+            OtherStart = model is { People: < SearchBudget.FewPeople, HasRules: true }
+                ? new OtherStarts(problem, numbering, model, seed).Start
+                : null,
         };
         return search.Run(TimeIsUp, progress is null ? null : Report, stop);
 
@@ -125,10 +129,16 @@ internal sealed class RoundSearch
         for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
         {
             var search = new AnnealedSwaps(
-                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves), options.Threads, FastRandom.Branch(options.Seed, round, 1));
+                meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves),
+                options.Threads, FastRandom.Branch(options.Seed, round, 1));
             var found = search.RunPleasing(TimeIsUp, stop);
             if (!meetings.Replace(round, found.TableOf)) continue;
-            compositions[round] = Write(found) with { SearchTime = compositions[round].SearchTime, Moves = compositions[round].Moves + found.Moves, TimeRanOut = timeRanOut };
+            compositions[round] = Write(found) with
+            {
+                SearchTime = compositions[round].SearchTime,
+                Moves = compositions[round].Moves + found.Moves,
+                TimeRanOut = timeRanOut,
+            };
         }
 
         return compositions;
@@ -177,7 +187,8 @@ internal sealed class RoundSearch
         return [.. numbering.Seated.Select(guest => numberOf[composed.TableOf[problem.Guests[guest].Id]])];
     }
 
-    private IEnumerable<(string By, long Deviation, long Bound)> Steps => [("search", searched, bounds.Sum(bound => bound!.Value)), .. engine?.Taken ?? []];
+    private IEnumerable<(string By, long Deviation, long Bound)> Steps =>
+        [("search", searched, bounds.Sum(bound => bound!.Value)), .. engine?.Taken ?? []];
 
     private string ByEngine => $"search, {Solver!.Name}";
 

@@ -5,8 +5,8 @@ namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
 /// Finds sizes at which every rule can be kept, for when equal sizes cannot: moves and swaps parties within the size ranges
-/// until nothing is broken, and then towards equal sizes again. Where some have no seat they change places with others, and no fewer are seated
-/// than at the start. Balance is the business of the search that follows.
+/// until nothing is broken, and then towards equal sizes again. Where some have no seat they change places with others, and no fewer are
+/// seated than at the start. Balance is the business of the search that follows.
 /// </summary>
 internal sealed class RuleMender
 {
@@ -19,7 +19,8 @@ internal sealed class RuleMender
 
     private const double Warmth = 0.4;
 
-    // One broken rule outweighs any difference in sizes. To seat one more than at the start is worth less than a rule, to seat one fewer costs more.
+    // One broken rule outweighs any difference in sizes. To seat one more than at the start is worth less than a rule, to
+    // seat one fewer costs more.
     private const double PerSquare = 1e-4;
     private const double PerSeatless = 0.5;
     private const double PerSeatlessBeyond = 2;
@@ -41,14 +42,17 @@ internal sealed class RuleMender
     /// <param name="start">The table per guest to start from; −1 for none.</param>
     /// <param name="seed">What makes this search differ from others.</param>
     /// <param name="mayLeaveMore">Whether more may be left without a seat than at the start, where the rules ask for it.</param>
-    public RuleMender(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed, bool mayLeaveMore = false)
+    public RuleMender(
+        CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, int[] start, long seed, bool mayLeaveMore = false)
     {
         (this.masks, dice) = (masks, new FastRandom(seed));
         this.parties = [.. parties.Where(party => masks.CountOf(party.Guests[0]) > 0)];
         tally = new RuleTally(problem);
         tableOf = [.. start];
         foreach (var party in this.parties) Count(party, +1);
-        mostSeatless = mayLeaveMore ? problem.Guests.Count : seatless + problem.Tables.Select((table, index) => Math.Max(0, tally.Sizes[index] - table.Max)).Sum();
+        mostSeatless = mayLeaveMore
+            ? problem.Guests.Count
+            : seatless + problem.Tables.Select((table, index) => Math.Max(0, tally.Sizes[index] - table.Max)).Sum();
         // Nobody leaves a table for nowhere unless somebody is waiting already, or may wait.
         var nowhere = mostSeatless > 0 || this.parties.Any(party => party.Reserve) ? 1 : 0;
         open = [.. Enumerable.Range(-nowhere, problem.Tables.Count + nowhere)];
@@ -117,5 +121,6 @@ internal sealed class RuleMender
 
     private int TableOf(Party party) => tableOf[party.Guests[0]];
 
-    private bool MaySit(Party party, int table) => table < 0 ? !party.Pinned && (party.Reserve || mostSeatless > 0) : masks.Allows(party.Guests[0], table);
+    private bool MaySit(Party party, int table) =>
+        table < 0 ? !party.Pinned && (party.Reserve || mostSeatless > 0) : masks.Allows(party.Guests[0], table);
 }

@@ -14,16 +14,20 @@ internal sealed class RuleTally
     public RuleTally(CompositionProblem problem)
     {
         tables = problem.Tables;
-        var kinds = tables.SelectMany(table => table.Roles.Select(quota => new Kind(null, quota.Role)).Concat(table.Targets.Select(target => new Kind(target.Attribute, target.Level)))).Distinct().ToList();
+        var kinds = tables.SelectMany(table => table.Roles.Select(quota => new Kind(null, quota.Role))
+            .Concat(table.Targets.Select(target => new Kind(target.Attribute, target.Level)))).Distinct().ToList();
         var groups = new Dictionary<string, int>();
         kindsOf = [.. problem.Guests.Select(guest => Enumerable.Range(0, kinds.Count).Where(kind => kinds[kind].Has(guest)).ToArray())];
-        groupsOf = [.. problem.Guests.Select(guest => DistancesOf(guest).Select(name => groups.TryGetValue(name, out var known) ? known : groups[name] = groups.Count).ToArray())];
-        (least, most, counts) = (new int[tables.Count, kinds.Count], new int[tables.Count, kinds.Count], new int[tables.Count, kinds.Count]);
+        groupsOf = [.. problem.Guests.Select(guest =>
+            DistancesOf(guest).Select(name => groups.TryGetValue(name, out var known) ? known : groups[name] = groups.Count).ToArray())];
+        (least, most, counts) = (new int[tables.Count, kinds.Count], new int[tables.Count, kinds.Count],
+            new int[tables.Count, kinds.Count]);
         groupsAt = [.. tables.Select(_ => new Dictionary<int, int>())];
         Sizes = new int[tables.Count];
         for (var table = 0; table < tables.Count; table++)
             for (var kind = 0; kind < kinds.Count; kind++) SetLimits(table, kind, kinds[kind]);
-        Breaches = tables.Sum(table => table.Min) + Enumerable.Range(0, tables.Count).Sum(table => Enumerable.Range(0, kinds.Count).Sum(kind => Off(table, kind)));
+        Breaches = tables.Sum(table => table.Min) + Enumerable.Range(0, tables.Count)
+            .Sum(table => Enumerable.Range(0, kinds.Count).Sum(kind => Off(table, kind)));
     }
 
     /// <summary>The tally of a seating; −1 for those who have no seat.</summary>
@@ -35,7 +39,9 @@ internal sealed class RuleTally
         return tally;
     }
 
-    /// <summary>People too few or too many for sizes, quotas and targets, plus people at a table with somebody of whom they must keep apart.</summary>
+    /// <summary>
+    /// People too few or too many for sizes, quotas and targets, plus people at a table with somebody of whom they must keep apart.
+    /// </summary>
     public int Breaches { get; private set; }
 
     /// <summary>The sum of the squares of the sizes: least when they are equal.</summary>
@@ -71,12 +77,14 @@ internal sealed class RuleTally
     private void SetLimits(int table, int kind, Kind of)
     {
         (least[table, kind], most[table, kind]) = (0, int.MaxValue);
-        foreach (var quota in tables[table].Roles.Where(quota => of == new Kind(null, quota.Role))) least[table, kind] = Math.Max(least[table, kind], quota.Least);
+        foreach (var quota in tables[table].Roles.Where(quota => of == new Kind(null, quota.Role)))
+            least[table, kind] = Math.Max(least[table, kind], quota.Least);
         foreach (var target in tables[table].Targets.Where(target => of == new Kind(target.Attribute, target.Level)))
             (least[table, kind], most[table, kind]) = (Math.Max(least[table, kind], target.Min), Math.Min(most[table, kind], target.Max));
     }
 
-    private int Off(int table, int kind) => Math.Max(0, least[table, kind] - counts[table, kind]) + Math.Max(0, counts[table, kind] - most[table, kind]);
+    private int Off(int table, int kind) =>
+        Math.Max(0, least[table, kind] - counts[table, kind]) + Math.Max(0, counts[table, kind] - most[table, kind]);
 
     private int OffSize(int table, int size) => Math.Max(0, tables[table].Min - size) + Math.Max(0, size - tables[table].Max);
 

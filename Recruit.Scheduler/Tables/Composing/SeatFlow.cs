@@ -74,7 +74,10 @@ internal sealed class SeatFlow
         return null;
     }
 
-    /// <summary>Makes sizes as equal as everybody's possibilities allow: no chain of moves can bring two tables closer (which is the least sum of squares).</summary>
+    /// <summary>
+    /// Makes sizes as equal as everybody's possibilities allow: no chain of moves can bring two tables closer (which is the
+    /// least sum of squares).
+    /// </summary>
     public void Even()
     {
         var waiting = new PriorityQueue<int, int>(Enumerable.Range(0, Sizes.Length).Select(table => (table, -Sizes[table])));

@@ -3,7 +3,9 @@ using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Composing;
 
-/// <summary>Gives everyone who can have one a seat: pins first, then people who sit together, roles, all others, and reserves at the end.</summary>
+/// <summary>
+/// Gives everyone who can have one a seat: pins first, then people who sit together, roles, all others, and reserves at the end.
+/// </summary>
 internal sealed class SeatPlanner
 {
     private const int MostToRearrange = 2_000;
@@ -53,7 +55,9 @@ internal sealed class SeatPlanner
 
     private void PlaceBlocks(bool reserves)
     {
-        foreach (var party in parties.Where(party => party.Guests.Length > 1 && party.Reserve == reserves && IsWaiting(party)).OrderByDescending(party => party.Guests.Length).ThenBy(party => masks.CountOf(party.Guests[0])))
+        foreach (var party in parties.Where(party => party.Guests.Length > 1 && party.Reserve == reserves && IsWaiting(party))
+            .OrderByDescending(party => party.Guests.Length)
+            .ThenBy(party => masks.CountOf(party.Guests[0])))
         {
             var open = OpenTo(party).Where(table => tables[table].Max - flow.Sizes[table] >= party.Guests.Length).ToList();
             if (open.Count > 0) Settle(party, open.MinBy(table => (RivalsAt(party, table), flow.Sizes[table])));
@@ -64,7 +68,9 @@ internal sealed class SeatPlanner
     {
         foreach (var role in tables.SelectMany(table => table.Roles).Select(quota => quota.Role).Distinct().Order(StringComparer.Ordinal))
         {
-            var holders = parties.Where(party => party.Guests.Length == 1 && IsWaiting(party) && guests[party.Guests[0]].Role == role).OrderBy(party => party.Reserve).ThenBy(party => masks.CountOf(party.Guests[0])).ToArray();
+            var holders = parties.Where(party => party.Guests.Length == 1 && IsWaiting(party) && guests[party.Guests[0]].Role == role)
+                .OrderBy(party => party.Reserve)
+                .ThenBy(party => masks.CountOf(party.Guests[0])).ToArray();
             var match = new RoleMatch(holders.Length, (holder, table) => masks.Allows(holders[holder].Guests[0], table));
             foreach (var (table, missing) in SeatsWanting(role))
                 if (!match.Give(table, missing)) clashes.Add(Unfilled(role, table));
@@ -82,7 +88,9 @@ internal sealed class SeatPlanner
 
     private Clash Unfilled(string role, int table)
     {
-        var able = Enumerable.Range(0, guests.Count).Where(guest => guests[guest].Role == role && masks.Allows(guest, table)).Select(guest => guests[guest].Id).ToList();
+        var able = Enumerable.Range(0, guests.Count)
+            .Where(guest => guests[guest].Role == role && masks.Allows(guest, table))
+            .Select(guest => guests[guest].Id).ToList();
         var least = tables[table].Roles.First(quota => quota.Role == role).Least;
         return ClashWords.RoleUnfilledAt(tables[table].Name, role, least, able);
     }
@@ -90,7 +98,8 @@ internal sealed class SeatPlanner
     // Whoever comes first finds a seat first, so that the order is drawn; how many are seated in the end does not depend on it.
     private void SeatSingles(bool reserves)
     {
-        foreach (var party in parties.Where(party => party.Guests.Length == 1 && party.Reserve == reserves && IsWaiting(party) && masks.CountOf(party.Guests[0]) > 0))
+        foreach (var party in parties.Where(party =>
+            party.Guests.Length == 1 && party.Reserve == reserves && IsWaiting(party) && masks.CountOf(party.Guests[0]) > 0))
             flow.Seat(party.Guests[0]);
     }
 
@@ -111,8 +120,9 @@ internal sealed class SeatPlanner
             foreach (var guest in flow.PeopleAt(table)) tableOf[guest] = table;
     }
 
-    // People who come together and roles took their seats one after the other. Where that left somebody out whom another order may seat, a role
-    // unfilled or a table too full, all are rearranged by what decides who can sit at all: seats, open tables, roles, and who belongs together.
+    // People who come together and roles took their seats one after the other. Where that left somebody out whom another order may seat, a
+    // role unfilled or a table too full, all are rearranged by what decides who can sit at all: seats, open tables, roles,
+    // and who belongs together.
     private void Rearrange()
     {
         if (guests.Count > MostToRearrange) return;

@@ -4,9 +4,9 @@ using Recruit.Scheduler.Tables.Seats;
 namespace Recruit.Scheduler.Tables.Composing;
 
 /// <summary>
-/// Where chance left people without a seat, lets them change places with seated people to whom the same tables are open until those who sit mirror
-/// everyone who came, and the targets of the tables can be met. The aim is everyone's shares and not the least deviation: to leave out a small group
-/// would make tables easy to balance and be no fair choice.
+/// Where chance left people without a seat, lets them change places with seated people to whom the same tables are open until those who sit
+/// mirror everyone who came, and the targets of the tables can be met. The aim is everyone's shares and not the least deviation: to leave
+/// out a small group would make tables easy to balance and be no fair choice.
 /// </summary>
 internal sealed class SeatedMirror(CompositionProblem problem, IReadOnlyList<Party> parties, TableMasks masks, long seed)
 {
@@ -18,8 +18,11 @@ internal sealed class SeatedMirror(CompositionProblem problem, IReadOnlyList<Par
     /// <summary>Exchanges people who sit alone, by chance, as long as that helps or does no harm.</summary>
     public void Adjust(int[] tableOf)
     {
-        var crowds = parties.Where(party => party is { Guests.Length: 1, Pinned: false, Reserve: false }).Select(party => party.Guests[0]).GroupBy(PermissionsOf)
-            .Select(crowd => (Waiting: crowd.Where(guest => tableOf[guest] < 0).ToArray(), Seated: crowd.Where(guest => tableOf[guest] >= 0).ToArray()))
+        var crowds = parties.Where(party => party is { Guests.Length: 1, Pinned: false, Reserve: false })
+            .Select(party => party.Guests[0])
+            .GroupBy(PermissionsOf)
+            .Select(crowd =>
+                (Waiting: crowd.Where(guest => tableOf[guest] < 0).ToArray(), Seated: crowd.Where(guest => tableOf[guest] >= 0).ToArray()))
             .Where(crowd => crowd.Waiting.Length > 0 && crowd.Seated.Length > 0).ToList();
         if (crowds.Count == 0) return;
 
@@ -37,5 +40,6 @@ internal sealed class SeatedMirror(CompositionProblem problem, IReadOnlyList<Par
     }
 
     // A role that no table asks for makes no difference.
-    private (int OpenTables, string? Role) PermissionsOf(int guest) => (masks.SetOf(guest), problem.Guests[guest].Role is { } role && roles.Contains(role) ? role : null);
+    private (int OpenTables, string? Role) PermissionsOf(int guest) =>
+        (masks.SetOf(guest), problem.Guests[guest].Role is { } role && roles.Contains(role) ? role : null);
 }

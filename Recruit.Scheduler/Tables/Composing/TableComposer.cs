@@ -10,15 +10,20 @@ namespace Recruit.Scheduler.Tables.Composing;
 public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
 {
     /// <summary>Composes, or says which rules clash. The ids of guests and the names of tables must differ.</summary>
-    public CompositionOutcome Compose(CompositionProblem problem, CompositionOptions options, IProgress<CompositionProgress>? progress, CancellationToken stop) =>
+    public CompositionOutcome Compose(
+        CompositionProblem problem, CompositionOptions options, IProgress<CompositionProgress>? progress, CancellationToken stop) =>
         ComposeRounds(problem, 1, options, progress, stop) switch
         {
             CompositionOutcome.ComposedInRounds(var rounds, _) => new CompositionOutcome.Composed(rounds[0]),
             var impossible => impossible,
         };
 
-    /// <summary>Composes several rounds in which everyone sits somewhere each time: balance in every round first, then new meetings.</summary>
-    public CompositionOutcome ComposeRounds(CompositionProblem problem, int rounds, CompositionOptions options, IProgress<CompositionProgress>? progress, CancellationToken stop)
+    /// <summary>
+    /// Composes several rounds in which everyone sits somewhere each time: balance in every round first, then new meetings.
+    /// </summary>
+    public CompositionOutcome ComposeRounds(
+        CompositionProblem problem, int rounds, CompositionOptions options, IProgress<CompositionProgress>? progress,
+        CancellationToken stop)
     {
         var started = clock.GetTimestamp();
         var parties = Party.AllOf(problem.Guests);
@@ -31,7 +36,8 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
 
         var outcome = plan.Clashes.Count > 0 ? Clash.Outcome(plan.Clashes) : ComposeFrom(plan);
         if (outcome is not CompositionOutcome.Impossible) return outcome;
-        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended) return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));
+        if (new RuleMender(problem, parties, masks, plan.TableOf, options.Seed).Mend() is { } mended)
+            return ComposeFrom(SeatPlan.Of(problem, parties, masks, mended));
         if (plan.Clashes.Count > 0) return outcome;
         return Settled() switch
         {
@@ -50,7 +56,9 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
             };
         }
 
-        RulesVerdict? Settled() => solver is null || options.Solver == SolverUse.Search || ExactBudget.ForRules(options, clock.GetElapsedTime(started)) is not { } budget
+        RulesVerdict? Settled() => solver is null
+            || options.Solver == SolverUse.Search
+            || ExactBudget.ForRules(options, clock.GetElapsedTime(started)) is not { } budget
             ? null
             : new ExactRules(problem, plan, solver, budget).Settle(stop);
     }

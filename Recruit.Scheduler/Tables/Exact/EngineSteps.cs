@@ -5,9 +5,12 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Exact;
 
 /// <summary>
-/// What the exact engine adds to what the search found in a round: a bound for all attributes together, a few tables seated anew, a proof of the whole.
+/// What the exact engine adds to what the search found in a round: a bound for all attributes together, a few tables seated
+/// anew, a proof of the whole.
 /// </summary>
-/// <remarks>A seating of the engine counts once our own rules and arithmetic have said so; a bound above what is attained never does.</remarks>
+/// <remarks>
+/// A seating of the engine counts once our own rules and arithmetic have said so; a bound above what is attained never does.
+/// </remarks>
 internal sealed class EngineSteps(SearchModel model, ISolver solver, CompositionOptions options, Func<TimeSpan> spent)
 {
     /// <summary>No seating with tables of these sizes has a smaller deviation; 0 when nothing is proven.</summary>

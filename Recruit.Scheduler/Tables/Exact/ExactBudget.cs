@@ -3,8 +3,8 @@ using Recruit.Scheduler.Engines.Solver;
 namespace Recruit.Scheduler.Tables.Exact;
 
 /// <summary>
-/// What the exact engine may take. What nobody asked for is limited in work, so that the machine's speed changes nothing; only a time limit that
-/// somebody set, or the minute of a proof that somebody asked for, cuts it off.
+/// What the exact engine may take. What nobody asked for is limited in work, so that the machine's speed changes nothing; only a time limit
+/// that somebody set, or the minute of a proof that somebody asked for, cuts it off.
 /// </summary>
 internal static class ExactBudget
 {

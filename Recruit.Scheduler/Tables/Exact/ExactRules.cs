@@ -66,7 +66,9 @@ internal sealed class ExactRules
 
         var question = new RulesModel(problem, plan, demands);
         var answer = solver.Solve(question.GivingUpFewest(needed), budget, stop);
-        var givenUp = answer.Status is SolveStatus.Optimal or SolveStatus.Feasible ? question.GivenUp(answer.Values).Select(demand => demands[demand].Name).ToList() : [];
+        var givenUp = answer.Status is SolveStatus.Optimal or SolveStatus.Feasible
+            ? question.GivenUp(answer.Values).Select(demand => demands[demand].Name).ToList()
+            : [];
         return new(
             ClashWords.CannotAllBeKept([.. needed.Select(demand => demands[demand].Name)]),
             givenUp.Count == 0 ? ClashWords.LeaveOutOne(needed.Count) : ClashWords.Without(givenUp),

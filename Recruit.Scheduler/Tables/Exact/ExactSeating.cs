@@ -21,7 +21,9 @@ internal sealed class ExactSeating(ISolver solver)
     /// <summary>Beyond so many numbers the engine would need more memory than it may have.</summary>
     public const long LargestProblem = 120_000;
 
-    /// <summary>Whether a proof is to be hoped for though nobody asked for one: in the tiniest groups, and where rules bind at few tables.</summary>
+    /// <summary>
+    /// Whether a proof is to be hoped for though nobody asked for one: in the tiniest groups, and where rules bind at few tables.
+    /// </summary>
     public static bool IsPromising(SearchModel model, long deviation, long bound) => SeatingModel.SizeOf(model) switch
     {
         <= TinyProblem => true,

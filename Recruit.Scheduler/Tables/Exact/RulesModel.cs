@@ -15,7 +15,8 @@ internal sealed class RulesModel
     public RulesModel(CompositionProblem problem, SeatPlan plan, IReadOnlyList<RuleDemand> demands)
     {
         this.problem = problem;
-        foreach (var guest in problem.Guests) AddSeats(guest, mayBeLeftOut: guest.Reserve || (plan.Unplaced.Count > 0 && guest.PinnedTo is null));
+        foreach (var guest in problem.Guests)
+            AddSeats(guest, mayBeLeftOut: guest.Reserve || (plan.Unplaced.Count > 0 && guest.PinnedTo is null));
         if (plan.Unplaced.Count > 0) SeatAsMany(plan);
         var choices = new SeatChoices(problem, seats);
         foreach (var size in new StayWithinSize().DemandsOf(problem)) AddLimits(size.Limits(choices));
@@ -33,22 +34,28 @@ internal sealed class RulesModel
         return model;
     }
 
-    /// <summary>The question how to keep as many demands as can be; of those named it may give up any, of the others only where it must.</summary>
+    /// <summary>
+    /// The question how to keep as many demands as can be; of those named it may give up any, of the others only where it must.
+    /// </summary>
     public ExactModel GivingUpFewest(IReadOnlyList<int> rather)
     {
         var kept = new ExactSum();
-        foreach (var (demand, index) in switches.Select((demand, index) => (demand, index))) kept.Add(demand, rather.Contains(index) ? -2 : -3);
+        foreach (var (demand, index) in switches.Select((demand, index) => (demand, index)))
+            kept.Add(demand, rather.Contains(index) ? -2 : -3);
         model.Minimise(kept);
         return model;
     }
 
-    public IReadOnlyList<int> DemandsBehind(IReadOnlyList<int> literals) => [.. literals.Select(literal => switches.IndexOf(literal)).Where(demand => demand >= 0)];
+    public IReadOnlyList<int> DemandsBehind(IReadOnlyList<int> literals) =>
+        [.. literals.Select(literal => switches.IndexOf(literal)).Where(demand => demand >= 0)];
 
-    public IEnumerable<int> GivenUp(IReadOnlyList<long> values) => Enumerable.Range(0, switches.Count).Where(demand => values[switches[demand]] == 0);
+    public IEnumerable<int> GivenUp(IReadOnlyList<long> values) =>
+        Enumerable.Range(0, switches.Count).Where(demand => values[switches[demand]] == 0);
 
     /// <summary>The table per guest of the problem; −1 for none.</summary>
     public int[] TableOf(IReadOnlyList<long> values) =>
-        [.. problem.Guests.Select(guest => seats.TryGetValue(guest.Id, out var mine) ? Array.FindIndex(mine, seat => values[seat] == 1) : -1)];
+        [.. problem.Guests.Select(guest =>
+            seats.TryGetValue(guest.Id, out var mine) ? Array.FindIndex(mine, seat => values[seat] == 1) : -1)];
 
     // Where seats are short it need not be the same people who are left out, but no more.
     private void SeatAsMany(SeatPlan plan)

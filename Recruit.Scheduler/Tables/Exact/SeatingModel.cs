@@ -64,7 +64,8 @@ internal sealed class SeatingModel
             for (var table = 0; table < model.Tables; table++)
             {
                 var sitting = seats[index][table] == NotOpen ? 0 : values[seats[index][table]];
-                for (var seat = 0; seat < (unit.Together ? sitting * unit.People.Length : sitting); seat++) tableOf[unit.People[next++]] = table;
+                for (var seat = 0; seat < (unit.Together ? sitting * unit.People.Length : sitting); seat++)
+                    tableOf[unit.People[next++]] = table;
             }
         }
 
@@ -81,7 +82,8 @@ internal sealed class SeatingModel
     }
 
     private bool IsOpen(SeatUnit unit, int table) =>
-        unit.People.All(person => model.Masks?.Allows(person, table) ?? true) && (!model.Fixed.Contains(unit.People[0]) || model.Start[unit.People[0]] == table);
+        unit.People.All(person => model.Masks?.Allows(person, table) ?? true)
+        && (!model.Fixed.Contains(unit.People[0]) || model.Start[unit.People[0]] == table);
 
     private void AddTable(int table)
     {
@@ -151,7 +153,8 @@ internal sealed class SeatingModel
         foreach (var (index, unit) in units.Index())
             for (var table = 0; table < model.Tables; table++)
                 if (seats[index][table] != NotOpen)
-                    exact.Hint(seats[index][table], unit.Together ? (tableOf[unit.People[0]] == table ? 1 : 0) : unit.People.Count(person => tableOf[person] == table));
+                    exact.Hint(seats[index][table],
+                        unit.Together ? (tableOf[unit.People[0]] == table ? 1 : 0) : unit.People.Count(person => tableOf[person] == table));
     }
 
     private ExactSum SumAt(int table, Func<SeatUnit, long> people)

@@ -4,8 +4,9 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Exact;
 
 /// <summary>
-/// A large-neighbourhood search (Shaw 1998): takes a few tables apart and lets the exact engine seat their people anew, with the seating as its
-/// hint, as long as that gains. Sets that share no table are taken side by side, so that all they gain holds together, whichever ends first.
+/// A large-neighbourhood search (Shaw 1998): takes a few tables apart and lets the exact engine seat their people anew, with the seating as
+/// its hint, as long as that gains. Sets that share no table are taken side by side, so that all they gain holds
+/// together, whichever ends first.
 /// </summary>
 internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int threads, long seed)
 {
@@ -22,7 +23,9 @@ internal sealed class TablesTakenApart(SearchModel model, ISolver solver, int th
 
     private FastRandom dice = new(seed);
 
-    /// <summary>Whether it is worth its time: where rules bind, no exchange may lead on; where they do not, annealing gets there sooner.</summary>
+    /// <summary>
+    /// Whether it is worth its time: where rules bind, no exchange may lead on; where they do not, annealing gets there sooner.
+    /// </summary>
     public static bool IsPromising(SearchModel model, long deviation, long bound) =>
         model.HasRules && model.Tables > 2 && deviation - bound > bound / LeastPartOfBound;
 

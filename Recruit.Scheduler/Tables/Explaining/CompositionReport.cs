@@ -11,11 +11,15 @@ public sealed record RunTimes(double Read, double Search, double Proof, double T
 {
     /// <summary>The times of a composition that was read from no file.</summary>
     public static RunTimes Of(Composition composition) =>
-        new(0, composition.SearchTime.TotalSeconds, composition.ProofTime.TotalSeconds, (composition.SearchTime + composition.ProofTime).TotalSeconds);
+        new(0, composition.SearchTime.TotalSeconds, composition.ProofTime.TotalSeconds,
+            (composition.SearchTime + composition.ProofTime).TotalSeconds);
 }
 
-/// <summary>What one run, of a matching round or of <c>compose</c>, came to: the rounds, their proof together, and what was asked.</summary>
-public sealed record ComposeResult(IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
+/// <summary>
+/// What one run, of a matching round or of <c>compose</c>, came to: the rounds, their proof together, and what was asked.
+/// </summary>
+public sealed record ComposeResult(
+    IReadOnlyList<Composition> Rounds, Meetings Meetings, Repair? Repair, CompositionProblem Problem, CompositionOptions Options)
 {
     public BalanceProof Proof => new(Rounds.Sum(round => round.Deviation), Rounds.Sum(round => round.Bound))
     {
@@ -50,7 +54,9 @@ public static class CompositionReport
                 Bound = Rounded(proof.Bound),
                 proof.Gap,
                 proof.OfTheseSizes,
-                WorstCell = result.Rounds.Select(round => round.WorstCell).OfType<TableCell>().MaxBy(cell => cell.Off) is { } worst ? WithTable(worst) : null,
+                WorstCell = result.Rounds.Select(round => round.WorstCell).OfType<TableCell>().MaxBy(cell => cell.Off) is { } worst
+                    ? WithTable(worst)
+                    : null,
                 People = result.Problem.Guests.Count,
                 Tables = result.Problem.Tables.Count,
                 Seated = first.TableOf.Count,
@@ -68,14 +74,18 @@ public static class CompositionReport
                 Rounds = RoundsOf(result),
                 Repair = result.Repair is { } repair ? RepairOf(repair) : null,
                 Attributes = AttributesOf(result.Rounds),
-                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select((table, index) => TableOf(table, round.Index + 1, result.Explained.ElementAtOrDefault(round.Index)?.Tables[index]))),
-                PeopleWhy = result.Explained.Index().SelectMany(round => round.Item.People.Select(seat => new { Round = round.Index + 1, seat.Id, seat.Table, Because = seat.Because.English })),
+                PerTable = result.Rounds.Index().SelectMany(round => round.Item.Tables.Select((table, index) =>
+                    TableOf(table, round.Index + 1, result.Explained.ElementAtOrDefault(round.Index)?.Tables[index]))),
+                PeopleWhy = result.Explained.Index().SelectMany(round =>
+                    round.Item.People.Select(seat => new { Round = round.Index + 1, seat.Id, seat.Table, Because = seat.Because.English })),
             },
             Json);
     }
 
     public static string Impossible(IReadOnlyList<Wording> clashes, Wording remedy, IReadOnlyList<string> guests) =>
-        JsonSerializer.Serialize(new { Status = "impossible", Clashes = clashes.Select(clash => clash.English), Remedy = remedy.English, Guests = guests }, Json);
+        JsonSerializer.Serialize(
+            new { Status = "impossible", Clashes = clashes.Select(clash => clash.English), Remedy = remedy.English, Guests = guests },
+            Json);
 
     private static object RoundsOf(ComposeResult result) => new
     {
@@ -83,7 +93,8 @@ public static class CompositionReport
         PairsMet = result.Meetings.Pairs,
         PairsBound = result.Meetings.MostPairs,
         result.Meetings.Repeated,
-        Each = result.Rounds.Select(round => new { Deviation = Rounded(round.Deviation), Bound = Rounded(round.Bound), round.Gap, round.InWords }),
+        Each = result.Rounds.Select(round =>
+            new { Deviation = Rounded(round.Deviation), Bound = Rounded(round.Bound), round.Gap, round.InWords }),
     };
 
     private static object RepairOf(Repair repair) => new
@@ -112,15 +123,19 @@ public static class CompositionReport
         Size = table.Guests.Count,
         Deviation = Rounded(table.Deviation),
         Cells = table.Cells.Select(cell => new { cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) }),
-        WorstCell = remark?.Worst is { } worst ? new { worst.Attribute, worst.Level, worst.Count, Ideal = Rounded(worst.Ideal), Off = Rounded(worst.Off) } : null,
+        WorstCell = remark?.Worst is { } worst
+            ? new { worst.Attribute, worst.Level, worst.Count, Ideal = Rounded(worst.Ideal), Off = Rounded(worst.Off) }
+            : null,
         Mend = remark?.Mend is { } mend ? ExchangeOf(mend) : null,
         CheapestExchange = remark?.Best is { Change: > 0 } dear ? ExchangeOf(dear) : null,
         Remark = remark?.InWords.English,
     };
 
-    private static object ExchangeOf(Exchange exchange) => new { exchange.One, exchange.Other, exchange.OtherTable, DeviationChange = Rounded(exchange.Change) };
+    private static object ExchangeOf(Exchange exchange) =>
+        new { exchange.One, exchange.Other, exchange.OtherTable, DeviationChange = Rounded(exchange.Change) };
 
-    private static object WithTable(TableCell cell) => new { cell.Table, cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) };
+    private static object WithTable(TableCell cell) =>
+        new { cell.Table, cell.Attribute, cell.Level, cell.Count, Ideal = Rounded(cell.Ideal) };
 
     // Dividing by a one with many zeros drops the zeros that a decimal carries at its end.
     private static decimal Rounded(decimal value) => Math.Round(value, 9) / 1.000000000000000000000000000000m;

@@ -1,6 +1,8 @@
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>What was found among exchanges, per person and per table; what several threads found adds up to the same in any order.</summary>
+/// <summary>
+/// What was found among exchanges, per person and per table; what several threads found adds up to the same in any order.
+/// </summary>
 internal sealed class ExchangeFindings(int people, int tables)
 {
     private readonly Prospect[] prospects = [.. Enumerable.Repeat(Prospect.None, people)];
@@ -18,7 +20,9 @@ internal sealed class ExchangeFindings(int people, int tables)
     }
 
     public bool IsBetter(int table, Mend mend) =>
-        mends[table] is not { } known || mend.Change < known.Change || (mend.Change == known.Change && (mend.One, mend.Other).CompareTo((known.One, known.Other)) < 0);
+        mends[table] is not { } known
+        || mend.Change < known.Change
+        || (mend.Change == known.Change && (mend.One, mend.Other).CompareTo((known.One, known.Other)) < 0);
 
     public void Note(int table, Mend mend) => mends[table] = mend;
 

@@ -5,7 +5,9 @@ using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>What exchanges add to the exact deviation, four attributes at a time: where two people have the same level nothing changes.</summary>
+/// <summary>
+/// What exchanges add to the exact deviation, four attributes at a time: where two people have the same level nothing changes.
+/// </summary>
 internal sealed class ExchangePrices
 {
     private readonly int levels;
@@ -20,13 +22,17 @@ internal sealed class ExchangePrices
         (more, fewer, levelsOf) = (new long[model.Tables * levels], new long[model.Tables * levels], new long[model.People * Width]);
         for (var person = 0; person < model.People; person++)
             for (var attribute = 0; attribute < Width; attribute++)
-                levelsOf[person * Width + attribute] = attribute < model.Attributes ? model.LevelsOf[person * model.Attributes + attribute] : -1;
+                levelsOf[person * Width + attribute] = attribute < model.Attributes
+                    ? model.LevelsOf[person * model.Attributes + attribute]
+                    : -1;
         for (var table = 0; table < model.Tables; table++)
             for (var level = 0; level < levels; level++)
             {
                 var (count, row) = (state.CountAt(table, level), model.Costs.Row(model.KindOf[table], level));
                 more[table * levels + level] = model.Costs.Deviation[row + count + 1] - model.Costs.Deviation[row + count];
-                fewer[table * levels + level] = count == 0 ? 0 : model.Costs.Deviation[row + count - 1] - model.Costs.Deviation[row + count];
+                fewer[table * levels + level] = count == 0
+                    ? 0
+                    : model.Costs.Deviation[row + count - 1] - model.Costs.Deviation[row + count];
             }
     }
 
@@ -37,7 +43,9 @@ internal sealed class ExchangePrices
     public void OfMove(int person, int from, int to, Span<long> prices)
     {
         for (var attribute = 0; attribute < Width; attribute++)
-            prices[attribute] = levelsOf[person * Width + attribute] is >= 0 and var level ? fewer[from * levels + level] + more[to * levels + level] : 0;
+            prices[attribute] = levelsOf[person * Width + attribute] is >= 0 and var level
+                ? fewer[from * levels + level] + more[to * levels + level]
+                : 0;
     }
 
     /// <summary>What the exchange of two people adds, from what the move of each would.</summary>

@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Explaining;
 
 /// <summary>
-/// Looks at every allowed exchange of two people of different tables and what it would add to the deviation, exactly. Of each person it keeps the
-/// best exchange at each other table summed up, of each table the best exchange that brings its worst cell closer to the ideal.
+/// Looks at every allowed exchange of two people of different tables and what it would add to the deviation, exactly. Of each person it
+/// keeps the best exchange at each other table summed up, of each table the best exchange that brings its worst cell closer to the ideal.
 /// </summary>
 internal sealed class ExchangeScan
 {
@@ -26,7 +26,8 @@ internal sealed class ExchangeScan
         movable = [.. Enumerable.Repeat(true, model.People)];
         foreach (var person in model.Fixed.Concat(model.Blocks.SelectMany(block => block))) movable[person] = false;
         prices = new ExchangePrices(model, state);
-        everythingGoes = model.Masks is null && model.Blocks.Count == 0 && model.ApartGroups.Count == 0 && model.Costs.Shortfall.All(people => people == 0);
+        everythingGoes = model.Masks is null && model.Blocks.Count == 0 && model.ApartGroups.Count == 0
+            && model.Costs.Shortfall.All(people => people == 0);
         distances = Distances();
         Findings = new ExchangeFindings(model.People, model.Tables);
     }
@@ -36,12 +37,13 @@ internal sealed class ExchangeScan
     public bool IsMovable(int person) => movable[person];
 
     /// <param name="timeIsUp">When only one round of tables is looked at and no more.</param>
-    public void Run(Func<bool> timeIsUp) => Parallel.For(0, model.Tables, () => new ExchangeFindings(model.People, model.Tables), (table, _, found) =>
-    {
-        foreach (var distance in timeIsUp() ? distances.Take(1) : distances)
-            if (2 * distance < model.Tables || table < distance) Compare(table, (table + distance) % model.Tables, found);
-        return found;
-    }, Findings.Add);
+    public void Run(Func<bool> timeIsUp) =>
+        Parallel.For(0, model.Tables, () => new ExchangeFindings(model.People, model.Tables), (table, _, found) =>
+        {
+            foreach (var distance in timeIsUp() ? distances.Take(1) : distances)
+                if (2 * distance < model.Tables || table < distance) Compare(table, (table + distance) % model.Tables, found);
+            return found;
+        }, Findings.Add);
 
     // Every two tables are some distance apart, going round: each pair is looked at once.
     private int[] Distances()
@@ -55,7 +57,8 @@ internal sealed class ExchangeScan
     {
         var there = state.PeopleAt(other);
         Span<long> comes = new long[there.Length * prices.Width];
-        for (var index = 0; index < there.Length; index++) prices.OfMove(there[index], other, table, comes.Slice(index * prices.Width, prices.Width));
+        for (var index = 0; index < there.Length; index++)
+            prices.OfMove(there[index], other, table, comes.Slice(index * prices.Width, prices.Width));
 
         Span<long> goes = stackalloc long[prices.Width];
         Span<Best> bests = new Best[there.Length];
@@ -127,7 +130,9 @@ internal sealed class ExchangeScan
         for (var attribute = 0; attribute < model.Attributes; attribute++)
         {
             var (leaves, comes) = (LevelOf(one, attribute), LevelOf(other, attribute));
-            if (leaves != comes) change += Shortfall(here, leaves, -1) + Shortfall(here, comes, +1) + Shortfall(there, leaves, +1) + Shortfall(there, comes, -1);
+            if (leaves != comes)
+                change += Shortfall(here, leaves, -1) + Shortfall(here, comes, +1) + Shortfall(there, leaves, +1) + Shortfall(
+                    there, comes, -1);
         }
 
         return change;

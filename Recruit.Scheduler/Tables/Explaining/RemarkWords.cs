@@ -9,7 +9,8 @@ public static class RemarkWords
     {
         null => new("there is nothing to mirror", "er is niets te spiegelen"),
         { Off: 0 } worst => Wording.Of(
-            $"every level has its ideal number, such as {worst.Count} of {worst.Attribute} = {worst.Level}", $"elke klasse heeft het ideale aantal, zoals {worst.Count} met {worst.Attribute} = {worst.Level}"),
+            $"every level has its ideal number, such as {worst.Count} of {worst.Attribute} = {worst.Level}",
+            $"elke klasse heeft het ideale aantal, zoals {worst.Count} met {worst.Attribute} = {worst.Level}"),
         var worst => Followed(worst, OfExchange(remark, names)),
     };
 
@@ -17,17 +18,23 @@ public static class RemarkWords
     public static Wording OfExchange(TableRemark remark, SeatNames names) => remark switch
     {
         { Worst: { Off: <= TableCell.NearestOff } worst } => Wording.Of(
-            $"{worst.Count} is the nearest whole number, and no exchange can mend that", $"{worst.Count} is het dichtstbijzijnde hele getal, en geen ruil maakt dat beter"),
-        { Best: null } => new("the rules allow no exchange that would bring it closer", "de regels staan geen ruil toe die dat dichterbij brengt"),
-        { Best: { Change: > 0 } best } => Wording.Of(
-            $"no exchange mends it without making the whole worse: the best, {Pair(best, names).English}, would raise the deviation by {best.Change:0.##}",
-            $"geen ruil maakt dat beter zonder het geheel slechter te maken: de beste, {Pair(best, names).Dutch}, zou de afwijking met {best.Change:0.##} verhogen"),
+            $"{worst.Count} is the nearest whole number, and no exchange can mend that",
+            $"{worst.Count} is het dichtstbijzijnde hele getal, en geen ruil maakt dat beter"),
+        { Best: null } =>
+            new("the rules allow no exchange that would bring it closer", "de regels staan geen ruil toe die dat dichterbij brengt"),
+        { Best: { Change: > 0 } best } => Dearer(Pair(best, names), Wording.Of($"{best.Change:0.##}", $"{best.Change:0.##}")),
         { Best: { Change: 0 } best } => new(
-            $"{Pair(best, names).English} could change places and the whole would be as good", $"{Pair(best, names).Dutch} kunnen ruilen en het geheel blijft even goed"),
+            $"{Pair(best, names).English} could change places and the whole would be as good",
+            $"{Pair(best, names).Dutch} kunnen ruilen en het geheel blijft even goed"),
         { Best: var best } => Wording.Of(
             $"{Pair(best, names).English} could change places and the deviation of the whole would fall by {-best.Change:0.##}",
             $"{Pair(best, names).Dutch} kunnen ruilen en de afwijking van het geheel daalt met {-best.Change:0.##}"),
     };
+
+    private static Wording Dearer(Wording pair, Wording by) => new(
+        $"no exchange mends it without making the whole worse: the best, {pair.English}, would raise the deviation by {by.English}",
+        "geen ruil maakt dat beter zonder het geheel slechter te maken: "
+        + $"de beste, {pair.Dutch}, zou de afwijking met {by.Dutch} verhogen");
 
     private static Wording Followed(TableCell worst, Wording then)
     {

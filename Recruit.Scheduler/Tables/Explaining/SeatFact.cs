@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>One thing that bears on where somebody sits; it names people and tables by their ids, so that whoever shows it can use names of their own.</summary>
+/// <summary>
+/// One thing that bears on where somebody sits; it names people and tables by their ids, so that whoever shows it can use
+/// names of their own.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Pinned), "pinned")]
 [JsonDerivedType(typeof(OnlyTable), "only_table")]

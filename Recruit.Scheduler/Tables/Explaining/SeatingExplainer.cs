@@ -4,7 +4,9 @@ using Recruit.Scheduler.Tables.Seats;
 
 namespace Recruit.Scheduler.Tables.Explaining;
 
-/// <summary>Explains one round: for every person why here, for every table what is worst. Works on what was composed, and changes nothing.</summary>
+/// <summary>
+/// Explains one round: for every person why here, for every table what is worst. Works on what was composed, and changes nothing.
+/// </summary>
 public sealed class SeatingExplainer
 {
     private readonly CompositionProblem problem;
@@ -32,21 +34,26 @@ public sealed class SeatingExplainer
         scan = new ExchangeScan(model, state, [.. round.Tables.Select(WorstOf)]);
         personOf = [.. Enumerable.Repeat(-1, problem.Guests.Count)];
         foreach (var (person, guest) in numbering.Seated.Index()) personOf[guest] = person;
-        groups = numbering.Seated.SelectMany(guest => GroupsOf(problem.Guests[guest]).Select(group => (group, guest))).ToLookup(pair => pair.group, pair => pair.guest);
+        groups = numbering.Seated.SelectMany(guest => GroupsOf(problem.Guests[guest]).Select(group => (group, guest)))
+            .ToLookup(pair => pair.group, pair => pair.guest);
     }
 
     /// <summary>One explanation per round.</summary>
     /// <param name="timeIsUp">From when on fewer exchanges are looked at; null for never.</param>
-    public static IReadOnlyList<Explanation> Of(CompositionProblem problem, IReadOnlyList<Composition> rounds, Func<bool>? timeIsUp = null) =>
-        [.. Enumerable.Range(0, rounds.Count).Select(number => new SeatingExplainer(problem, rounds, number).Explain(number, timeIsUp ?? (() => false)))];
+    public static IReadOnlyList<Explanation> Of(
+        CompositionProblem problem, IReadOnlyList<Composition> rounds, Func<bool>? timeIsUp = null) =>
+        [.. Enumerable.Range(0, rounds.Count)
+            .Select(number => new SeatingExplainer(problem, rounds, number).Explain(number, timeIsUp ?? (() => false)))];
 
     private Explanation Explain(int number, Func<bool> timeIsUp)
     {
         scan.Run(timeIsUp);
-        var partyOf = parties.SelectMany(party => party.Guests.Select(guest => (guest, party))).ToDictionary(pair => pair.guest, pair => pair.party);
+        var partyOf = parties.SelectMany(party => party.Guests.Select(guest => (guest, party)))
+            .ToDictionary(pair => pair.guest, pair => pair.party);
         var known = Acquaintances(number);
         return new Explanation(
-            [.. numbering.Seated.Select(guest => new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, [.. FactsOf(guest, partyOf[guest], known)]))],
+            [.. numbering.Seated.Select(guest =>
+                new SeatReason(problem.Guests[guest].Id, TableOf(guest).Name, [.. FactsOf(guest, partyOf[guest], known)]))],
             [.. round.Tables.Select((table, index) => Remark(table, index))]);
     }
 
@@ -55,12 +62,16 @@ public sealed class SeatingExplainer
         var (person, who, table) = (personOf[guest], problem.Guests[guest], TableOf(guest));
         if (who.PinnedTo is not null) yield return new SeatFact.Pinned(table.Name);
         else if (masks.CountOf(guest) == 1) yield return new SeatFact.OnlyTable();
-        if (party.Guests.Length > 1) yield return new SeatFact.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
-        foreach (var quota in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person]))) yield return new SeatFact.NeededAs(quota.Role);
+        if (party.Guests.Length > 1)
+            yield return new SeatFact.CameWith([.. party.Guests.Where(other => other != guest).Select(other => problem.Guests[other].Id)]);
+        foreach (var quota
+            in table.Roles.Where(quota => quota.Role == who.Role && quota.Least == HoldersAt(quota.Role, model.Start[person])))
+            yield return new SeatFact.NeededAs(quota.Role);
         if (Wish.OfTheme(who, table)) yield return new SeatFact.Wished(table.Theme!);
         if (Wish.NearHome(who, table)) yield return new SeatFact.NearHome(table.Near!);
         foreach (var group in GroupsOf(who))
-            foreach (var other in groups[group].Where(other => other != guest).Take(2)) yield return new SeatFact.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group.Group);
+            foreach (var other in groups[group].Where(other => other != guest).Take(2))
+                yield return new SeatFact.ApartFrom(problem.Guests[other].Id, TableOf(other).Name, group.Group);
         if (scan.IsMovable(person)) yield return Balance(person);
         if (known is not null) yield return MeetsNew(who.Id, known);
     }
@@ -75,7 +86,8 @@ public sealed class SeatingExplainer
         if (prospect.Tables == 0) return new SeatFact.NoExchange();
         var partner = prospect.Best.Partner;
         return new SeatFact.Balanced(
-            prospect.Tables, prospect.Ties, InPeople(prospect.Best.Change), InPeople(prospect.Sum / (decimal)prospect.Tables), IdOf(partner), problem.Tables[model.Start[partner]].Name);
+            prospect.Tables, prospect.Ties, InPeople(prospect.Best.Change), InPeople(prospect.Sum / (decimal)prospect.Tables),
+            IdOf(partner), problem.Tables[model.Start[partner]].Name);
     }
 
     private TableRemark Remark(ComposedTable table, int index) => new(
@@ -87,12 +99,17 @@ public sealed class SeatingExplainer
     private WorstCell? WorstOf(ComposedTable table)
     {
         if (table.WorstCell is not { Off: > TableCell.NearestOff } worst) return null;
-        var (attribute, at) = numbering.Attributes.Index().Select(pair => (pair.Item, pair.Index)).First(pair => pair.Item.Balanced && pair.Item.Name == worst.Attribute);
+        var (attribute, at) = numbering.Attributes.Index()
+            .Select(pair => (pair.Item, pair.Index))
+            .First(pair => pair.Item.Balanced && pair.Item.Name == worst.Attribute);
         return new WorstCell(at, attribute.NumberOf(worst.Level), worst.Count > worst.Ideal);
     }
 
     private ILookup<string, string>? Acquaintances(int number) => number == 0 ? null
-        : rounds.Take(number).SelectMany(earlier => earlier.Tables).SelectMany(table => table.Guests.SelectMany(one => table.Guests.Where(other => other != one).Select(other => (one, other)))).ToLookup(pair => pair.one, pair => pair.other);
+        : rounds.Take(number)
+            .SelectMany(earlier => earlier.Tables)
+            .SelectMany(table => table.Guests.SelectMany(one => table.Guests.Where(other => other != one).Select(other => (one, other))))
+            .ToLookup(pair => pair.one, pair => pair.other);
 
     private SeatFact.MeetsNew MeetsNew(string id, ILookup<string, string> known)
     {

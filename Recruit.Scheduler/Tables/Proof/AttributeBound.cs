@@ -5,11 +5,14 @@ namespace Recruit.Scheduler.Tables.Proof;
 
 /// <summary>
 /// The least deviation that one attribute can have, whatever the others do: people per level to seats per table is a transportation problem
-/// with convex costs, and whole flows solve it exactly. Equal tables are taken as one, for their levels can always be dealt out evenly among them.
+/// with convex costs, and whole flows solve it exactly. Equal tables are taken as one, for their levels can always be
+/// dealt out evenly among them.
 /// </summary>
 public sealed class AttributeBound(CellCosts costs, int[] tablesOfKind)
 {
-    /// <summary>The bound in units of the scale for levels <paramref name="first"/> and on; null when their quotas and targets cannot all be met.</summary>
+    /// <summary>
+    /// The bound in units of the scale for levels <paramref name="first"/> and on; null when their quotas and targets cannot all be met.
+    /// </summary>
     /// <param name="first">The number of the attribute's first level.</param>
     /// <param name="peoplePerLevel">How many people have each of its levels.</param>
     public long? Of(int first, ReadOnlySpan<int> peoplePerLevel)

@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Proof;
 
 /// <summary>
-/// The bound of <see cref="AttributeBound"/> that also knows who can come where: people with equal level and equal open tables send a flow to the
-/// tables that are open to them.
+/// The bound of <see cref="AttributeBound"/> that also knows who can come where: people with equal level and equal open tables send a flow
+/// to the tables that are open to them.
 /// </summary>
 public sealed class AvailabilityBound
 {
@@ -56,7 +56,8 @@ public sealed class AvailabilityBound
         {
             flow.Supply(ends + one, -(long)classes.TablesOf(one) * classes.SizeOf(one));
             for (var level = 0; level < levels; level++)
-                fixedCost += seats.Connect(cells + one * levels + level, ends + one, classes.KindOf(one), classes.TablesOf(one), first + level);
+                fixedCost += seats.Connect(
+                    cells + one * levels + level, ends + one, classes.KindOf(one), classes.TablesOf(one), first + level);
         }
         return flow.Solve() + fixedCost;
     }

@@ -5,8 +5,9 @@ using Recruit.Scheduler.Tables.Seats;
 namespace Recruit.Scheduler.Tables.Proof;
 
 /// <summary>
-/// The least deviation that all attributes can have together. Where rules bind, whomever a table gets for one attribute it gets with all the
-/// others, so that this is more than the sum of what each attribute needs. People may be shared out in parts here, which makes it a linear program.
+/// The least deviation that all attributes can have together. Where rules bind, whomever a table gets for one attribute it gets with all
+/// the others, so that this is more than the sum of what each attribute needs. People may be shared out in parts here, which
+/// makes it a linear program.
 /// </summary>
 /// <remarks>
 /// With x_ik of the m_i of unit i (<see cref="SeatUnit"/>) at the T_k tables of class k (<see cref="TableClasses"/>), which have S_k
@@ -49,16 +50,22 @@ internal sealed class JointBound
         (this.model, this.classes, this.units) = (model, classes, units);
         groupsOfUnit = GroupsOfUnits();
         seatRows = [.. Classes.Select(one => AddRow(classes.TablesOf(one) * classes.SizeOf(one)))];
-        cells = [.. Classes.Select(one => Enumerable.Range(0, model.Levels).Select(level => JointCell.Add(program, model.Costs, classes.KindOf(one), classes.TablesOf(one), level)).ToArray())];
-        apartRows = [.. model.ApartGroups.Select(_ => Classes.Select(one => program.AddRow(double.NegativeInfinity, classes.TablesOf(one))).ToArray())];
+        cells = [.. Classes.Select(one => Enumerable.Range(0, model.Levels)
+            .Select(level => JointCell.Add(program, model.Costs, classes.KindOf(one), classes.TablesOf(one), level))
+            .ToArray())];
+        apartRows = [.. model.ApartGroups.Select(_ =>
+            Classes.Select(one => program.AddRow(double.NegativeInfinity, classes.TablesOf(one))).ToArray())];
         foreach (var (number, unit) in units.Index())
             AddUnit(number, unit);
     }
 
     private IEnumerable<int> Classes => Enumerable.Range(0, classes.Count);
 
-    /// <summary>Whether there is something to gain. Where nothing binds, all attributes together need no more than each by itself.</summary>
-    public static bool IsPromising(SearchModel model, long deviation, long bound) => model.HasRules && deviation - bound > bound / LeastPartOfBound;
+    /// <summary>
+    /// Whether there is something to gain. Where nothing binds, all attributes together need no more than each by itself.
+    /// </summary>
+    public static bool IsPromising(SearchModel model, long deviation, long bound) =>
+        model.HasRules && deviation - bound > bound / LeastPartOfBound;
 
     /// <summary>Asks for a bound, in units of the search.</summary>
     /// <returns>Null and no reason where the program would be too large; null and why when the engine has no answer.</returns>
@@ -66,7 +73,9 @@ internal sealed class JointBound
     {
         var classes = new TableClasses(model);
         var units = SeatUnit.AllOf(model);
-        return (long)units.Count * classes.Count * (model.Attributes + 2) <= MostTerms ? new JointBound(model, classes, units).Ask(solver, budget, stop) : (null, null);
+        return (long)units.Count * classes.Count * (model.Attributes + 2) <= MostTerms
+            ? new JointBound(model, classes, units).Ask(solver, budget, stop)
+            : (null, null);
     }
 
     private (long?, SolverNote?) Ask(ISolver solver, SolveBudget budget, CancellationToken stop)
@@ -101,7 +110,8 @@ internal sealed class JointBound
         var total = Int128.Zero;
         foreach (var one in Classes)
         {
-            total += (Int128)ofSeat[one] * classes.TablesOf(one) * classes.SizeOf(one) - ofMeeting.Sum(meetings => meetings[one]) * (Int128)classes.TablesOf(one);
+            total += (Int128)ofSeat[one] * classes.TablesOf(one) * classes.SizeOf(one)
+                - ofMeeting.Sum(meetings => meetings[one]) * (Int128)classes.TablesOf(one);
             foreach (var (level, cell) in cells[one].Index()) total += cell?.LeastAt(ofPerson[one][level], Part) ?? 0;
         }
 
@@ -109,7 +119,9 @@ internal sealed class JointBound
         {
             var levels = LevelsOf(unit);
             total += unit.Most * OpenTo(unit).Min(one =>
-                levels.Sum(level => ofPerson[one][level.Level] * level.People) - ofSeat[one] * SeatsOf(unit) + groupsOfUnit[number].Sum(group => ofMeeting[group][one]));
+                levels.Sum(level => ofPerson[one][level.Level] * level.People)
+                - ofSeat[one] * SeatsOf(unit)
+                + groupsOfUnit[number].Sum(group => ofMeeting[group][one]));
         }
 
         return (long)Ceiling(total);
@@ -119,9 +131,11 @@ internal sealed class JointBound
     private static Int128 Ceiling(Int128 total) => total / Part + (total % Part > 0 ? 1 : 0);
 
     // Any price will do, also one without sense; only sums of them must fit.
-    private long Rounded(double price) => (long)Math.Clamp(Math.Round(price * (double)model.Costs.Scale.PerPerson * Part), -HighestPrice, HighestPrice);
+    private long Rounded(double price) =>
+        (long)Math.Clamp(Math.Round(price * (double)model.Costs.Scale.PerPerson * Part), -HighestPrice, HighestPrice);
 
-    private IEnumerable<int> OpenTo(SeatUnit unit) => Classes.Where(one => unit.People.All(person => classes.IsOpen(classes.CrowdOf(person), one)));
+    private IEnumerable<int> OpenTo(SeatUnit unit) =>
+        Classes.Where(one => unit.People.All(person => classes.IsOpen(classes.CrowdOf(person), one)));
 
     private static int SeatsOf(SeatUnit unit) => unit.Together ? unit.People.Length : 1;
 
@@ -138,6 +152,8 @@ internal sealed class JointBound
         var unitOf = new int[model.People];
         foreach (var (number, unit) in units.Index())
             foreach (var person in unit.People) unitOf[person] = number;
-        return model.ApartGroups.Index().SelectMany(group => group.Item.Select(person => (Unit: unitOf[person], Group: group.Index))).ToLookup(one => one.Unit, one => one.Group);
+        return model.ApartGroups.Index()
+            .SelectMany(group => group.Item.Select(person => (Unit: unitOf[person], Group: group.Index)))
+            .ToLookup(one => one.Unit, one => one.Group);
     }
 }

@@ -3,7 +3,9 @@ using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Proof;
 
-/// <summary>What the people of one level cost at the tables of one class, in the linear program of <see cref="JointBound"/> and in its arithmetic.</summary>
+/// <summary>
+/// What the people of one level cost at the tables of one class, in the linear program of <see cref="JointBound"/> and in its arithmetic.
+/// </summary>
 /// <param name="Row">The row of the program that counts them.</param>
 /// <param name="Least">The least that each of the tables may have of them.</param>
 /// <param name="Deviations">The deviation of one table with so many and each number more.</param>

@@ -18,7 +18,8 @@ internal sealed class TableClasses
     {
         this.model = model;
         crowdOf = Sorted(model.People, oneOfCrowd, person => model.Masks?.SetOf(person) ?? 0);
-        var classOf = Sorted(model.Tables, oneOfClass, table => $"{model.KindOf[table]}|{string.Concat(oneOfCrowd.Select(person => Open(person, table)))}");
+        var classOf = Sorted(
+            model.Tables, oneOfClass, table => $"{model.KindOf[table]}|{string.Concat(oneOfCrowd.Select(person => Open(person, table)))}");
         tables = new int[oneOfClass.Count];
         foreach (var one in classOf) tables[one]++;
     }

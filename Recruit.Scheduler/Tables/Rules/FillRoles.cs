@@ -16,7 +16,9 @@ public sealed class FillRoles : TableRule
         from table in problem.Tables.Index()
         from quota in table.Item.Roles
         select new RuleDemand(
-            new($"the quota of {quota.Role} at table {table.Item.Name}", $"het aantal met de rol {quota.Role} aan tafel {table.Item.Name}"), [],
+            new($"the quota of {quota.Role} at table {table.Item.Name}", $"het aantal met de rol {quota.Role} aan tafel {table.Item.Name}"),
+            [],
             other => RuleDemand.OnTable(other, table.Item.Name, spec => spec with { Roles = [.. spec.Roles.Where(kept => kept != quota)] }),
-            seats => [new Limit(seats.CountAt(table.Index, seats.Guests.Where(guest => guest.Role == quota.Role)), quota.Least, long.MaxValue)]);
+            seats =>
+                [new Limit(seats.CountAt(table.Index, seats.Guests.Where(guest => guest.Role == quota.Role)), quota.Least, long.MaxValue)]);
 }

@@ -10,13 +10,17 @@ public sealed class MeetTableTargets : TableRule
         where present < target.Min || present > target.Max
         select new Breach(new(
             $"{table.Name} has {present} of {target.Attribute}={target.Level} and needs {target.Min} to {target.Max}",
-            $"Tafel {table.Spec.Name} heeft {present} mensen met {target.Attribute}={target.Level} en moet er {target.Min} tot {target.Max} hebben"));
+            $"Tafel {table.Spec.Name} heeft {present} mensen met {target.Attribute}={target.Level} en moet er "
+            + $"{target.Min} tot {target.Max} hebben"));
 
     public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
         from table in problem.Tables.Index()
         from target in table.Item.Targets
         select new RuleDemand(
-            new($"the target {target.Attribute}={target.Level} of table {table.Item.Name}", $"het streefcijfer {target.Attribute}={target.Level} van tafel {table.Item.Name}"), [],
-            other => RuleDemand.OnTable(other, table.Item.Name, spec => spec with { Targets = [.. spec.Targets.Where(kept => kept != target)] }),
-            seats => [new Limit(seats.CountAt(table.Index, seats.Guests.Where(guest => guest.LevelOf(target.Attribute) == target.Level)), target.Min, target.Max)]);
+            new($"the target {target.Attribute}={target.Level} of table {table.Item.Name}",
+                $"het streefcijfer {target.Attribute}={target.Level} van tafel {table.Item.Name}"), [],
+            other =>
+                RuleDemand.OnTable(other, table.Item.Name, spec => spec with { Targets = [.. spec.Targets.Where(kept => kept != target)] }),
+            seats => [new Limit(seats.CountAt(table.Index, seats.Guests.Where(guest => guest.LevelOf(target.Attribute) == target.Level)),
+                target.Min, target.Max)]);
 }

@@ -3,13 +3,16 @@ using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Tables.Rules;
 
-/// <summary>One thing that a rule demands of every seating: it can be left out to see what it costs, and told to the exact engine.</summary>
+/// <summary>
+/// One thing that a rule demands of every seating: it can be left out to see what it costs, and told to the exact engine.
+/// </summary>
 /// <param name="Name">What a person would call it: "household Lindelaan 4".</param>
 /// <param name="Guests">The ids of those it is about; empty when it is about a table.</param>
 /// <param name="Drop">The problem without it.</param>
 /// <param name="Limits">The same demand as sums over who sits where.</param>
 public sealed record RuleDemand(
-    Wording Name, IReadOnlyList<string> Guests, Func<CompositionProblem, CompositionProblem> Drop, Func<SeatChoices, IEnumerable<Limit>> Limits)
+    Wording Name, IReadOnlyList<string> Guests, Func<CompositionProblem, CompositionProblem> Drop,
+    Func<SeatChoices, IEnumerable<Limit>> Limits)
 {
     /// <summary>The problem with some guests changed.</summary>
     public static CompositionProblem OnGuests(CompositionProblem problem, Func<Guest, Guest> change) =>
@@ -35,7 +38,8 @@ public sealed class SeatChoices(CompositionProblem problem, IReadOnlyDictionary<
     public int At(Guest guest, int table) => seats[guest.Id][table];
 
     /// <summary>How many of some guests sit at a table.</summary>
-    public ExactSum CountAt(int table, IEnumerable<Guest> guests) => ExactSum.Of(guests.Where(guest => seats.ContainsKey(guest.Id)).Select(guest => At(guest, table)));
+    public ExactSum CountAt(int table, IEnumerable<Guest> guests) =>
+        ExactSum.Of(guests.Where(guest => seats.ContainsKey(guest.Id)).Select(guest => At(guest, table)));
 
     /// <summary>These guests sit at none of some tables.</summary>
     public IEnumerable<Limit> Never(IEnumerable<Guest> guests, Func<TableSpec, bool> at) =>

@@ -8,7 +8,8 @@ public sealed class StayWithinSize : TableRule
         where table.Guests.Count < table.Spec.Min || table.Guests.Count > table.Spec.Max
         select new Breach(new(
             $"{table.Name} seats {table.Guests.Count} people and must seat {table.Spec.Min} to {table.Spec.Max}",
-            $"Aan tafel {table.Spec.Name} zitten {table.Guests.Count} mensen en er moeten er {table.Spec.Min} tot {table.Spec.Max} zitten"));
+            $"Aan tafel {table.Spec.Name} zitten {table.Guests.Count} mensen en er moeten er "
+            + $"{table.Spec.Min} tot {table.Spec.Max} zitten"));
 
     public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
         problem.Tables.Select((table, index) => new RuleDemand(

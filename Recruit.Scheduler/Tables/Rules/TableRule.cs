@@ -19,6 +19,8 @@ public abstract class TableRule
 
     public abstract IEnumerable<Breach> BreachesIn(Seating seating);
 
-    /// <summary>What this rule demands in a problem, one by one; told to the exact engine it allows exactly the seatings without a breach.</summary>
+    /// <summary>
+    /// What this rule demands in a problem, one by one; told to the exact engine it allows exactly the seatings without a breach.
+    /// </summary>
     public abstract IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem);
 }

@@ -2,7 +2,8 @@ namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
 /// Runs annealings side by side, and again with longer cooling, until one meets the bound or the budget is spent.
-/// What it finds depends on seed, threads and budget alone: an annealing that meets the bound stops only those that would have needed more moves.
+/// What it finds depends on seed, threads and budget alone: an annealing that meets the bound stops only those that would
+/// have needed more moves.
 /// </summary>
 public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget budget, int threads, long seed)
 {
@@ -21,7 +22,8 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
 
         var lookalikes = new Lazy<Lookalikes>(() => new Lookalikes(model, movable, seed));
         for (var stage = 0; stage < budget.Annealings.Count && !best.Meets(bound) && !timeIsUp(); stage++)
-            Anneal(new AnnealingStage(stage, Cooling.For(model, stage), budget.Annealings[stage], bound, lookalikes.Value), timeIsUp, report, stop);
+            Anneal(new AnnealingStage(stage, Cooling.For(model, stage), budget.Annealings[stage], bound, lookalikes.Value), timeIsUp,
+                report, stop);
         if (model.HasPreferences && !timeIsUp()) Please(lookalikes.Value, timeIsUp, report, stop);
 
         return best with { Moves = movesBefore };
@@ -42,7 +44,8 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         state.HeedPreferences();
         best = new Found(state);
         foreach (var (again, cooling) in Cooling.Pleasing.Index().TakeWhile(_ => best.Unmet > 0 && !timeIsUp()))
-            Anneal(new AnnealingStage(-1 - again, cooling, budget.Annealings[0] * (again == 0 ? 1 : 4), best.Deviation, lookalikes, Pleasing: true), timeIsUp, report, stop);
+            Anneal(new AnnealingStage(-1 - again, cooling, budget.Annealings[0] * (again == 0 ? 1 : 4), best.Deviation, lookalikes,
+                Pleasing: true), timeIsUp, report, stop);
     }
 
     private void Anneal(AnnealingStage stage, Func<bool> timeIsUp, Action<Found, long>? report, CancellationToken stop)
@@ -52,7 +55,8 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
         var start = StartOf(stage);
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop }, thread =>
         {
-            var chain = chains[thread] = new SwapChain(model, movable, stage.Lookalikes, start, stage.Pleasing, FastRandom.Branch(seed, stage.Number, thread));
+            var chain = chains[thread] = new SwapChain(
+                model, movable, stage.Lookalikes, start, stage.Pleasing, FastRandom.Branch(seed, stage.Number, thread));
             chain.Anneal(stage.Cooling, stage.Moves, stage.Bound, () =>
             {
                 if (thread == 0 && chain.Moves % (256 * SwapChain.Stride) == 0) report?.Invoke(best!, movesBefore + chain.Moves * threads);
@@ -79,7 +83,9 @@ public sealed class AnnealedSwaps(SearchModel model, long bound, SearchBudget bu
     private Found BestOf(SwapChain[] chains, long goal) =>
         chains.Where(chain => chain.Met(goal)).MinBy(chain => chain.Moves) is { } first
             ? new Found(first.State)
-            : chains.Select(chain => chain.Best).Prepend(best!).MinBy(found => (found.Breaches, found.Deviation, found.Unmet, found.Energy))!;
+            : chains.Select(chain => chain.Best)
+                .Prepend(best!)
+                .MinBy(found => (found.Breaches, found.Deviation, found.Unmet, found.Energy))!;
 
     private static void Lower(ref long fewest, long moves)
     {

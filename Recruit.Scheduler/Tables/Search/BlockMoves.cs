@@ -2,7 +2,8 @@ namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
 /// Moves people who belong together to another table at once. Each of them changes places with the person there who suits best,
-/// one after the other, or all of them with another block of as many; the whole is kept or undone. Random partners for a whole block hardly ever succeed.
+/// one after the other, or all of them with another block of as many; the whole is kept or undone. Random partners for a
+/// whole block hardly ever succeed.
 /// </summary>
 public sealed class BlockMoves
 {

@@ -23,7 +23,8 @@ public sealed class CellCosts
         Deviation = new long[kinds.Count * levels * stride];
         Shortfall = new int[Deviation.Length];
         Energy = new int[Deviation.Length];
-        Penalty = (int)Math.Min(int.MaxValue / 64, 8.0 * Person * Math.Max(1, weights.Sum() / (double)Math.Max(1, weights.DefaultIfEmpty().Max())));
+        Penalty = (int)Math.Min(
+            int.MaxValue / 64, 8.0 * Person * Math.Max(1, weights.Sum() / (double)Math.Max(1, weights.DefaultIfEmpty().Max())));
         Fill();
     }
 

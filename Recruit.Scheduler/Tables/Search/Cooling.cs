@@ -18,12 +18,14 @@ public sealed record Cooling(double From, double To)
     private static readonly Cooling FewPeople = new(1, 0.2);
 
     /// <summary>
-    /// Cool enough to keep the balance that was found, and warm enough to move within it. Where rules bind, only the coldest find back to that balance:
-    /// in a round of 600 citizens over 50 dialogues they grant two and a half times as many wishes.
+    /// Cool enough to keep the balance that was found, and warm enough to move within it. Where rules bind, only the coldest find back to
+    /// that balance: in a round of 600 citizens over 50 dialogues they grant two and a half times as many wishes.
     /// </summary>
     public static readonly IReadOnlyList<Cooling> Pleasing = [new(0.3, 0.03), new(0.1, 0.002), new(0.05, 0.002)];
 
-    /// <summary>Later annealings start hotter, not to walk the same way again; with very many people cooler, and from the best found.</summary>
+    /// <summary>
+    /// Later annealings start hotter, not to walk the same way again; with very many people cooler, and from the best found.
+    /// </summary>
     public static Cooling For(SearchModel model, int annealing)
     {
         var first = model.People < SearchBudget.FewPeople ? FewPeople

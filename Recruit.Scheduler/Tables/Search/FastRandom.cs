@@ -32,7 +32,8 @@ public struct FastRandom(long seed)
     public static int Scaled(uint bits, int limit) => (int)(((ulong)bits * (uint)limit) >> 32);
 
     /// <summary>A seed of its own for each part of a search.</summary>
-    public static long Branch(long seed, int stage, int thread) => (long)Mixed((ulong)seed * 0x9E3779B97F4A7C15 + ((ulong)(uint)stage << 32) + (uint)thread);
+    public static long Branch(long seed, int stage, int thread) =>
+        (long)Mixed((ulong)seed * 0x9E3779B97F4A7C15 + ((ulong)(uint)stage << 32) + (uint)thread);
 
     private static ulong Mixed(ulong value)
     {

@@ -27,7 +27,9 @@ public sealed class Lookalikes
     /// <summary>The two attributes in which partners of a pair may differ.</summary>
     public (int One, int Other) Ignored(int pair) => ignored[pair];
 
-    /// <summary>Somebody, and someone who equals that person in all attributes but a pair; the same person twice when nobody else does.</summary>
+    /// <summary>
+    /// Somebody, and someone who equals that person in all attributes but a pair; the same person twice when nobody else does.
+    /// </summary>
     public (int One, int Other) Draw(int pair, uint bits, uint partnerBits)
     {
         var ring = places[pair];

@@ -1,8 +1,8 @@
 namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
-/// What counts once the balance is as good as it gets: a theme one asked for, a table near home, and meeting people one has not met in another round.
-/// Per person and table it is known how many acquaintances sit there, so that a swap costs eight look-ups.
+/// What counts once the balance is as good as it gets: a theme one asked for, a table near home, and meeting people one has not met in
+/// another round. Per person and table it is known how many acquaintances sit there, so that a swap costs eight look-ups.
 /// </summary>
 public sealed class Preferences
 {

@@ -21,10 +21,10 @@ public sealed record SearchBudget(IReadOnlyList<long> Annealings)
     public static bool GoesOnFromTheBest(SearchModel model) => model.People > SomePeople;
 
     /// <summary>
-    /// A million moves at first for up to five hundred people and two thousand per person beyond. Small groups get two longer attempts after it,
-    /// large ones a single one, very large ones none and half as many moves: there the first already takes a minute. Where people can sit
-    /// at some tables only, a fourth attempt comes nearer: from 0.7 to 0.4 %. Where attributes are many, the last takes nearly all, for a
-    /// single long annealing gets farther than several.
+    /// A million moves at first for up to five hundred people and two thousand per person beyond. Small groups get two longer attempts
+    /// after it, large ones a single one, very large ones none and half as many moves: there the first already takes a minute. Where people
+    /// can sit at some tables only, a fourth attempt comes nearer: from 0.7 to 0.4 %. Where attributes are many, the last takes nearly all,
+    /// for a single long annealing gets farther than several.
     /// </summary>
     public static SearchBudget For(SearchModel model, long? moves)
     {

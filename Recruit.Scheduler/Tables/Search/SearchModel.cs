@@ -31,14 +31,17 @@ public sealed record SearchModel
     /// <summary>People who stay where they start.</summary>
     public IReadOnlyList<int> Fixed { get; init; } = [];
 
-    /// <summary>Per kind of wish the tables that would grant it to each person, and all tables for those who have none: a theme, near home.</summary>
+    /// <summary>
+    /// Per kind of wish the tables that would grant it to each person, and all tables for those who have none: a theme, near home.
+    /// </summary>
     public IReadOnlyList<TableMasks> Liked { get; init; } = [];
 
     /// <summary>Per person whom that person meets in other rounds, in rising order; null when there is one round.</summary>
     public IReadOnlyList<int[]>? Acquaintances { get; init; }
 
     /// <summary>Whether some exchanges are forbidden.</summary>
-    public bool HasRules => Masks is not null || ApartGroups.Count > 0 || Blocks.Count > 0 || Fixed.Count > 0 || Costs.Shortfall.Any(people => people > 0);
+    public bool HasRules =>
+        Masks is not null || ApartGroups.Count > 0 || Blocks.Count > 0 || Fixed.Count > 0 || Costs.Shortfall.Any(people => people > 0);
 
     public bool HasPreferences => Liked.Count > 0 || Acquaintances is not null;
 

@@ -81,7 +81,8 @@ public sealed class SeatingState
         ref var here = ref MarginsAt(one);
         ref var there = ref MarginsAt(other);
         return EnergyOf(Unsafe.Add(ref levelsOfOne, differing.First), Unsafe.Add(ref levelsOfOther, differing.First), ref here, ref there)
-             + EnergyOf(Unsafe.Add(ref levelsOfOne, differing.Second), Unsafe.Add(ref levelsOfOther, differing.Second), ref here, ref there);
+             + EnergyOf(
+                 Unsafe.Add(ref levelsOfOne, differing.Second), Unsafe.Add(ref levelsOfOther, differing.Second), ref here, ref there);
     }
 
     /// <summary>How many more pairs who should be apart would share a table after the swap.</summary>
@@ -89,7 +90,9 @@ public sealed class SeatingState
 
     /// <summary>What swapping two people of different tables adds to the energy, with everything that counts.</summary>
     public long WholeEnergyOfSwap(int one, int other) =>
-        EnergyOfSwap(one, other) + (long)model.Costs.Penalty * MeetingsOfSwap(one, other) + Search.Preferences.Energy * (Preferences?.ChangeOfSwap(one, other) ?? 0);
+        EnergyOfSwap(one, other)
+        + (long)model.Costs.Penalty * MeetingsOfSwap(one, other)
+        + Search.Preferences.Energy * (Preferences?.ChangeOfSwap(one, other) ?? 0);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Swap(int one, int other)
@@ -132,12 +135,14 @@ public sealed class SeatingState
     private ref ushort LevelsFrom(int person) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(levelsOf), person * attributes);
 
     private ref int MarginsAt(int person) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(margins), Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(TableOf), person) * rowLength);
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(margins),
+            Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(TableOf), person) * rowLength);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int EnergyOf(int leaves, int comes, ref int here, ref int there)
     {
-        var change = Unsafe.Add(ref here, 2 * leaves + 1) + Unsafe.Add(ref here, 2 * comes) + Unsafe.Add(ref there, 2 * leaves) + Unsafe.Add(ref there, 2 * comes + 1);
+        var change = Unsafe.Add(ref here, 2 * leaves + 1) + Unsafe.Add(ref here, 2 * comes) + Unsafe.Add(ref there, 2 * leaves)
+            + Unsafe.Add(ref there, 2 * comes + 1);
         return leaves == comes ? 0 : change;
     }
 

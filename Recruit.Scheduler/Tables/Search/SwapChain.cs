@@ -48,7 +48,9 @@ public sealed class SwapChain
 
     public SeatingState State { get; }
 
-    /// <summary>The seating with the least deviation on the way that broke no rule; the search itself also weighs squares and may leave it again.</summary>
+    /// <summary>
+    /// The seating with the least deviation on the way that broke no rule; the search itself also weighs squares and may leave it again.
+    /// </summary>
     public Found Best { get; private set; }
 
     public long Moves { get; private set; }
@@ -83,7 +85,8 @@ public sealed class SwapChain
             if (State.TableOf[one] == State.TableOf[other] || !MaySwap(one, other)) continue;
 
             var energy = (move & 1) == 1 && alike ? State.EnergyOfSwap(one, other, draws.Differing) : State.EnergyOfSwap(one, other);
-            if (apart && (State.MustKeepDistance(one) || State.MustKeepDistance(other))) energy += penalty * State.MeetingsOfSwap(one, other);
+            if (apart && (State.MustKeepDistance(one) || State.MustKeepDistance(other)))
+                energy += penalty * State.MeetingsOfSwap(one, other);
             if (State.Preferences is { } preferences) energy += Preferences.Energy * preferences.ChangeOfSwap(one, other);
             if (energy > 0 && energy > temperature * luck[dice.Next() & 4095]) continue;
 
@@ -94,7 +97,8 @@ public sealed class SwapChain
     }
 
     private bool IsBetter() =>
-        State.Deviation < Best.Deviation || (State.Preferences is not null && State.Deviation == Best.Deviation && State.Unmet < Best.Unmet);
+        State.Deviation < Best.Deviation
+        || (State.Preferences is not null && State.Deviation == Best.Deviation && State.Unmet < Best.Unmet);
 
     private void TryLargeMoves(float temperature)
     {

@@ -2,7 +2,8 @@ namespace Recruit.Scheduler.Tables.Search;
 
 /// <summary>
 /// Draws whom to try next, by turns any two people and two who differ in few attributes. Many at once, so that the processor fetches
-/// the next while it waits for the last; and the same two attributes for a while, so that whoever is alike in the others stays in its cache.
+/// the next while it waits for the last; and the same two attributes for a while, so that whoever is alike in the others
+/// stays in its cache.
 /// </summary>
 internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes lookalikes)
 {
@@ -34,7 +35,8 @@ internal sealed class SwapDraws(SearchModel model, int[] movable, Lookalikes loo
         for (var place = 0; place < drawn.Length; place += 2)
         {
             var (any, alike) = (local.Next(), local.Next());
-            drawn[place] = (people[FastRandom.Scaled((uint)any, people.Length)], people[FastRandom.Scaled((uint)(any >> 32), people.Length)]);
+            drawn[place] = (people[FastRandom.Scaled((uint)any, people.Length)],
+                people[FastRandom.Scaled((uint)(any >> 32), people.Length)]);
             drawn[place + 1] = lookalikes.Neighbours is { } near
                 ? near.Draw((uint)alike, (uint)(alike >> 32))
                 : lookalikes.Draw(pair, (uint)alike, (uint)(alike >> 32));

@@ -11,7 +11,8 @@ internal sealed record Clash(Wording Sentence, Wording Remedy, IReadOnlyList<str
     public IReadOnlyList<string> Tables { get; init; } = [];
 
     public static CompositionOutcome.Impossible Outcome(IReadOnlyList<Clash> clashes) =>
-        new([.. clashes.Select(clash => clash.Sentence)], Wording.Joined(" ", [.. clashes.Select(clash => clash.Remedy).Distinct().Take(MostRemedies)]))
+        new([.. clashes.Select(clash => clash.Sentence)],
+            Wording.Joined(" ", [.. clashes.Select(clash => clash.Remedy).Distinct().Take(MostRemedies)]))
         {
             Guests = [.. clashes.SelectMany(clash => clash.Guests).Distinct()],
             Tables = [.. clashes.SelectMany(clash => clash.Tables).Distinct()],

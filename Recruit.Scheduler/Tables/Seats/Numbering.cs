@@ -4,7 +4,8 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Seats;
 
 /// <summary>An attribute as the search knows it: which numbers its levels have, and how many seated people have each.</summary>
-internal sealed record NumberedAttribute(string Name, decimal Weight, IReadOnlyDictionary<string, decimal>? Shares, bool Balanced, int First, string[] Levels, int[] People)
+internal sealed record NumberedAttribute(
+    string Name, decimal Weight, IReadOnlyDictionary<string, decimal>? Shares, bool Balanced, int First, string[] Levels, int[] People)
 {
     public int NumberOf(string level) => First + Array.BinarySearch(Levels, level, StringComparer.Ordinal);
 }
@@ -12,7 +13,9 @@ internal sealed record NumberedAttribute(string Name, decimal Weight, IReadOnlyD
 /// <summary>Turns people, tables and attributes into the whole numbers of the search.</summary>
 internal sealed class Numbering
 {
-    /// <summary>Roles are counted like the levels of an attribute of weight zero, so that quotas cost no extra work in the search.</summary>
+    /// <summary>
+    /// Roles are counted like the levels of an attribute of weight zero, so that quotas cost no extra work in the search.
+    /// </summary>
     private const string Role = "\u0001role";
     private const long MostUnits = 100_000_000;
 
@@ -53,8 +56,11 @@ internal sealed class Numbering
             Costs = new CellCosts(kinds, Weights(), Scale),
             Start = [.. Seated.Select(guest => tableOf[guest])],
             Masks = bound ? MasksOfSeated() : null,
-            ApartGroups = [.. Distances().Select(group => group.Where(person.ContainsKey).Select(guest => person[guest]).ToArray()).Where(group => group.Length > 1)],
-            Blocks = [.. parties.Where(party => party.Guests.Length > 1 && tableOf[party.Guests[0]] >= 0).Select(party => party.Guests.Select(guest => person[guest]).ToArray())],
+            ApartGroups = [.. Distances()
+                .Select(group => group.Where(person.ContainsKey).Select(guest => person[guest]).ToArray())
+                .Where(group => group.Length > 1)],
+            Blocks = [.. parties.Where(party => party.Guests.Length > 1 && tableOf[party.Guests[0]] >= 0)
+                .Select(party => party.Guests.Select(guest => person[guest]).ToArray())],
             Liked = [.. LikedTables()],
             Fixed = [.. Enumerable.Range(0, Seated.Length).Where(seat => masks.CountOf(Seated[seat]) == 1)],
         };
@@ -70,7 +76,8 @@ internal sealed class Numbering
                : (long)((Int128)size * attribute.People[level.Index] * Scale.Unit / Seated.Length),
     ];
 
-    public string LevelOf(Guest guest, NumberedAttribute attribute) => attribute.Name == Role ? guest.Role ?? "" : guest.LevelOf(attribute.Name);
+    public string LevelOf(Guest guest, NumberedAttribute attribute) =>
+        attribute.Name == Role ? guest.Role ?? "" : guest.LevelOf(attribute.Name);
 
     public int? RoleLevel(string role) => Attributes.FirstOrDefault(attribute => attribute.Name == Role)?.NumberOf(role);
 
@@ -84,21 +91,29 @@ internal sealed class Numbering
     private List<NumberedAttribute> NumberAttributes()
     {
         var balanced = problem.Attributes.Select(attribute => attribute.Name).ToHashSet();
-        var aside = problem.Tables.SelectMany(table => table.Targets).Select(target => target.Attribute).Where(name => !balanced.Contains(name)).Distinct().Order(StringComparer.Ordinal);
+        var aside = problem.Tables.SelectMany(table => table.Targets)
+            .Select(target => target.Attribute)
+            .Where(name => !balanced.Contains(name))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         var roles = problem.Tables.Any(table => table.Roles.Count > 0) ? [Role] : Array.Empty<string>();
         var numbered = new List<NumberedAttribute>();
         foreach (var attribute in problem.Attributes) numbered.Add(Numbered(attribute, isBalanced: true, numbered));
-        foreach (var name in aside.Concat(roles)) numbered.Add(Numbered(new BalancedAttribute(name) { Weight = 0 }, isBalanced: false, numbered));
+        foreach (var name in aside.Concat(roles))
+            numbered.Add(Numbered(new BalancedAttribute(name) { Weight = 0 }, isBalanced: false, numbered));
         return numbered;
     }
 
     private NumberedAttribute Numbered(BalancedAttribute attribute, bool isBalanced, List<NumberedAttribute> before)
     {
-        var bare = new NumberedAttribute(attribute.Name, attribute.Weight, attribute.Shares, isBalanced, before.Sum(other => other.Levels.Length), [], []);
+        var bare = new NumberedAttribute(
+            attribute.Name, attribute.Weight, attribute.Shares, isBalanced, before.Sum(other => other.Levels.Length), [], []);
         var counts = Seated.CountBy(guest => LevelOf(problem.Guests[guest], bare)).ToDictionary();
         var asked = attribute.Name == Role
             ? problem.Tables.SelectMany(table => table.Roles).Select(quota => quota.Role)
-            : problem.Tables.SelectMany(table => table.Targets).Where(target => target.Attribute == attribute.Name).Select(target => target.Level);
+            : problem.Tables.SelectMany(table => table.Targets)
+                .Where(target => target.Attribute == attribute.Name)
+                .Select(target => target.Level);
         string[] levels = [.. counts.Keys.Union(attribute.Shares?.Keys ?? []).Union(asked).Order(StringComparer.Ordinal)];
         return bare with { Levels = levels, People = [.. levels.Select(level => counts.GetValueOrDefault(level))] };
     }
@@ -137,11 +152,13 @@ internal sealed class Numbering
 
     /// <summary>Whether some table that is open to a guest grants a wish.</summary>
     public bool IsInReach(int guest, Func<Guest, TableSpec, bool> wish) =>
-        Enumerable.Range(0, problem.Tables.Count).Any(table => masks.Allows(guest, table) && wish(problem.Guests[guest], problem.Tables[table]));
+        Enumerable.Range(0, problem.Tables.Count)
+            .Any(table => masks.Allows(guest, table) && wish(problem.Guests[guest], problem.Tables[table]));
 
     private IEnumerable<TableMasks> LikedTables()
     {
-        if (problem.Tables.Any(table => table.Theme is not null) && Seated.Any(guest => problem.Guests[guest].Wishes.Count > 0)) yield return Granting(Wish.OfTheme);
+        if (problem.Tables.Any(table => table.Theme is not null) && Seated.Any(guest => problem.Guests[guest].Wishes.Count > 0))
+            yield return Granting(Wish.OfTheme);
         if (problem.Tables.Any(table => table.Near is not null)) yield return Granting(Wish.NearHome);
     }
 
@@ -159,8 +176,10 @@ internal sealed class Numbering
 
     private IEnumerable<IEnumerable<int>> Distances()
     {
-        var households = Seated.Where(guest => problem.Guests[guest].Household is not null).GroupBy(guest => problem.Guests[guest].Household!);
-        var apart = Seated.SelectMany(guest => problem.Guests[guest].Apart.Distinct().Select(name => (name, guest))).GroupBy(pair => pair.name, pair => pair.guest);
+        var households = Seated.Where(guest => problem.Guests[guest].Household is not null)
+            .GroupBy(guest => problem.Guests[guest].Household!);
+        var apart = Seated.SelectMany(guest => problem.Guests[guest].Apart.Distinct().Select(name => (name, guest)))
+            .GroupBy(pair => pair.name, pair => pair.guest);
         return households.Concat(apart);
     }
 }

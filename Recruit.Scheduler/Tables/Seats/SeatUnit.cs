@@ -17,7 +17,11 @@ internal sealed record SeatUnit(int[] People, bool Together)
         var alike = Enumerable.Range(0, model.People)
             .Where(person => !blocked.Contains(person))
             .GroupBy(person => alone.Contains(person) ? $"person {person}" : LooksOf(model, person));
-        return [.. model.Blocks.Select(block => new SeatUnit(block, Together: true)), .. alike.Select(people => new SeatUnit([.. people], Together: false))];
+        return
+        [
+            .. model.Blocks.Select(block => new SeatUnit(block, Together: true)),
+            .. alike.Select(people => new SeatUnit([.. people], Together: false)),
+        ];
     }
 
     private static string LooksOf(SearchModel model, int person)

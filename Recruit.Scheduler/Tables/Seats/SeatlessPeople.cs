@@ -4,8 +4,8 @@ using Recruit.Scheduler.Tables.Search;
 namespace Recruit.Scheduler.Tables.Seats;
 
 /// <summary>
-/// The people without a seat, and the rule that is the reason. From the tables that are open to someone, those who sit there lead on to the tables
-/// that are open to them; when all of these are full, they are the minimum cut: more people than seats who can sit nowhere else.
+/// The people without a seat, and the rule that is the reason. From the tables that are open to someone, those who sit there lead on to the
+/// tables that are open to them; when all of these are full, they are the minimum cut: more people than seats who can sit nowhere else.
 /// </summary>
 internal sealed class SeatlessPeople
 {
@@ -20,7 +20,9 @@ internal sealed class SeatlessPeople
     {
         (this.problem, this.masks, this.tableOf) = (problem, masks, tableOf);
         waiting = [.. parties.Where(party => !party.Reserve && tableOf[party.Guests[0]] < 0)];
-        guestsAt = waiting.Count == 0 ? Enumerable.Empty<int>().ToLookup(guest => guest) : Enumerable.Range(0, tableOf.Length).Where(guest => tableOf[guest] >= 0).ToLookup(guest => tableOf[guest]);
+        guestsAt = waiting.Count == 0
+            ? Enumerable.Empty<int>().ToLookup(guest => guest)
+            : Enumerable.Range(0, tableOf.Length).Where(guest => tableOf[guest] >= 0).ToLookup(guest => tableOf[guest]);
     }
 
     public int People => waiting.Sum(party => party.Guests.Length);
@@ -28,8 +30,13 @@ internal sealed class SeatlessPeople
     /// <summary>How many of them no seating at all could place, by the tables that are full of people who can sit nowhere else.</summary>
     public int Unavoidable()
     {
-        var full = waiting.Where(party => masks.CountOf(party.Guests[0]) > 0).Select(CutOf).Where(cut => cut.IsFull).SelectMany(cut => cut.Tables).Distinct().ToList();
-        return waiting.Count(party => masks.CountOf(party.Guests[0]) == 0) + (full.Count == 0 ? 0 : Math.Max(0, PeopleConfinedTo(full) - full.Sum(table => problem.Tables[table].Max)));
+        var full = waiting.Where(party => masks.CountOf(party.Guests[0]) > 0)
+            .Select(CutOf)
+            .Where(cut => cut.IsFull)
+            .SelectMany(cut => cut.Tables).Distinct().ToList();
+        return waiting.Count(party => masks.CountOf(party.Guests[0]) == 0) + (full.Count == 0
+            ? 0
+            : Math.Max(0, PeopleConfinedTo(full) - full.Sum(table => problem.Tables[table].Max)));
     }
 
     /// <summary>Each of them with the reason, in the order of the problem.</summary>
@@ -46,7 +53,8 @@ internal sealed class SeatlessPeople
     {
         if (masks.CountOf(party.Guests[0]) == 0) return UnplacedWords.NothingOpen;
         var cut = CutOf(party);
-        return cut.IsFull ? UnplacedWords.TooManyFor([.. cut.Tables.Select(table => problem.Tables[table])], cut.People, cut.Tables.Count == problem.Tables.Count, byDraw)
+        return cut.IsFull ? UnplacedWords.TooManyFor(
+            [.. cut.Tables.Select(table => problem.Tables[table])], cut.People, cut.Tables.Count == problem.Tables.Count, byDraw)
             : party.Guests.Length > 1 ? UnplacedWords.NoRoomForAll(party.Guests.Length)
             : UnplacedWords.NoMoveFreesASeat;
     }
@@ -76,10 +84,12 @@ internal sealed class SeatlessPeople
     {
         var set = new ulong[masks.Words];
         foreach (var table in tables) set[table >> 6] |= 1UL << (table & 63);
-        return Enumerable.Range(0, tableOf.Length).Count(guest => !problem.Guests[guest].Reserve && masks.CountOf(guest) > 0 && IsWithin(masks.Of(guest), set));
+        return Enumerable.Range(0, tableOf.Length)
+            .Count(guest => !problem.Guests[guest].Reserve && masks.CountOf(guest) > 0 && IsWithin(masks.Of(guest), set));
     }
 
-    private IEnumerable<int> TablesOpenTo(int guest) => Enumerable.Range(0, problem.Tables.Count).Where(table => masks.Allows(guest, table));
+    private IEnumerable<int> TablesOpenTo(int guest) =>
+        Enumerable.Range(0, problem.Tables.Count).Where(table => masks.Allows(guest, table));
 
     private static bool IsWithin(ReadOnlySpan<ulong> open, ulong[] set)
     {

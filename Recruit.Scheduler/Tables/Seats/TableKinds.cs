@@ -2,7 +2,9 @@ using Recruit.Scheduler.Tables.Search;
 
 namespace Recruit.Scheduler.Tables.Seats;
 
-/// <summary>Sorts tables into kinds that cost the same: equal size, quotas, targets, and levels of which too few people can sit there.</summary>
+/// <summary>
+/// Sorts tables into kinds that cost the same: equal size, quotas, targets, and levels of which too few people can sit there.
+/// </summary>
 internal sealed class TableKinds(IReadOnlyList<TableSpec> tables, Numbering numbering, TableMasks masks, ushort[] levelsOf)
 {
     private readonly int levels = numbering.Attributes.Sum(attribute => attribute.Levels.Length);

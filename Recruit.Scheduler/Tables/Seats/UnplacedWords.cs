@@ -23,10 +23,12 @@ internal static class UnplacedWords
         var seats = tables.Sum(table => table.Max);
         var (english, dutch) = Subject(tables, areAll);
         if (people <= seats)
-            return new($"{english} no seat left, and nobody who sits there could sit at a table that has", $"{dutch} geen plaats meer, en niemand die daar zit kan naar een tafel die nog plaats heeft");
+            return new($"{english} no seat left, and nobody who sits there could sit at a table that has",
+                $"{dutch} geen plaats meer, en niemand die daar zit kan naar een tafel die nog plaats heeft");
         var (nowhereElse, nergensAnders) = areAll ? ("", "") : (" who can sit nowhere else", " die nergens anders kunnen zitten");
         var (decided, besliste) = byDraw ? (", and a draw decided", ", en het lot besliste") : ("", "");
-        return new($"{english} {seats} seats for {people} people{nowhereElse}{decided}", $"{dutch} {seats} plaatsen voor {people} mensen{nergensAnders}{besliste}");
+        return new($"{english} {seats} seats for {people} people{nowhereElse}{decided}",
+            $"{dutch} {seats} plaatsen voor {people} mensen{nergensAnders}{besliste}");
     }
 
     private static (string English, string Dutch) Subject(IReadOnlyList<TableSpec> tables, bool areAll)

@@ -32,10 +32,12 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
 
     private int Compose(ComposeFiles files, CompositionOptions options, TimeSpan read, CancellationToken stop)
     {
-        var outcome = new ProgressLine(error, live, clock).While(progress => new TableComposer(clock, new GoogleSolver()).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
+        var outcome = new ProgressLine(error, live, clock).While(progress =>
+            new TableComposer(clock, new GoogleSolver()).ComposeRounds(files.Problem, order.Rounds, options, progress, stop));
         return outcome switch
         {
-            CompositionOutcome.ComposedInRounds(var rounds, var meetings) => Write(files.People, new(rounds, meetings, null, files.Problem, options), read),
+            CompositionOutcome.ComposedInRounds(var rounds, var meetings) =>
+                Write(files.People, new(rounds, meetings, null, files.Problem, options), read),
             CompositionOutcome.Impossible impossible => Explain(impossible, files),
             _ => throw new InvalidOperationException($"No way to report {outcome}."),
         };
@@ -44,7 +46,8 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     private int Mend(ComposeFiles files, RepairOrder current, CompositionOptions options, TimeSpan read, CancellationToken stop) =>
         new RosterRepairer(clock).Repair(files.Problem, current, options, stop) switch
         {
-            RepairOutcome.Repaired(var repair) => Write(files.People, new([repair.After], new Meetings(0, 0, 0), repair, files.Problem, options), read),
+            RepairOutcome.Repaired(var repair) =>
+                Write(files.People, new([repair.After], new Meetings(0, 0, 0), repair, files.Problem, options), read),
             RepairOutcome.Impossible(var clashes, var remedy) => Explain(new(clashes, remedy), files),
             var other => throw new InvalidOperationException($"No way to report {other}."),
         };
@@ -55,7 +58,11 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
         ComposedRoster.Write(roster, people, result.Rounds);
         var search = clock.GetElapsedTime(started) - read - result.Rounds[0].ProofTime;
         if (order.Report is not null || order.Html is not null || order.Json)
-            result = result with { Explained = SeatingExplainer.Of(result.Problem, result.Rounds, () => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit) };
+            result = result with
+            {
+                Explained = SeatingExplainer.Of(
+                    result.Problem, result.Rounds, () => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit),
+            };
         var report = CompositionReport.Of(result, Times(read, search));
 
         if (order.Out is { } path) OutputFile.Write(path, roster.ToString());
@@ -70,14 +77,16 @@ public sealed class ComposeRun(ComposeOrder order, TextWriter output, TextWriter
     private static void Summarise(ComposeResult result, TextWriter to)
     {
         foreach (var sentence in ResultInWords.Of(result)) to.WriteLine(sentence.English);
-        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine($"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
+        foreach (var change in result.Repair?.Changes ?? []) to.WriteLine(
+            $"- {change.Id}: {(change.From is null ? "" : $"from table {change.From} ")}to table {change.To}; {change.Because.English}.");
     }
 
     private int Explain(CompositionOutcome.Impossible impossible, ComposeFiles files)
     {
         error.WriteLine("No seating keeps every rule:");
         foreach (var clash in impossible.Clashes.Take(MostShown)) error.WriteLine($"- {clash.English}.");
-        foreach (var lines in new[] { files.People.LinesOf(impossible.Guests), files.Tables.LinesOf(impossible.Tables) }.OfType<string>()) error.WriteLine($"See {lines}.");
+        foreach (var lines in new[] { files.People.LinesOf(impossible.Guests), files.Tables.LinesOf(impossible.Tables) }.OfType<string>())
+            error.WriteLine($"See {lines}.");
         error.WriteLine(impossible.Remedy.English);
         var report = CompositionReport.Impossible(impossible.Clashes, impossible.Remedy, impossible.Guests);
         if (order.Report is { } path) OutputFile.Write(path, report + "\n");

@@ -10,7 +10,10 @@ public sealed class PeopleFile
 {
     /// <summary>Columns that are never balanced, because they say something else.</summary>
     public static readonly IReadOnlySet<string> OwnMeaning =
-        new HashSet<string>(Spelled.Alike) { "id", "table", "round", "household", "apart", "together", "available", "role", "wish", "reserve" };
+        new HashSet<string>(Spelled.Alike)
+        {
+            "id", "table", "round", "household", "apart", "together", "available", "role", "wish", "reserve",
+        };
 
     private static readonly string[] Yes = ["yes", "ja", "true", "1"];
     private static readonly string[] No = ["", "no", "nee", "false", "0"];
@@ -36,7 +39,8 @@ public sealed class PeopleFile
         }
 
         foreach (var twice in sheet.Rows.GroupBy(row => row["id"]).Where(rows => rows.Key != "" && rows.Count() > 1))
-            faults.Add(sheet.Fault(twice.ElementAt(1), "id", $"{twice.Key} already stands on line {twice.First().Line}", "Remove one of the rows, or give it another id."));
+            faults.Add(sheet.Fault(twice.ElementAt(1), "id", $"{twice.Key} already stands on line {twice.First().Line}",
+                "Remove one of the rows, or give it another id."));
         var names = tables.Select(table => table.Name).ToHashSet();
         return new PeopleFile(sheet, [.. sheet.Rows.Select(row => GuestOf(sheet, row, names, words, faults))])
         {
@@ -47,17 +51,20 @@ public sealed class PeopleFile
     /// <summary>Where these people stand, for a message; null when there are none.</summary>
     public string? LinesOf(IReadOnlyCollection<string> ids) => Sheet.LinesWhere("id", ids);
 
-    private static IEnumerable<(int Index, string Item)> Attributes(InputSheet sheet) => sheet.Columns.Index().Where(column => !OwnMeaning.Contains(column.Item));
+    private static IEnumerable<(int Index, string Item)> Attributes(InputSheet sheet) =>
+        sheet.Columns.Index().Where(column => !OwnMeaning.Contains(column.Item));
 
     private static Guest GuestOf(InputSheet sheet, CsvRow row, HashSet<string> tables, FirstSpellings words, List<FileFault> faults)
     {
         string First(string column) => words.In(column, row[column]);
-        IReadOnlyList<string> Parts(string column) => [.. row[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(part => words.In(column is "available" ? "table" : column, part)).Distinct()];
+        IReadOnlyList<string> Parts(string column) =>
+            [.. row[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(part => words.In(column is "available" ? "table" : column, part)).Distinct()];
 
         var (id, pin, available) = (row["id"], First("table"), Parts("available"));
         if (id == "") faults.Add(sheet.Fault(row, "id", "the id is empty", "Give every person an id."));
-        if (pin != "" && !tables.Contains(pin)) faults.Add(sheet.Fault(row, "table", $"there is no table {pin}", $"The tables are {Some(tables)}."));
+        if (pin != "" && !tables.Contains(pin))
+            faults.Add(sheet.Fault(row, "table", $"there is no table {pin}", $"The tables are {Some(tables)}."));
         foreach (var name in available.Where(name => !tables.Contains(name)))
             faults.Add(sheet.Fault(row, "available", $"there is no table {name}", $"The tables are {Some(tables)}, separated by |."));
 
@@ -78,7 +85,8 @@ public sealed class PeopleFile
     private static bool IsReserve(InputSheet sheet, CsvRow row, List<FileFault> faults)
     {
         var text = Spelled.Key(row["reserve"]);
-        if (!Yes.Contains(text) && !No.Contains(text)) faults.Add(sheet.Fault(row, "reserve", $"\"{text}\" is neither yes nor no", "Write yes, or leave it empty."));
+        if (!Yes.Contains(text) && !No.Contains(text))
+            faults.Add(sheet.Fault(row, "reserve", $"\"{text}\" is neither yes nor no", "Write yes, or leave it empty."));
         return Yes.Contains(text);
     }
 

@@ -8,8 +8,8 @@ using Recruit.Scheduler.Tables.Explaining;
 namespace Recruit.Web.Commands.Compose;
 
 /// <summary>
-/// Writes one page that needs nothing beside it: the proof in words, who has no seat and why, and per table who sits there, why, and its balance as
-/// bars with their figures.
+/// Writes one page that needs nothing beside it: the proof in words, who has no seat and why, and per table who sits there, why, and its
+/// balance as bars with their figures.
 /// </summary>
 /// <param name="result">What was composed.</param>
 /// <param name="language"><c>nl</c> or <c>en</c>.</param>
@@ -19,7 +19,8 @@ public sealed class PrintedRoster(ComposeResult result, string language)
     private const int FitsOnASheet = 20;
 
     private readonly StringBuilder page = new();
-    private readonly Dictionary<string, Wording>[] why = [.. result.Rounds.Select((_, round) => WhyOf(result.Explained.ElementAtOrDefault(round)))];
+    private readonly Dictionary<string, Wording>[] why =
+        [.. result.Rounds.Select((_, round) => WhyOf(result.Explained.ElementAtOrDefault(round)))];
 
     public static string Of(ComposeResult result, string language) => new PrintedRoster(result, language).Write();
 
@@ -53,15 +54,21 @@ public sealed class PrintedRoster(ComposeResult result, string language)
     {
         Line($"<p class=\"lead\">{Say(PrintedRosterWords.Group(result.Rounds[0]))}</p>");
         Line($"<h2>{Say(PrintedRosterWords.HowGood)}</h2>");
-        Line($"<div class=\"proof\"><strong>{Say(result.Proof.Words)}</strong><p>{Say(PrintedRosterWords.ProofOf(result.Proof))}</p></div>");
+        Line(
+            $"<div class=\"proof\"><strong>{Say(result.Proof.Words)}</strong><p>{Say(PrintedRosterWords.ProofOf(result.Proof))}</p></div>");
         foreach (var sentence in ResultInWords.Besides(result)) Line($"<p>{Say(sentence)}</p>");
 
-        Line($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"{Say(PrintedRosterWords.Attributes)}\"><table class=\"ruled\">");
+        Line("<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+            + $"aria-label=\"{Say(PrintedRosterWords.Attributes)}\"><table class=\"ruled\">");
         Line($"<caption>{Say(PrintedRosterWords.Attributes)}</caption>");
-        Line($"<thead><tr>{Head(PrintedRosterWords.Attribute)}{NumberHead(PrintedRosterWords.Weight)}{NumberHead(PrintedRosterWords.Deviation)}{NumberHead(PrintedRosterWords.LeastPossible)}{Head(PrintedRosterWords.Levels)}</tr></thead>");
+        Line($"<thead><tr>{Head(PrintedRosterWords.Attribute)}{NumberHead(PrintedRosterWords.Weight)}"
+            + $"{NumberHead(PrintedRosterWords.Deviation)}{NumberHead(PrintedRosterWords.LeastPossible)}"
+            + $"{Head(PrintedRosterWords.Levels)}</tr></thead>");
         Line("<tbody>");
         foreach (var (index, attribute) in result.Rounds[0].Attributes.Index())
-            Line($"<tr><th scope=\"row\">{Text(attribute.Name)}</th>{Number(attribute.Weight)}{Number(result.Rounds.Sum(round => round.Attributes[index].Deviation))}{Number(result.Rounds.Sum(round => round.Attributes[index].Bound))}<td>{Shares(attribute)}</td></tr>");
+            Line($"<tr><th scope=\"row\">{Text(attribute.Name)}</th>{Number(attribute.Weight)}"
+                + $"{Number(result.Rounds.Sum(round => round.Attributes[index].Deviation))}"
+                + $"{Number(result.Rounds.Sum(round => round.Attributes[index].Bound))}<td>{Shares(attribute)}</td></tr>");
         Line("</tbody>");
         Line("</table></div>");
         Line($"<p class=\"note\">{Say(PrintedRosterWords.WhyHereNote)}</p>");
@@ -93,10 +100,12 @@ public sealed class PrintedRoster(ComposeResult result, string language)
         if (result.Repair is not { Changes.Count: > 0 } repair) return;
         Line($"<h2>{Say(PrintedRosterWords.Changes)}</h2>");
         Line("<table class=\"ruled\">");
-        Line($"<thead><tr>{Head(PrintedRosterWords.Person)}{Head(PrintedRosterWords.From)}{Head(PrintedRosterWords.To)}{Head(PrintedRosterWords.Because)}</tr></thead>");
+        Line($"<thead><tr>{Head(PrintedRosterWords.Person)}{Head(PrintedRosterWords.From)}{Head(PrintedRosterWords.To)}"
+            + $"{Head(PrintedRosterWords.Because)}</tr></thead>");
         Line("<tbody>");
         foreach (var change in repair.Changes)
-            Line($"<tr><th scope=\"row\">{Text(change.Id)}</th><td>{Text(change.From ?? "–")}</td><td>{Text(change.To)}</td><td>{Say(change.Because)}</td></tr>");
+            Line($"<tr><th scope=\"row\">{Text(change.Id)}</th><td>{Text(change.From ?? "–")}</td><td>{Text(change.To)}</td><td>"
+                + $"{Say(change.Because)}</td></tr>");
         Line("</tbody></table>");
     }
 
@@ -106,24 +115,28 @@ public sealed class PrintedRoster(ComposeResult result, string language)
         Line($"<p class=\"note\">{Say(PrintedRosterWords.Legend)}</p>");
         Line("<ul class=\"contents\">");
         foreach (var (round, composition) in result.Rounds.Index())
-            foreach (var (index, table) in composition.Tables.Index()) Line($"<li><a href=\"#{Anchor(round, index)}\">{Say(NameOf(round, table))}</a></li>");
+            foreach (var (index, table) in composition.Tables.Index())
+                Line($"<li><a href=\"#{Anchor(round, index)}\">{Say(NameOf(round, table))}</a></li>");
         Line("</ul>");
     }
 
     private void AppendTable(int round, int index, ComposedTable table)
     {
         var explained = result.Explained.ElementAtOrDefault(round);
-        string[] facts = [Say(PrintedRosterWords.People(table.Guests.Count)), Say(PrintedRosterWords.DeviationOf(table.Deviation)), .. FactsOf(table.Spec)];
+        string[] facts = [Say(PrintedRosterWords.People(table.Guests.Count)), Say(PrintedRosterWords.DeviationOf(table.Deviation)),
+            .. FactsOf(table.Spec)];
         Line($"<section class=\"seats{(table.Guests.Count > FitsOnASheet ? " long" : "")}\" id=\"{Anchor(round, index)}\">");
         Line($"<header><h2>{Say(NameOf(round, table))}</h2><p>{string.Join(" · ", facts)}</p></header>");
         Line("<div class=\"balance\">");
-        foreach (var cells in table.Cells.GroupBy(cell => cell.Attribute)) AppendBars(cells.Key, [.. cells], table.Cells.Max(cell => Math.Max(cell.Count, cell.Ideal)));
+        foreach (var cells in table.Cells.GroupBy(cell => cell.Attribute))
+            AppendBars(cells.Key, [.. cells], table.Cells.Max(cell => Math.Max(cell.Count, cell.Ideal)));
         Line("</div>");
         if (explained?.Tables[index] is { } remark) Line($"<p class=\"remark\">{Say(remark.InWords)}.</p>");
         Line("<table class=\"people ruled\">");
         Line($"<thead><tr>{Head(PrintedRosterWords.Person)}{Head(PrintedRosterWords.Why)}</tr></thead>");
         Line("<tbody>");
-        foreach (var id in table.Guests) Line($"<tr><th scope=\"row\">{Text(id)}</th><td>{(why[round].TryGetValue(id, out var because) ? Say(because) : "")}</td></tr>");
+        foreach (var id in table.Guests)
+            Line($"<tr><th scope=\"row\">{Text(id)}</th><td>{(why[round].TryGetValue(id, out var because) ? Say(because) : "")}</td></tr>");
         Line("</tbody></table>");
         Line("</section>");
     }
@@ -134,7 +147,8 @@ public sealed class PrintedRoster(ComposeResult result, string language)
         Line($"<caption>{Text(attribute)}</caption>");
         Line("<tbody>");
         foreach (var cell in cells)
-            Line($"<tr><th scope=\"row\">{Text(cell.Level)}</th><td>{Bar(cell, longest * 1.02m)}</td><td class=\"number\">{Number(cell)}</td></tr>");
+            Line($"<tr><th scope=\"row\">{Text(cell.Level)}</th><td>{Bar(cell, longest * 1.02m)}</td><td "
+                + $"class=\"number\">{Number(cell)}</td></tr>");
         Line("</tbody></table>");
     }
 
@@ -143,7 +157,9 @@ public sealed class PrintedRoster(ComposeResult result, string language)
     private static string Bar(TableCell cell, decimal longest)
     {
         var (count, ideal) = (Percent(cell.Count, longest), Percent(cell.Ideal, longest));
-        return $"<svg width=\"100%\" height=\"12\" aria-hidden=\"true\"><rect class=\"ground\" y=\"2\" width=\"100%\" height=\"8\"/><rect class=\"bar\" y=\"2\" width=\"{count}\" height=\"8\"/><line class=\"halo\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" y2=\"12\"/><line class=\"ideal\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" y2=\"12\"/></svg>";
+        return "<svg width=\"100%\" height=\"12\" aria-hidden=\"true\"><rect class=\"ground\" y=\"2\" width=\"100%\" height=\"8\"/><rect "
+            + $"class=\"bar\" y=\"2\" width=\"{count}\" height=\"8\"/><line class=\"halo\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" "
+            + $"y2=\"12\"/><line class=\"ideal\" x1=\"{ideal}\" x2=\"{ideal}\" y1=\"0\" y2=\"12\"/></svg>";
     }
 
     private IEnumerable<string> FactsOf(TableSpec table)
@@ -153,7 +169,8 @@ public sealed class PrintedRoster(ComposeResult result, string language)
         foreach (var fact in new[] { table.Format, table.Region ?? table.Near }.OfType<string>()) yield return Text(fact);
     }
 
-    private static Dictionary<string, Wording> WhyOf(Explanation? explained) => explained?.People.ToDictionary(seat => seat.Id, seat => seat.Because) ?? [];
+    private static Dictionary<string, Wording> WhyOf(Explanation? explained) =>
+        explained?.People.ToDictionary(seat => seat.Id, seat => seat.Because) ?? [];
 
     private void Line(string html) => page.Append(html).Append('\n');
 
@@ -170,7 +187,8 @@ public sealed class PrintedRoster(ComposeResult result, string language)
 
     private static string Anchor(int round, int index) => string.Create(CultureInfo.InvariantCulture, $"t{round + 1}-{index + 1}");
 
-    private static string Percent(decimal value, decimal of) => (of == 0 ? 0 : 100 * value / of).ToString("0.##", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(decimal value, decimal of) =>
+        (of == 0 ? 0 : 100 * value / of).ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -8,7 +8,8 @@ internal static class PrintedRosterWords
 {
     public static readonly Wording Title = new("Tables", "Tafelindeling");
     public static readonly Wording HowGood = new("How good is this?", "Hoe goed is deze indeling?");
-    public static readonly Wording Attributes = new("How far all tables together are from mirroring the group, in people", "Hoeveel mensen alle tafels samen afwijken van een spiegel van de groep");
+    public static readonly Wording Attributes = new("How far all tables together are from mirroring the group, in people",
+        "Hoeveel mensen alle tafels samen afwijken van een spiegel van de groep");
     public static readonly Wording Attribute = new("Attribute", "Kenmerk");
     public static readonly Wording Weight = new("Weight", "Gewicht");
     public static readonly Wording Deviation = new("Deviation", "Afwijking");
@@ -24,29 +25,40 @@ internal static class PrintedRosterWords
     public static readonly Wording To = new("To", "Naar");
     public static readonly Wording TablesOnThisPage = new("Tables", "Tafels");
     public static readonly Wording Legend = new(
-        "The bar is how many sit there; the line is what would mirror the group.", "De balk is hoeveel mensen er zitten; de streep is wat de groep zou spiegelen.");
+        "The bar is how many sit there; the line is what would mirror the group.",
+        "De balk is hoeveel mensen er zitten; de streep is wat de groep zou spiegelen.");
 
     public static readonly Wording WhyHereNote = new(
-        "Deviation counts people: how many too many or too few each table has of each level, all added up. Figures with a seat say what the best exchange with somebody of each other table would add to it.",
-        "De afwijking telt mensen: hoeveel elke tafel er van elke klasse te veel of te weinig heeft, alles opgeteld. Cijfers bij een plaats zeggen wat de beste ruil met iemand van elke andere tafel daarbij zou optellen.");
+        "Deviation counts people: how many too many or too few each table has of each level, all added up. "
+        + "Figures with a seat say what the best exchange with somebody of each other table would add to it.",
+        "De afwijking telt mensen: hoeveel elke tafel er van elke klasse te veel of te weinig heeft, alles opgeteld. "
+        + "Cijfers bij een plaats zeggen wat de beste ruil met iemand van elke andere tafel daarbij zou optellen.");
 
     public static Wording Group(Composition first)
     {
         var sizes = ResultInWords.Sizes(first);
-        return new($"{first.TableOf.Count} people at {first.Tables.Count} tables of {sizes.English}", $"{first.TableOf.Count} mensen aan {first.Tables.Count} tafels van {sizes.Dutch}");
+        return new($"{first.TableOf.Count} people at {first.Tables.Count} tables of {sizes.English}",
+            $"{first.TableOf.Count} mensen aan {first.Tables.Count} tafels van {sizes.Dutch}");
     }
 
     /// <summary>What the proof means, for people who never heard of bounds.</summary>
     public static Wording ProofOf(BalanceProof proof)
     {
         var (english, dutch) = proof.OfTheseSizes ? (" with tables of these sizes", " met tafels van deze grootte") : ("", "");
+        var (deviation, bound) = (Figure(proof.Deviation), Figure(proof.Bound));
         return proof.Status == CompositionStatus.Optimal
-            ? Wording.Of(
-                $"No seating{english} can be better. The deviation is {proof.Deviation:0.##}, and it is proven that whole people cannot come below {proof.Bound:0.##}.",
-                $"Geen indeling{dutch} kan beter. De afwijking is {proof.Deviation:0.##}, en het is bewezen dat hele mensen niet onder {proof.Bound:0.##} kunnen komen.")
-            : Wording.Of(
-                $"The deviation is {proof.Deviation:0.##}. It is proven that no seating{english} can come below {proof.Bound:0.##}; whether any comes as low is not known.",
-                $"De afwijking is {proof.Deviation:0.##}. Het is bewezen dat geen indeling{dutch} onder {proof.Bound:0.##} kan komen; of er een zo laag komt, is niet bekend.");
+            ? new(
+                $"No seating{english} can be better. The deviation is {deviation.English}, "
+                + $"and it is proven that whole people cannot come below {bound.English}.",
+                $"Geen indeling{dutch} kan beter. De afwijking is {deviation.Dutch}, "
+                + $"en het is bewezen dat hele mensen niet onder {bound.Dutch} kunnen komen.")
+            : new(
+                $"The deviation is {deviation.English}. It is proven that no seating{english} can come below {bound.English}; "
+                + "whether any comes as low is not known.",
+                $"De afwijking is {deviation.Dutch}. Het is bewezen dat geen indeling{dutch} onder {bound.Dutch} kan komen; "
+                + "of er een zo laag komt, is niet bekend.");
+
+        static Wording Figure(decimal value) => Wording.Of($"{value:0.##}", $"{value:0.##}");
     }
 
     public static Wording Table(string name) => new($"Table {name}", $"Tafel {name}");

@@ -8,8 +8,10 @@ namespace Recruit.Web.Commands.Compose;
 public sealed class ProgressLine(TextWriter error, bool live, TimeProvider clock)
 {
     /// <summary>Does the work and shows its progress meanwhile.</summary>
-    public T While<T>(Func<IProgress<CompositionProgress>, T> work) => new LiveLine(error, live, clock).While("Seating people", TextOf, work);
+    public T While<T>(Func<IProgress<CompositionProgress>, T> work) =>
+        new LiveLine(error, live, clock).While("Seating people", TextOf, work);
 
     private static string TextOf(CompositionProgress progress) => string.Create(CultureInfo.InvariantCulture,
-        $"{progress.Moves / 1e6:0} of at most {progress.Budget / 1e6:0} million swaps tried; deviation {progress.Deviation:0.##}, no less than {progress.Bound:0.##} is possible");
+        $"{progress.Moves / 1e6:0} of at most {progress.Budget / 1e6:0} million swaps tried; deviation {progress.Deviation:0.##}, "
+        + $"no less than {progress.Bound:0.##} is possible");
 }

@@ -31,7 +31,8 @@ public sealed class TablesFile
         if (faults.Count > 0) return new(sheet, []);
 
         foreach (var twice in sheet.Rows.GroupBy(row => row["table"], Spelled.Alike).Where(rows => rows.Count() > 1))
-            faults.Add(sheet.Fault(twice.ElementAt(1), "table", $"table {twice.Key} already stands on line {twice.First().Line}", "Give every table a name of its own."));
+            faults.Add(sheet.Fault(twice.ElementAt(1), "table", $"table {twice.Key} already stands on line {twice.First().Line}",
+                "Give every table a name of its own."));
         return new(sheet, [.. sheet.Rows.Select(row => TableOf(sheet, row, words, faults))]);
     }
 
@@ -66,11 +67,13 @@ public sealed class TablesFile
         foreach (var text in row["targets"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var (equals, colon, dash) = (text.IndexOf('='), text.LastIndexOf(':'), text.LastIndexOf('-'));
-            if (equals > 0 && colon > equals && dash > colon && int.TryParse(text[(colon + 1)..dash], CultureInfo.InvariantCulture, out var min)
+            if (equals > 0 && colon > equals && dash > colon
+                && int.TryParse(text[(colon + 1)..dash], CultureInfo.InvariantCulture, out var min)
                 && int.TryParse(text[(dash + 1)..], CultureInfo.InvariantCulture, out var max) && min <= max)
                 yield return TargetOf(Spelled.Line(text[..equals]), Spelled.Line(text[(equals + 1)..colon]), min, max, words);
             else
-                faults.Add(sheet.Fault(row, "targets", $"\"{text}\" is not a target", "Write attribute=level:min-max, such as gender=woman:4-8."));
+                faults.Add(
+                    sheet.Fault(row, "targets", $"\"{text}\" is not a target", "Write attribute=level:min-max, such as gender=woman:4-8."));
         }
     }
 

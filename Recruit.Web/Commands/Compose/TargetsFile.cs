@@ -16,7 +16,8 @@ public static class TargetsFile
         var shares = new Dictionary<string, IReadOnlyDictionary<string, decimal>>();
         if (InputSheet.Read(path, faults) is not { } sheet) return shares;
         var missing = new[] { "attribute", "level", "share" }.Where(column => !sheet.Has(column)).ToList();
-        foreach (var column in missing) faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs attribute, level and share."));
+        foreach (var column in missing)
+            faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs attribute, level and share."));
         if (missing.Count > 0) return shares;
 
         foreach (var attribute in sheet.Rows.GroupBy(row => words.In("attribute", row["attribute"])))
@@ -24,7 +25,8 @@ public static class TargetsFile
         return shares;
     }
 
-    private static Dictionary<string, decimal> SharesOf(InputSheet sheet, IGrouping<string, CsvRow> rows, FirstSpellings words, List<FileFault> faults)
+    private static Dictionary<string, decimal> SharesOf(
+        InputSheet sheet, IGrouping<string, CsvRow> rows, FirstSpellings words, List<FileFault> faults)
     {
         var shares = new Dictionary<string, decimal>();
         foreach (var row in rows)
@@ -37,7 +39,9 @@ public static class TargetsFile
         }
 
         if (Math.Abs(shares.Values.Sum() - 1) > Rounding && faults.Count == 0)
-            faults.Add(sheet.Fault(rows.First(), "share", string.Create(CultureInfo.InvariantCulture, $"the shares of {rows.Key} add up to {shares.Values.Sum()}"), "They must add up to 1."));
+            faults.Add(sheet.Fault(rows.First(), "share",
+                string.Create(CultureInfo.InvariantCulture, $"the shares of {rows.Key} add up to {shares.Values.Sum()}"),
+                "They must add up to 1."));
         return shares;
     }
 }

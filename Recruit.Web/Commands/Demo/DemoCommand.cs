@@ -15,7 +15,11 @@ public static class DemoCommand
         var once = new Option<bool>("--once") { Description = "exit with a summary instead of serving" };
         var json = new Option<bool>("--json") { Description = "the summary as JSON on standard output" };
         var fresh = new Option<bool>("--fresh") { Description = "start over, forgetting what an earlier demo left" };
-        var seed = new Option<long>("--seed") { Description = "another seed makes other people, draws and answers", DefaultValueFactory = _ => 2021 };
+        var seed = new Option<long>("--seed")
+        {
+            Description = "another seed makes other people, draws and answers",
+            DefaultValueFactory = _ => 2021,
+        };
         var listen = new Option<string>("--listen") { Description = "where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var command = new Command("demo", "See the main job, from nothing.\nExample: ./recruit demo") { once, json, fresh, seed, listen };
         options.AddTo(command);

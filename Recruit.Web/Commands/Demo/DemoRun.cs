@@ -65,9 +65,11 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), Folder);
         if (!Directory.Exists(folder))
             return;
-        if (Directory.Exists(Path.Combine(folder, "postgres")) && await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), stop) is ClusterOutcome.Running running
+        if (Directory.Exists(Path.Combine(folder, "postgres"))
+            && await PrivateCluster.StartAsync(Path.Combine(folder, "postgres"), stop) is ClusterOutcome.Running running
             && !await running.Cluster.LeaveAsync())
-            throw new CommandFault(ExitCode.WrongInput, $"Another demo is running in {folder}: stop it first, or give this one a folder of its own with --data.");
+            throw new CommandFault(ExitCode.WrongInput,
+                $"Another demo is running in {folder}: stop it first, or give this one a folder of its own with --data.");
         Directory.Delete(folder, recursive: true);
     }
 

@@ -33,8 +33,10 @@ public sealed record DemoSummary
     public static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     // States that others' scripts may count on, whether or not any message is in them.
-    private static readonly string[] MessageStates = ["sent", "queued", "sending", "retrying", "uncertain", "refused", "skipped", "missed", "letter"];
-    private static readonly string[] InvitationStates = ["planned", "sent", "accepted", "declined", "expired", "cancelled", "attended", "no_show"];
+    private static readonly string[] MessageStates =
+        ["sent", "queued", "sending", "retrying", "uncertain", "refused", "skipped", "missed", "letter"];
+    private static readonly string[] InvitationStates =
+        ["planned", "sent", "accepted", "declined", "expired", "cancelled", "attended", "no_show"];
 
     public static DemoSummary Of(
         ProgrammeSummary summary, string database, IReadOnlyDictionary<string, string> engines, IReadOnlyDictionary<string, double> seconds)
@@ -44,12 +46,20 @@ public sealed record DemoSummary
         {
             Dialogues = summary.Dialogues.GroupBy(dialogue => dialogue.Track).ToDictionary(
                 track => track.Key, track => (IReadOnlyDictionary<string, int>)track.ToDictionary(type => type.Type, type => type.Count)),
-            Hosts = summary.Hosts, Registrations = summary.Registrations,
-            Seated = summary.Seated, Tables = summary.Tables, SmallestTable = summary.SmallestTable, LargestTable = summary.LargestTable,
-            Deviation = Number(proof, "deviation"), Bound = Number(proof, "bound"), Gap = (double?)Number(proof, "gap"),
+            Hosts = summary.Hosts,
+            Registrations = summary.Registrations,
+            Seated = summary.Seated,
+            Tables = summary.Tables,
+            SmallestTable = summary.SmallestTable,
+            LargestTable = summary.LargestTable,
+            Deviation = Number(proof, "deviation"),
+            Bound = Number(proof, "bound"),
+            Gap = (double?)Number(proof, "gap"),
             Messages = CountsOf(MessageStates, summary.Messages),
             Invitations = new Dictionary<string, int>(CountsOf(InvitationStates, summary.Invitations)) { ["replaced"] = summary.Replaced },
-            Database = database, Engines = engines, Seconds = seconds,
+            Database = database,
+            Engines = engines,
+            Seconds = seconds,
         };
     }
 
@@ -57,9 +67,13 @@ public sealed record DemoSummary
     public IEnumerable<string> Sentences()
     {
         var dialogues = Dialogues.Values.Sum(types => types.Values.Sum());
-        yield return Line($"{Registrations} registrations for {dialogues} dialogues by {Hosts} hosts; {Seated} people have a seat at {Tables} tables.");
-        yield return Line($"Citizen tables have {SmallestTable} to {LargestTable} people; their deviation is {Deviation:0.#} persons, at best {Bound:0.#} ({Gap:0.00%} from the best possible).");
-        yield return Line($"{Messages["sent"]} mails are in the local mailbox; {Invitations["accepted"]} people accepted, {Invitations["declined"]} declined, {Invitations["attended"]} attended already, {Invitations["replaced"]} seats were refilled.");
+        yield return Line(
+            $"{Registrations} registrations for {dialogues} dialogues by {Hosts} hosts; {Seated} people have a seat at {Tables} tables.");
+        yield return Line($"Citizen tables have {SmallestTable} to {LargestTable} people; their deviation is {Deviation:0.#} persons, ")
+            + Line($"at best {Bound:0.#} ({Gap:0.00%} from the best possible).");
+        yield return Line($"{Messages["sent"]} mails are in the local mailbox; {Invitations["accepted"]} people accepted, ")
+            + Line($"{Invitations["declined"]} declined, {Invitations["attended"]} attended already, ")
+            + Line($"{Invitations["replaced"]} seats were refilled.");
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

@@ -28,7 +28,11 @@ public sealed class DrawFiles
 
         (People, Dialogues) = (people, dialogues);
         CheckLevelsThatNobodyHas(targetsFile, people);
-        Problem = new PanelProblem(people.Members, targets.Dialogues) { Targets = targets.OverAll, Households = HouseholdRuleFor(people, columns) };
+        Problem = new PanelProblem(people.Members, targets.Dialogues)
+        {
+            Targets = targets.OverAll,
+            Households = HouseholdRuleFor(people, columns),
+        };
     }
 
     public IReadOnlyList<FileFault> Faults => faults;
@@ -54,25 +58,32 @@ public sealed class DrawFiles
 
     private IReadOnlyList<DialogueSeats> ReadDialogues()
     {
-        if (order is { Dialogues: not null, Seats: not null }) faults.Add(new("--seats", null, null, "the file of dialogues says how many seats there are", "Leave out --seats or --dialogues."));
+        if (order is { Dialogues: not null, Seats: not null })
+            faults.Add(
+                new("--seats", null, null, "the file of dialogues says how many seats there are", "Leave out --seats or --dialogues."));
         if (order.Dialogues is { } path) return DialoguesFile.Read(path, faults);
-        if (order.Seats is null) faults.Add(new("--seats", null, null, "it is not said how many seats there are", "Give a number such as --seats 30, or --dialogues with a CSV name,min,max."));
+        if (order.Seats is null)
+            faults.Add(new("--seats", null, null, "it is not said how many seats there are",
+                "Give a number such as --seats 30, or --dialogues with a CSV name,min,max."));
         if (order.Seats is < 1) faults.Add(new("--seats", null, null, $"{order.Seats} is not a number of seats", "Give 1 or more."));
         return order.Seats is { } seats and > 0 ? [new DialogueSeats("", seats, seats)] : [];
     }
 
     private PoolColumns ColumnsFor(SeatTargetsFile targets, IReadOnlyList<DialogueSeats> dialogues) => new(
-        targets.Lines.GroupBy(line => line.Attribute).ToDictionary(attribute => attribute.Key, IReadOnlyList<string> (attribute) => [.. attribute.Select(line => line.Level).Distinct()]),
+        targets.Lines.GroupBy(line => line.Attribute).ToDictionary(
+            attribute => attribute.Key, IReadOnlyList<string> (attribute) => [.. attribute.Select(line => line.Level).Distinct()]),
         order.Dialogues is null ? [] : [.. dialogues.Select(dialogue => dialogue.Name)],
         order.HouseholdColumns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private HouseholdRule HouseholdRuleFor(PoolFile people, PoolColumns columns)
     {
         if (order.SameHousehold is not (null or "one" or "any"))
-            faults.Add(new("--same-household", null, null, $"\"{order.SameHousehold}\" is not a rule for households", "Give one (at most one of a household is drawn) or any."));
+            faults.Add(new("--same-household", null, null, $"\"{order.SameHousehold}\" is not a rule for households",
+                "Give one (at most one of a household is drawn) or any."));
         var known = columns.HouseholdColumnsIn(people.Sheet).Count > 0;
         if (order.SameHousehold == "one" && !known)
-            faults.Add(new(people.Sheet.File, 1, "household", "the column is missing, so nobody's household is known", "Add it, or name the columns of the address with --household-columns."));
+            faults.Add(new(people.Sheet.File, 1, "household", "the column is missing, so nobody's household is known",
+                "Add it, or name the columns of the address with --household-columns."));
         return known && order.SameHousehold != "any" ? HouseholdRule.OnePerDraw : HouseholdRule.Any;
     }
 
@@ -80,10 +91,13 @@ public sealed class DrawFiles
     private void CheckLevelsThatNobodyHas(SeatTargetsFile targets, PoolFile people)
     {
         var there = people.Members.SelectMany(member => member.Levels).Select(level => (level.Key, level.Value)).ToHashSet();
-        var absent = targets.Lines.Where(line => !there.Contains((line.Attribute, line.Level))).DistinctBy(line => (line.Attribute, line.Level)).ToList();
+        var absent = targets.Lines.Where(line => !there.Contains((line.Attribute, line.Level)))
+            .DistinctBy(line => (line.Attribute, line.Level)).ToList();
         foreach (var line in absent.Where(IsNeeded))
-            faults.Add(targets.Fault(line, targets.LevelColumn, $"nobody in {people.Sheet.File} has {line.Attribute} {line.Level}", "Correct the spelling, ask such people to sign up, or set its least number to 0."));
-        Notes = [.. absent.Where(line => !IsNeeded(line)).Select(line => $"{targets.File}, line {line.Row.Line}: nobody in {people.Sheet.File} has {line.Attribute} {line.Level}.")];
+            faults.Add(targets.Fault(line, targets.LevelColumn, $"nobody in {people.Sheet.File} has {line.Attribute} {line.Level}",
+                "Correct the spelling, ask such people to sign up, or set its least number to 0."));
+        Notes = [.. absent.Where(line => !IsNeeded(line))
+            .Select(line => $"{targets.File}, line {line.Row.Line}: nobody in {people.Sheet.File} has {line.Attribute} {line.Level}.")];
     }
 
     private bool IsNeeded(TargetLine line)

@@ -15,14 +15,21 @@ public static class DrawInWords
         var lottery = result.Lottery;
         yield return Fairness(lottery, result.Proven);
         if (lottery is { Fairness: Scheduler.Draws.Fairness.Leximin, Proof.Levels: { Count: > 1 } levels })
-            yield return Say($"Chances have {levels.Count} levels. Where all below have theirs, each is as high as can be, to within {100 * ChanceLevel.WorstGapOf(levels):0.####} %.");
+            yield return Say($"Chances have {levels.Count} levels. Where all below have theirs, each is as high as can be, ")
+                + Say($"to within {100 * ChanceLevel.WorstGapOf(levels):0.####} %.");
         var rounding = result.Shares.Zip(lottery.Chances, (share, chance) => Math.Abs(share - chance)).DefaultIfEmpty().Max();
         yield return Say($"Everyone's share of the thousand panels is within {100 * rounding:0.##} points of the chance.");
-        if (lottery.WithoutChance.Count + takingNoPart is > 0 and var without) yield return Say($"{without} {(without == 1 ? "person has" : "people have")} no chance; the report says why.");
-        foreach (var price in result.Prices.Where(price => price.LowestWithout - price.Lowest > WorthTelling).OrderByDescending(price => price.LowestWithout).Take(MostPrices))
-            yield return Say($"Without the target {new RulesInWords(lottery.Problem).Of(price.Target)} the lowest chance could be {100 * price.LowestWithout:0.##} %.");
+        if (lottery.WithoutChance.Count + takingNoPart is > 0 and var without)
+            yield return Say($"{without} {(without == 1 ? "person has" : "people have")} no chance; the report says why.");
+        foreach (var price in result.Prices.Where(price => price.LowestWithout - price.Lowest > WorthTelling)
+            .OrderByDescending(price => price.LowestWithout)
+            .Take(MostPrices))
+            yield return Say($"Without the target {new RulesInWords(lottery.Problem).Of(price.Target)} the lowest chance could be ")
+                + Say($"{100 * price.LowestWithout:0.##} %.");
         yield return Chosen(result);
-        if (reserves.Count > 0) yield return Say($"{reserves.Count} {(reserves.Count == 1 ? "reserve was" : "reserves were")} drawn with it; {reserves.Count(reserve => reserve.Fits > 0)} of them can replace someone with every rule still kept.");
+        if (reserves.Count > 0)
+            yield return Say($"{reserves.Count} {(reserves.Count == 1 ? "reserve was" : "reserves were")} drawn with it; ")
+                + Say($"{reserves.Count(reserve => reserve.Fits > 0)} of them can replace someone with every rule still kept.");
     }
 
     private static string Fairness(PanelLottery lottery, bool proven)
@@ -33,15 +40,20 @@ public static class DrawInWords
             ? $"no lottery that keeps the rules has a {better} one"
             : Say($"whether it could be {100 * proof.Bound:0.###} % is not known: {proof.EndedBecause?.TrimEnd('.')}");
         var seats = lottery.Problem.Dialogues.Sum(dialogue => dialogue.Max);
-        return Say($"{seats} seats for {lottery.Problem.Pool.Count} people, {FairnessWords.Of(lottery.Fairness)}: the {kind} chance is {100 * proof.Attained:0.###} %, and {bound}.");
+        return Say($"{seats} seats for {lottery.Problem.Pool.Count} people, {FairnessWords.Of(lottery.Fairness)}: ")
+            + Say($"the {kind} chance is {100 * proof.Attained:0.###} %, and {bound}.");
     }
 
     private static string Chosen(DrawResult result) => result.Choice switch
     {
-        PanelChoice.Thrown(var number) => $"The dice showed {PublishedPanels.InThreeDigits(number)}: {result.Drawn!.Seats.Count} people are drawn.",
-        PanelChoice.Announced { Number: { } number } => $"The announced public number gives panel {PublishedPanels.InThreeDigits(number)}: {result.Drawn!.Seats.Count} people are drawn.",
-        PanelChoice.Seeded { Number: { } number } => Say($"The seed {result.Seed} gives panel {PublishedPanels.InThreeDigits(number)}: {result.Drawn!.Seats.Count} people are drawn."),
-        _ => "Nobody is drawn yet. Publish report and panels, throw three ten-sided dice before witnesses, and run verify with their number.",
+        PanelChoice.Thrown(var number) =>
+            $"The dice showed {PublishedPanels.InThreeDigits(number)}: {result.Drawn!.Seats.Count} people are drawn.",
+        PanelChoice.Announced { Number: { } number } => $"The announced public number gives panel {PublishedPanels.InThreeDigits(number)}: "
+            + $"{result.Drawn!.Seats.Count} people are drawn.",
+        PanelChoice.Seeded { Number: { } number } => Say(
+            $"The seed {result.Seed} gives panel {PublishedPanels.InThreeDigits(number)}: {result.Drawn!.Seats.Count} people are drawn."),
+        _ => "Nobody is drawn yet. Publish report and panels, throw three ten-sided dice before witnesses, "
+            + "and run verify with their number.",
     };
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

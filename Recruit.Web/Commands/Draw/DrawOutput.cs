@@ -22,6 +22,7 @@ public sealed class DrawOutput(DrawOrder order, PoolFile people, TextWriter outp
         var to = order is { Out: not null, Json: false } ? output : error;
         foreach (var sentence in DrawInWords.Of(result, reserves, people.Excluded.Count)) to.WriteLine(sentence);
         if (order is { Report: not null, Receipts: null, ReceiptKey: null })
-            to.WriteLine("Nobody can find the own chance in the report, because no receipts were kept: add --receipts FILE to hand them out.");
+            to.WriteLine(
+                "Nobody can find the own chance in the report, because no receipts were kept: add --receipts FILE to hand them out.");
     }
 }

@@ -8,7 +8,10 @@ using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Draw;
 
-/// <summary>One run of <c>draw</c>: reads the files, prepares the fairest lottery, rounds it to panels, and writes what is drawn and what is published.</summary>
+/// <summary>
+/// One run of <c>draw</c>: reads the files, prepares the fairest lottery, rounds it to panels, and writes what is drawn
+/// and what is published.
+/// </summary>
 public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, TextWriter error, bool live, TimeProvider clock)
 {
     private readonly long started = clock.GetTimestamp();
@@ -26,7 +29,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             Seed = files.Choice.Seed,
             TimeLimit = order.TimeLimit is { } seconds ? TimeSpan.FromSeconds(seconds) - read : null,
         };
-        return new LiveLine(error, live, clock).While<LotteryProgress, LotteryOutcome>("Preparing a fair draw", TextOf, progress => new FairDraw(solver, clock).Prepare(files.Problem, options, progress, stop)) switch
+        return new LiveLine(error, live, clock).While<LotteryProgress, LotteryOutcome>(
+            "Preparing a fair draw", TextOf, progress => new FairDraw(solver, clock).Prepare(files.Problem, options, progress, stop)) switch
         {
             LotteryOutcome.Fair(var lottery) => Draw(files, lottery, read, stop),
             LotteryOutcome.Impossible impossible => Explain(new ImpossibleInWords(files.Problem, impossible)),
@@ -46,11 +50,20 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
             HideProfiles = order.HideProfiles,
-            Versions = new Dictionary<string, string> { ["recruit"] = Version, ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
+            Versions = new Dictionary<string, string>
+            {
+                ["recruit"] = Version,
+                ["solver"] = solver.Name,
+                ["dotnet"] = Environment.Version.ToString(),
+            },
         };
         var reserves = result.Drawn is { } panel ? PanelReserves.Draw(files.Problem, panel, order.Reserves, files.Choice.Seed) : [];
         var total = clock.GetElapsedTime(started);
-        result = result with { Seconds = Times(("read", read), ("search", searched - read), ("panels", numbered - searched), ("prices", total - numbered), ("total", total)) };
+        result = result with
+        {
+            Seconds = Times(("read", read), ("search", searched - read), ("panels", numbered - searched), ("prices", total - numbered),
+                ("total", total)),
+        };
 
         try
         {
@@ -58,7 +71,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFault(ExitCode.WrongInput, $"The draw could not be written: {fault.Message} Write elsewhere and draw again with --seed {files.Choice.Seed}.");
+            throw new CommandFault(ExitCode.WrongInput,
+                $"The draw could not be written: {fault.Message} Write elsewhere and draw again with --seed {files.Choice.Seed}.");
         }
 
         return order.TimeLimit is not null && !result.Proven ? ExitCode.OutOfTime : ExitCode.Done;
@@ -79,7 +93,9 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
 
     private string TextOf(LotteryProgress progress)
     {
-        var limit = FairnessWords.All[order.Fairness] == Fairness.MinimalHighest ? "the highest chance cannot be below" : "the lowest chance cannot exceed";
+        var limit = FairnessWords.All[order.Fairness] == Fairness.MinimalHighest
+            ? "the highest chance cannot be below"
+            : "the lowest chance cannot exceed";
         var missing = progress.Shortfall is { } shortfall ? Say($", {100 * shortfall:0.##} % of it is still missing") : "";
         return Say($"{progress.Panels} panels known; {limit} {100 * progress.Bound:0.###} %{missing}");
     }

@@ -29,14 +29,17 @@ public static class ExportCommand
     {
         var options = new ExportOptions();
         var number = new Option<long>("--dialogue") { Description = "number of the dialogue", Required = true };
-        var language = new Option<string>("--language") { Description = "nl or en", DefaultValueFactory = _ => "nl" }.AcceptOnlyFromAmong("nl", "en");
+        var language = new Option<string>("--language") { Description = "nl or en", DefaultValueFactory = _ => "nl" }
+            .AcceptOnlyFromAmong("nl", "en");
         var command = new Command("roster",
-            "Write the roster of a dialogue: names, needs, answers and contact.\nExample: ./recruit export roster --dialogue 12 --format xlsx --out roster.xlsx") { number, language };
+            "Write the roster of a dialogue: names, needs, answers and contact.\n"
+            + "Example: ./recruit export roster --dialogue 12 --format xlsx --out roster.xlsx") { number, language };
         options.AddTo(command);
         command.SetAction((line, stop) => WriteAsync(line, options, async services =>
         {
             var dialogue = await services.GetRequiredService<DialogueStore>().FindAsync(line.GetValue(number), stop)
-                ?? throw new CommandFault(ExitCode.WrongInput, string.Create(CultureInfo.InvariantCulture, $"--dialogue {line.GetValue(number)}: there is no such dialogue."));
+                ?? throw new CommandFault(ExitCode.WrongInput,
+                    string.Create(CultureInfo.InvariantCulture, $"--dialogue {line.GetValue(number)}: there is no such dialogue."));
             var roster = await services.GetRequiredService<RosterReader>().ReadAsync(dialogue, RosterView.Everything, stop);
             var words = line.GetValue(language)!;
             var file = options.IsWorkbook(line) ? RosterWorkbook.Write(roster, words) : RosterCsv.Write(roster, words);
@@ -50,7 +53,8 @@ public static class ExportCommand
         var (options, programme) = (new ExportOptions(), ProgrammeOption());
         var track = new Option<string?>("--track") { Description = "only this track" };
         var command = new Command("registrations",
-            "Write registrations: ids, track, state and levels; no names, no special-category data.\nExample: ./recruit export registrations --programme nederland-na-de-crisis --out registrations.csv") { programme, track };
+            "Write registrations: ids, track, state and levels; no names, no special-category data.\n"
+            + "Example: ./recruit export registrations --programme nederland-na-de-crisis --out registrations.csv") { programme, track };
         options.AddTo(command);
         command.SetAction((line, stop) => WriteAsync(line, options, async services =>
         {
@@ -65,7 +69,8 @@ public static class ExportCommand
     {
         var (options, programme) = (new ExportOptions(), ProgrammeOption());
         var command = new Command("hosts",
-            "Write hosts: municipality, name, job title and mail.\nExample: ./recruit export hosts --programme nederland-na-de-crisis --out hosts.csv") { programme };
+            "Write hosts: municipality, name, job title and mail.\n"
+            + "Example: ./recruit export hosts --programme nederland-na-de-crisis --out hosts.csv") { programme };
         options.AddTo(command);
         command.SetAction((line, stop) => WriteAsync(line, options, async services =>
         {
@@ -77,7 +82,8 @@ public static class ExportCommand
     }
 
     private static async Task<int> WriteAsync(
-        ParseResult line, ExportOptions options, Func<IServiceProvider, Task<(string Subject, byte[] File, int Rows)>> read, CancellationToken stop)
+        ParseResult line, ExportOptions options, Func<IServiceProvider, Task<(string Subject, byte[] File, int Rows)>> read,
+        CancellationToken stop)
     {
         await using var installation = await Installation.OpenAsync(line, options.Installation, "http://127.0.0.1:5080", "", stop);
         await using var site = RecruitSite.Build(installation.Settings("http://127.0.0.1:0", TimeProvider.System, demo: false));
@@ -91,8 +97,10 @@ public static class ExportCommand
         {
             throw new CommandFault(ExitCode.WrongInput, $"{path} cannot be written: {fault.Message}");
         }
-        await site.Services.GetRequiredService<AuditStore>().WriteAsync(Actor, $"export_{line.CommandResult.Command.Name}", subject, $"{rows} rows", stop);
-        await Console.Out.WriteLineAsync(line.GetValue(options.Json) ? JsonSerializer.Serialize(new { rows, file = path, of = subject }) : $"{rows} rows in {path}.");
+        await site.Services.GetRequiredService<AuditStore>()
+            .WriteAsync(Actor, $"export_{line.CommandResult.Command.Name}", subject, $"{rows} rows", stop);
+        await Console.Out.WriteLineAsync(
+            line.GetValue(options.Json) ? JsonSerializer.Serialize(new { rows, file = path, of = subject }) : $"{rows} rows in {path}.");
         return ExitCode.Done;
     }
 
@@ -120,7 +128,8 @@ internal sealed class ExportOptions
 
     public bool IsWorkbook(ParseResult line) => line.GetValue(Format) == "xlsx";
 
-    public byte[] FileOf(ParseResult line, Sheet sheet) => IsWorkbook(line) ? Workbook.Write([sheet]) : Scheduler.Sheets.CsvSheet.Write(sheet.Columns, sheet.Rows);
+    public byte[] FileOf(ParseResult line, Sheet sheet) =>
+        IsWorkbook(line) ? Workbook.Write([sheet]) : Scheduler.Sheets.CsvSheet.Write(sheet.Columns, sheet.Rows);
 
     public void AddTo(Command command)
     {

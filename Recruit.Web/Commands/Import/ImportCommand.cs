@@ -10,32 +10,38 @@ using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Import;
 
-/// <summary><c>recruit import</c>: takes registrations, hosts or staff from a CSV; refused rows land in a file with line and reason.</summary>
+/// <summary>
+/// <c>recruit import</c>: takes registrations, hosts or staff from a CSV; refused rows land in a file with line and reason.
+/// </summary>
 public static class ImportCommand
 {
     private const string Actor = "command line";
 
-    public static Command Create() => new("import", "Take registrations, hosts, staff or a whole programme from files; importing twice changes nothing.")
-    {
-        CreateRegistrations(),
-        CreateHosts(),
-        CreateStaff(),
-        ImportProgrammeCommand.Create(),
-    };
+    public static Command Create() =>
+        new("import", "Take registrations, hosts, staff or a whole programme from files; importing twice changes nothing.")
+        {
+            CreateRegistrations(),
+            CreateHosts(),
+            CreateStaff(),
+            ImportProgrammeCommand.Create(),
+        };
 
     private static Command CreateRegistrations()
     {
         var options = new ImportOptions();
-        var track = new Option<string>("--track") { Description = "the track that they sign up for", DefaultValueFactory = _ => "citizens" };
+        var track =
+            new Option<string>("--track") { Description = "the track that they sign up for", DefaultValueFactory = _ => "citizens" };
         var command = new Command("registrations",
-            "Take registrations from a CSV.\nExample: ./recruit import registrations people.csv --programme nederland-na-de-crisis --refused refused.csv") { track };
+            "Take registrations from a CSV.\nExample: ./recruit import registrations people.csv --programme "
+            + "nederland-na-de-crisis --refused refused.csv") { track };
         options.AddTo(command);
         command.SetAction((line, stop) => RunAsync(line, options, async (services, programme, table) =>
         {
             var slug = line.GetValue(track)!;
             var tracks = await services.GetRequiredService<ProgrammeStore>().TracksAsync(programme.Id, stop);
             var chosen = tracks.FirstOrDefault(known => known.Slug == slug)
-                ?? throw new CommandFault(ExitCode.WrongInput, $"--track {slug}: the programme has {string.Join(", ", tracks.Select(known => known.Slug))}.");
+                ?? throw new CommandFault(
+                    ExitCode.WrongInput, $"--track {slug}: the programme has {string.Join(", ", tracks.Select(known => known.Slug))}.");
             return await services.GetRequiredService<ImportRegistrations>().RunAsync(programme, chosen, table, Actor, stop);
         }, stop));
         return command;
@@ -45,7 +51,8 @@ public static class ImportCommand
     {
         var options = new ImportOptions();
         var command = new Command("hosts",
-            "Take hosts from a CSV with municipality, name, job_title, email.\nExample: ./recruit import hosts hosts.csv --programme nederland-na-de-crisis");
+            "Take hosts from a CSV with municipality, name, job_title, email.\n"
+            + "Example: ./recruit import hosts hosts.csv --programme nederland-na-de-crisis");
         options.AddTo(command);
         command.SetAction((line, stop) => RunAsync(line, options, (services, programme, table) =>
             services.GetRequiredService<ImportHosts>().RunAsync(programme, table, Actor, stop), stop));
@@ -56,7 +63,8 @@ public static class ImportCommand
     {
         var options = new ImportOptions();
         var command = new Command("staff",
-            "Take those who may sign in from a CSV with name, email, role and, for officials, municipality.\nExample: ./recruit import staff staff.csv");
+            "Take those who may sign in from a CSV with name, email, role and, for officials, municipality.\n"
+            + "Example: ./recruit import staff staff.csv");
         options.AddTo(command, ofProgramme: false);
         command.SetAction((line, stop) => RunAsync(line, options, (services, table) =>
             services.GetRequiredService<ImportStaff>().RunAsync(table, Actor, stop), stop));
@@ -64,7 +72,8 @@ public static class ImportCommand
     }
 
     private static Task<int> RunAsync(
-        ParseResult line, ImportOptions options, Func<IServiceProvider, Programme, CsvTable, Task<ImportOutcome>> import, CancellationToken stop) =>
+        ParseResult line, ImportOptions options, Func<IServiceProvider, Programme, CsvTable, Task<ImportOutcome>> import,
+        CancellationToken stop) =>
         RunAsync(line, options, async (services, table) =>
             await import(services, await FindAsync(services, line.GetValue(options.Programme)!, stop), table), stop);
 
@@ -82,7 +91,8 @@ public static class ImportCommand
                 $"{file}, line 1: the header lacks {string.Join(", ", missing.Columns)}. It needs {string.Join(", ", missing.Needed)}."),
             _ => throw new InvalidOperationException("An import is done, or cannot begin."),
         };
-        var refusedFile = await WriteRefusedAsync(line.GetValue(options.Refused) ?? Path.ChangeExtension(file, ".refused.csv"), file, table, report);
+        var refusedFile = await WriteRefusedAsync(
+            line.GetValue(options.Refused) ?? Path.ChangeExtension(file, ".refused.csv"), file, table, report);
         await TellAsync(report, refusedFile, line.GetValue(options.Json));
         return ExitCode.Done;
     }
@@ -122,7 +132,8 @@ public static class ImportCommand
         ? JsonSerializer.Serialize(
             new { report.Added, report.AlreadyThere, Refused = report.Refused.Count, RefusedFile = refusedFile },
             new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower })
-        : $"{report.Added} added, {report.AlreadyThere} there already, {report.Refused.Count} refused{(refusedFile is null ? "." : $": see {refusedFile}.")}");
+        : $"{report.Added} added, {report.AlreadyThere} there already, "
+            + $"{report.Refused.Count} refused{(refusedFile is null ? "." : $": see {refusedFile}.")}");
 }
 
 /// <summary>The options that all imports share.</summary>

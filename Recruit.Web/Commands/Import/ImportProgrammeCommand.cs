@@ -16,10 +16,12 @@ internal static class ImportProgrammeCommand
         var file = new Argument<string>("FILE") { Description = "the programme: JSON, like sql/demo/programme-2021.json" };
         var hosts = new Option<string?>("--hosts") { Description = "its hosts: CSV" };
         var dialogues = new Option<string?>("--dialogues") { Description = "its dialogues: CSV" };
-        var first = new Option<string?>("--first-dialogue") { Description = "day of the first dialogue; all others move along by whole weeks" };
+        var first =
+            new Option<string?>("--first-dialogue") { Description = "day of the first dialogue; all others move along by whole weeks" };
         var options = new InstallationOptions();
         var command = new Command("programme",
-            "Take a programme with its hosts and dialogues from files.\nExample: ./recruit import programme ours.json --hosts hosts.csv --dialogues dialogues.csv")
+            "Take a programme with its hosts and dialogues from files.\n"
+            + "Example: ./recruit import programme ours.json --hosts hosts.csv --dialogues dialogues.csv")
         {
             file, hosts, dialogues, first,
         };
@@ -53,11 +55,13 @@ internal static class ImportProgrammeCommand
     {
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var planned = plan.Dialogues.Count == 0 ? today : DateOnly.FromDateTime(plan.Dialogues.Min(dialogue => dialogue.StartsAt));
-        if (asked is not null && !DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out planned))
+        if (asked is not null
+            && !DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out planned))
             throw new CommandFault(ExitCode.WrongInput, $"--first-dialogue {asked} is no date that exists; write it as 2027-01-26.");
         return planned >= today
             ? planned
-            : throw new CommandFault(ExitCode.WrongInput, $"The first dialogue would be on {planned:yyyy-MM-dd}, which has been; give --first-dialogue a day to come.");
+            : throw new CommandFault(ExitCode.WrongInput,
+                $"The first dialogue would be on {planned:yyyy-MM-dd}, which has been; give --first-dialogue a day to come.");
     }
 
     private static async Task LoadAsync(IServiceProvider services, ProgrammePlan plan, DateOnly firstOn, CancellationToken stop)

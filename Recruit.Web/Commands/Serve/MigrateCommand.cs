@@ -9,7 +9,8 @@ public static class MigrateCommand
     public static Command Create()
     {
         var options = new InstallationOptions();
-        var command = new Command("migrate", "Bring the database up to date.\nExample: ./recruit migrate --database \"Host=db;Database=recruit\"");
+        var command = new Command(
+            "migrate", "Bring the database up to date.\nExample: ./recruit migrate --database \"Host=db;Database=recruit\"");
         options.AddTo(command);
         command.SetAction(async (line, stop) =>
         {

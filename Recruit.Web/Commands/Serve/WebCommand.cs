@@ -12,7 +12,12 @@ public static class WebCommand
         var options = new InstallationOptions();
         var listen = new Option<string>("--listen") { Description = "where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
         var noJobs = new Option<bool>("--no-jobs") { Description = "leave the jobs to 'recruit work' on another machine" };
-        var command = new Command("web", "Serve the pages and run the jobs.\nExample: ./recruit web --listen http://0.0.0.0:8080 --smtp mail.example.org:587") { listen, noJobs };
+        var command = new Command(
+            "web", "Serve the pages and run the jobs.\nExample: ./recruit web --listen http://0.0.0.0:8080 --smtp mail.example.org:587")
+        {
+            listen,
+            noJobs,
+        };
         options.AddTo(command);
         command.SetAction(async (line, stop) =>
         {

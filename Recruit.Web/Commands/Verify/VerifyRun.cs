@@ -8,12 +8,15 @@ using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Verify;
 
-/// <summary>One run of <c>verify</c>: reads the published files, holds them against each other, and prints who is drawn or what does not match.</summary>
+/// <summary>
+/// One run of <c>verify</c>: reads the published files, holds them against each other, and prints who is drawn or what does not match.
+/// </summary>
 public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter error)
 {
     private const int MostShown = 20;
 
-    private static readonly JsonSerializerOptions Words = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Words =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public int Run()
     {
@@ -22,7 +25,8 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         CheckOptions(number, faults);
         if (faults.Count > 0) return FaultList.Refuse(faults, error);
 
-        var outcome = DrawVerification.Check(File.ReadAllBytes(order.Report), File.ReadAllBytes(order.Panels), new VerificationQuestion(number, order.Beacon));
+        var outcome = DrawVerification.Check(
+            File.ReadAllBytes(order.Report), File.ReadAllBytes(order.Panels), new VerificationQuestion(number, order.Beacon));
         if (outcome is VerificationOutcome.Refused(var flaws)) return Refuse(flaws);
 
         var inOrder = (VerificationOutcome.InOrder)outcome;
@@ -30,7 +34,8 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         if (faults.Count > 0) return FaultList.Refuse(faults, error);
 
         var proof = ProofVerification.Check(inOrder.Draw, problem);
-        flaws = [.. problem is null ? [] : PeopleVerification.FlawsOf(inOrder.Draw, inOrder.Panels, problem), .. FlawsOf(proof), .. FlawsOfReceipt(inOrder)];
+        flaws = [.. problem is null ? [] : PeopleVerification.FlawsOf(inOrder.Draw, inOrder.Panels, problem), .. FlawsOf(proof),
+            .. FlawsOfReceipt(inOrder)];
         if (flaws.Count > 0) return Refuse(flaws);
         Tell(inOrder, proof);
         return ExitCode.Done;
@@ -41,15 +46,19 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         foreach (var path in new[] { order.Report, order.Panels }.Where(path => !File.Exists(path)))
             faults.Add(new(path, null, null, "there is no such file", "Check the name and the folder."));
         if (order.Number is { } text && number is null) faults.Add(DrawChoice.NoNumber(text));
-        if (order is { Number: not null, Beacon: not null }) faults.Add(new("--beacon", null, null, "the number of the panel is given already", "Leave out --number or --beacon."));
-        if (order.Id is null != order.Code is null) faults.Add(new("--id", null, null, "one's own chance needs both id and code", "Give --id and --code together."));
+        if (order is { Number: not null, Beacon: not null })
+            faults.Add(new("--beacon", null, null, "the number of the panel is given already", "Leave out --number or --beacon."));
+        if (order.Id is null != order.Code is null)
+            faults.Add(new("--id", null, null, "one's own chance needs both id and code", "Give --id and --code together."));
     }
 
     private PanelProblem? ProblemOf(string people, PublishedDraw draw, List<FileFault> faults)
     {
-        var levels = draw.Targets.GroupBy(target => target.Attribute).ToDictionary(attribute => attribute.Key, IReadOnlyList<string> (attribute) => [.. attribute.Select(target => target.Level).Distinct()]);
+        var levels = draw.Targets.GroupBy(target => target.Attribute).ToDictionary(
+            attribute => attribute.Key, IReadOnlyList<string> (attribute) => [.. attribute.Select(target => target.Level).Distinct()]);
         var dialogues = draw.Certificate.Dialogues.Count > 1 ? draw.Certificate.Dialogues.Select(dialogue => dialogue.Name).ToList() : [];
-        var columns = new PoolColumns(levels, dialogues, order.HouseholdColumns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var columns = new PoolColumns(
+            levels, dialogues, order.HouseholdColumns?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return PoolFile.Read(people, columns, faults) is { } pool ? PublishedProof.ProblemOf(draw) with { Pool = pool.Members } : null;
     }
 
@@ -64,7 +73,8 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         else if ((int)Math.Round(mine.Chance * NumberedPanels.Count) != times)
             yield return FormattableString.Invariant($"{id} has a chance of {mine.Chance} and is on {times} panels.");
         else
-            error.WriteLine(FormattableString.Invariant($"Your chance is {100 * mine.Chance:0.#} %: you are on {times} of the thousand panels."));
+            error.WriteLine(
+                FormattableString.Invariant($"Your chance is {100 * mine.Chance:0.#} %: you are on {times} of the thousand panels."));
     }
 
     private int Refuse(IReadOnlyList<string> flaws)
@@ -82,15 +92,26 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         if (order.People is not null) error.WriteLine("Every one of the thousand panels meets every target and keeps households apart.");
         error.WriteLine(proof is ProofOutcome.Unchecked(var because)
             ? $"The proof of how fair it is was not checked: {because}."
-            : FormattableString.Invariant($"The proof holds: no panel beats the bound of {100 * inOrder.Draw.Certificate.Bound:0.###} %, so no lottery that keeps the rules is fairer than that."));
+            : FormattableString.Invariant($"The proof holds: no panel beats the bound of {100 * inOrder.Draw.Certificate.Bound:0.###} %, ")
+                + FormattableString.Invariant($"so no lottery that keeps the rules is fairer than that."));
         if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
-            error.WriteLine(FormattableString.Invariant($"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, to within {100 * gap:0.####} %."));
-        else if (proof is ProofOutcome.Holds && FairnessWords.All[inOrder.Draw.Fairness] == Fairness.Leximin && inOrder.Draw.Certificate.Levels.Count == 0)
+            error.WriteLine(FormattableString.Invariant(
+                $"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, ")
+                + FormattableString.Invariant($"to within {100 * gap:0.####} %."));
+        else if (proof is ProofOutcome.Holds
+            && FairnessWords.All[inOrder.Draw.Fairness] == Fairness.Leximin
+            && inOrder.Draw.Certificate.Levels.Count == 0)
             error.WriteLine("The report proves the lowest chance only, not those above it.");
         var drawn = inOrder.Number is { } number ? inOrder.Panels.Panels[number] : [];
         if (order.Json)
             output.WriteLine(JsonSerializer.Serialize(
-                new { Status = "in_order", inOrder.Number, Proof = proof is ProofOutcome.Holds ? "holds" : "unchecked", Drawn = drawn.Select(seat => new { seat.Id, seat.Dialogue }) }, Words));
+                new
+                {
+                    Status = "in_order",
+                    inOrder.Number,
+                    Proof = proof is ProofOutcome.Holds ? "holds" : "unchecked",
+                    Drawn = drawn.Select(seat => new { seat.Id, seat.Dialogue }),
+                }, Words));
         else
             foreach (var (id, dialogue) in drawn) output.WriteLine(dialogue == "" ? id : $"{id},{dialogue}");
     }

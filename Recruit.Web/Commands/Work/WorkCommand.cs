@@ -11,7 +11,9 @@ public static class WorkCommand
     public static Command Create()
     {
         var options = new InstallationOptions();
-        var command = new Command("work", "Run the jobs only: mails, expiry, replacements, matching rounds.\nExample: ./recruit work --database \"Host=db;Database=recruit\" --smtp mail.example.org:587 --address https://dialoog.example.org");
+        var command = new Command("work", "Run the jobs only: mails, expiry, replacements, matching rounds.\n"
+            + "Example: ./recruit work --database \"Host=db;Database=recruit\" --smtp mail.example.org:587 "
+            + "--address https://dialoog.example.org");
         options.AddTo(command);
         command.SetAction(async (line, stop) =>
         {

@@ -5,12 +5,15 @@ public static class AddressTypo
 {
     private static readonly string[] Common =
     [
-        "gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "icloud.com", "yahoo.com", "ziggo.nl", "kpnmail.nl", "planet.nl", "hetnet.nl",
-        "xs4all.nl", "home.nl", "casema.nl", "upcmail.nl", "telfort.nl", "solcon.nl", "protonmail.com",
+        "gmail.com", "hotmail.com", "hotmail.nl", "outlook.com", "live.nl", "icloud.com", "yahoo.com", "ziggo.nl", "kpnmail.nl",
+        "planet.nl", "hetnet.nl", "xs4all.nl", "home.nl", "casema.nl", "upcmail.nl", "telfort.nl", "solcon.nl", "protonmail.com",
     ];
 
     /// <summary>Domains that look like a slip but are not.</summary>
-    private static readonly string[] Real = ["mail.com", "ymail.com", "hotmail.be", "live.com", "live.be", "yahoo.nl", "outlook.nl", "email.com", "gmx.com", "me.com", "home.pl"];
+    private static readonly string[] Real =
+    [
+        "mail.com", "ymail.com", "hotmail.be", "live.com", "live.be", "yahoo.nl", "outlook.nl", "email.com", "gmx.com", "me.com", "home.pl",
+    ];
 
     /// <summary>The address as it was probably meant, or null when nothing looks wrong.</summary>
     public static string? SuggestionFor(string address)
@@ -21,7 +24,8 @@ public static class AddressTypo
         var domain = address[(at + 1)..].ToLowerInvariant();
         if (Common.Contains(domain) || Real.Contains(domain))
             return null;
-        var meant = Common.FirstOrDefault(common => SlipsBetween(domain, common) == 1) ?? Common.FirstOrDefault(common => common.Length > 8 && SlipsBetween(domain, common) == 2);
+        var meant = Common.FirstOrDefault(common => SlipsBetween(domain, common) == 1)
+            ?? Common.FirstOrDefault(common => common.Length > 8 && SlipsBetween(domain, common) == 2);
         return meant is null ? null : address[..(at + 1)] + meant;
     }
 

@@ -34,22 +34,24 @@ public sealed record Answers
         this with { Levels = new Dictionary<string, string>(Levels) { [attribute] = level } };
 
     /// <summary>What stands in a registration already, to be changed.</summary>
-    public static Answers Of(Registration registration, Track track, Contact contact, Demographics demographics, IEnumerable<ProgrammeAttribute> attributes) => new()
-    {
-        StartedAt = registration.CreatedAt,
-        Track = track.Slug,
-        BirthYear = demographics.BirthYear,
-        Postcode = contact.Postcode ?? demographics.Postcode4,
-        HouseNumber = contact.Street,
-        Levels = attributes.ToDictionary(attribute => attribute.Slug, attribute => demographics.LevelOf(attribute) ?? ""),
-        Availability = registration.Availability,
-        Formats = registration.Formats,
-        Travels = registration.Travels,
-        Themes = registration.Themes,
-        Needs = contact.Needs,
-        Name = contact.Name,
-        Organisation = registration.Organisation,
-        Email = contact.Email,
-        Telephone = contact.Telephone,
-    };
+    public static Answers Of(
+        Registration registration, Track track, Contact contact, Demographics demographics,
+        IEnumerable<ProgrammeAttribute> attributes) => new()
+        {
+            StartedAt = registration.CreatedAt,
+            Track = track.Slug,
+            BirthYear = demographics.BirthYear,
+            Postcode = contact.Postcode ?? demographics.Postcode4,
+            HouseNumber = contact.Street,
+            Levels = attributes.ToDictionary(attribute => attribute.Slug, attribute => demographics.LevelOf(attribute) ?? ""),
+            Availability = registration.Availability,
+            Formats = registration.Formats,
+            Travels = registration.Travels,
+            Themes = registration.Themes,
+            Needs = contact.Needs,
+            Name = contact.Name,
+            Organisation = registration.Organisation,
+            Email = contact.Email,
+            Telephone = contact.Telephone,
+        };
 }

@@ -34,7 +34,8 @@ public sealed class AnswersCookie(IDataProtectionProvider protection, TimeProvid
     }
 
     public void Write(HttpContext context, string programme, Answers answers) =>
-        cookies.AppendResponseCookie(context, NameOf(programme), sealing.Protect(JsonSerializer.Serialize(answers)), Options(context, programme));
+        cookies.AppendResponseCookie(
+            context, NameOf(programme), sealing.Protect(JsonSerializer.Serialize(answers)), Options(context, programme));
 
     public void Clear(HttpContext context, string programme) =>
         cookies.DeleteCookie(context, NameOf(programme), Options(context, programme));

@@ -6,7 +6,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>An attribute of the programme that people choose themselves: gender, education, … Nobody has to say.</summary>
-public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocalizer<Question> words) : Question($"vraag-{attribute.Slug}", words)
+public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocalizer<Question> words)
+    : Question($"vraag-{attribute.Slug}", words)
 {
     private const string RatherNot = "zeg-ik-niet";
     private const string Consent = "toestemming";
@@ -23,8 +24,13 @@ public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocal
 
     public override IReadOnlyList<Field> Fields(Typed typed)
     {
-        var choices = attribute.Levels.Select(level => new Choice(level.Slug, level.Label(SiteLanguage.Current))).Append(new Choice(RatherNot, L["Dat zeg ik liever niet"]));
-        var question = new ChoiceField(attribute.Slug, Title, [.. choices], typed.All(attribute.Slug)) { Hint = NullIfEmpty(attribute.Hint(SiteLanguage.Current)), IsHeading = true };
+        var choices = attribute.Levels.Select(level => new Choice(level.Slug, level.Label(SiteLanguage.Current)))
+            .Append(new Choice(RatherNot, L["Dat zeg ik liever niet"]));
+        var question = new ChoiceField(attribute.Slug, Title, [.. choices], typed.All(attribute.Slug))
+        {
+            Hint = NullIfEmpty(attribute.Hint(SiteLanguage.Current)),
+            IsHeading = true,
+        };
         return attribute.Special ? [question, ConsentField(typed)] : [question];
     }
 
@@ -36,7 +42,8 @@ public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocal
         if (attribute.Levels.All(level => level.Slug != chosen))
             return new Reading.Unclear([new Flaw(attribute.Slug, L["Kies een antwoord. U mag ook kiezen dat u het liever niet zegt."])]);
         if (attribute.Special && typed[Consent] != "ja")
-            return new Reading.Unclear([new Flaw(Consent, L["Geef toestemming om dit antwoord te bewaren. Of kies dat u het liever niet zegt."])]);
+            return new Reading.Unclear(
+                [new Flaw(Consent, L["Geef toestemming om dit antwoord te bewaren. Of kies dat u het liever niet zegt."])]);
         return new Reading.Understood(answers.WithLevel(attribute.Slug, chosen));
     }
 
@@ -50,7 +57,8 @@ public sealed class AttributeQuestion(ProgrammeAttribute attribute, IStringLocal
     };
 
     private ChoiceField ConsentField(Typed typed) =>
-        new(Consent, L["Uw toestemming"], [new Choice("ja", L["U mag dit antwoord bewaren en gebruiken om te zien of iedereen meedoet."])], typed.All(Consent))
+        new(Consent, L["Uw toestemming"], [new Choice("ja", L["U mag dit antwoord bewaren en gebruiken om te zien of iedereen meedoet."])],
+            typed.All(Consent))
         {
             Hint = L["Alleen nodig als u antwoord geeft. Dit is een gevoelig gegeven. Wij bewaren het apart van uw naam. U kunt het altijd weer weghalen."],
             Many = true,

@@ -8,7 +8,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>The year of birth, from which the age group follows.</summary>
-public sealed class BirthYearQuestion(ProgrammeAttribute attribute, int minimumAge, DateOnly today, IStringLocalizer<Question> words) : Question("geboortejaar", words)
+public sealed class BirthYearQuestion(ProgrammeAttribute attribute, int minimumAge, DateOnly today, IStringLocalizer<Question> words)
+    : Question("geboortejaar", words)
 {
     private const string Year = "geboortejaar";
     private const int OldestAge = 115;
@@ -29,7 +30,9 @@ public sealed class BirthYearQuestion(ProgrammeAttribute attribute, int minimumA
 
     public override Reading Read(Typed typed, Answers answers)
     {
-        if (!int.TryParse(typed[Year].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < today.Year - OldestAge || year > today.Year)
+        if (!int.TryParse(typed[Year].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year < today.Year - OldestAge
+            || year > today.Year)
             return new Reading.Unclear([new Flaw(Year, L["Vul uw geboortejaar in met vier cijfers, bijvoorbeeld 1984"])]);
         if (LevelDerivation.AgeIn(year, today) < minimumAge)
             return new Reading.TooYoung(minimumAge);

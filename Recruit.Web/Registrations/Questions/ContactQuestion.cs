@@ -8,7 +8,8 @@ namespace Recruit.Web.Registrations.Questions;
 /// <summary>Name and how to reach a person.</summary>
 /// <param name="forOrganisation">Asks for the organisation that the person comes from.</param>
 /// <param name="addressIsFixed">The address was confirmed by mail and is not asked again.</param>
-public sealed partial class ContactQuestion(bool forOrganisation, bool addressIsFixed, IStringLocalizer<Question> words) : Question("contact", words)
+public sealed partial class ContactQuestion(bool forOrganisation, bool addressIsFixed, IStringLocalizer<Question> words)
+    : Question("contact", words)
 {
     private const string Name = "naam";
     private const string Organisation = "organisatie";
@@ -21,18 +22,34 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
     public override string Label => L["Naam en contact"];
 
     public override Typed Write(Answers answers) =>
-        new((Name, answers.Name), (Organisation, answers.Organisation), (Email, answers.Email), (EmailChoice, answers.Email), (Telephone, answers.Telephone));
+        new((Name, answers.Name), (Organisation, answers.Organisation), (Email, answers.Email), (EmailChoice, answers.Email),
+            (Telephone, answers.Telephone));
 
     public override IReadOnlyList<Field> Fields(Typed typed)
     {
-        List<Field> fields = [new TextField(Name, L["Uw naam"], typed[Name]) { Hint = L["Zo staat u op de deelnemerslijst van uw tafel."], Autocomplete = "name" }];
+        List<Field> fields = [new TextField(Name, L["Uw naam"], typed[Name])
+        {
+            Hint = L["Zo staat u op de deelnemerslijst van uw tafel."],
+            Autocomplete = "name",
+        }];
         if (forOrganisation)
             fields.Add(new TextField(Organisation, L["Uw organisatie"], typed[Organisation]) { Autocomplete = "organization" });
         if (!addressIsFixed)
-            fields.Add(new TextField(Email, L["Uw e-mailadres"], typed[Email]) { Type = "email", Hint = L["Hierheen sturen wij uw uitnodiging."], Autocomplete = "email" });
+            fields.Add(new TextField(Email, L["Uw e-mailadres"], typed[Email])
+            {
+                Type = "email",
+                Hint = L["Hierheen sturen wij uw uitnodiging."],
+                Autocomplete = "email",
+            });
         if (!addressIsFixed && AddressTypo.SuggestionFor(Spelled.Line(typed[Email])) is { } suggestion)
             fields.Add(WhichAddress(typed, suggestion));
-        fields.Add(new TextField(Telephone, L["Uw telefoonnummer"], typed[Telephone]) { Type = "tel", Hint = L["Alleen voor nieuws op het laatste moment."], Autocomplete = "tel", Optional = true });
+        fields.Add(new TextField(Telephone, L["Uw telefoonnummer"], typed[Telephone])
+        {
+            Type = "tel",
+            Hint = L["Alleen voor nieuws op het laatste moment."],
+            Autocomplete = "tel",
+            Optional = true,
+        });
         return fields;
     }
 
@@ -49,7 +66,8 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
         var telephone = Line(typed, Telephone, LongestTelephone, flaws);
         if (telephone.Length is > 0 and <= LongestTelephone && !TelephoneNumber().IsMatch(telephone))
             flaws.Add(new Flaw(Telephone, L["Vul een telefoonnummer in met cijfers, bijvoorbeeld 06 12345678. Of laat het leeg."]));
-        return Outcome(flaws, () => answers with { Name = name, Organisation = NullIfEmpty(organisation), Email = email, Telephone = NullIfEmpty(telephone) });
+        return Outcome(flaws, () =>
+            answers with { Name = name, Organisation = NullIfEmpty(organisation), Email = email, Telephone = NullIfEmpty(telephone) });
     }
 
     public override bool IsAnswered(Answers answers) => answers.Name is not null;
@@ -78,7 +96,8 @@ public sealed partial class ContactQuestion(bool forOrganisation, bool addressIs
     private ChoiceField WhichAddress(Typed typed, string suggestion)
     {
         var email = Spelled.Line(typed[Email]);
-        return new ChoiceField(EmailChoice, L["Welk adres klopt?"], [new Choice(suggestion, suggestion), new Choice(email, email)], typed.All(EmailChoice));
+        return new ChoiceField(
+            EmailChoice, L["Welk adres klopt?"], [new Choice(suggestion, suggestion), new Choice(email, email)], typed.All(EmailChoice));
     }
 
     [GeneratedRegex(@"^\+?[0-9][0-9 ().\-]{7,}$")]

@@ -21,7 +21,12 @@ public sealed class HowQuestion(IStringLocalizer<Question> words) : Question("ho
     }
 
     public override IReadOnlyList<Field> Fields(Typed typed) =>
-        [new ChoiceField(How, Title, Choices(), typed.All(How)) { Hint = L["U mag meer dan één antwoord kiezen."], IsHeading = true, Many = true }];
+        [new ChoiceField(How, Title, Choices(), typed.All(How))
+        {
+            Hint = L["U mag meer dan één antwoord kiezen."],
+            IsHeading = true,
+            Many = true,
+        }];
 
     public override Reading Read(Typed typed, Answers answers)
     {

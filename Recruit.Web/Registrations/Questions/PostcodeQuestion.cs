@@ -10,7 +10,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>The postcode, from which the province follows, and the house number, by which a household is known.</summary>
-public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, string contactAddress, IStringLocalizer<Question> words) : Question("postcode", words)
+public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, string contactAddress, IStringLocalizer<Question> words)
+    : Question("postcode", words)
 {
     private const string Postcode = "postcode";
     private const string HouseNumber = "huisnummer";
@@ -25,8 +26,18 @@ public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, strin
 
     public override IReadOnlyList<Field> Fields(Typed typed) =>
     [
-        new TextField(Postcode, L["Postcode"], typed[Postcode]) { Hint = L["Bijvoorbeeld 1234 AB. Alleen de cijfers mag ook."], Short = true, Autocomplete = "postal-code" },
-        new TextField(HouseNumber, L["Huisnummer"], typed[HouseNumber]) { Hint = L["Met toevoeging, bijvoorbeeld 12 of 12-A."], Short = true, Optional = true },
+        new TextField(Postcode, L["Postcode"], typed[Postcode])
+        {
+            Hint = L["Bijvoorbeeld 1234 AB. Alleen de cijfers mag ook."],
+            Short = true,
+            Autocomplete = "postal-code",
+        },
+        new TextField(HouseNumber, L["Huisnummer"], typed[HouseNumber])
+        {
+            Hint = L["Met toevoeging, bijvoorbeeld 12 of 12-A."],
+            Short = true,
+            Optional = true,
+        },
     ];
 
     public override Reading Read(Typed typed, Answers answers)
@@ -41,7 +52,8 @@ public sealed partial class PostcodeQuestion(ProgrammeAttribute attribute, strin
             flaws.Add(new Flaw(HouseNumber, L["Begin het huisnummer met een cijfer, bijvoorbeeld 12-A"]));
         if (flaws.Count == 0 && houseNumber.Length > 0 && IsDigitsOnly(postcode))
             flaws.Add(new Flaw(Postcode, L["Vul bij een huisnummer ook de letters van de postcode in. Of laat het huisnummer leeg."]));
-        return Outcome(flaws, () => answers.WithLevel(attribute.Slug, province!) with { Postcode = Written(postcode), HouseNumber = NullIfEmpty(houseNumber) });
+        return Outcome(flaws, () =>
+            answers.WithLevel(attribute.Slug, province!) with { Postcode = Written(postcode), HouseNumber = NullIfEmpty(houseNumber) });
     }
 
     public override bool IsAnswered(Answers answers) => answers.Postcode is not null;

@@ -44,7 +44,8 @@ public abstract class Question(string slug, IStringLocalizer<Question> words)
         Short(name, Spelled.Line(typed[name]), longest, flaws);
 
     /// <inheritdoc cref="Line"/>
-    protected string Text(Typed typed, string name, int longest, List<Flaw> flaws) => Short(name, Spelled.Lines(typed[name]), longest, flaws);
+    protected string Text(Typed typed, string name, int longest, List<Flaw> flaws) =>
+        Short(name, Spelled.Lines(typed[name]), longest, flaws);
 
     private string Short(string name, string text, int longest, List<Flaw> flaws)
     {

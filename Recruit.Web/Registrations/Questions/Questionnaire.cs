@@ -4,7 +4,9 @@ using Recruit.Data.Programmes;
 
 namespace Recruit.Web.Registrations.Questions;
 
-/// <summary>Which questions a track asks, in order: those of its attributes as they stand in the programme, and our own around them.</summary>
+/// <summary>
+/// Which questions a track asks, in order: those of its attributes as they stand in the programme, and our own around them.
+/// </summary>
 public sealed class Questionnaire(ProgrammeStore programmes, DialogueStore dialogues, IStringLocalizer<Question> L, TimeProvider clock)
 {
     private const string Citizens = "citizens";
@@ -22,7 +24,8 @@ public sealed class Questionnaire(ProgrammeStore programmes, DialogueStore dialo
         var attributes = await programmes.AttributesAsync(track.Id, stop);
         var themes = (await dialogues.ListAsync(programme.Id, track.Id, null, stop)).Select(dialogue => dialogue.Theme).Distinct().ToList();
         // Age and place first: who cannot take part learns it before telling more.
-        var ordered = attributes.OrderBy(attribute => attribute.Derivation switch { Derivation.BirthYear => 0, Derivation.Postcode => 1, _ => 2 });
+        var ordered =
+            attributes.OrderBy(attribute => attribute.Derivation switch { Derivation.BirthYear => 0, Derivation.Postcode => 1, _ => 2 });
         return
         [
             .. ordered.Select(attribute => QuestionOf(attribute, programme)),

@@ -17,7 +17,8 @@ public sealed class ThemesQuestion(IReadOnlyList<string> themes, IStringLocalize
     [
         new ChoiceField(Themes, Title, [.. themes.Select(theme => new Choice(theme, theme))], typed.All(Themes))
         {
-            Hint = L["Wij proberen u aan een tafel met dit onderwerp te zetten. Dat lukt niet altijd."], IsHeading = true, Many = true, Optional = true,
+            Hint = L["Wij proberen u aan een tafel met dit onderwerp te zetten. Dat lukt niet altijd."], IsHeading = true, Many = true,
+            Optional = true,
         },
     ];
 

@@ -14,7 +14,12 @@ public sealed class WhenQuestion(IStringLocalizer<Question> words) : Question("w
     public override Typed Write(Answers answers) => new([KeyValuePair.Create(When, answers.Availability)]);
 
     public override IReadOnlyList<Field> Fields(Typed typed) =>
-        [new ChoiceField(When, Title, Choices(), typed.All(When)) { Hint = L["U mag meer dan één antwoord kiezen. Hoe meer u kiest, hoe groter de kans dat er een tafel voor u is."], IsHeading = true, Many = true }];
+        [new ChoiceField(When, Title, Choices(), typed.All(When))
+        {
+            Hint = L["U mag meer dan één antwoord kiezen. Hoe meer u kiest, hoe groter de kans dat er een tafel voor u is."],
+            IsHeading = true,
+            Many = true,
+        }];
 
     public override Reading Read(Typed typed, Answers answers)
     {

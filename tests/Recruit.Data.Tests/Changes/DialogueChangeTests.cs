@@ -73,14 +73,16 @@ public sealed class DialogueChangeTests : DatabaseTests
         for (var count = 0; count < 2; count++)
             await programme.DialogueAsync(one => one with { SizeMin = 8, SizeMax = 15, Theme = "werken" });
 
-        Assert.Equal(new DialogueTemplate(programme.Track.Id, "theme", 120, 8, 15, 1), Assert.Single(await Dialogues.TemplatesAsync(programme.Programme.Id, Stop)));
+        Assert.Equal(new DialogueTemplate(programme.Track.Id, "theme", 120, 8, 15, 1),
+            Assert.Single(await Dialogues.TemplatesAsync(programme.Programme.Id, Stop)));
         Assert.Equal(["werken", "wonen"], await Dialogues.ThemesAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
     public async Task Before_a_round_a_table_has_no_seats()
     {
-        Assert.Equal(new TableOccupancy(evening.Id, 1, 0, 0, 0, 0), Assert.Single(await Get<RosterStore>().OccupancyAsync(programme.Programme.Id, null, Stop)));
+        Assert.Equal(new TableOccupancy(evening.Id, 1, 0, 0, 0, 0),
+            Assert.Single(await Get<RosterStore>().OccupancyAsync(programme.Programme.Id, null, Stop)));
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class PlanChangeTests : InvitationTestBase
         Assert.Equal((InvitationState.Accepted, InvitationState.Sent), (await StateOfAsync(Anna), await StateOfAsync(Ben)));
         Assert.Contains(DialogueRule.Moved, await RulesAboutAsync((await InvitationOfAsync(Ben)).Id));
         var moved = (await Get<DialogueStore>().GetAsync(Evening.Id, Stop))!;
-        Assert.Equal((ADayLater.StartsAt, Evening.StartsAt, 1, 1), (moved.StartsAt, moved.MovedFrom!.Value, moved.CalendarSequence, moved.MovedSequence!.Value));
+        Assert.Equal((ADayLater.StartsAt, Evening.StartsAt, 1, 1),
+            (moved.StartsAt, moved.MovedFrom!.Value, moved.CalendarSequence, moved.MovedSequence!.Value));
     }
 
     [Fact]
@@ -124,7 +125,8 @@ public sealed class PlanChangeTests : InvitationTestBase
     public async Task Links_from_earlier_mails_open_until_after_the_new_date()
     {
         await InviteBothAsync();
-        var token = await Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, (await InvitationOfAsync(Anna)).Id, Evening.EndsAt.AddDays(30), Stop);
+        var token = await Get<CapabilityStore>()
+            .IssueAsync(CapabilityPurpose.Invitation, (await InvitationOfAsync(Anna)).Id, Evening.EndsAt.AddDays(30), Stop);
 
         await Plans.ChangeAsync(Evening with { StartsAt = Evening.StartsAt.AddDays(60) }, await SeenAsync(), "olga", Stop);
         Database.Clock.MoveTo(Evening.StartsAt.AddDays(59));
@@ -137,7 +139,8 @@ public sealed class PlanChangeTests : InvitationTestBase
     {
         await InviteBothAsync();
 
-        var renamed = await Plans.ChangeAsync(Evening with { Title = "Wonen, maar anders" }, await SeenAsync() with { Told = 0 }, "olga", Stop);
+        var renamed = await Plans.ChangeAsync(
+            Evening with { Title = "Wonen, maar anders" }, await SeenAsync() with { Told = 0 }, "olga", Stop);
         var same = await Plans.ChangeAsync(Evening with { Title = "Wonen, maar anders" }, await SeenAsync(), "olga", Stop);
 
         Assert.Equal(0, Assert.IsType<PlanChangeOutcome.Done>(renamed).Told);
@@ -196,7 +199,8 @@ public sealed class PlanChangeTests : InvitationTestBase
         var free = await Programme.DialogueAsync();
         await InviteBothAsync();
 
-        Assert.IsType<PlanChangeOutcome.NotFree>(await Plans.CancelAsync(Evening.Id, "", await SeenAsync(), mustBeFree: true, "guus", Stop));
+        Assert.IsType<PlanChangeOutcome.NotFree>(
+            await Plans.CancelAsync(Evening.Id, "", await SeenAsync(), mustBeFree: true, "guus", Stop));
         Assert.IsType<PlanChangeOutcome.Done>(await Plans.CancelAsync(free.Id, "", new SeenPlan(0, 0), mustBeFree: true, "guus", Stop));
     }
 
@@ -206,7 +210,8 @@ public sealed class PlanChangeTests : InvitationTestBase
         await InviteBothAsync();
         var (anna, ben, seen) = ((await InvitationOfAsync(Anna)).Id, (await InvitationOfAsync(Ben)).Id, await SeenAsync());
 
-        await Task.WhenAll(Answers.AcceptAsync(anna, Stop), Answers.AcceptAsync(ben, Stop), Plans.CancelAsync(Evening.Id, "", seen, mustBeFree: false, "olga", Stop));
+        await Task.WhenAll(Answers.AcceptAsync(anna, Stop), Answers.AcceptAsync(ben, Stop),
+            Plans.CancelAsync(Evening.Id, "", seen, mustBeFree: false, "olga", Stop));
 
         Assert.Equal((InvitationState.Cancelled, InvitationState.Cancelled), (await StateOfAsync(Anna), await StateOfAsync(Ben)));
         Assert.Null((await SeatAsync(1)).RegistrationId);
@@ -249,7 +254,9 @@ public sealed class PlanChangeTests : InvitationTestBase
         await ExecuteAsync(
             """
             insert into invitation (id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, reason, created_at)
-            select gen_random_uuid(), programme_id, registration_id, seat_id, @elsewhere, 'accepted', answer_by, reason, created_at from invitation where registration_id = @Anna
+            select gen_random_uuid(), programme_id, registration_id, seat_id, @elsewhere, 'accepted', answer_by, reason, created_at
+              from invitation
+             where registration_id = @Anna
             """, new { elsewhere = elsewhere.Id, Anna });
 
         var guests = await Plans.GuestsAsync(Evening.Id, ADayLater.StartsAt, ADayLater.EndsAt, Stop);

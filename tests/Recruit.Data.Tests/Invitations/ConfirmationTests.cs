@@ -37,7 +37,8 @@ public sealed class ConfirmationTests : InvitationTestBase
         var outcomes = await Task.WhenAll(ConfirmAsync(), ConfirmAsync());
 
         Assert.Single(outcomes.OfType<ConfirmOutcome.Confirmed>());
-        Assert.Equal(new ConfirmOutcome.AlreadyConfirmed(Database.Clock.Now), Assert.Single(outcomes.OfType<ConfirmOutcome.AlreadyConfirmed>()));
+        Assert.Equal(
+            new ConfirmOutcome.AlreadyConfirmed(Database.Clock.Now), Assert.Single(outcomes.OfType<ConfirmOutcome.AlreadyConfirmed>()));
         await using var connection = await Database.Source.OpenConnectionAsync();
         Assert.Equal(2, await connection.ExecuteScalarAsync<int>("select count(*) from message where rule = 'invitation'"));
         Assert.Equal(1, await connection.ExecuteScalarAsync<int>("select count(*) from audit_entry where action = 'confirm_round'"));
@@ -82,7 +83,8 @@ public sealed class ConfirmationTests : InvitationTestBase
     [Fact]
     public async Task Only_a_proposal_can_be_confirmed()
     {
-        var waiting = await Get<RoundStore>().RequestAsync(Programme.Programme.Id, Programme.Track.Id, [Evening.Id], [Anna], 1, "olga", Stop);
+        var waiting = await Get<RoundStore>()
+            .RequestAsync(Programme.Programme.Id, Programme.Track.Id, [Evening.Id], [Anna], 1, "olga", Stop);
 
         Assert.Equal(new ConfirmOutcome.NotProposed("queued"), await Get<ConfirmationStore>().ConfirmRoundAsync(waiting, "olga", Stop));
         Assert.IsType<ConfirmOutcome.NotFound>(await Get<ConfirmationStore>().ConfirmRoundAsync(Guid.NewGuid(), "olga", Stop));

@@ -40,13 +40,15 @@ public abstract class InvitationTestBase : ProgrammeTests
 
     protected async Task<string> StateOfAsync(Guid person) => (await InvitationOfAsync(person)).State;
 
-    protected async Task<Seat> SeatAsync(int number) => (await Get<SeatStore>().ListAsync(Evening.Id, Stop)).Single(seat => seat.Number == number);
+    protected async Task<Seat> SeatAsync(int number) =>
+        (await Get<SeatStore>().ListAsync(Evening.Id, Stop)).Single(seat => seat.Number == number);
 
     /// <summary>The rules of all messages about this invitation, in alphabetical order.</summary>
     protected async Task<IReadOnlyList<string>> RulesAboutAsync(Guid invitation)
     {
         await using var connection = await Database.Source.OpenConnectionAsync();
-        return (await connection.QueryAsync<string>("select rule from message where subject_id = @invitation order by rule", new { invitation })).AsList();
+        return (await connection.QueryAsync<string>(
+            "select rule from message where subject_id = @invitation order by rule", new { invitation })).AsList();
     }
 
     /// <summary>Does as the mail worker does when every invitation has left.</summary>

@@ -22,7 +22,8 @@ public sealed class OfferedAnswersTests : InvitationTestBase
         var offered = (Yes: 0, No: 0);
 
         // The clock of the tests only goes on.
-        foreach (var now in new[] { invitation.AnswerBy.AddMinutes(-1), invitation.AnswerBy, Evening.StartsAt.AddMinutes(-1), Evening.StartsAt })
+        foreach (var now
+            in new[] { invitation.AnswerBy.AddMinutes(-1), invitation.AnswerBy, Evening.StartsAt.AddMinutes(-1), Evening.StartsAt })
         {
             Database.Clock.MoveTo(now);
             foreach (var (state, dialogue, hasSeat) in Cases())
@@ -36,11 +37,13 @@ public sealed class OfferedAnswersTests : InvitationTestBase
                 await SetAsync(invitation.Id, state, dialogue, hasSeat);
                 Assert.True(no == await ChangesAsync(invitation.Id, state, Answers.CancelAsync), $"no: {where}");
                 await SetAsync(invitation.Id, state, dialogue, hasSeat);
-                Assert.True((no && InvitationState.IsOpen(state)) == await ChangesAsync(invitation.Id, state, Answers.DeclineAsync), $"declining: {where}");
+                Assert.True((no && InvitationState.IsOpen(state)) == await ChangesAsync(invitation.Id, state, Answers.DeclineAsync),
+                    $"declining: {where}");
             }
         }
 
-        // Planned and sent: a yes until the last moment to answer, a no until the start; accepted: a no until the start, whatever else there is.
+        // Planned and sent: a yes until the last moment to answer, a no until the start; accepted: a no until the
+        // start, whatever else there is.
         Assert.Equal((2, 2 * 3 + 3 * 4), offered);
     }
 
@@ -72,7 +75,8 @@ public sealed class OfferedAnswersTests : InvitationTestBase
     {
         var outcome = await answer(id, Stop);
         var after = (await Database.Get<InvitationStore>().GetAsync(id, Stop))!.State;
-        Assert.True(after == before || outcome is AnswerOutcome.Accepted or AnswerOutcome.Declined or AnswerOutcome.Cancelled, $"{outcome}, yet {after}");
+        Assert.True(after == before || outcome is AnswerOutcome.Accepted or AnswerOutcome.Declined or AnswerOutcome.Cancelled,
+            $"{outcome}, yet {after}");
         return after != before;
     }
 }

@@ -69,7 +69,8 @@ public sealed class MessageStoreTests : DatabaseTests
         var claimed = Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            outbox.FinishAsync(claimed, MessageState.Sent, "250", _ => throw new InvalidOperationException("the invitation is gone"), Stop));
+            outbox.FinishAsync(
+                claimed, MessageState.Sent, "250", _ => throw new InvalidOperationException("the invitation is gone"), Stop));
 
         var history = await Messages.GetAsync(claimed.Id, Stop);
         Assert.Equal(MessageState.Queued, history!.Message.State);
@@ -102,7 +103,8 @@ public sealed class MessageStoreTests : DatabaseTests
         Assert.Single(await outbox.ClaimDueAsync(TimeSpan.FromMinutes(1), 1, Stop));
     }
 
-    private NewMessage About(Guid person, string rule) => new(person, rule, "once", Guid.NewGuid(), Database.Clock.Now) { ProgrammeId = Programme };
+    private NewMessage About(Guid person, string rule) =>
+        new(person, rule, "once", Guid.NewGuid(), Database.Clock.Now) { ProgrammeId = Programme };
 
     private Task<int> QueueAsync(params NewMessage[] messages) =>
         Database.Source.InTransactionAsync(connection => Messages.QueueAsync(connection, messages, Stop), Stop);

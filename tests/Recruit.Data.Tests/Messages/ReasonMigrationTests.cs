@@ -5,7 +5,9 @@ using Recruit.Testing;
 
 namespace Recruit.Data.Tests.Messages;
 
-/// <summary>What was kept as an English sentence is a code from then on, and organisers' own words know what belongs in a mail only.</summary>
+/// <summary>
+/// What was kept as an English sentence is a code from then on, and organisers' own words know what belongs in a mail only.
+/// </summary>
 public sealed class ReasonMigrationTests : DatabaseTests
 {
     [Theory]
@@ -15,7 +17,8 @@ public sealed class ReasonMigrationTests : DatabaseTests
     [InlineData("again, by staff:olga", "again: staff:olga")]
     [InlineData("tried for five days; at last: no connection: SocketException", "tried_long: no_connection: SocketException")]
     [InlineData("came back: 5.1.1 550 5.1.1 unknown", "came_back: 5.1.1 550 5.1.1 unknown")]
-    [InlineData("no encryption is offered: if mail may travel in the open, say --smtp plain://mail.example:25", "no_encryption: plain://mail.example:25")]
+    [InlineData("no encryption is offered: if mail may travel in the open, say --smtp plain://mail.example:25",
+        "no_encryption: plain://mail.example:25")]
     [InlineData("250 2.0.0 Ok: queued as 1A2B", "250 2.0.0 Ok: queued as 1A2B")]
     public async Task A_sentence_becomes_its_code_and_what_a_server_said_stays(string sentence, string code) =>
         Assert.Equal(code, await AfterwardsAsync(
@@ -23,7 +26,8 @@ public sealed class ReasonMigrationTests : DatabaseTests
             "select because from mail_stop", sentence));
 
     [Theory]
-    [InlineData("Fijn.\n\nDe afspraak voor uw agenda zit bij deze mail.\nTot dan!", "Fijn.\n\n{{mail_only}} De afspraak voor uw agenda zit bij deze mail.\nTot dan!")]
+    [InlineData("Fijn.\n\nDe afspraak voor uw agenda zit bij deze mail.\nTot dan!",
+        "Fijn.\n\n{{mail_only}} De afspraak voor uw agenda zit bij deze mail.\nTot dan!")]
     [InlineData(
         "Jammer. Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt. Tot ziens.",
         "Jammer.\n{{mail_only}} Bij deze mail zit een bericht dat de afspraak uit uw agenda haalt.\nTot ziens.")]

@@ -40,7 +40,8 @@ public sealed class DatabaseClockTests : DatabaseTests
         Assert.Empty(second);
     }
 
-    private Outbox MachineWith(TimeSpan error) => new(Database.Source, new DatabaseClock(Database.Source, new TestClock(DateTimeOffset.UtcNow + error)));
+    private Outbox MachineWith(TimeSpan error) =>
+        new(Database.Source, new DatabaseClock(Database.Source, new TestClock(DateTimeOffset.UtcNow + error)));
 
     private async Task QueueAsync()
     {
@@ -48,7 +49,8 @@ public sealed class DatabaseClockTests : DatabaseTests
         await Database.Source.InTransactionAsync(async connection =>
         {
             await Get<Vault>().AddAsync(connection, anna, new Contact("Anna"), Stop);
-            await Get<MessageStore>().QueueAsync(connection, new NewMessage(anna, "greeting", "once", anna, DateTimeOffset.UtcNow.AddMinutes(-1)), Stop);
+            await Get<MessageStore>()
+                .QueueAsync(connection, new NewMessage(anna, "greeting", "once", anna, DateTimeOffset.UtcNow.AddMinutes(-1)), Stop);
         }, Stop);
     }
 }

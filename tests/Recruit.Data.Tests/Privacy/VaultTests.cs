@@ -18,7 +18,8 @@ public sealed class VaultTests : DatabaseTests
 
         Assert.Equal(Anna, await Get<Vault>().ReadAsync(anna, Stop));
         await using var connection = await Database.Source.OpenConnectionAsync();
-        var row = await connection.QuerySingleAsync<byte[]>("select sealed || address_hash from vault.contact where person_id = @anna", new { anna });
+        var row = await connection.QuerySingleAsync<byte[]>(
+            "select sealed || address_hash from vault.contact where person_id = @anna", new { anna });
         Assert.DoesNotContain("Anna", Encoding.UTF8.GetString(row), StringComparison.Ordinal);
     }
 
@@ -71,7 +72,8 @@ public sealed class VaultTests : DatabaseTests
         var (anna, ben) = (await StoredAsync(Anna), await StoredAsync(new Contact("Ben")));
         await using var connection = await Database.Source.OpenConnectionAsync();
         await connection.ExecuteAsync(
-            "update vault.contact set sealed = (select sealed from vault.contact where person_id = @anna) where person_id = @ben", new { anna, ben });
+            "update vault.contact set sealed = (select sealed from vault.contact where person_id = @anna) where person_id = @ben",
+            new { anna, ben });
 
         await Assert.ThrowsAnyAsync<System.Security.Cryptography.CryptographicException>(() => Get<Vault>().ReadAsync(ben, Stop));
     }

@@ -114,7 +114,8 @@ public sealed class FairDrawStoreTests : DatabaseTests
     private async Task<Guid> RunningAsync(string number)
     {
         var dialogue = await programme.DialogueAsync();
-        var round = await Rounds.RequestAsync(programme.Programme.Id, programme.Track.Id, [dialogue.Id], [anna, ben], 7, new DrawSettings(number), "olga", Stop);
+        var round = await Rounds.RequestAsync(
+            programme.Programme.Id, programme.Track.Id, [dialogue.Id], [anna, ben], 7, new DrawSettings(number), "olga", Stop);
         await Rounds.ClaimAsync(TimeSpan.FromMinutes(1), Stop);
         return round;
     }

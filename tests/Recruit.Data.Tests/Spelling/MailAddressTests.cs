@@ -50,7 +50,8 @@ public sealed class MailAddressTests
     [InlineData("ida@BU\u0308CHER.example", "ida@xn--bcher-kva.example")]
     [InlineData("zw\u200Bart@voorbeeld.example", "zwart@voorbeeld.example")]
     [InlineData("jose\u0301@voorbeeld.example", "josé@voorbeeld.example")]
-    public void Two_spellings_of_one_mailbox_have_one_key(string one, string other) => Assert.Equal(MailAddress.Key(one), MailAddress.Key(other));
+    public void Two_spellings_of_one_mailbox_have_one_key(string one, string other) =>
+        Assert.Equal(MailAddress.Key(one), MailAddress.Key(other));
 
     [Fact]
     public void Another_part_before_the_at_is_another_mailbox() =>

@@ -30,7 +30,8 @@ public sealed class SpelledTests
     [Theory]
     [InlineData("8011 PK12", "8011pk 12")]
     [InlineData("Dorpsstraat 12, 1234 AB", "DORPSSTRAAT 12,1234\u00A0ab")]
-    public void In_a_household_spaces_count_for_nothing(string one, string other) => Assert.Equal(Spelled.Household(one), Spelled.Household(other));
+    public void In_a_household_spaces_count_for_nothing(string one, string other) =>
+        Assert.Equal(Spelled.Household(one), Spelled.Household(other));
 
     [Theory]
     [InlineData("Émilie O'Brien-de Wit")]
@@ -58,7 +59,8 @@ public sealed class SpelledTests
     public void Half_a_sign_is_left_out() => Assert.Equal("half", Spelled.Line("half \uD800"));
 
     [Fact]
-    public void A_text_of_several_lines_keeps_its_lines() => Assert.Equal("een oprit\nen licht", Spelled.Lines(" een oprit\r\nen\u200B\u0007licht\n"));
+    public void A_text_of_several_lines_keeps_its_lines() =>
+        Assert.Equal("een oprit\nen licht", Spelled.Lines(" een oprit\r\nen\u200B\u0007licht\n"));
 
     [Fact]
     public void Any_text_is_spelled_once_and_for_all()
@@ -66,7 +68,8 @@ public sealed class SpelledTests
         var dice = new Random(11);
         foreach (var _ in Enumerable.Range(0, 20_000))
         {
-            var text = string.Concat(Enumerable.Range(0, dice.Next(8)).Select(_ => (char)(dice.Next(3) == 0 ? dice.Next(0x10000) : dice.Next(32, 127))));
+            var text = string.Concat(
+                Enumerable.Range(0, dice.Next(8)).Select(_ => (char)(dice.Next(3) == 0 ? dice.Next(0x10000) : dice.Next(32, 127))));
             var line = Spelled.Line(text);
 
             Assert.Equal(line, Spelled.Line(line));

@@ -17,7 +17,9 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Changes;
 
-/// <summary>Anna comes, Ben has not answered, Fenna leads the table and Mayor Mol is the host: what arrives when the evening moves or is cancelled.</summary>
+/// <summary>
+/// Anna comes, Ben has not answered, Fenna leads the table and Mayor Mol is the host: what arrives when the evening moves or is cancelled.
+/// </summary>
 public sealed class PlanChangeMailTests : DatabaseTests
 {
     private SmtpServer server = null!;
@@ -40,8 +42,15 @@ public sealed class PlanChangeMailTests : DatabaseTests
     {
         var rule = new ReminderRule
         {
-            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = "week_before", NameNl = "Een week ervoor", NameEn = "A week before",
-            Trigger = ReminderTrigger.BeforeStart, OffsetMinutes = 7 * 1440, MarginMinutes = 720, Position = 1,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Guid.Empty,
+            Slug = "week_before",
+            NameNl = "Een week ervoor",
+            NameEn = "A week before",
+            Trigger = ReminderTrigger.BeforeStart,
+            OffsetMinutes = 7 * 1440,
+            MarginMinutes = 720,
+            Position = 1,
         };
         var programme = await TestProgramme.CreateAsync(Database, rules: [rule]);
         var mol = (HostOutcome.Registered)await Get<HostStore>().AddAsync(
@@ -74,7 +83,8 @@ public sealed class PlanChangeMailTests : DatabaseTests
         Assert.Equal((evening.StartsAt, evening.StartsAt.AddDays(1)), (accepted.StartsAt, moved.StartsAt));
         Assert.Null(mails["ben@voorbeeld.example"].Calendar);
         Assert.Equal(("REQUEST", evening.StartsAt.AddDays(1)), (leader.Method, leader.StartsAt));
-        Assert.Contains("Eerst was hij op maandag 25 januari 2027 om 19.30 uur. Nu is hij op dinsdag 26 januari 2027 om 19.30 uur.", mails["anna@voorbeeld.example"].Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("Eerst was hij op maandag 25 januari 2027 om 19.30 uur. Nu is hij op dinsdag 26 januari 2027 om 19.30 uur.",
+            mails["anna@voorbeeld.example"].Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Contains("Dat antwoord geldt nog", mails["anna@voorbeeld.example"].Text, StringComparison.Ordinal);
         Assert.Contains("Geef uw antwoord uiterlijk op", mails["ben@voorbeeld.example"].Text, StringComparison.Ordinal);
         Assert.Empty(await SendAsync());
@@ -91,7 +101,8 @@ public sealed class PlanChangeMailTests : DatabaseTests
         var second = await SendAsync();
 
         Assert.Equal((4, 4), (first.Count, second.Count));
-        Assert.All(first, mail => Assert.Contains("Nu is hij op woensdag 27 januari 2027", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(first,
+            mail => Assert.Contains("Nu is hij op woensdag 27 januari 2027", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
         Assert.Equal(4, await CountAsync("select count(*) from message where reason = 'dialogue_moved_again'"));
     }
 
@@ -115,7 +126,8 @@ public sealed class PlanChangeMailTests : DatabaseTests
 
         Assert.DoesNotContain(onTheOldMoment, mail => mail.To == "anna@voorbeeld.example");
         Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'reminder_week_before' and reason = 'dialogue_moved'"));
-        Assert.Contains("donderdag 28 januari 2027", Assert.Single(onTheNewMoment, mail => mail.To == "anna@voorbeeld.example").Text, StringComparison.Ordinal);
+        Assert.Contains("donderdag 28 januari 2027", Assert.Single(onTheNewMoment, mail => mail.To == "anna@voorbeeld.example").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,9 +225,11 @@ public sealed class PlanChangeMailTests : DatabaseTests
         return fresh;
     }
 
-    private static async Task<ReadEntry> EntryOfAsync(ArrivedLetter mail) => Assert.Single(await CalendarReader.ReadAsync(mail.Calendar!.Text));
+    private static async Task<ReadEntry> EntryOfAsync(ArrivedLetter mail) =>
+        Assert.Single(await CalendarReader.ReadAsync(mail.Calendar!.Text));
 
-    private async Task<Guid> InvitationOfAsync(Guid registration) => (await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop))[0].Id;
+    private async Task<Guid> InvitationOfAsync(Guid registration) =>
+        (await Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop))[0].Id;
 
     private async Task<int> CountAsync(string sql)
     {

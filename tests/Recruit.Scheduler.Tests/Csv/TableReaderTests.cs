@@ -60,7 +60,8 @@ public sealed class TableReaderTests
     {
         var table = Read("id,name\n1,\"Anna\n2,Ben\n3,\"Cem\"\n4,Dirk\n");
 
-        Assert.Equal("has a quotation mark in the middle of a cell; it runs on to line 4, so a quotation mark may be missing", table.Rows[0].Flaw);
+        Assert.Equal(
+            "has a quotation mark in the middle of a cell; it runs on to line 4, so a quotation mark may be missing", table.Rows[0].Flaw);
         Assert.Equal("Dirk", table.Rows[1]["name"]);
     }
 

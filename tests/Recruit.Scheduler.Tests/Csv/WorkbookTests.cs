@@ -13,12 +13,16 @@ namespace Recruit.Scheduler.Tests.Csv;
 public sealed class WorkbookTests
 {
     private static readonly string[] Typed =
-        ["👩‍👩‍👧 Émile", "Piet\tTab", "_x000D_Jan _x0041_", "_x005F_x0041_", "=1+1", "+31 6 12345678", "0612345678", "A;B, \"C\"", "regel 1\nregel 2", "<b>&amp;"];
+        [
+            "👩‍👩‍👧 Émile", "Piet\tTab", "_x000D_Jan _x0041_", "_x005F_x0041_", "=1+1", "+31 6 12345678", "0612345678", "A;B, \"C\"",
+            "regel 1\nregel 2", "<b>&amp;",
+        ];
 
     [Fact]
     public void What_is_written_comes_back_as_it_was()
     {
-        var file = Workbook.Write([new Sheet("hosts", [], ["id", "name"], [.. Typed.Select((text, number) => new[] { $"{number}", text })])]);
+        var file = Workbook.Write(
+            [new Sheet("hosts", [], ["id", "name"], [.. Typed.Select((text, number) => new[] { $"{number}", text })])]);
 
         Assert.Equal(Typed, Read(file).Rows.Select(row => row.Cells[1]));
     }
@@ -51,14 +55,17 @@ public sealed class WorkbookTests
     [InlineData("+1+1", "'+1+1")]
     [InlineData("+A1", "'+A1")]
     [InlineData("=1", "'=1")]
-    public void In_a_csv_a_telephone_number_stays_one_and_a_formula_is_text(string typed, string written) => Assert.Equal(written, CsvWriter.Defused(typed));
+    public void In_a_csv_a_telephone_number_stays_one_and_a_formula_is_text(string typed, string written) =>
+        Assert.Equal(written, CsvWriter.Defused(typed));
 
     [Fact]
     public void Dates_numbers_and_gaps_are_read_as_a_spreadsheet_shows_them()
     {
         var table = Read(BookOf(Visible(
-            RowOf(1, Text("A1", "id"), Text("B1", "born"), Text("C1", "share"), Text("D1", "yes"), Text("E1", "telephone"), Text("G1", " ")),
-            RowOf(2, Number("A2", "1"), Number("B2", "46327", style: 1), Number("C2", "0.10000000000000001"), Truth("D2"), Number("E2", "3.1612345678E10")),
+            RowOf(
+                1, Text("A1", "id"), Text("B1", "born"), Text("C1", "share"), Text("D1", "yes"), Text("E1", "telephone"), Text("G1", " ")),
+            RowOf(2, Number("A2", "1"), Number("B2", "46327", style: 1), Number("C2", "0.10000000000000001"), Truth("D2"),
+                Number("E2", "3.1612345678E10")),
             RowOf(3),
             RowOf(5, Number("A5", "2"), Number("B5", "46327.5", style: 2), Text("E5", "_x000D_+31")))));
 
@@ -86,8 +93,10 @@ public sealed class WorkbookTests
             Assert.NotNull(TableReader.Read(broken));
         }
 
-        Assert.Contains("cannot be read", Assert.IsType<CsvReading.Unusable>(TableReader.Read("PK\u0003\u0004 no workbook"u8)).Problem, StringComparison.Ordinal);
-        Assert.Contains("without a password", Assert.IsType<CsvReading.Unusable>(TableReader.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1])).Problem, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.IsType<CsvReading.Unusable>(TableReader.Read("PK\u0003\u0004 no workbook"u8)).Problem,
+            StringComparison.Ordinal);
+        Assert.Contains("without a password", Assert.IsType<CsvReading.Unusable>(TableReader.Read([0xD0, 0xCF, 0x11, 0xE0, 0xA1])).Problem,
+            StringComparison.Ordinal);
     }
 
     private static CsvTable Read(byte[] file) => Assert.IsType<CsvReading.Read>(TableReader.Read(file)).Table;
@@ -110,7 +119,13 @@ public sealed class WorkbookTests
             {
                 var part = book.AddNewPart<WorksheetPart>();
                 part.Worksheet = new Worksheet(new SheetData(rows.AsEnumerable<OpenXmlElement>()));
-                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)number + 1, Name = $"s{number}", State = state });
+                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet
+                {
+                    Id = book.GetIdOfPart(part),
+                    SheetId = (uint)number + 1,
+                    Name = $"s{number}",
+                    State = state,
+                });
             }
 
             book.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
@@ -121,9 +136,11 @@ public sealed class WorkbookTests
 
     private static Row RowOf(uint number, params Cell[] cells) => new(cells.AsEnumerable<OpenXmlElement>()) { RowIndex = number };
 
-    private static Cell Text(string at, string text) => new() { CellReference = at, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
+    private static Cell Text(string at, string text) =>
+        new() { CellReference = at, DataType = CellValues.InlineString, InlineString = new InlineString(new Text(text)) };
 
-    private static Cell Number(string at, string value, uint style = 0) => new() { CellReference = at, CellValue = new CellValue(value), StyleIndex = style };
+    private static Cell Number(string at, string value, uint style = 0) =>
+        new() { CellReference = at, CellValue = new CellValue(value), StyleIndex = style };
 
     private static Cell Truth(string at) => new() { CellReference = at, DataType = CellValues.Boolean, CellValue = new CellValue("1") };
 }

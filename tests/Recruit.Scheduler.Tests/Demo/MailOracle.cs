@@ -29,16 +29,20 @@ public sealed class MailOracle
     private readonly List<Left> left;
     private readonly List<Broken> broken = [];
 
-    private MailOracle(SimulatedYear year, Dictionary<Guid, Asked> asked, List<Left> left) => (this.year, this.asked, this.left) = (year, asked, left);
+    private MailOracle(SimulatedYear year, Dictionary<Guid, Asked> asked, List<Left> left) =>
+        (this.year, this.asked, this.left) = (year, asked, left);
 
     /// <summary>An invitation and what became of it, as (moment, state) in order.</summary>
-    private sealed record Asked(Guid Id, Guid DialogueId, Guid PersonId, bool HasEmail, DateTimeOffset? WithdrawnAt, IReadOnlyList<(DateTimeOffset At, string State)> Steps)
+    private sealed record Asked(
+        Guid Id, Guid DialogueId, Guid PersonId, bool HasEmail, DateTimeOffset? WithdrawnAt,
+        IReadOnlyList<(DateTimeOffset At, string State)> Steps)
     {
         /// <summary>The state just before a moment, and at it.</summary>
         public (string Before, string Then) StateAt(DateTimeOffset moment) =>
             (Steps.LastOrDefault(step => step.At < moment).State ?? "", Steps.LastOrDefault(step => step.At <= moment).State ?? "");
 
-        public DateTimeOffset? Since(string state) => Steps.Where(step => step.State == state).Select(step => (DateTimeOffset?)step.At).FirstOrDefault();
+        public DateTimeOffset? Since(string state) =>
+            Steps.Where(step => step.State == state).Select(step => (DateTimeOffset?)step.At).FirstOrDefault();
 
         /// <summary>Whether it stood so during the whole of a span.</summary>
         public bool Stands(string state, DateTimeOffset from, DateTimeOffset until) =>
@@ -50,24 +54,32 @@ public sealed class MailOracle
     {
         public DateTimeOffset Local => TimeZoneInfo.ConvertTime(At, Amsterdam);
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rule} on {Local:ddd d MMM HH:mm} about {SubjectId:N}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Rule} on {Local:ddd d MMM HH:mm} about {SubjectId:N}");
     }
 
     /// <summary>What is wrong with these mails of a year.</summary>
     public static async Task<IReadOnlyList<Broken>> JudgeAsync(SimulatedYear year, IReadOnlyCollection<Delivery> deliveries)
     {
         await using var connection = await year.Database.Source.OpenConnectionAsync();
-        var steps = (await connection.QueryAsync<(Guid Id, DateTime At, string State)>("select invitation_id, at, state from invitation_event order by invitation_id, number"))
+        var steps = (await connection.QueryAsync<(Guid Id, DateTime At, string State)>(
+            "select invitation_id, at, state from invitation_event order by invitation_id, number"))
             .ToLookup(step => step.Id, step => (Instant(step.At), step.State));
         var asked = (await connection.QueryAsync<(Guid Id, Guid Dialogue, Guid Person, bool HasEmail, DateTime? Withdrawn)>(
             """
-            select invitation.id, dialogue_id, registration.person_id, registration.address_hash is not null or registration.state <> 'active', registration.ended_at
+            select invitation.id, dialogue_id, registration.person_id, registration.address_hash is not null
+                or registration.state <> 'active', registration.ended_at
               from invitation join registration on registration.id = registration_id
-            """)).Select(row => new Asked(row.Id, row.Dialogue, row.Person, row.HasEmail, row.Withdrawn is { } at ? Instant(at) : null, [.. steps[row.Id]])).ToDictionary(one => one.Id);
-        var messages = (await connection.QueryAsync<(string MessageId, string Rule, Guid Person, Guid Subject)>("select message_id, rule, person_id, subject_id from message"))
+            """))
+            .Select(row =>
+                new Asked(row.Id, row.Dialogue, row.Person, row.HasEmail, row.Withdrawn is { } at ? Instant(at) : null, [.. steps[row.Id]]))
+            .ToDictionary(one => one.Id);
+        var messages = (await connection.QueryAsync<(string MessageId, string Rule, Guid Person, Guid Subject)>(
+            "select message_id, rule, person_id, subject_id from message"))
             .ToDictionary(row => row.MessageId);
         var left = deliveries.Select(delivery => (delivery, row: messages[delivery.Mail.MessageId]))
-            .Select(one => new Left(one.delivery.At, one.row.Rule, one.row.Person, one.row.Subject, one.row.MessageId, one.delivery.Answered)).ToList();
+            .Select(one => new Left(
+                one.delivery.At, one.row.Rule, one.row.Person, one.row.Subject, one.row.MessageId, one.delivery.Answered)).ToList();
         var oracle = new MailOracle(year, asked, left);
         oracle.JudgeWhatLeft();
         oracle.JudgeWhatWasPromised();
@@ -76,9 +88,11 @@ public sealed class MailOracle
 
     private void JudgeWhatLeft()
     {
-        foreach (var again in left.GroupBy(mail => mail.MessageId).Where(same => same.Count(mail => mail.Answered) > 1 || same.Count() > 1 + same.Count(mail => !mail.Answered)))
+        foreach (var again in left.GroupBy(mail => mail.MessageId)
+            .Where(same => same.Count(mail => mail.Answered) > 1 || same.Count() > 1 + same.Count(mail => !mail.Answered)))
             Say(again.First(), "nothing is sent twice unless the answer was lost");
-        foreach (var day in left.Where(mail => IsReminder(mail) && mail.Rule != "reminder_hour_before").GroupBy(mail => (mail.PersonId, mail.Local.Date))
+        foreach (var day in left.Where(mail => IsReminder(mail) && mail.Rule != "reminder_hour_before")
+            .GroupBy(mail => (mail.PersonId, mail.Local.Date))
                      .Where(day => day.Select(mail => mail.MessageId).Distinct().Count() > 1))
             Say(day.Last(), "one reminder a day");
         foreach (var mail in left)
@@ -114,7 +128,8 @@ public sealed class MailOracle
             case "invitation" when before is not ("planned" or ""): Say(mail, "who is invited was not asked before"); break;
             case "invitation_accepted" when then is not "accepted": Say(mail, "who comes is thanked for coming"); break;
             case "invitation_declined" when then is not "declined": Say(mail, "who does not come is thanked for the answer"); break;
-            case "invitation_expired" when then is not "expired" || about.Since("sent") is null: Say(mail, "only who was asked hears that the time is over"); break;
+            case "invitation_expired" when then is not "expired" || about.Since("sent") is null:
+                Say(mail, "only who was asked hears that the time is over"); break;
             case "invitation_cancelled" when then is not "cancelled": Say(mail, "only who called off hears of it"); break;
             case "dialogue_moved" when Moves(about.DialogueId, mail.At) == 0: Say(mail, "only moved dialogues have moved"); break;
             case "dialogue_cancelled" when start is not null: Say(mail, "only cancelled dialogues are cancelled"); break;
@@ -147,7 +162,9 @@ public sealed class MailOracle
         var (ahead, margin) = BeforeTheStart[mail.Rule];
         if (then != "accepted")
             Say(mail, "only who comes is reminded");
-        if (start is not { } begins || mail.At < begins - ahead || mail.At >= (ahead > TimeSpan.FromHours(1) ? Decent(begins - ahead) : begins - ahead) + margin)
+        if (start is not { } begins
+            || mail.At < begins - ahead
+            || mail.At >= (ahead > TimeSpan.FromHours(1) ? Decent(begins - ahead) : begins - ahead) + margin)
             Say(mail, $"it is {ahead} before");
         else if (about.Since("accepted") > begins - ahead)
             Say(mail, "who says yes later need not be reminded of it");
@@ -158,7 +175,8 @@ public sealed class MailOracle
         if (then != "accepted" || year.Papers.TryGetValue(about.Id, out var came) && came <= mail.At)
             Say(mail, "only who comes and owes a paper is asked for it");
         var due = start?.AddDays(-7);
-        if (due is null || !new[] { -3, 0, 3 }.Select(days => AtTen(due.Value, days)).Any(moment => mail.At >= moment && mail.At < moment.AddHours(24)))
+        if (due is null
+            || !new[] { -3, 0, 3 }.Select(days => AtTen(due.Value, days)).Any(moment => mail.At >= moment && mail.At < moment.AddHours(24)))
             Say(mail, "at ten, three days before the paper is due, on the day, and three days later");
     }
 
@@ -166,9 +184,13 @@ public sealed class MailOracle
     {
         foreach (var about in asked.Values.Where(one => one.HasEmail))
         {
-            if (about.Since("accepted") is { } yes && about.Stands("accepted", yes, yes.AddHours(2)) && StartAt(about.DialogueId, yes.AddHours(2)) > yes.AddHours(2))
+            if (about.Since("accepted") is { } yes
+                && about.Stands("accepted", yes, yes.AddHours(2))
+                && StartAt(about.DialogueId, yes.AddHours(2)) > yes.AddHours(2))
                 Expect(about, "invitation_accepted", yes, yes.AddHours(2));
-            if (about.Since("sent") is { } sent && about.Stands("sent", sent, Decent(sent.AddHours(72)).AddHours(3)) && StartAt(about.DialogueId, sent.AddHours(75)) is not null)
+            if (about.Since("sent") is { } sent
+                && about.Stands("sent", sent, Decent(sent.AddHours(72)).AddHours(3))
+                && StartAt(about.DialogueId, sent.AddHours(75)) is not null)
                 Expect(about, "reminder_unanswered", sent.AddHours(72), Decent(sent.AddHours(72)).AddHours(24));
             foreach (var (from, start) in year.Plans[about.DialogueId])
                 JudgePromises(about, from, start);
@@ -188,7 +210,8 @@ public sealed class MailOracle
         foreach (var (rule, (ahead, margin)) in BeforeTheStart)
         {
             var (wished, until) = (begins - ahead, (ahead > TimeSpan.FromHours(1) ? Decent(begins - ahead) : begins - ahead) + margin);
-            if (about.Since("accepted") < wished && from < wished && about.Stands("accepted", wished, until < begins ? until : begins) && PlanHolds(about.DialogueId, from, until)
+            if (about.Since("accepted") < wished && from < wished && about.Stands("accepted", wished, until < begins ? until : begins)
+                && PlanHolds(about.DialogueId, from, until)
                 && !OtherReminderThatDay(about, rule, wished, until))
                 Expect(about, rule, wished, until);
         }
@@ -197,18 +220,24 @@ public sealed class MailOracle
     private void Expect(Asked about, string rule, DateTimeOffset from, DateTimeOffset until)
     {
         if (!left.Any(mail => mail.SubjectId == about.Id && mail.Rule == rule && mail.At >= from && mail.At <= until))
-            broken.Add(new Broken(string.Create(CultureInfo.InvariantCulture, $"{rule} about {about.Id:N} between {from:u} and {until:u}"), "it was promised and never came"));
+            broken.Add(new Broken(string.Create(CultureInfo.InvariantCulture, $"{rule} about {about.Id:N} between {from:u} and {until:u}"),
+                "it was promised and never came"));
     }
 
     // Then the rule of one a day may have moved it beyond its margin.
-    private bool OtherReminderThatDay(Asked about, string rule, DateTimeOffset from, DateTimeOffset until) => rule != "reminder_hour_before" && left.Any(mail =>
-        mail.PersonId == about.PersonId && mail.Rule != rule && IsReminder(mail) && mail.Rule != "reminder_hour_before" && mail.At >= from.AddDays(-1) && mail.At <= until);
+    private bool OtherReminderThatDay(Asked about, string rule, DateTimeOffset from, DateTimeOffset until) =>
+        rule != "reminder_hour_before" && left.Any(mail =>
+            mail.PersonId == about.PersonId && mail.Rule != rule && IsReminder(mail) && mail.Rule != "reminder_hour_before"
+            && mail.At >= from.AddDays(-1) && mail.At <= until);
 
-    private bool PlanHolds(Guid dialogue, DateTimeOffset from, DateTimeOffset until) => !year.Plans[dialogue].Any(plan => plan.From > from && plan.From <= until);
+    private bool PlanHolds(Guid dialogue, DateTimeOffset from, DateTimeOffset until) =>
+        !year.Plans[dialogue].Any(plan => plan.From > from && plan.From <= until);
 
-    private DateTimeOffset? StartAt(Guid dialogue, DateTimeOffset moment) => year.Plans[dialogue].Last(plan => plan.From <= moment).StartsAt;
+    private DateTimeOffset? StartAt(Guid dialogue, DateTimeOffset moment) =>
+        year.Plans[dialogue].Last(plan => plan.From <= moment).StartsAt;
 
-    private int Moves(Guid dialogue, DateTimeOffset moment) => year.Plans[dialogue].Count(plan => plan.From > DateTimeOffset.MinValue && plan.From <= moment && plan.StartsAt is not null);
+    private int Moves(Guid dialogue, DateTimeOffset moment) =>
+        year.Plans[dialogue].Count(plan => plan.From > DateTimeOffset.MinValue && plan.From <= moment && plan.StartsAt is not null);
 
     /// <summary>Nobody is reminded between nine in the evening and eight in the morning: then it is nine o'clock.</summary>
     private static DateTimeOffset Decent(DateTimeOffset moment)

@@ -62,12 +62,14 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
     public async Task The_citizens_track_asks_its_questions_and_has_its_targets_with_reason()
     {
         var programme = await LoadAsync();
-        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
+        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None))
+            .Single(track => track.Slug == "citizens");
 
         var attributes = await Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
         var targets = await Get<TargetStore>().ListAsync(citizens.Id, CancellationToken.None);
 
-        Assert.Equal(["age_group", "gender", "region", "ses", "education", "origin", "role"], attributes.Select(attribute => attribute.Slug));
+        Assert.Equal(
+            ["age_group", "gender", "region", "ses", "education", "origin", "role"], attributes.Select(attribute => attribute.Slug));
         Assert.Equal((16, 24), (attributes[0].Levels[0].AgeFrom, attributes[0].Levels[0].AgeTo));
         Assert.Equal(2, attributes[0].Weight);
         Assert.True(attributes.Single(attribute => attribute.Slug == "origin").Special);
@@ -83,7 +85,8 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
         var rules = await Get<ProgrammeStore>().ReminderRulesAsync(programme.Id, CancellationToken.None);
 
         Assert.Equal([4320, 4320, 10080, 1440, 60, 720], rules.Select(rule => rule.OffsetMinutes));
-        Assert.Equal((ReminderAudience.WithoutPaper, 600, 3), rules.Where(rule => rule.Slug == "paper").Select(rule => (rule.Audience, rule.LocalMinutes!.Value, rule.MaxTimes)).Single());
+        Assert.Equal((ReminderAudience.WithoutPaper, 600, 3),
+            rules.Where(rule => rule.Slug == "paper").Select(rule => (rule.Audience, rule.LocalMinutes!.Value, rule.MaxTimes)).Single());
         Assert.Equal(30, rules.Single(rule => rule.Slug == "hour_before").MarginMinutes);
     }
 
@@ -91,7 +94,8 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
     public async Task Made_up_citizens_register_for_it_and_become_candidates()
     {
         var programme = await LoadAsync();
-        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None)).Single(track => track.Slug == "citizens");
+        var citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, CancellationToken.None))
+            .Single(track => track.Slug == "citizens");
         var attributes = await Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
 
         foreach (var person in new RegistrationGenerator(Plan.Programme, 7, new DateOnly(2027, 1, 4)).Citizens(40))

@@ -40,17 +40,20 @@ public sealed class RegistrationGeneratorTests
     [Fact]
     public void Every_level_is_one_of_the_programme_and_every_question_is_answered()
     {
-        var asked = Programme.AttributesOf("citizens").ToDictionary(attribute => attribute.Slug, attribute => attribute.Levels.Select(level => level.Slug).ToHashSet());
+        var asked = Programme.AttributesOf("citizens")
+            .ToDictionary(attribute => attribute.Slug, attribute => attribute.Levels.Select(level => level.Slug).ToHashSet());
 
         Assert.All(Many, person => Assert.Equal(asked.Keys.Where(slug => slug != "origin").Order(), person.Levels.Keys.Order()));
-        Assert.All(Many.SelectMany(person => person.Levels.Concat(person.SpecialLevels)), level => Assert.Contains(level.Value, asked[level.Key]));
+        Assert.All(
+            Many.SelectMany(person => person.Levels.Concat(person.SpecialLevels)), level => Assert.Contains(level.Value, asked[level.Key]));
         Assert.All(Many, person => Assert.All(person.Themes, theme => Assert.Contains(theme, Programme.Themes)));
     }
 
     [Fact]
     public void Ages_are_those_of_the_population_bent_by_the_bias()
     {
-        var everyone = Enumerable.Range(16, 79).Select(age => (Age: age, Wish: Population.Published.People(new AgeRange(age, age)) * SignUpBias.OfAge(age))).ToList();
+        var everyone = Enumerable.Range(16, 79)
+            .Select(age => (Age: age, Wish: Population.Published.People(new AgeRange(age, age)) * SignUpBias.OfAge(age))).ToList();
         var total = everyone.Sum(age => age.Wish);
 
         foreach (var group in Programme.Attribute("age_group").Levels)
@@ -68,7 +71,8 @@ public sealed class RegistrationGeneratorTests
 
         foreach (var province in Provinces.Published.All)
         {
-            var expected = towns.Where(town => town.Province == province.Level).Sum(town => town.Population * SignUpBias.OfTown(town)) / total;
+            var expected = towns.Where(town => town.Province == province.Level)
+                .Sum(town => town.Population * SignUpBias.OfTown(town)) / total;
             Assert.Equal(expected, ShareOf("region", province.Level), tolerance: 0.01);
         }
     }
@@ -114,7 +118,8 @@ public sealed class RegistrationGeneratorTests
         var onPaper = Many.Where(person => person.Contact.Email is null).ToList();
 
         Assert.InRange(onPaper.Count / (double)Many.Count, 0.02, 0.05);
-        Assert.All(onPaper, person => Assert.True(person.Contact is { Street: not null, Postcode: not null, City: not null, Telephone: not null }));
+        Assert.All(onPaper,
+            person => Assert.True(person.Contact is { Street: not null, Postcode: not null, City: not null, Telephone: not null }));
         Assert.All(Many, person => Assert.Equal(person.Levels["region"], LevelDerivation.Region(person.Postcode4!)));
     }
 
@@ -138,9 +143,11 @@ public sealed class RegistrationGeneratorTests
     {
         var generator = new RegistrationGenerator(Programme, 2021, Today);
 
-        foreach (var (track, people) in new[] { ("civil_society", generator.Organisations(300)), ("science", generator.Scientists(100)), ("orientation", generator.PolicyStaff(100)) })
+        foreach (var (track, people) in new[] { ("civil_society", generator.Organisations(300)), ("science", generator.Scientists(100)),
+            ("orientation", generator.PolicyStaff(100)) })
         {
-            var asked = Programme.AttributesOf(track).ToDictionary(attribute => attribute.Slug, attribute => attribute.Levels.Select(level => level.Slug).ToHashSet());
+            var asked = Programme.AttributesOf(track)
+                .ToDictionary(attribute => attribute.Slug, attribute => attribute.Levels.Select(level => level.Slug).ToHashSet());
             Assert.All(people, person => Assert.Equal((track, true), (person.Track, person.Organisation is not null)));
             Assert.All(people, person => Assert.Equal(asked.Keys.Order(), person.Levels.Keys.Order()));
             Assert.All(people.SelectMany(person => person.Levels), level => Assert.Contains(level.Value, asked[level.Key]));
@@ -158,7 +165,8 @@ public sealed class RegistrationGeneratorTests
 
     private static string Written(IEnumerable<MadeUpPerson> people) => JsonSerializer.Serialize(people);
 
-    private static double ShareOf(string attribute, string level) => Many.Count(person => person.Levels[attribute] == level) / (double)Many.Count;
+    private static double ShareOf(string attribute, string level) =>
+        Many.Count(person => person.Levels[attribute] == level) / (double)Many.Count;
 
     private static double HighIncomeAfter(string education)
     {

@@ -47,7 +47,9 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
 
     public TestDatabase Database => database;
 
-    /// <summary>Every plan that a dialogue ever had, with the moment from which it held; a start of null means that it was cancelled.</summary>
+    /// <summary>
+    /// Every plan that a dialogue ever had, with the moment from which it held; a start of null means that it was cancelled.
+    /// </summary>
     public Dictionary<Guid, List<(DateTimeOffset From, DateTimeOffset? StartsAt)>> Plans { get; } = [];
 
     public IReadOnlyDictionary<Guid, Dialogue> Dialogues { get; private set; } = new Dictionary<Guid, Dialogue>();
@@ -77,7 +79,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
 
     /// <summary>The same in every process, as that of the library is not.</summary>
     private static int HashCode(params object[] parts) =>
-        BitConverter.ToInt32(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))))));
+        BitConverter.ToInt32(SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Join('|', parts.Select(part => Convert.ToString(part, CultureInfo.InvariantCulture))))));
 
     // The database disposes of its mail transport, which we are.
     async ValueTask IAsyncDisposable.DisposeAsync() => await Task.CompletedTask;
@@ -106,7 +109,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         for (var place = 0; place < 7; place++)
         {
             var name = $"Gast {dialogue.Number}.{place}";
-            var wish = new NewRegistration(dialogue.ProgrammeId, dialogue.TrackId, new Contact(name) { Email = dice.Next(10) == 0 ? null : $"g{dialogue.Number}.{place}@voorbeeld.example" },
+            var wish = new NewRegistration(dialogue.ProgrammeId, dialogue.TrackId,
+                new Contact(name) { Email = dice.Next(10) == 0 ? null : $"g{dialogue.Number}.{place}@voorbeeld.example" },
                 new Levels(), "test")
             { Formats = ["online", "hall"], Confirmed = true };
             people.Add(((RegistrationOutcome.Accepted)await database.Get<RegistrationStore>().AddAsync(wish, Stop)).RegistrationId);
@@ -122,7 +126,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         var about = dice.Next(12);
         var moment = Later(dialogue.StartsAt.AddDays(-dice.Next(1, 14)).AddHours(-dice.Next(10)));
         if (about < 2)
-            At(moment, () => MoveAsync(dialogue.Id, dice.Next(3) switch { 0 => TimeSpan.FromDays(210), 1 => TimeSpan.FromDays(7), _ => TimeSpan.FromHours(1) }));
+            At(moment, () => MoveAsync(
+                dialogue.Id, dice.Next(3) switch { 0 => TimeSpan.FromDays(210), 1 => TimeSpan.FromDays(7), _ => TimeSpan.FromHours(1) }));
         else if (about == 2)
             At(moment, () => CancelAsync(dialogue.Id));
     }
@@ -201,7 +206,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
             """;
 
         await using var connection = await database.Source.OpenConnectionAsync();
-        foreach (var (id, dialogue, registration) in (await connection.QueryAsync<(Guid, Guid, Guid)>(sql)).Where(one => tempered.Add(one.Item1)))
+        foreach (var (id, dialogue, registration) in (await connection.QueryAsync<(Guid, Guid, Guid)>(sql))
+            .Where(one => tempered.Add(one.Item1)))
         {
             var answers = Later(database.Clock.Now.AddHours(dice.Next(1, 120)));
             switch (dice.Next(10))
@@ -226,7 +232,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         if (mood < 8)
             At(Later(database.Clock.Now.AddHours(dice.Next(1, 300))), () => database.Get<AnswerStore>().CancelAsync(id, Stop));
         else if (mood < 11)
-            At(Later(database.Clock.Now.AddHours(dice.Next(1, 300))), () => database.Get<DepartureStore>().WithdrawAsync(registration, Stop));
+            At(Later(database.Clock.Now.AddHours(dice.Next(1, 300))),
+                () => database.Get<DepartureStore>().WithdrawAsync(registration, Stop));
         if (mood % 2 == 0)
             At(Later(database.Clock.Now.AddHours(dice.Next(1, 400))), () => HandInAsync(id, dialogue));
         AtTheEnd(id, dialogue, came: dice.Next(10) > 0);
@@ -257,7 +264,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
         var plan = database.Get<PlanChangeStore>();
         var now = (await database.Get<DialogueStore>().GetAsync(id, Stop))!;
         var wished = now with { StartsAt = now.StartsAt + by };
-        var outcome = await plan.ChangeAsync(wished, new SeenPlan(now.CalendarSequence, (await plan.AudienceAsync(id, Stop)).Told), "olga", Stop);
+        var outcome = await plan.ChangeAsync(
+            wished, new SeenPlan(now.CalendarSequence, (await plan.AudienceAsync(id, Stop)).Told), "olga", Stop);
         if (outcome is PlanChangeOutcome.Done)
             Plans[id].Add((database.Clock.Now, wished.StartsAt));
     }
@@ -266,7 +274,8 @@ public sealed class SimulatedYear : IMailTransport, IAsyncDisposable
     {
         var plan = database.Get<PlanChangeStore>();
         var now = (await database.Get<DialogueStore>().GetAsync(id, Stop))!;
-        var outcome = await plan.CancelAsync(id, "", new SeenPlan(now.CalendarSequence, (await plan.AudienceAsync(id, Stop)).Told), mustBeFree: false, "olga", Stop);
+        var outcome = await plan.CancelAsync(
+            id, "", new SeenPlan(now.CalendarSequence, (await plan.AudienceAsync(id, Stop)).Told), mustBeFree: false, "olga", Stop);
         if (outcome is PlanChangeOutcome.Done)
             Plans[id].Add((database.Clock.Now, null));
     }

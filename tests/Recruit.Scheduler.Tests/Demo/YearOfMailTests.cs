@@ -10,7 +10,10 @@ public sealed class PassedYear : IAsyncLifetime
 
     // RECRUIT_YEAR_SEED passes another year.
     public async Task InitializeAsync() =>
-        Year = await SimulatedYear.PassAsync(int.TryParse(Environment.GetEnvironmentVariable("RECRUIT_YEAR_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 2027);
+        Year = await SimulatedYear.PassAsync(
+            int.TryParse(Environment.GetEnvironmentVariable("RECRUIT_YEAR_SEED"), CultureInfo.InvariantCulture, out var seed)
+                ? seed
+                : 2027);
 
     public async Task DisposeAsync() => await Year.EndAsync();
 }
@@ -38,7 +41,8 @@ public sealed class YearOfMailTests(PassedYear passed, ITestOutputHelper output)
     public async Task The_oracle_sees_one_wrong_mail_among_all(string fault, string promise)
     {
         var all = passed.Year.Deliveries.ToList();
-        var victim = all.First(delivery => delivery is { Answered: true } && delivery.Mail.Subject.Contains(", over 7 dagen", StringComparison.Ordinal));
+        var victim = all.First(delivery =>
+            delivery is { Answered: true } && delivery.Mail.Subject.Contains(", over 7 dagen", StringComparison.Ordinal));
 
         var broken = await MailOracle.JudgeAsync(passed.Year, fault switch
         {

@@ -11,7 +11,8 @@ public sealed class OfferReaderTests
     private static readonly Guid Mayor = Guid.NewGuid();
 
     private static readonly Programme Programme = new(
-        Guid.NewGuid(), "nederland", "Nederland", "Praat mee", 16, "Europe/Amsterdam", "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
+        Guid.NewGuid(), "nederland", "Nederland", "Praat mee", 16, "Europe/Amsterdam", "hulp@recruit.example", 5, 24, 0.5m, "one_per_table",
+        null);
 
     private static readonly DialogueOffer Evening = new()
     {
@@ -73,7 +74,11 @@ public sealed class OfferReaderTests
         var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
         for (var local = new DateTime(2027, 1, 5); local.Year < 2028; local = local.AddMinutes(45))
         {
-            var outcome = Read(Evening with { Date = local.ToString("d-M-yyyy", CultureInfo.InvariantCulture), Time = local.ToString("H.mm", CultureInfo.InvariantCulture) });
+            var outcome = Read(Evening with
+            {
+                Date = local.ToString("d-M-yyyy", CultureInfo.InvariantCulture),
+                Time = local.ToString("H.mm", CultureInfo.InvariantCulture),
+            });
             if (zone.IsInvalidTime(local))
                 Assert.Equal(OfferFlaw.ClockSkips, Assert.Single(Assert.IsType<OfferOutcome.Refused>(outcome).Problems).Flaw);
             else
@@ -97,20 +102,24 @@ public sealed class OfferReaderTests
     public void A_hall_needs_a_place_and_online_a_link()
     {
         Assert.Equal(new OfferProblem(nameof(DialogueOffer.Venue), OfferFlaw.Missing), OnlyProblemOf(Evening with { Venue = " " }));
-        Assert.Equal(new OfferProblem(nameof(DialogueOffer.Link), OfferFlaw.Missing), OnlyProblemOf(Evening with { Format = "online", Venue = "" }));
-        Assert.Equal(new OfferProblem(nameof(DialogueOffer.Link), OfferFlaw.NoWebAddress), OnlyProblemOf(Evening with { Format = "hybrid", Link = "javascript:alert(1)" }));
+        Assert.Equal(
+            new OfferProblem(nameof(DialogueOffer.Link), OfferFlaw.Missing), OnlyProblemOf(Evening with { Format = "online", Venue = "" }));
+        Assert.Equal(new OfferProblem(nameof(DialogueOffer.Link), OfferFlaw.NoWebAddress),
+            OnlyProblemOf(Evening with { Format = "hybrid", Link = "javascript:alert(1)" }));
     }
 
     [Fact]
     public void A_host_of_somewhere_else_is_refused()
     {
-        Assert.Equal(new OfferProblem(nameof(DialogueOffer.HostId), OfferFlaw.NotInList), OnlyProblemOf(Evening with { HostId = Guid.NewGuid() }));
+        Assert.Equal(
+            new OfferProblem(nameof(DialogueOffer.HostId), OfferFlaw.NotInList), OnlyProblemOf(Evening with { HostId = Guid.NewGuid() }));
     }
 
     [Fact]
     public void A_title_of_eight_thousand_characters_is_refused()
     {
-        Assert.Equal(new OfferProblem(nameof(DialogueOffer.Title), OfferFlaw.TooLong), OnlyProblemOf(Evening with { Title = new string('x', 8001) }));
+        Assert.Equal(new OfferProblem(nameof(DialogueOffer.Title), OfferFlaw.TooLong),
+            OnlyProblemOf(Evening with { Title = new string('x', 8001) }));
     }
 
     [Fact]
@@ -134,5 +143,6 @@ public sealed class OfferReaderTests
         new OfferReader(new OfferTerms(Programme, Programme.Id, "GM0344", new HashSet<Guid> { Mayor }, ["Wonen", "Werken"], "utrecht"),
             TestClock.OnAMondayMorning().Now).Read(id, offer);
 
-    private static OfferProblem OnlyProblemOf(DialogueOffer offer) => Assert.Single(Assert.IsType<OfferOutcome.Refused>(Read(offer)).Problems);
+    private static OfferProblem OnlyProblemOf(DialogueOffer offer) =>
+        Assert.Single(Assert.IsType<OfferOutcome.Refused>(Read(offer)).Problems);
 }

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Tests.Draws;
 internal static class Drawn
 {
     public static LotteryOutcome From(PanelProblem problem, Fairness fairness = Fairness.Leximin) =>
-        new FairDraw(WarmSolver.Instance, TimeProvider.System).Prepare(problem, new LotteryOptions { Fairness = fairness }, null, CancellationToken.None);
+        new FairDraw(WarmSolver.Instance, TimeProvider.System)
+            .Prepare(problem, new LotteryOptions { Fairness = fairness }, null, CancellationToken.None);
 
     public static PanelLottery LotteryFrom(PanelProblem problem) => Assert.IsType<LotteryOutcome.Fair>(From(problem)).Lottery;
 }

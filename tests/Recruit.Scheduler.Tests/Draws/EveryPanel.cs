@@ -23,7 +23,8 @@ internal sealed class EveryPanel
     {
         var rules = new PanelRules(problem);
         return AllSeatings(problem).Any(panel =>
-            (seated is null || panel.Seats.Any(seat => seat.Member == seated)) && rules.BreachesOf(panel).All(breach => breach.Rule is { } rule && !kept.Contains(rule)));
+            (seated is null || panel.Seats.Any(seat => seat.Member == seated))
+            && rules.BreachesOf(panel).All(breach => breach.Rule is { } rule && !kept.Contains(rule)));
     }
 
     public bool CanSeat(int member) => Panels.Any(panel => panel.Seats.Any(seat => seat.Member == member));
@@ -40,7 +41,8 @@ internal sealed class EveryPanel
                 .Where(member => Best(KeptBut(member), [member]) < level + 1e-6).ToList();
             foreach (var member in held) settled[member] = level;
 
-            double?[] KeptBut(int member) => [.. settled.Index().Select(entry => entry.Index == member ? (double?)null : entry.Item ?? level)];
+            double?[] KeptBut(int member) =>
+                [.. settled.Index().Select(entry => entry.Index == member ? (double?)null : entry.Item ?? level)];
         }
 
         return [.. settled.Select(chance => chance!.Value)];
@@ -60,7 +62,8 @@ internal sealed class EveryPanel
         var (program, shares) = Mixture();
         var level = program.AddVariable(0, 100, -1);
         for (var member = 0; member < floors.Length; member++)
-            if (floors[member] is { } floor) ChanceRow(program, shares, member, (floor - 1e-9) * problem.Pool[member].Boost, double.PositiveInfinity, null);
+            if (floors[member] is { } floor)
+                ChanceRow(program, shares, member, (floor - 1e-9) * problem.Pool[member].Boost, double.PositiveInfinity, null);
         foreach (var member in raised) ChanceRow(program, shares, member, 0, double.PositiveInfinity, level);
         return -Solved(program).Cost;
     }
@@ -85,7 +88,9 @@ internal sealed class EveryPanel
     private LinearAnswer Solved(LinearModel program)
     {
         var answer = solver.Solve(program, SolveBudget.Ordinary, CancellationToken.None);
-        return answer.Status == SolveStatus.Optimal ? answer : throw new InvalidOperationException($"The reference got {answer.Status}: {answer.Because}");
+        return answer.Status == SolveStatus.Optimal
+            ? answer
+            : throw new InvalidOperationException($"The reference got {answer.Status}: {answer.Because}");
     }
 
     private static IEnumerable<Panel> AllSeatings(PanelProblem problem) => Seatings(problem, 0, []).Select(seats => new Panel([.. seats]));
@@ -93,7 +98,9 @@ internal sealed class EveryPanel
     private static IEnumerable<List<PanelSeat>> Seatings(PanelProblem problem, int member, List<PanelSeat> seated)
     {
         if (member == problem.Pool.Count) return [seated];
-        var choices = Enumerable.Range(0, problem.Dialogues.Count).Where(problem.Pool[member].CanAttend).Select(dialogue => new List<PanelSeat>([.. seated, new(member, dialogue)]));
+        var choices = Enumerable.Range(0, problem.Dialogues.Count)
+            .Where(problem.Pool[member].CanAttend)
+            .Select(dialogue => new List<PanelSeat>([.. seated, new(member, dialogue)]));
         return choices.Prepend(seated).SelectMany(chosen => Seatings(problem, member + 1, chosen));
     }
 }

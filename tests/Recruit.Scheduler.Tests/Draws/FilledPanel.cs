@@ -9,7 +9,9 @@ internal static class FilledPanel
     public static Panel WithLastOfEachType(PanelLottery lottery, TypePanel panel)
     {
         var taken = new Dictionary<int, int>();
-        return new Panel([.. panel.Seats.SelectMany(group => Enumerable.Range(0, group.Count).Select(_ => new PanelSeat(Next(group.Type), group.Dialogue))).OrderBy(seat => seat.Member)]);
+        return new Panel([.. panel.Seats
+            .SelectMany(group => Enumerable.Range(0, group.Count).Select(_ => new PanelSeat(Next(group.Type), group.Dialogue)))
+            .OrderBy(seat => seat.Member)]);
 
         int Next(int type) => lottery.Types[type].Members[^(taken[type] = taken.GetValueOrDefault(type) + 1)];
     }

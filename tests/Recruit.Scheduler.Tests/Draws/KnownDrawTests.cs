@@ -24,7 +24,8 @@ public sealed class KnownDrawTests
 
         Assert.Equal(5 / 90.0, lottery.LowestChance, precision: 6);
         Assert.All(lottery.Chances.Take(10), chance => Assert.Equal(0.5, chance, precision: 5));
-        Assert.Equal([5 / 90.0, 0.5], lottery.Proof.Levels.Select(level => Math.Round(level.Chance, 6)), (one, other) => Math.Abs(one - other) < 1e-5);
+        Assert.Equal([5 / 90.0, 0.5], lottery.Proof.Levels.Select(level => Math.Round(level.Chance, 6)),
+            (one, other) => Math.Abs(one - other) < 1e-5);
     }
 
     [Fact]
@@ -77,19 +78,22 @@ public sealed class KnownDrawTests
     {
         // Two of each pair would meet half a seat each, but no panel has half a person: whoever is drawn excludes both others.
         PoolMember[] triangle = [.. new[] { "a=1 b=1", "b=1 c=1", "c=1 a=1" }.SelectMany(levels => People(1, levels))];
-        PanelProblem problem = new(triangle, [new DialogueSeats("evening", 0, 3) { Targets = [Target("a=1 0-1"), Target("b=1 0-1"), Target("c=1 0-1")] }]);
+        PanelProblem problem = new(
+            triangle, [new DialogueSeats("evening", 0, 3) { Targets = [Target("a=1 0-1"), Target("b=1 0-1"), Target("c=1 0-1")] }]);
 
         var lottery = Drawn.LotteryFrom(problem);
 
         Assert.Equal(1 / 3.0, lottery.LowestChance, precision: 5);
         Assert.True(lottery.Proof.Gap < 1e-5, $"gap {lottery.Proof.Gap}");
-        Assert.IsType<CertificateVerdict.Holds>(CertificateCheck.Check(problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
+        Assert.IsType<CertificateVerdict.Holds>(
+            CertificateCheck.Check(problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
     }
 
     [Fact]
     public void Nobody_of_the_young_men_of_Zeeland_signed_up_and_that_is_said()
     {
-        PoolMember[] pool = [.. People(5, "gender=man age=old region=Zeeland"), .. People(5, "gender=woman age=young region=Zeeland"), .. People(5, "gender=man age=young region=Utrecht")];
+        PoolMember[] pool = [.. People(5, "gender=man age=old region=Zeeland"), .. People(5, "gender=woman age=young region=Zeeland"),
+            .. People(5, "gender=man age=young region=Utrecht")];
 
         var outcome = Drawn.From(Evening(seats: 1, pool, "gender=man 1-1", "age=young 1-1", "region=Zeeland 1-1"));
 
@@ -147,7 +151,8 @@ public sealed class KnownDrawTests
     public void The_dearest_target_is_the_one_that_holds_most_people_back()
     {
         var prices = TargetPrices.Of(
-            Evening(seats: 10, [.. People(5, "age=young gender=man"), .. People(5, "age=young gender=woman"), .. People(45, "age=old gender=man"), .. People(45, "age=old gender=woman")], "gender=man 4-6", "age=young 5-5"),
+            Evening(seats: 10, [.. People(5, "age=young gender=man"), .. People(5, "age=young gender=woman"),
+                .. People(45, "age=old gender=man"), .. People(45, "age=old gender=woman")], "gender=man 4-6", "age=young 5-5"),
             WarmSolver.Instance, CancellationToken.None);
 
         Assert.Equal(new PanelRule.Target(0, 1), prices[0].Target);
@@ -159,7 +164,9 @@ public sealed class KnownDrawTests
     [Fact]
     public void The_same_seed_gives_the_same_lottery_to_the_last_digit()
     {
-        var problem = Evening(seats: 9, [.. People(13, "age=young gender=man"), .. People(17, "age=young gender=woman"), .. People(31, "age=old gender=man")], "gender=man 4-5", "age=young 5-5");
+        var problem = Evening(seats: 9,
+            [.. People(13, "age=young gender=man"), .. People(17, "age=young gender=woman"), .. People(31, "age=old gender=man")],
+            "gender=man 4-5", "age=young 5-5");
 
         var (one, other) = (Drawn.LotteryFrom(problem), Drawn.LotteryFrom(problem));
 
@@ -228,7 +235,8 @@ public sealed class KnownDrawTests
 
             var rules = new PanelRules(problem);
             foreach (var panel in lottery.Panels)
-                Assert.True(!rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(), $"seed {seed}: {string.Join(", ", panel.Seats)}");
+                Assert.True(!rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(),
+                    $"seed {seed}: {string.Join(", ", panel.Seats)}");
             Assert.Equal(1, lottery.Panels.Sum(panel => panel.Probability), precision: 9);
         }
     }

@@ -11,7 +11,8 @@ internal static class TinyPool
         var dialogues = dice.Next(3) == 0 ? 2 : 1;
         var people = dialogues == 2 ? dice.Next(4, 7) : dice.Next(5, 9);
         PoolMember[] pool = [.. Enumerable.Range(0, people).Select(number => Person(number, dialogues, dice))];
-        return new PanelProblem(pool, [.. Enumerable.Range(0, dialogues).Select(number => Dialogue($"evening {number}", people / dialogues, dice))])
+        return new PanelProblem(
+            pool, [.. Enumerable.Range(0, dialogues).Select(number => Dialogue($"evening {number}", people / dialogues, dice))])
         {
             Households = (HouseholdRule)dice.Next(3),
             Targets = dice.Next(4) == 0 ? [Target("age", "young", people, dice)] : [],
@@ -20,7 +21,11 @@ internal static class TinyPool
 
     private static PoolMember Person(int number, int dialogues, Random dice) => new($"person {number}")
     {
-        Levels = new Dictionary<string, string> { ["age"] = dice.Next(3) == 0 ? "young" : "old", ["gender"] = dice.Next(2) == 0 ? "woman" : "man" },
+        Levels = new Dictionary<string, string>
+        {
+            ["age"] = dice.Next(3) == 0 ? "young" : "old",
+            ["gender"] = dice.Next(2) == 0 ? "woman" : "man",
+        },
         Household = dice.Next(3) == 0 ? $"home {dice.Next(3)}" : null,
         Dialogues = dialogues == 2 && dice.Next(2) == 0 ? [dice.Next(2)] : null,
         MustHave = dice.Next(12) == 0,
@@ -32,7 +37,8 @@ internal static class TinyPool
         var least = dice.Next(1, Math.Max(2, people));
         return new DialogueSeats(name, least, least + dice.Next(2))
         {
-            Targets = [.. new[] { Target("age", "young", least, dice), Target("gender", "woman", least, dice), Target("age", "old", least, dice) }.Take(dice.Next(4))],
+            Targets = [.. new[] { Target("age", "young", least, dice), Target("gender", "woman", least, dice), Target(
+                "age", "old", least, dice) }.Take(dice.Next(4))],
         };
     }
 

@@ -50,7 +50,8 @@ public sealed class SiteHealthTests : ProgrammeTests
         var state = await ReadAsync();
 
         Assert.Equal(new MailCounts(4, 2, Database.Clock.Now.AddMinutes(-30), 1, 1, 1, 1), state.Mail);
-        Assert.Equal([new Concern.MailLate(2, Database.Clock.Now.AddMinutes(-30)), new Concern.MailHeld(1), new Concern.MailUncertain(1), new Concern.MailRefused(1)], state.Concerns());
+        Assert.Equal([new Concern.MailLate(2, Database.Clock.Now.AddMinutes(-30)), new Concern.MailHeld(1), new Concern.MailUncertain(1),
+            new Concern.MailRefused(1)], state.Concerns());
     }
 
     [Fact]
@@ -79,7 +80,11 @@ public sealed class SiteHealthTests : ProgrammeTests
     public async Task A_sweep_that_failed_at_its_last_turn_on_a_worker_that_is_awake_is_wrong()
     {
         var now = Database.Clock.Now;
-        SweepTurn[] turns = [new("SendDueMessages", now, 0, "NpgsqlException", now), new("PlanReminders", now, 2, "TimeoutException", now.AddHours(-1))];
+        SweepTurn[] turns =
+        [
+            new("SendDueMessages", now, 0, "NpgsqlException", now),
+            new("PlanReminders", now, 2, "TimeoutException", now.AddHours(-1)),
+        ];
         await SeenAsync("noord", now, turns);
         await SeenAsync("zuid", now.AddHours(-1), turns);
 
@@ -106,8 +111,9 @@ public sealed class SiteHealthTests : ProgrammeTests
         Assert.Equal([new Concern.DatabaseAway()], (await On(away).ReadAsync(null, Stop)).Concerns());
     }
 
-    private SiteHealth On(NpgsqlDataSource source) => new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
-        Get<MailStops>(), Get<SuppressionStore>(), Get<SiteOptions>(), Database.Clock);
+    private SiteHealth On(NpgsqlDataSource source) =>
+        new(new Migrations(source, Database.Clock), new WorkerStore(source), new MailCountStore(source),
+            Get<MailStops>(), Get<SuppressionStore>(), Get<SiteOptions>(), Database.Clock);
 
     private Task SeenAsync(string machine, DateTimeOffset at, params SweepTurn[] turns) =>
         Get<WorkerStore>().SeenAsync(new Worker(Guid.NewGuid(), machine, at.AddDays(-1), at, turns), Stop);
@@ -123,9 +129,10 @@ public sealed class SiteHealthTests : ProgrammeTests
             """;
         const string messageSql =
             """
-            insert into message (id, person_id, rule, occasion, programme_id, subject_id, state, due_at, claimed_until, batch_id, message_id, created_at, finished_at)
-            values (@id, @id, 'invitation', '', @Programme, @id, @state, @now + @due::interval, case when @claimed then @now + interval '1 minute' end,
-                    @batch, @id::text, @now, @now + @finished::interval)
+            insert into message (id, person_id, rule, occasion, programme_id, subject_id, state, due_at, claimed_until, batch_id,
+                                 message_id, created_at, finished_at)
+            values (@id, @id, 'invitation', '', @Programme, @id, @state, @now + @due::interval,
+                    case when @claimed then @now + interval '1 minute' end, @batch, @id::text, @now, @now + @finished::interval)
             """;
 
         var (id, batch) = (Guid.NewGuid(), heldBy is null ? (Guid?)null : Guid.NewGuid());

@@ -84,8 +84,12 @@ public sealed class WorkerWatchTests : DatabaseTests
         await using (var engine = Get<JobEngine>())
         {
             // Each turn finds something to do and makes the next one due, so they follow on each other.
-            await engine.StartAsync(Watch.Over([new Watering(() => Interlocked.Increment(ref turns)) { DueAt = () => turns < 20 ? DateTimeOffset.MinValue : null }]), Watch, Stop);
-            await Patience.UntilAsync("twenty turns and a row", async () => turns >= 20 && (await Get<WorkerStore>().ListAsync(Stop)).Count == 1);
+            await engine.StartAsync(Watch.Over([new Watering(() => Interlocked.Increment(ref turns))
+            {
+                DueAt = () => turns < 20 ? DateTimeOffset.MinValue : null,
+            }]), Watch, Stop);
+            await Patience.UntilAsync(
+                "twenty turns and a row", async () => turns >= 20 && (await Get<WorkerStore>().ListAsync(Stop)).Count == 1);
         }
 
         Assert.Equal(1, await WritesAsync());
@@ -99,7 +103,11 @@ public sealed class WorkerWatchTests : DatabaseTests
         using var traces = Tracer(traced);
         using var test = new Activity("test").Start();
         var transport = new MeasuredTransport(new PostBag());
-        var sweep = Sweeps(new Watering(() => transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop).Result is MailOutcome.Accepted ? 7 : 0) { Name = "Measured" })[0];
+        var sweep = Sweeps(
+            new Watering(() => transport.SendAsync(MailTo("anna@voorbeeld.example"), Stop).Result is MailOutcome.Accepted ? 7 : 0)
+            {
+                Name = "Measured",
+            })[0];
 
         await sweep.RunAsync(Stop);
 
@@ -109,7 +117,8 @@ public sealed class WorkerWatchTests : DatabaseTests
         Assert.Contains(measured, one => one is { Instrument: "recruit.sweep.duration", Tags: "error= sweep=Measured", Value: >= 0 });
         Assert.Contains(measured, one => one is { Instrument: "recruit.sweep.handled", Tags: "sweep=Measured", Value: 7 });
         Assert.Contains(measured, one => one is { Instrument: "recruit.mail.sending.duration", Tags: "outcome=Accepted" });
-        Assert.DoesNotContain(own.SelectMany(trace => trace.Tags), tag => tag.Value?.Contains("anna", StringComparison.OrdinalIgnoreCase) == true);
+        Assert.DoesNotContain(
+            own.SelectMany(trace => trace.Tags), tag => tag.Value?.Contains("anna", StringComparison.OrdinalIgnoreCase) == true);
     }
 
     [Fact]
@@ -133,7 +142,8 @@ public sealed class WorkerWatchTests : DatabaseTests
 
     private IReadOnlyList<ISweep> Sweeps(ISweep sweep) => [.. Watch.Over([sweep])];
 
-    private static OutgoingMail MailTo(string address) => new("1@recruit", "dialoog@recruit.example", address, "Anna", "Dag", "Dag", "<p>Dag</p>");
+    private static OutgoingMail MailTo(string address) =>
+        new("1@recruit", "dialoog@recruit.example", address, "Anna", "Dag", "Dag", "<p>Dag</p>");
 
     private async Task CountWritesAsync()
     {
@@ -156,10 +166,17 @@ public sealed class WorkerWatchTests : DatabaseTests
 
     private static MeterListener Listener(ConcurrentQueue<(string, double, string)> measured)
     {
-        var listener = new MeterListener { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == Measures.Name) listener.EnableMeasurementEvents(instrument); } };
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == Measures.Name) listener.EnableMeasurementEvents(instrument);
+            },
+        };
         void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
-            var words = string.Join(' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
+            var words = string.Join(
+                ' ', tags.ToArray().OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"));
             measured.Enqueue((instrument.Name, value, words));
         }
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Note(instrument, value, tags));

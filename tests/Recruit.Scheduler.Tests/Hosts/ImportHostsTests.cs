@@ -23,7 +23,8 @@ public sealed class ImportHostsTests : DatabaseTests
     private Programme programme = null!;
 
     protected override async Task BeginAsync() =>
-            programme = await Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
+            programme = await Get<ProgrammeLoader>()
+                .LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
 
     [Fact]
     public async Task Two_mayors_go_in_once()
@@ -39,7 +40,8 @@ public sealed class ImportHostsTests : DatabaseTests
     }
 
     [Theory]
-    [InlineData("h1;Zwolle", "h1;Bergen", "municipality \"Bergen\" does not exist, or is the name of two; a code such as GM0193 is certain")]
+    [InlineData("h1;Zwolle", "h1;Bergen",
+        "municipality \"Bergen\" does not exist, or is the name of two; a code such as GM0193 is certain")]
     [InlineData("b.jansen@gemeente-zwolle.example", "", "email is empty")]
     [InlineData("Bas Jansen", "", "name is empty")]
     [InlineData("Bas Jansen;burgemeester", "Bas Jansen;", "job_title is empty")]
@@ -62,7 +64,8 @@ public sealed class ImportHostsTests : DatabaseTests
 
     [Fact]
     public async Task A_file_without_job_titles_is_not_begun() =>
-        Assert.Equal(["job_title"], Assert.IsType<ImportOutcome.ColumnsMissing>(await RunAsync(Two.Replace("job_title", "title", StringComparison.Ordinal))).Columns);
+        Assert.Equal(["job_title"], Assert.IsType<ImportOutcome.ColumnsMissing>(
+            await RunAsync(Two.Replace("job_title", "title", StringComparison.Ordinal))).Columns);
 
     private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(await RunAsync(text)).Report;
 

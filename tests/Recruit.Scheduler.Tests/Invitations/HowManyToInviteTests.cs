@@ -98,7 +98,8 @@ public sealed class HowManyToInviteTests
             const int lives = 30_000;
             var enough = Enumerable.Range(0, lives).Count(_ => Attending(seats, advice.Invite, rates, chance) >= seats.Wished);
             // Five standard deviations of 30,000 lives are 1.45 %.
-            Assert.True(Math.Abs(enough / (double)lives - advice.Certainty) < 0.0145, $"seed {seed}: {enough} of {lives}, said {advice.Certainty}");
+            Assert.True(
+                Math.Abs(enough / (double)lives - advice.Certainty) < 0.0145, $"seed {seed}: {enough} of {lives}, said {advice.Certainty}");
             Assert.True(advice.Certainty >= 0.95 || advice.Invite == seats.Room, $"seed {seed}");
             Assert.True(advice.Invite <= seats.Room, $"seed {seed}");
             Assert.True(Math.Abs(advice.Attendance.Skip(seats.Wished).Sum() - advice.Certainty) < 1e-12, $"seed {seed}");

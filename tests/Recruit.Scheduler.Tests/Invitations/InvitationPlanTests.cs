@@ -14,7 +14,8 @@ public sealed class InvitationPlanTests
     [Fact]
     public void A_table_for_eight_to_fifteen_that_was_composed_for_twelve_gets_three_more_and_says_that_it_would_take_thirty_nine()
     {
-        var plan = InvitationPlan.Of(Evening(8, 15), [new(Guid.Empty, 1, Proposed: 12, Seats: 0, Accepted: 0)], TurnoutRates.Of(Usual, Nothing));
+        var plan = InvitationPlan.Of(
+            Evening(8, 15), [new(Guid.Empty, 1, Proposed: 12, Seats: 0, Accepted: 0)], TurnoutRates.Of(Usual, Nothing));
 
         Assert.Equal((12, 12, 3), (plan.Wished, plan.Seats, Assert.Single(plan.Ahead).Count));
         Assert.Equal(12 * 0.6 * 0.85, plan.Expected, precision: 9);
@@ -61,14 +62,19 @@ public sealed class InvitationPlanTests
             var random = new Random(seed);
             var (least, count) = (random.Next(2, 10), random.Next(1, 5));
             var evening = Evening(least * count, (least + random.Next(0, 12)) * count) with { TableCount = count };
-            TableOfRound[] tables = [.. Enumerable.Range(1, count).Select(number => Table(number, random.Next(least, evening.TableMax + 1)))];
+            TableOfRound[] tables = [.. Enumerable.Range(1, count)
+                .Select(number => Table(number, random.Next(least, evening.TableMax + 1)))];
             var rates = TurnoutRates.Of(Usual, new TurnoutCounts(random.Next(300), random.Next(100), random.Next(200), random.Next(30)));
 
             var plan = InvitationPlan.Of(evening, tables, rates);
 
-            Assert.True(plan.Ahead.All(table => table.Count > 0 && tables[table.TableNumber - 1].Proposed + table.Count <= evening.TableMax), $"seed {seed}: a table is over its most");
-            Assert.True(plan.Ahead.Sum(table => table.Count) == plan.Advice.Invite, $"seed {seed}: not everyone who is advised has a table");
-            Assert.True(plan.Advice.Certainty >= 0.95 || plan.Seats + plan.Advice.Invite == evening.TableMax * count, $"seed {seed}: neither certain nor full");
+            Assert.True(
+                plan.Ahead.All(table => table.Count > 0 && tables[table.TableNumber - 1].Proposed + table.Count <= evening.TableMax),
+                $"seed {seed}: a table is over its most");
+            Assert.True(
+                plan.Ahead.Sum(table => table.Count) == plan.Advice.Invite, $"seed {seed}: not everyone who is advised has a table");
+            Assert.True(plan.Advice.Certainty >= 0.95 || plan.Seats + plan.Advice.Invite == evening.TableMax * count,
+                $"seed {seed}: neither certain nor full");
         }
     }
 
@@ -76,10 +82,20 @@ public sealed class InvitationPlanTests
 
     private static Dialogue Evening(int least, int most) => new()
     {
-        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
-        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "GM0344",
-        Format = "online", Link = "https://meet.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
-        SizeMin = least, SizeMax = most,
+        Id = Guid.NewGuid(),
+        Number = 1,
+        ProgrammeId = Guid.NewGuid(),
+        TrackId = Guid.NewGuid(),
+        Type = "theme",
+        Theme = "wonen",
+        Title = "Wonen",
+        MunicipalityCode = "GM0344",
+        Format = "online",
+        Link = "https://meet.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
+        Minutes = 120,
+        TimeZone = "Europe/Amsterdam",
+        SizeMin = least,
+        SizeMax = most,
     };
 }

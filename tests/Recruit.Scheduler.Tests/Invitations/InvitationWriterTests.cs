@@ -75,7 +75,8 @@ public sealed class InvitationWriterTests : DatabaseTests
         var cancelled = Assert.Single(await SendAsync());
 
         Assert.Equal(("REQUEST", "CANCEL"), (accepted.Calendar!.Method, cancelled.Calendar!.Method));
-        Assert.All([accepted, cancelled], mail => Assert.Contains($"UID:{anna:N}@recruit\r\n", mail.Calendar!.Text, StringComparison.Ordinal));
+        Assert.All(
+            [accepted, cancelled], mail => Assert.Contains($"UID:{anna:N}@recruit\r\n", mail.Calendar!.Text, StringComparison.Ordinal));
         Assert.Contains("DTSTART;TZID=Europe/Amsterdam:20270125T193000", accepted.Calendar.Text, StringComparison.Ordinal);
         Assert.Contains("/uitnodiging/", accepted.Text, StringComparison.Ordinal);
     }
@@ -132,8 +133,11 @@ public sealed class InvitationWriterTests : DatabaseTests
     }
 
     [Theory]
-    [InlineData("nl", "Plaats van iemand die afzegde. Van 41 reserves houdt deze keuze de tafel het dichtst bij de streefcijfers (afwijking 3,2; zonder vervanging 4,1).")]
-    [InlineData("en", "The seat of somebody who called off. Of 41 reserves this one keeps the table closest to its targets (deviation 3.2; without a replacement 4.1).")]
+    [InlineData("nl",
+        "Plaats van iemand die afzegde. Van 41 reserves houdt deze keuze de tafel het dichtst bij de streefcijfers (afwijking 3,2; "
+        + "zonder vervanging 4,1).")]
+    [InlineData("en", "The seat of somebody who called off. Of 41 reserves this one keeps the table closest to its targets (deviation 3.2; "
+        + "without a replacement 4.1).")]
     public void The_reason_of_a_replacement_is_told_in_words(string language, string words) =>
         Assert.Equal(words, ReasonWords.ForOrganiser(new InvitationReason.Replacement("cancelled", 41, 3.2m, 4.1m, 7), language));
 
@@ -156,6 +160,7 @@ public sealed class InvitationWriterTests : DatabaseTests
     private async Task<string?> ReasonAsync(string rule)
     {
         await using var connection = await Database.Source.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<string>("select reason from message where state = 'skipped' and rule = @rule", new { rule });
+        return await connection.ExecuteScalarAsync<string>(
+            "select reason from message where state = 'skipped' and rule = @rule", new { rule });
     }
 }

@@ -20,19 +20,34 @@ public sealed partial class LetterTests
 
     private static readonly Dialogue Evening = new()
     {
-        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Programme.Id, TrackId = Guid.NewGuid(),
-        Type = "theme", Theme = "wonen", Title = "Wonen",
-        Format = "hybrid", Venue = "Stadhuis", Link = "https://samen.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 150, TimeZone = "Europe/Amsterdam",
-        SizeMin = 8, SizeMax = 15,
+        Id = Guid.NewGuid(),
+        Number = 1,
+        ProgrammeId = Programme.Id,
+        TrackId = Guid.NewGuid(),
+        Type = "theme",
+        Theme = "wonen",
+        Title = "Wonen",
+        Format = "hybrid",
+        Venue = "Stadhuis",
+        Link = "https://samen.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
+        Minutes = 150,
+        TimeZone = "Europe/Amsterdam",
+        SizeMin = 8,
+        SizeMax = 15,
     };
 
     private static readonly InvitationView View = new(
-        new Invitation(Guid.NewGuid(), Programme.Id, Guid.NewGuid(), Guid.NewGuid(), Evening.Id, "sent", Evening.StartsAt.AddDays(-14), null,
+        new Invitation(
+            Guid.NewGuid(), Programme.Id, Guid.NewGuid(), Guid.NewGuid(), Evening.Id, "sent", Evening.StartsAt.AddDays(-14), null,
             new InvitationReason.Drawn(1, 0.3m), Evening.StartsAt.AddDays(-20), null, null, HasSeat: true),
         new Registration
         {
-            Id = Guid.NewGuid(), Number = 1, ProgrammeId = Programme.Id, TrackId = Evening.TrackId, PersonId = Guid.NewGuid(),
+            Id = Guid.NewGuid(),
+            Number = 1,
+            ProgrammeId = Programme.Id,
+            TrackId = Evening.TrackId,
+            PersonId = Guid.NewGuid(),
             CreatedAt = Evening.StartsAt.AddDays(-30),
         }, Evening, Programme);
 
@@ -61,8 +76,10 @@ public sealed partial class LetterTests
 
         // Lists of facts, and what is filled in, are no sentences of ours.
         var prose = string.Join(" ", body.Split('\n').Where(line => !line.StartsWith("- ", StringComparison.Ordinal)))
-            .Replace("dinsdag 23 februari 2027 om 19.30 uur", "dan", StringComparison.Ordinal).Replace("Tuesday 23 February 2027 at 19:30", "then", StringComparison.Ordinal);
-        Assert.All(SentenceEnd().Split(prose), sentence => Assert.True(sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 15, sentence));
+            .Replace("dinsdag 23 februari 2027 om 19.30 uur", "dan", StringComparison.Ordinal)
+            .Replace("Tuesday 23 February 2027 at 19:30", "then", StringComparison.Ordinal);
+        Assert.All(SentenceEnd().Split(prose),
+            sentence => Assert.True(sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 15, sentence));
     }
 
     [Theory, MemberData(nameof(LettersAndLanguages))]

@@ -41,5 +41,6 @@ public sealed class DateWordsTests
 
     [Fact]
     public void Every_month_has_its_name() =>
-        Assert.Equal(12, Enumerable.Range(1, 12).Select(month => Dutch.Day(new DateTimeOffset(2027, month, 15, 12, 0, 0, TimeSpan.Zero)).Split(' ')[2]).Distinct().Count());
+        Assert.Equal(12, Enumerable.Range(1, 12)
+            .Select(month => Dutch.Day(new DateTimeOffset(2027, month, 15, 12, 0, 0, TimeSpan.Zero)).Split(' ')[2]).Distinct().Count());
 }

@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Tests.Language;
 public sealed class PlainLanguageTests
 {
     [Theory]
-    [InlineData("nl", "Wij nodigen u graag uit om op deze avond met ons te praten over wonen in de stad.", ReadingHintKind.LongSentence, "")]
+    [InlineData(
+        "nl", "Wij nodigen u graag uit om op deze avond met ons te praten over wonen in de stad.", ReadingHintKind.LongSentence, "")]
     [InlineData("nl", "U wordt verzocht om te komen.", ReadingHintKind.Passive, "wordt verzocht")]
     [InlineData("nl", "De tafels werden door ons ingedeeld.", ReadingHintKind.Passive, "werden ingedeeld")]
     [InlineData("nl", "Uw plaats is vastgelegd.", ReadingHintKind.Passive, "is vastgelegd")]
@@ -21,7 +22,8 @@ public sealed class PlainLanguageTests
     [InlineData("en", "Please notify us prior to the evening.", ReadingHintKind.HardWord, "prior to")]
     [InlineData("en", "Come on 9/3/2027.", ReadingHintKind.DateInDigits, "9/3/2027")]
     public void What_is_hard_is_named(string language, string sentence, ReadingHintKind kind, string found) =>
-        Assert.Contains(PlainLanguage.Of(language).HintsOn([sentence]), hint => (hint.Kind, hint.Found, hint.Sentence) == (kind, found, sentence));
+        Assert.Contains(
+            PlainLanguage.Of(language).HintsOn([sentence]), hint => (hint.Kind, hint.Found, hint.Sentence) == (kind, found, sentence));
 
     [Theory]
     [InlineData("nl", "Praat mee over wonen. U hoeft niets mee te nemen.")]
@@ -45,7 +47,8 @@ public sealed class PlainLanguageTests
 
     [Fact]
     public void A_time_or_a_number_ends_no_sentence() =>
-        Assert.Equal(["Kom om 19.30 uur.", "Er zijn 1.200 plaatsen!", "Ja?"], PlainLanguage.SentencesIn("Kom om 19.30 uur. Er zijn 1.200\nplaatsen! Ja?"));
+        Assert.Equal(["Kom om 19.30 uur.", "Er zijn 1.200 plaatsen!", "Ja?"],
+            PlainLanguage.SentencesIn("Kom om 19.30 uur. Er zijn 1.200\nplaatsen! Ja?"));
 
     [Theory]
     [InlineData("nl", "Klik hier", true)]
@@ -54,7 +57,8 @@ public sealed class PlainLanguageTests
     [InlineData("en", "here", true)]
     [InlineData("en", "https://recruit.example/x", true)]
     [InlineData("nl", "Geef uw antwoord", false)]
-    public void A_link_says_where_it_leads(string language, string words, bool empty) => Assert.Equal(empty, PlainLanguage.Of(language).SaysNothing(words));
+    public void A_link_says_where_it_leads(string language, string words, bool empty) =>
+        Assert.Equal(empty, PlainLanguage.Of(language).SaysNothing(words));
 
     [Fact]
     public void The_lists_of_hard_words_are_long_enough_to_be_of_use() =>
@@ -64,12 +68,14 @@ public sealed class PlainLanguageTests
     public void Easy_words_in_short_sentences_read_easily_and_long_ones_do_not()
     {
         var easy = PlainLanguage.Of("nl").EstimateOf(["Kom mee.", "Wij praten over het huis en de straat.", "Dat is fijn."]);
-        var hard = PlainLanguage.Of("nl").EstimateOf(["De representativiteitsdoelstellingen van burgerparticipatieprogramma's vereisen aanvullende verantwoordelijkheden."]);
+        var hard = PlainLanguage.Of("nl").EstimateOf(
+            ["De representativiteitsdoelstellingen van burgerparticipatieprogramma's vereisen aanvullende verantwoordelijkheden."]);
 
         Assert.True(easy.Ease > ReadingEstimate.Easy && hard.Ease < 30, $"{easy.Ease} and {hard.Ease}");
         Assert.Equal((13, 3, 8), (easy.Words, easy.Sentences, easy.LongestSentence));
     }
 
     [Fact]
-    public void No_sentences_at_all_are_no_trouble() => Assert.Equal((0, 0), (PlainLanguage.Of("en").EstimateOf([]).Words, PlainLanguage.Of("en").EstimateOf([]).LongestSentence));
+    public void No_sentences_at_all_are_no_trouble() =>
+        Assert.Equal((0, 0), (PlainLanguage.Of("en").EstimateOf([]).Words, PlainLanguage.Of("en").EstimateOf([]).LongestSentence));
 }

@@ -15,7 +15,8 @@ public sealed class BounceTests : SendingTests
 
     protected override async Task BeginAsync() => ProgrammeId = (await TestProgramme.CreateAsync(Database)).Programme.Id;
 
-    protected override SiteOptions Options(SiteOptions usual) => usual with { BounceAddress = "terug@recruit.example", BounceFolder = folder };
+    protected override SiteOptions Options(SiteOptions usual) =>
+        usual with { BounceAddress = "terug@recruit.example", BounceFolder = folder };
 
     [Fact]
     public async Task Each_mail_comes_back_to_an_address_of_its_own()
@@ -33,7 +34,8 @@ public sealed class BounceTests : SendingTests
     {
         var id = await SentAsync("anna@voorbeeld.example");
 
-        await DropAsync("een.eml", Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "550 5.1.1 <anna@voorbeeld.example> unknown"));
+        await DropAsync(
+            "een.eml", Report($"terug+{id:N}@recruit.example", "failed", "5.1.1", "550 5.1.1 <anna@voorbeeld.example> unknown"));
         var read = await Get<ReadBounces>().RunAsync(Stop);
 
         var (state, reason) = await EndAsync(id);
@@ -47,7 +49,8 @@ public sealed class BounceTests : SendingTests
     {
         var id = await SentAsync("anna@voorbeeld.example");
 
-        await DropAsync("een.eml", Report("postmaster@recruit.example", "failed", "5.1.1", "unknown", $"<{id:N}@recruit>").ReplaceLineEndings("\n"));
+        await DropAsync(
+            "een.eml", Report("postmaster@recruit.example", "failed", "5.1.1", "unknown", $"<{id:N}@recruit>").ReplaceLineEndings("\n"));
         await Get<ReadBounces>().RunAsync(Stop);
 
         Assert.Equal(MessageState.Refused, await StateAsync(id));
@@ -111,7 +114,8 @@ public sealed class BounceTests : SendingTests
     [Theory]
     [InlineData("")]
     [InlineData("From: anna@voorbeeld.example\r\nSubject: Ik ben er niet\r\n\r\nTot maandag.")]
-    [InlineData("Content-Type: multipart/report; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n")]
+    [InlineData(
+        "Content-Type: multipart/report; boundary=\"x\"\r\n\r\n--x\r\nContent-Type: message/delivery-status\r\n\r\nAction: failed\r\n")]
     public async Task What_is_no_report_is_laid_aside_for_a_person_to_look_at(string raw)
     {
         await DropAsync("vreemd.eml", raw);
@@ -151,7 +155,8 @@ public sealed class BounceTests : SendingTests
 
     private Task<IReadOnlyList<Suppression>> SuppressedAsync() => Get<SuppressionStore>().ListAsync(ProgrammeId!.Value, Stop);
 
-    private Task DropAsync(string name, string raw) => File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, name), raw);
+    private Task DropAsync(string name, string raw) =>
+        File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, name), raw);
 
     /// <summary>As Postfix writes it.</summary>
     private static string Report(string to, string action, string status, string words, string? messageId = null) =>

@@ -21,7 +21,8 @@ public sealed class LetterHintsTests
     [Fact]
     public void All_our_letters_together_have_few_hints()
     {
-        var hints = LetterTests.AllLetters().Select(row => (Words: LetterFile.Beside((Type)row[0], (string)row[1]), Language: (string)row[1]))
+        var hints = LetterTests.AllLetters()
+            .Select(row => (Words: LetterFile.Beside((Type)row[0], (string)row[1]), Language: (string)row[1]))
             .SelectMany(letter => LetterHints.On(letter.Words.Subject, letter.Words.Body, letter.Language).Hints).ToList();
 
         Assert.True(hints.Count <= 12, $"{hints.Count}:\n{string.Join("\n", hints)}");
@@ -32,11 +33,13 @@ public sealed class LetterHintsTests
     {
         var hints = LetterHints.On("Uw plaats", "Dag **indien**\n\n- Middels een lijst\n\n[Klik hier](https://indien.example)", "nl").Hints;
 
-        Assert.Equal([(ReadingHintKind.HardWord, "indien"), (ReadingHintKind.HardWord, "Middels"), (ReadingHintKind.EmptyLinkText, "Klik hier")],
+        Assert.Equal(
+            [(ReadingHintKind.HardWord, "indien"), (ReadingHintKind.HardWord, "Middels"), (ReadingHintKind.EmptyLinkText, "Klik hier")],
             hints.Select(hint => (hint.Kind, hint.Found)));
     }
 
     [Fact]
     public void A_hint_shows_the_sentence_as_it_was_typed() =>
-        Assert.Equal("Beste {{name}}, tevens dank.", Assert.Single(LetterHints.On("Dag", "Beste {{name}}, tevens dank.", "nl").Hints).Sentence);
+        Assert.Equal(
+            "Beste {{name}}, tevens dank.", Assert.Single(LetterHints.On("Dag", "Beste {{name}}, tevens dank.", "nl").Hints).Sentence);
 }

@@ -67,7 +67,8 @@ public sealed class LetterTemplatesTests : DatabaseTests
     [Fact]
     public async Task Another_language_another_letter_and_another_programme_keep_the_standard_words()
     {
-        var elsewhere = await TestProgramme.CreateAsync(Database, one => one with { Id = Guid.NewGuid(), Slug = "elders", Name = "Elders" });
+        var elsewhere = await TestProgramme.CreateAsync(
+            Database, one => one with { Id = Guid.NewGuid(), Slug = "elders", Name = "Elders" });
         await SaveAsync("Praat u mee?");
         await InviteAsync("Anna", "en");
         await InviteAsync("Ben", programme: elsewhere);
@@ -92,7 +93,8 @@ public sealed class LetterTemplatesTests : DatabaseTests
 
         Assert.Equal("De eerste", first.Subject);
         Assert.Contains("Er is een plaats voor u: Wonen in de stad", subjects);
-        Assert.Equal([null, "De eerste", "De tweede", "De eerste"], (await Templates.HistoryAsync(Invitation, Stop)).Select(version => version.Subject));
+        Assert.Equal([null, "De eerste", "De tweede", "De eerste"],
+            (await Templates.HistoryAsync(Invitation, Stop)).Select(version => version.Subject));
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class LetterTemplatesTests : DatabaseTests
 
         Assert.False(await SaveAsync("Van Piet", by: "staff:piet"));
 
-        Assert.Equal(("Van Olga", "staff:olga"), ((await Templates.NewestAsync(Invitation, Stop))!.Subject, (await Templates.NewestAsync(Invitation, Stop))!.SavedBy));
+        Assert.Equal(("Van Olga", "staff:olga"),
+            ((await Templates.NewestAsync(Invitation, Stop))!.Subject, (await Templates.NewestAsync(Invitation, Stop))!.SavedBy));
     }
 
     [Fact]
@@ -120,7 +123,8 @@ public sealed class LetterTemplatesTests : DatabaseTests
     public async Task A_reminder_that_leaves_in_the_last_hours_is_short_whatever_words_the_programme_chose()
     {
         var reminder = new LetterPlace(programme.Programme.Id, "reminder_day_before", "nl");
-        await Templates.SaveAsync(reminder, "ComingLetter", ("Tot {{until}}", "Dag {{name}}, {{until}}.\n\n[Kijk]({{link}})"), 0, "staff:olga", Stop);
+        await Templates.SaveAsync(
+            reminder, "ComingLetter", ("Tot {{until}}", "Dag {{name}}, {{until}}.\n\n[Kijk]({{link}})"), 0, "staff:olga", Stop);
         var (anna, starts) = await InviteAsync("Anna");
         await SendAsync();
         await Get<AnswerStore>().AcceptAsync(anna, Stop);
@@ -159,7 +163,8 @@ public sealed class LetterTemplatesTests : DatabaseTests
     private Task<bool> SaveAsync(string subject, int basedOn = 0, string by = "staff:olga") =>
         Templates.SaveAsync(Invitation, "InvitationLetter", (subject, OwnText), basedOn, by, Stop);
 
-    private async Task<(Guid Invitation, DateTimeOffset Starts)> InviteAsync(string name, string language = "nl", TestProgramme? programme = null)
+    private async Task<(Guid Invitation, DateTimeOffset Starts)> InviteAsync(
+        string name, string language = "nl", TestProgramme? programme = null)
     {
         programme ??= this.programme;
         var evening = await programme.DialogueAsync();

@@ -59,10 +59,12 @@ public sealed partial class LetterTests
     [Fact]
     public void A_line_for_mail_only_is_said_in_a_mail_and_left_out_on_paper()
     {
-        var file = LetterFile.Parse("TestLetter.nl.md", "# Dag\n\nU komt.\n{{mail_only}} De afspraak zit bij deze mail.\nTot dan, {{name}}!\n");
+        var file = LetterFile.Parse(
+            "TestLetter.nl.md", "# Dag\n\nU komt.\n{{mail_only}} De afspraak zit bij deze mail.\nTot dan, {{name}}!\n");
         var values = new Dictionary<string, object> { ["name"] = "{{mail_only}}" };
 
-        Assert.Equal("U komt. De afspraak zit bij deze mail. Tot dan, {{mail_only}}!\n", MailBody.From("", file.Fill(values).Markdown, "nl").Text);
+        Assert.Equal(
+            "U komt. De afspraak zit bij deze mail. Tot dan, {{mail_only}}!\n", MailBody.From("", file.Fill(values).Markdown, "nl").Text);
         Assert.Equal("U komt. Tot dan, {{mail_only}}!\n", MailBody.From("", file.Fill(values, onPaper: true).Markdown, "nl").Text);
         Assert.Equal(["name"], file.Placeholders);
     }
@@ -72,7 +74,8 @@ public sealed partial class LetterTests
     {
         var files = typeof(Letter).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".md", StringComparison.Ordinal));
 
-        Assert.Equal(AllLetters().Select(row => FileOf((Type)row[0], (string)row[1])).Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
+        Assert.Equal(AllLetters().Select(row => FileOf((Type)row[0], (string)row[1])).Order(StringComparer.Ordinal),
+            files.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -97,13 +100,15 @@ public sealed partial class LetterTests
     [InlineData("{{link}}")]
     public void What_a_person_typed_arrives_as_it_was_typed_and_is_never_markup(string name)
     {
-        var written = LetterFile.Parse("TestLetter.nl.md", "# Dag {{name}}\n\n{{name}}\n").Fill(new Dictionary<string, object> { ["name"] = name, ["link"] = "x" });
+        var written = LetterFile.Parse("TestLetter.nl.md", "# Dag {{name}}\n\n{{name}}\n")
+            .Fill(new Dictionary<string, object> { ["name"] = name, ["link"] = "x" });
 
         var body = MailBody.From(written.Subject, written.Markdown, "nl");
         var oneLine = Spaces().Replace(name, " ");
         Assert.Equal($"Dag {oneLine}", written.Subject);
         Assert.Equal(oneLine + "\n", body.Text);
-        Assert.Contains($"<p>{System.Net.WebUtility.HtmlEncode(oneLine)}</p>", body.Html.Replace("&quot;", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"<p>{System.Net.WebUtility.HtmlEncode(oneLine)}</p>", body.Html.Replace("&quot;", "\"", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,14 +127,17 @@ public sealed partial class LetterTests
     [Fact]
     public void Markdown_that_we_made_ourselves_stays_markup()
     {
-        var written = LetterFile.Parse("TestLetter.nl.md", "# Dag\n\n{{list}}\n").Fill(new Dictionary<string, object> { ["list"] = new Markdown("- een\n- twee") });
+        var written = LetterFile.Parse("TestLetter.nl.md", "# Dag\n\n{{list}}\n")
+            .Fill(new Dictionary<string, object> { ["list"] = new Markdown("- een\n- twee") });
 
         Assert.Equal("- een\n- twee\n", MailBody.From("", written.Markdown, "nl").Text);
     }
 
     /// <summary>The letter's own file, filled with something for each of its properties.</summary>
-    private static Writing.Written Sample(Type letter, string language, bool onPaper = false) => LetterFile.Beside(letter, language).Fill(letter.GetProperties()
-        .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name), property => SampleOf(property.PropertyType)), onPaper);
+    private static Writing.Written Sample(Type letter, string language, bool onPaper = false) =>
+        LetterFile.Beside(letter, language).Fill(letter.GetProperties()
+            .ToDictionary(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name),
+                property => SampleOf(property.PropertyType)), onPaper);
 
     private static object SampleOf(Type type) => type == typeof(Markdown) ? new Markdown("") : "Anna";
 

@@ -54,13 +54,15 @@ public sealed class MessagePreviewTests : DatabaseTests
     [Fact]
     public async Task A_test_mail_reaches_only_the_one_who_asked_and_says_what_it_is()
     {
-        var olga = await Get<StaffStore>().AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
+        var olga = await Get<StaffStore>()
+            .AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
 
         Assert.IsType<MailOutcome.Accepted>(await Preview.SendTestAsync(message, olga.PersonId, Stop));
 
         var kept = Assert.Single(await Get<LocalMailbox>().NewestAsync(null, 0, 9, Stop));
         var mail = (await Get<LocalMailbox>().ReadAsync(kept.Id, Stop))!;
-        Assert.Equal(("[TEST] Bevestig uw aanmelding", "Olga <olga@programma.example>"), (mail.Subject, mail.To.Replace("\"", "", StringComparison.Ordinal)));
+        Assert.Equal(("[TEST] Bevestig uw aanmelding", "Olga <olga@programma.example>"),
+            (mail.Subject, mail.To.Replace("\"", "", StringComparison.Ordinal)));
         Assert.StartsWith("Dit is een testmail.", mail.Text, StringComparison.Ordinal);
         Assert.Contains("<strong>Dit is een testmail.", mail.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(mail.Links, link => !link.EndsWith('…'));

@@ -41,5 +41,7 @@ public sealed class MessageReasonTests
         Assert.Equal("550 5.1.1 no such user: anna", MessageReasonWords.Of("550 5.1.1 no such user: anna").Dutch);
 
     private static IEnumerable<string> ConstantsOf(Type type) =>
-        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+        type.GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!);
 }

@@ -97,7 +97,8 @@ public sealed class OutcomeTests : SendingTests
 
         await SweepAsync();
 
-        Assert.Equal((MessageState.Refused, MessageState.Refused, MessageState.Sent), (await StateAsync(spam), await StateAsync(more), await StateAsync(anna)));
+        Assert.Equal((MessageState.Refused, MessageState.Refused, MessageState.Sent),
+            (await StateAsync(spam), await StateAsync(more), await StateAsync(anna)));
         Assert.Null(await Stops.CurrentAsync(Stop));
         Assert.Empty(await Suppressions.ListAsync(ProgrammeId!.Value, Stop));
     }
@@ -107,7 +108,8 @@ public sealed class OutcomeTests : SendingTests
     [InlineData("een.example", "twee.example")]
     public async Task The_same_refusal_at_one_domain_or_beside_mail_that_is_taken_stops_nothing(string one, string other)
     {
-        foreach (var receiver in new[] { $"policy+1@{one}", one == other ? $"policy+2@{one}" : $"anna@{one}", $"policy+3@{other}", $"policy+4@{one}" })
+        foreach (var receiver
+            in new[] { $"policy+1@{one}", one == other ? $"policy+2@{one}" : $"anna@{one}", $"policy+3@{other}", $"policy+4@{one}" })
         {
             await QueuedAsync(await PersonAsync(receiver));
             await SweepAsync();
@@ -210,7 +212,8 @@ public sealed class OutcomeTests : SendingTests
         string[] receivers = ["gast", "once451", "hangup-once", "refuse550", "body554", "once421", "gast", "gast"];
         var ids = new Dictionary<Guid, string>();
         foreach (var number in Enumerable.Range(0, 160))
-            ids.Add(await QueuedAsync(await PersonAsync($"{receivers[number % receivers.Length]}+{number}@voorbeeld.example")), receivers[number % receivers.Length]);
+            ids.Add(await QueuedAsync(await PersonAsync($"{receivers[number % receivers.Length]}+{number}@voorbeeld.example")),
+                receivers[number % receivers.Length]);
 
         // The server is killed while mails are under way, stays away for a while, and is back under the same address.
         var sweep = SweepAsync();
@@ -222,13 +225,16 @@ public sealed class OutcomeTests : SendingTests
         await using var back = await SmtpServer.StartAsync(Server.Port);
         await RunAsync(minutes: 60 * 12);
 
-        var arrived = (await Server.ArrivedAsync()).Concat(await back.ArrivedAsync()).ToLookup(mail => Guid.ParseExact(mail.MessageId.Split('@')[0], "N"));
+        var arrived = (await Server.ArrivedAsync())
+            .Concat(await back.ArrivedAsync())
+            .ToLookup(mail => Guid.ParseExact(mail.MessageId.Split('@')[0], "N"));
         foreach (var (id, receiver) in ids)
         {
             var history = await HistoryAsync(id);
             var isSent = receiver is not ("refuse550" or "body554");
             Assert.Equal(isSent ? MessageState.Sent : MessageState.Refused, history.Message.State);
-            Assert.InRange(arrived[id].Count(), isSent ? 1 : 0, (isSent ? 1 : 0) + history.Events.Count(step => step.State == MessageState.Uncertain));
+            Assert.InRange(
+                arrived[id].Count(), isSent ? 1 : 0, (isSent ? 1 : 0) + history.Events.Count(step => step.State == MessageState.Uncertain));
         }
         Assert.Equal(20, (await Suppressions.ListAsync(ProgrammeId!.Value, Stop)).Count);
     }

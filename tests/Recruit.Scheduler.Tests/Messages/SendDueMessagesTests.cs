@@ -18,7 +18,8 @@ public sealed class SendDueMessagesTests : SendingTests
         Assert.Equal(1, await SweepAsync());
 
         var mail = ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw);
-        Assert.Equal(("Dag Anna", "Fijn dat u meedoet.\n", $"<{id:N}@recruit>"), (mail.Subject, mail.Text.ReplaceLineEndings("\n"), mail.Header("Message-ID")));
+        Assert.Equal(("Dag Anna", "Fijn dat u meedoet.\n", $"<{id:N}@recruit>"),
+            (mail.Subject, mail.Text.ReplaceLineEndings("\n"), mail.Header("Message-ID")));
         var history = await HistoryAsync(id);
         Assert.Equal((MessageState.Sent, 1), (history.Message.State, history.Message.Attempts));
         Assert.Equal(["sending", "sent"], history.Events.Select(step => step.State));
@@ -76,7 +77,8 @@ public sealed class SendDueMessagesTests : SendingTests
         Assert.Equal(1, await SweepAsync());
 
         Assert.Equal(MessageState.Sent, await StateAsync(id));
-        Assert.Equal("De zaal is veranderd.\n", ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw).Text.ReplaceLineEndings("\n"));
+        Assert.Equal(
+            "De zaal is veranderd.\n", ReadMail.Parse(Assert.Single(await Server.ArrivedAsync()).Raw).Text.ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -134,7 +136,8 @@ public sealed class SendDueMessagesTests : SendingTests
         var id = await QueuedAsync(await PersonAsync("anna@voorbeeld.example"));
         var outbox = Get<Outbox>();
         var claimed = Assert.Single(await outbox.ClaimDueAsync(Lease, 10, Stop));
-        var words = await Get<Vault>().SealAsync(claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
+        var words = await Get<Vault>().SealAsync(
+            claimed.PersonId, new RenderedMail("Dag", "Eerste woorden", "", null, new Dictionary<string, string>()).ToJson(), Stop);
         Assert.True(await outbox.BeginAsync(claimed, words!, Lease, Stop));
 
         Assert.Equal(0, await SweepAsync());
@@ -217,7 +220,8 @@ public sealed class SendDueMessagesTests : SendingTests
     public async Task A_writer_that_fails_holds_up_nobody_else()
     {
         Writer.FailsFor = "anna@voorbeeld.example";
-        var (anna, ben) = (await QueuedAsync(await PersonAsync("anna@voorbeeld.example")), await QueuedAsync(await PersonAsync("ben@voorbeeld.example")));
+        var (anna, ben) = (await QueuedAsync(await PersonAsync("anna@voorbeeld.example")),
+            await QueuedAsync(await PersonAsync("ben@voorbeeld.example")));
 
         await SweepAsync();
 
@@ -248,6 +252,7 @@ public sealed class SendDueMessagesTests : SendingTests
         await SweepAsync();
 
         Assert.NotEmpty(Log.Lines);
-        Assert.DoesNotContain(Log.Lines, line => line.Contains("voorbeeld.example", StringComparison.Ordinal) || line.Contains("Anna", StringComparison.Ordinal));
+        Assert.DoesNotContain(Log.Lines,
+            line => line.Contains("voorbeeld.example", StringComparison.Ordinal) || line.Contains("Anna", StringComparison.Ordinal));
     }
 }

@@ -57,12 +57,19 @@ public abstract class SendingTests : DatabaseTests
         return person;
     }
 
-    protected async Task<Guid> QueuedAsync(Guid person, TimeSpan dueIn = default, TimeSpan? sendWithin = null, Guid? batch = null, string occasion = "once")
+    protected async Task<Guid> QueuedAsync(
+        Guid person, TimeSpan dueIn = default, TimeSpan? sendWithin = null, Guid? batch = null, string occasion = "once")
     {
         var now = Database.Clock.Now;
-        var message = new NewMessage(person, GreetingWriter.Rule, occasion, person, now + dueIn) { SendBefore = now + sendWithin, ProgrammeId = ProgrammeId, BatchId = batch };
+        var message = new NewMessage(person, GreetingWriter.Rule, occasion, person, now + dueIn)
+        {
+            SendBefore = now + sendWithin,
+            ProgrammeId = ProgrammeId,
+            BatchId = batch,
+        };
         await Database.Source.InTransactionAsync(connection => Get<MessageStore>().QueueAsync(connection, message, Stop), Stop);
-        return (await Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop)).Single(row => row.PersonId == person && row.Occasion == occasion).Id;
+        return (await Get<MessageStore>().ListAsync(new MessageFilter(), 0, 1000, Stop))
+            .Single(row => row.PersonId == person && row.Occasion == occasion).Id;
     }
 
     /// <summary>Greets, unless a test wants otherwise.</summary>
@@ -82,7 +89,8 @@ public abstract class SendingTests : DatabaseTests
         {
             OnWriting();
             return FailsFor is not null && contact.Email == FailsFor ? throw new InvalidOperationException($"no words for {contact.Email}")
-                : Task.FromResult<Writing>(SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
+                : Task.FromResult<Writing>(
+                    SkipBecause is { } because ? new Writing.Skip(because) : new Writing.Written($"Dag {contact.Name}", Words));
         }
 
         public Task SentAsync(NpgsqlConnection connection, DueMessage message, CancellationToken stop)
@@ -105,7 +113,8 @@ public abstract class SendingTests : DatabaseTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{formatter(state, exception)} {exception}");
 
         public void Dispose() { }

@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Tests.Messages;
 /// <summary>What an organiser writes is refused when it cannot be a letter, and accepted when it can.</summary>
 public sealed class TemplateCheckTests
 {
-    private static readonly RegistrationConfirmedLetter Welcome = new("Anna", "Proeftuin", "https://recruit.example/mijn/abc", "vragen@recruit.example");
+    private static readonly RegistrationConfirmedLetter Welcome =
+        new("Anna", "Proeftuin", "https://recruit.example/mijn/abc", "vragen@recruit.example");
 
     private const string Button = "\n\n[Naar mijn aanmelding]({{link}})";
 
@@ -18,7 +19,8 @@ public sealed class TemplateCheckTests
     public void The_standard_words_of_every_letter_pass_in_both_languages()
     {
         foreach (var language in new[] { "nl", "en" })
-            Assert.Empty(TemplateCheck.FaultsIn(Welcome.StandardWords(language).Subject, Welcome.StandardWords(language).Body, Welcome, language));
+            Assert.Empty(
+                TemplateCheck.FaultsIn(Welcome.StandardWords(language).Subject, Welcome.StandardWords(language).Body, Welcome, language));
     }
 
     [Theory]
@@ -37,7 +39,8 @@ public sealed class TemplateCheckTests
 
     [Fact]
     public void A_placeholder_of_another_letter_is_unknown_in_the_subject_too() =>
-        Assert.Equal([new TemplateFault.UnknownPlaceholder(TemplateFault.Subject, "answer_by", null)], Faults("Voor {{answer_by}}", "Dag" + Button));
+        Assert.Equal(
+            [new TemplateFault.UnknownPlaceholder(TemplateFault.Subject, "answer_by", null)], Faults("Voor {{answer_by}}", "Dag" + Button));
 
     [Theory]
     [InlineData("Dag {{name}", "{{")]
@@ -57,13 +60,15 @@ public sealed class TemplateCheckTests
     public void A_line_can_be_for_mail_only_but_not_half_of_one_nor_the_link()
     {
         Assert.Empty(Faults("Welkom", "{{mail_only}} Bewaar deze mail." + Button));
-        Assert.Equal([new TemplateFault.UnknownPlaceholder(1, "mail_only", null)], Faults("Welkom", "Dag! {{mail_only}} Bewaar deze mail." + Button));
+        Assert.Equal([new TemplateFault.UnknownPlaceholder(1, "mail_only", null)],
+            Faults("Welkom", "Dag! {{mail_only}} Bewaar deze mail." + Button));
         Assert.Equal([new TemplateFault.LinkMissing("link")], Faults("Welkom", "Dag\n\n{{mail_only}} [Naar mijn aanmelding]({{link}})"));
     }
 
     [Fact]
     public void A_letter_whose_standard_words_have_no_link_needs_none() =>
-        Assert.Empty(TemplateCheck.FaultsIn("Code", "Uw code is {{code}}.", new Recruit.Scheduler.Staff.SignInCodeLetter("Olga", "012345", 10), "nl"));
+        Assert.Empty(TemplateCheck.FaultsIn(
+            "Code", "Uw code is {{code}}.", new Recruit.Scheduler.Staff.SignInCodeLetter("Olga", "012345", 10), "nl"));
 
     [Fact]
     public void Without_a_subject_or_a_text_there_is_no_letter() =>
@@ -73,7 +78,8 @@ public sealed class TemplateCheckTests
     [InlineData("Welkom\nBcc: iedereen@elders.example")]
     [InlineData("Welkom\r")]
     [InlineData("Welkom\u2028daar")]
-    public void A_subject_is_one_line(string subject) => Assert.Contains(new TemplateFault.SubjectOfMoreLines(), Faults(subject, "Dag" + Button));
+    public void A_subject_is_one_line(string subject) =>
+        Assert.Contains(new TemplateFault.SubjectOfMoreLines(), Faults(subject, "Dag" + Button));
 
     [Theory]
     [InlineData("[Klik](javascript:alert(1))", "javascript:alert(1)")]
@@ -84,7 +90,8 @@ public sealed class TemplateCheckTests
         Assert.Equal([new TemplateFault.UnsafeLink(2, target)], Faults("Welkom", "Beste {{name}},\n" + link + Button));
 
     [Fact]
-    public void A_picture_is_refused() => Assert.Equal([new TemplateFault.Picture(1)], Faults("Welkom", "![logo](https://elders.example/spion.png)" + Button));
+    public void A_picture_is_refused() =>
+        Assert.Equal([new TemplateFault.Picture(1)], Faults("Welkom", "![logo](https://elders.example/spion.png)" + Button));
 
     [Fact]
     public void What_is_endless_is_refused()

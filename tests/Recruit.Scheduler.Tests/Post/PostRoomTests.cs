@@ -23,7 +23,8 @@ public sealed class PostRoomTests : DatabaseTests
     private Guid Programme => programme.Programme.Id;
 
     protected override Task<TestDatabase> CreateAsync() =>
-        TestDatabase.CreateAsync(options: new SiteOptions("https://doemee.example", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
+        TestDatabase.CreateAsync(
+            options: new SiteOptions("https://doemee.example", TestFolder.New("mailbox"), null, "dialoog@recruit.example"));
 
     protected override async Task BeginAsync()
     {
@@ -31,7 +32,13 @@ public sealed class PostRoomTests : DatabaseTests
         evening = await programme.DialogueAsync();
         wimsRegistration = await programme.RegisterAsync("Wim", "man", wish => wish with
         {
-            Contact = new Contact("Wim Bakker") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" },
+            Contact = new Contact("Wim Bakker")
+            {
+                Street = "Lindelaan 4",
+                Postcode = "3511 AB",
+                City = "Utrecht",
+                Telephone = "030 123 45 67",
+            },
             BirthYear = 1956,
             Postcode4 = "3511",
         });
@@ -46,7 +53,8 @@ public sealed class PostRoomTests : DatabaseTests
     {
         var waiting = Assert.Single(await Desk.ListAsync(Programme, Stop));
 
-        Assert.Equal((InvitationRule.Invitation, "Wim Bakker", PostRoute.Letter, false), (waiting.Letter.Rule, waiting.Contact!.Name, waiting.Route, waiting.IsPrinted));
+        Assert.Equal((InvitationRule.Invitation, "Wim Bakker", PostRoute.Letter, false),
+            (waiting.Letter.Rule, waiting.Contact!.Name, waiting.Route, waiting.IsPrinted));
         Assert.Equal(InvitationState.Planned, (await InvitationAsync()).State);
         Assert.Equal(1, await Get<MessageStore>().CountAsync(new MessageFilter(State: MessageState.Letter), Stop));
     }
@@ -59,7 +67,9 @@ public sealed class PostRoomTests : DatabaseTests
         var letter = Assert.Single(await Desk.PrintedAsync(Programme, Stop));
 
         Assert.Matches("^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$", letter.Words.Code);
-        Assert.Contains($"Geef uw antwoord: ga naar <strong>doemee.example/code</strong> en typ deze code: <strong>{letter.Words.Code}</strong>", letter.Words.HtmlToPrint, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Geef uw antwoord: ga naar <strong>doemee.example/code</strong> en typ deze code: <strong>{letter.Words.Code}</strong>",
+            letter.Words.HtmlToPrint, StringComparison.Ordinal);
         Assert.StartsWith("https://doemee.example/uitnodiging/", letter.Words.Link, StringComparison.Ordinal);
         Assert.Contains("maandag 25 januari 2027 om 19.30 uur", letter.Words.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(letter.Words.Code!, letter.Words.Text + letter.Words.Html, StringComparison.Ordinal);
@@ -91,7 +101,8 @@ public sealed class PostRoomTests : DatabaseTests
 
         // Five days as everybody and three for the post, from 5 January.
         Assert.Equal(new DateTimeOffset(2027, 1, 13, 19, 0, 0, TimeSpan.Zero), (await InvitationAsync()).AnswerBy);
-        Assert.Contains("woensdag 13 januari 2027 om 20.00 uur", Assert.Single(await Desk.PrintedAsync(Programme, Stop)).Words.Text, StringComparison.Ordinal);
+        Assert.Contains("woensdag 13 januari 2027 om 20.00 uur", Assert.Single(await Desk.PrintedAsync(Programme, Stop)).Words.Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +169,8 @@ public sealed class PostRoomTests : DatabaseTests
     {
         var code = await PrintedCodeAsync();
         var plans = Get<PlanChangeStore>();
-        await plans.ChangeAsync(evening with { StartsAt = evening.StartsAt.AddDays(2) }, new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), "olga", Stop);
+        await plans.ChangeAsync(evening with { StartsAt = evening.StartsAt.AddDays(2) },
+            new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), "olga", Stop);
 
         Database.Clock.MoveTo(evening.StartsAt.AddDays(1));
         Assert.Equal(wim, await Get<LetterCodes>().OpenAsync(code, "3511", Stop));
@@ -195,8 +207,10 @@ public sealed class PostRoomTests : DatabaseTests
 
         Assert.Equal(1, audience.ByLetter);
         Assert.Equal(["dialogue_moved", "invitation_accepted"], printed.Select(letter => letter.Letter.Rule).Order());
-        Assert.All(printed, letter => Assert.Contains("dinsdag 26 januari 2027", letter.Words.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
-        Assert.All(printed, letter => Assert.DoesNotContain("bij deze mail", letter.Words.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(printed,
+            letter => Assert.Contains("dinsdag 26 januari 2027", letter.Words.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
+        Assert.All(
+            printed, letter => Assert.DoesNotContain("bij deze mail", letter.Words.Text.ReplaceLineEndings(" "), StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,15 +72,22 @@ public sealed class ProgrammeFileTests
     }
 
     [Theory]
-    [InlineData("\"people\": \"8-15\"", "\"people\": \"15-8\"", "tracks.citizens.people: \"15-8\" is no size of a dialogue. Write the smaller number first, such as 8-15.")]
+    [InlineData("\"people\": \"8-15\"", "\"people\": \"15-8\"",
+        "tracks.citizens.people: \"15-8\" is no size of a dialogue. Write the smaller number first, such as 8-15.")]
     [InlineData("\"minimum_age\": 16", "\"minimum_age\": 6", "minimum_age: 6 is no minimum age. Choose one from 12 to 99.")]
-    [InlineData("\"minimum_age\": 16", "\"minimum_age\": 14", "attributes.age_group.levels: the age 14 falls in no level, or in more than one. Let the levels follow each other from the minimum age on.")]
-    [InlineData("Europe/Amsterdam", "Europe/Madurodam", "time_zone: there is no time zone Europe/Madurodam. Write one such as Europe/Amsterdam.")]
+    [InlineData("\"minimum_age\": 16", "\"minimum_age\": 14",
+        "attributes.age_group.levels: the age 14 falls in no level, or in more than one. Let the levels follow each "
+        + "other from the minimum age on.")]
+    [InlineData("Europe/Amsterdam", "Europe/Madurodam",
+        "time_zone: there is no time zone Europe/Madurodam. Write one such as Europe/Amsterdam.")]
     [InlineData("\"slug\": \"zeeland\"", "\"slug\": \"vlaanderen\"", "attributes.region.levels: \"vlaanderen\" is no province.")]
-    [InlineData("\"times\": 1.5", "\"times\": 0.5", "raised.citizens.age_group.16-24.times: 0.5 times is not more. Choose above 1, at most 10.")]
-    [InlineData("\"margin_hours\": 0.5", "\"margin_hours\": 0", "reminders.hour_before.margin_hours: without a margin no reminder ever leaves. Choose more than 0.")]
+    [InlineData("\"times\": 1.5", "\"times\": 0.5",
+        "raised.citizens.age_group.16-24.times: 0.5 times is not more. Choose above 1, at most 10.")]
+    [InlineData("\"margin_hours\": 0.5", "\"margin_hours\": 0",
+        "reminders.hour_before.margin_hours: without a margin no reminder ever leaves. Choose more than 0.")]
     [InlineData("\"from\": \"household_income\"", "\"from\": \"cbs\"", "targets.citizens.ses.from: \"cbs\" is no reference figure.")]
-    [InlineData("\"attribute\": \"tier\", \"from\": \"even\"", "\"attribute\": \"tier\", \"from\": \"education\"", "targets.orientation.tier.from: this figure counts \"low\", which is no level of the attribute.")]
+    [InlineData("\"attribute\": \"tier\", \"from\": \"even\"", "\"attribute\": \"tier\", \"from\": \"education\"",
+        "targets.orientation.tier.from: this figure counts \"low\", which is no level of the attribute.")]
     [InlineData("\"role\": 0", "\"rol\": 0", "tracks.citizens.attributes: there is no attribute rol.")]
     public void A_mistake_in_the_programme_is_named_with_its_place_and_remedy(string right, string wrong, string message) =>
         Assert.Contains(
@@ -90,18 +97,23 @@ public sealed class ProgrammeFileTests
     [Fact]
     public void A_word_that_the_programme_does_not_know_is_named_with_its_line()
     {
-        var problem = Assert.Single(ProblemsWith(programme: Programme.Replace("\"cut_off_hours\"", "\"cutoff\"", StringComparison.Ordinal)));
+        var problem = Assert.Single(
+            ProblemsWith(programme: Programme.Replace("\"cut_off_hours\"", "\"cutoff\"", StringComparison.Ordinal)));
 
         Assert.Equal("line 9", problem.Place);
         Assert.Contains("cutoff", problem.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("2021-02-09 19:30", "2021-02-30 19:30", "line 2: \"2021-02-30 19:30\" is no date and time that exists. Write it as 2021-03-09 19:30.")]
+    [InlineData("2021-02-09 19:30", "2021-02-30 19:30",
+        "line 2: \"2021-02-30 19:30\" is no date and time that exists. Write it as 2021-03-09 19:30.")]
     [InlineData("2021-02-09 19:30", "2021-03-28 02:30", "line 2: on 2021-03-28 the clock never shows 02:30. Choose another hour.")]
-    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,15,8,1,nl,\ncitizens-02", "line 2: the size 15-8 is upside down. Write the smaller number in size_min.")]
-    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,8,16,1,nl,\ncitizens-02", "line 2: the size 8-16 is outside 8-15, the size of this track. Change the size, or the track's own.")]
-    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,8,15,9,nl,\ncitizens-02", "line 2: 9 tables are more than the 8 people who may come. Take fewer tables.")]
+    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,15,8,1,nl,\ncitizens-02",
+        "line 2: the size 15-8 is upside down. Write the smaller number in size_min.")]
+    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,8,16,1,nl,\ncitizens-02",
+        "line 2: the size 8-16 is outside 8-15, the size of this track. Change the size, or the track's own.")]
+    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,8,15,9,nl,\ncitizens-02",
+        "line 2: 9 tables are more than the 8 people who may come. Take fewer tables.")]
     [InlineData("host-36,online", "host-99,online", "line 2: there is no host host-99. Add the host to the file of hosts.")]
     [InlineData("host-36,online", "host-36,hall", "line 2: people come to a hall, but the venue is empty. Write where it is.")]
     [InlineData("exploratory,Leven", "exploratory,Voetbal", "line 2: theme is \"Voetbal\". Choose from Leven,")]
@@ -114,7 +126,8 @@ public sealed class ProgrammeFileTests
     [Theory]
     [InlineData("host-01,Groningen", "host-01,Madurodam", "line 2: \"Madurodam\" is no municipality.")]
     [InlineData("host-02", "host-01", "line 3: the id host-01 stands there twice.")]
-    [InlineData("h.bakkema@gemeente-hethogeland.example", "j.wierenga@gemeente-groningen.example", "email: two hosts have the address j.wierenga@gemeente-groningen.example.")]
+    [InlineData("h.bakkema@gemeente-hethogeland.example", "j.wierenga@gemeente-groningen.example",
+        "email: two hosts have the address j.wierenga@gemeente-groningen.example.")]
     [InlineData("job_title", "title", "line 1: the header lacks job_title.")]
     public void A_mistake_in_a_host_is_named(string right, string wrong, string message) =>
         Assert.Contains(

@@ -23,7 +23,8 @@ public sealed class ImportMistakesTests(ImportMistakesTests.OneProgramme one) : 
     [InlineData("high,,,", "high,europe,,", "origin_consented_on is empty, so there is no consent")]
     [InlineData("anna@post.example", "anna", "email \"anna\" is no e-mail address")]
     [InlineData("anna@post.example", "", "there is no e-mail, and no street, whole postcode and city for a letter")]
-    [InlineData("weekday_evening|weekend", "always", "availability \"always\" is none of weekday_morning, weekday_afternoon, weekday_evening, weekend")]
+    [InlineData("weekday_evening|weekend", "always",
+        "availability \"always\" is none of weekday_morning, weekday_afternoon, weekday_evening, weekend")]
     [InlineData("Anna de Vries", "", "name is empty")]
     public async Task A_row_with_a_mistake_is_refused_with_its_line_and_the_rest_goes_in(string right, string wrong, string reason)
     {
@@ -38,15 +39,19 @@ public sealed class ImportMistakesTests(ImportMistakesTests.OneProgramme one) : 
     [Fact]
     public async Task A_field_of_8001_characters_is_refused_and_a_cell_too_many_too()
     {
-        var report = await ImportAsync(Header + Ben + Anna.Replace("Anna de Vries", new string('x', 8001), StringComparison.Ordinal) + Anna.Replace("\n", ",more\n", StringComparison.Ordinal));
+        var report = await ImportAsync(Header + Ben + Anna.Replace("Anna de Vries", new string('x', 8001), StringComparison.Ordinal)
+            + Anna.Replace("\n", ",more\n", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["name has 8001 characters; at most 1000 are taken", "has 20 cells where the header has 19; id \"a1\" stands on line 3 already; email \"anna@post.example\" stands on line 3 already"],
+            ["name has 8001 characters; at most 1000 are taken",
+                "has 20 cells where the header has 19; id \"a1\" stands on line 3 already; email "
+                    + "\"anna@post.example\" stands on line 3 already"],
             report.Refused.Select(refused => refused.Reason));
     }
 
     private async Task<ImportReport> ImportAsync(string text) => Assert.IsType<ImportOutcome.Done>(
-        await one.Database.Get<ImportRegistrations>().RunAsync(one.Programme, one.Citizens, TableOf(text), "test", CancellationToken.None)).Report;
+        await one.Database.Get<ImportRegistrations>()
+            .RunAsync(one.Programme, one.Citizens, TableOf(text), "test", CancellationToken.None)).Report;
 
     /// <summary>Mistakes leave nothing behind, so all these tests can share a database.</summary>
     public sealed class OneProgramme : IAsyncLifetime
@@ -58,7 +63,8 @@ public sealed class ImportMistakesTests(ImportMistakesTests.OneProgramme one) : 
         public async Task InitializeAsync()
         {
             Database = await TestDatabase.CreateAsync();
-            Programme = await Database.Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
+            Programme = await Database.Get<ProgrammeLoader>()
+                .LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
             Citizens = (await Database.Get<ProgrammeStore>().TracksAsync(Programme.Id, default)).Single(track => track.Slug == "citizens");
         }
 

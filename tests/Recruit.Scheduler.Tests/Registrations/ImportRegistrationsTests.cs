@@ -19,7 +19,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
 
     protected override async Task BeginAsync()
     {
-        programme = await Get<ProgrammeLoader>().LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
+        programme = await Get<ProgrammeLoader>()
+            .LoadAsync(ProgrammeFileReader.Demo() with { Dialogues = [], Hosts = [] }, default, default);
         citizens = (await Get<ProgrammeStore>().TracksAsync(programme.Id, default)).Single(track => track.Slug == "citizens");
     }
 
@@ -33,7 +34,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
         Assert.Equal(("55-69", "overijssel", "high"), (anna.Levels["age_group"], anna.Levels["region"], anna.Levels["education"]));
         Assert.Equal(["weekday_evening", "weekend"], anna.Availability);
         Assert.Equal(["Leren", "Gezondheid"], anna.Themes);
-        Assert.Equal(("16-24", "man", "high", "europe"), (ben.Levels["age_group"], ben.Levels["gender"], ben.Levels["education"], ben.Levels["origin"]));
+        Assert.Equal(("16-24", "man", "high", "europe"),
+            (ben.Levels["age_group"], ben.Levels["gender"], ben.Levels["education"], ben.Levels["origin"]));
         Assert.Equal(["online", "hall"], ben.Formats);
         Assert.True(ben.Travels && ben.Household is not null);
         Assert.Equal("ringleiding", (await Get<Vault>().ReadAsync(ben.PersonId, default))!.Needs);
@@ -59,7 +61,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
     {
         await ImportAsync(Header + Anna.Replace("anna@post.example", first, StringComparison.Ordinal));
 
-        var again = await ImportAsync(Header + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@post.example", second, StringComparison.Ordinal));
+        var again = await ImportAsync(Header
+            + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@post.example", second, StringComparison.Ordinal));
 
         Assert.Equal((0, 1, 0), (again.Added, again.AlreadyThere, again.Refused.Count));
     }
@@ -69,7 +72,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
     {
         await ImportAsync(Header + Anna);
 
-        var again = await ImportAsync(Header + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@", "Anna@", StringComparison.Ordinal));
+        var again = await ImportAsync(Header
+            + Anna.Replace("a1,", "z9,", StringComparison.Ordinal).Replace("anna@", "Anna@", StringComparison.Ordinal));
 
         Assert.Equal((0, 1), (again.Added, again.AlreadyThere));
     }
@@ -94,7 +98,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
 
         Assert.Equal((1, 0), (first.Added, first.AlreadyThere));
         Assert.Equal((0, 1), (again.Added, again.AlreadyThere));
-        Assert.Equal("there is no e-mail and no id, so that a second import would not know this person again", Assert.Single(nameless.Refused).Reason);
+        Assert.Equal("there is no e-mail and no id, so that a second import would not know this person again",
+            Assert.Single(nameless.Refused).Reason);
     }
 
     [Fact]
@@ -120,7 +125,8 @@ public sealed class ImportRegistrationsTests : DatabaseTests
     public async Task Refused_rows_mended_in_their_own_file_go_in()
     {
         var table = TableOf(Header + Anna + Ben.Replace("1012", "1000 AB", StringComparison.Ordinal));
-        var report = Assert.IsType<ImportOutcome.Done>(await Get<ImportRegistrations>().RunAsync(programme, citizens, table, "test", default)).Report;
+        var report = Assert.IsType<ImportOutcome.Done>(
+            await Get<ImportRegistrations>().RunAsync(programme, citizens, table, "test", default)).Report;
         using var refused = new StringWriter();
         RefusedRows.Write(refused, table, report.Refused);
 

@@ -8,17 +8,28 @@ namespace Recruit.Scheduler.Tests.Registrations;
 /// <summary>Nobody is asked to be where he or she cannot be.</summary>
 public sealed class ObstaclesTests
 {
-    private static readonly Candidate Anna = new(Guid.NewGuid(), 1, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online", "hall"], false, [], null,
-        new Levels { ["region"] = "utrecht" });
+    private static readonly Candidate Anna =
+        new(Guid.NewGuid(), 1, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online", "hall"], false, [], null,
+            new Levels { ["region"] = "utrecht" });
 
     // Tuesday 9 March 2027, 19.30 in Amsterdam.
     private static readonly Dialogue Evening = new()
     {
-        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
-        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "0344",
-        Format = "hall", Venue = "Stadhuis",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
-        SizeMin = 8, SizeMax = 15,
+        Id = Guid.NewGuid(),
+        Number = 1,
+        ProgrammeId = Guid.NewGuid(),
+        TrackId = Guid.NewGuid(),
+        Type = "theme",
+        Theme = "wonen",
+        Title = "Wonen",
+        MunicipalityCode = "0344",
+        Format = "hall",
+        Venue = "Stadhuis",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
+        Minutes = 120,
+        TimeZone = "Europe/Amsterdam",
+        SizeMin = 8,
+        SizeMax = 15,
     };
 
     [Fact]
@@ -31,7 +42,8 @@ public sealed class ObstaclesTests
 
     [Fact]
     public void Anna_is_not_free_on_a_weekday_morning() =>
-        Assert.Equal(Obstacle.PartOfWeek, Obstacles.ObstacleFor(Anna, Evening with { StartsAt = Evening.StartsAt.AddHours(-10) }, "utrecht"));
+        Assert.Equal(
+            Obstacle.PartOfWeek, Obstacles.ObstacleFor(Anna, Evening with { StartsAt = Evening.StartsAt.AddHours(-10) }, "utrecht"));
 
     [Fact]
     public void A_hall_in_another_province_is_too_far_unless_one_travels()
@@ -54,7 +66,8 @@ public sealed class ObstaclesTests
     [InlineData("online", "hall")]
     [InlineData("hall", "online")]
     public void Who_wants_the_one_is_not_asked_for_the_other(string format, string wanted) =>
-        Assert.Equal(Obstacle.Format, Obstacles.ObstacleFor(Anna with { Formats = [wanted] }, Evening with { Format = format, Link = "x" }, "utrecht"));
+        Assert.Equal(Obstacle.Format,
+            Obstacles.ObstacleFor(Anna with { Formats = [wanted] }, Evening with { Format = format, Link = "x" }, "utrecht"));
 
     [Fact]
     public void A_local_dialogue_is_for_the_people_of_its_province()

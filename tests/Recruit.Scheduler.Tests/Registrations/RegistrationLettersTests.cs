@@ -99,16 +99,19 @@ public sealed class RegistrationLettersTests : DatabaseTests
         await Get<SendDueMessages>().RunAsync(Stop);
 
         var skipped = await Get<MessageStore>().ListAsync(new MessageFilter(programme.Programme.Id, MessageState.Skipped), 0, 9, Stop);
-        Assert.Equal([MessageReason.RegistrationConfirmed, MessageReason.RegistrationGone], skipped.Select(message => message.Reason).Order());
+        Assert.Equal(
+            [MessageReason.RegistrationConfirmed, MessageReason.RegistrationGone], skipped.Select(message => message.Reason).Order());
         Assert.Equal("Uw aanmelding is bevestigd", (await NextMailAsync()).Subject);
     }
 
     private async Task<Guid> SignUpAsync(string name, Func<NewRegistration, NewRegistration>? change = null) =>
-        await programme.RegisterAsync(name, change: wish => change?.Invoke(wish with { Confirmed = false }) ?? wish with { Confirmed = false });
+        await programme.RegisterAsync(
+            name, change: wish => change?.Invoke(wish with { Confirmed = false }) ?? wish with { Confirmed = false });
 
     private async Task AgainAsync(string name)
     {
-        var wish = new NewRegistration(programme.Programme.Id, programme.Track.Id, new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example" }, [], "test");
+        var wish = new NewRegistration(programme.Programme.Id, programme.Track.Id,
+            new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example" }, [], "test");
         Assert.IsType<RegistrationOutcome.AlreadyRegistered>(await Registrations.AddAsync(wish, Stop));
     }
 

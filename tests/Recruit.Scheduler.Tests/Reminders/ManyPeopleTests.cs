@@ -57,8 +57,14 @@ public sealed class ManyPeopleTests : DatabaseTests
         return Get<ReminderRuleStore>().SaveAsync(
             new ReminderRule
             {
-                Id = id, ProgrammeId = programme.Programme.Id, Slug = ReminderRule.SlugOf(id),
-                Trigger = trigger, OffsetMinutes = offset, MarginMinutes = 2 * Day, Position = 1, Audience = audience,
+                Id = id,
+                ProgrammeId = programme.Programme.Id,
+                Slug = ReminderRule.SlugOf(id),
+                Trigger = trigger,
+                OffsetMinutes = offset,
+                MarginMinutes = 2 * Day,
+                Position = 1,
+                Audience = audience,
             }, "olga", Stop);
     }
 
@@ -67,8 +73,10 @@ public sealed class ManyPeopleTests : DatabaseTests
     {
         const string sql =
             """
-            insert into dialogue (id, programme_id, track_id, type, theme, title, format, venue, starts_at, minutes, time_zone, size_min, size_max, created_at)
-            select gen_random_uuid(), @programme, @track, 'theme', 'wonen', 'Dialoog ' || n, 'hall', 'Stadhuis', @now + interval '20 days 3 hours', 120,
+            insert into dialogue (id, programme_id, track_id, type, theme, title, format, venue, starts_at, minutes, time_zone, size_min,
+                                  size_max, created_at)
+            select gen_random_uuid(), @programme, @track, 'theme', 'wonen', 'Dialoog '
+                || n, 'hall', 'Stadhuis', @now + interval '20 days 3 hours', 120,
                    'Europe/Amsterdam', 8, 10, @now
               from generate_series(1, @People / 10) n;
             insert into dialogue_table (dialogue_id, number) select id, 1 from dialogue;
@@ -77,14 +85,21 @@ public sealed class ManyPeopleTests : DatabaseTests
             insert into registration (id, programme_id, track_id, person_id, state, consent_wording, consented_at, created_at)
             select gen_random_uuid(), @programme, @track, gen_random_uuid(), 'active', 'ja', @now, @now from generate_series(1, @People);
             insert into vault.person_key (person_id, wrapped_key, created_at) select person_id, '', @now from registration;
-            insert into vault.contact (person_id, sealed, address_hash, changed_at) select person_id, '', sha256(person_id::text::bytea), @now from registration;
+            insert into vault.contact (person_id, sealed, address_hash, changed_at)
+            select person_id, '', sha256(person_id::text::bytea), @now
+              from registration;
             with person as (select id, row_number() over (order by id) - 1 as n from registration),
                  place as (select id, row_number() over (order by id) - 1 as n from dialogue),
                  taken as (insert into seat (id, dialogue_id, table_number, number, round_id, registration_id)
-                           select gen_random_uuid(), place.id, 1, person.n % 10 + 1, @round, person.id from person join place on place.n = person.n / 10
+                           select gen_random_uuid(), place.id, 1, person.n % 10 + 1, @round, person.id
+                             from person
+                             join place on place.n = person.n / 10
                            returning id, dialogue_id, registration_id, number)
-            insert into invitation (id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, reason, created_at, sent_at, answered_at)
-            select gen_random_uuid(), @programme, registration_id, id, dialogue_id, case when number % 2 = 0 then 'accepted' else 'sent' end,
+            insert into invitation (id, programme_id, registration_id, seat_id, dialogue_id, state, answer_by, reason, created_at, sent_at,
+                                    answered_at)
+            select gen_random_uuid(), @programme, registration_id, id, dialogue_id, case
+                                                                                         when number % 2 = 0 then 'accepted'
+                                                                                         else 'sent' end,
                    @now + interval '5 days', '{}', @now, @now, case when number % 2 = 0 then @now end
               from taken;
             """;

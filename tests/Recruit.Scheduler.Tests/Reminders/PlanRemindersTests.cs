@@ -25,9 +25,9 @@ public sealed class PlanRemindersTests : DatabaseTests
     {
         programme = await TestProgramme.CreateAsync(Database, rules:
         [
-            Rule("unanswered", ReminderTrigger.Unanswered, 3 * 1440, 1440), Rule("week_before", ReminderTrigger.BeforeStart, 7 * 1440, 1440),
-            Rule("day_before", ReminderTrigger.BeforeStart, 1440, 360), Rule("hour_before", ReminderTrigger.BeforeStart, 60, 30),
-            Rule("thanks", ReminderTrigger.AfterEnd, 720, 2880),
+            Rule("unanswered", ReminderTrigger.Unanswered, 3 * 1440, 1440),
+            Rule("week_before", ReminderTrigger.BeforeStart, 7 * 1440, 1440), Rule("day_before", ReminderTrigger.BeforeStart, 1440, 360),
+            Rule("hour_before", ReminderTrigger.BeforeStart, 60, 30), Rule("thanks", ReminderTrigger.AfterEnd, 720, 2880),
         ]);
         evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Anna");
@@ -44,8 +44,9 @@ public sealed class PlanRemindersTests : DatabaseTests
 
         Assert.Equal(
         [
-            "Er is een plaats voor u: Wonen in de stad", "Komt u? Wonen in de stad", "U komt: Wonen in de stad", "U praat mee, over 7 dagen: Wonen in de stad",
-            "U praat mee, morgen: Wonen in de stad", "Straks om 19.30 uur: Wonen in de stad", "Bedankt dat u meepraatte: Wonen in de stad",
+            "Er is een plaats voor u: Wonen in de stad", "Komt u? Wonen in de stad", "U komt: Wonen in de stad",
+            "U praat mee, over 7 dagen: Wonen in de stad", "U praat mee, morgen: Wonen in de stad", "Straks om 19.30 uur: Wonen in de stad",
+            "Bedankt dat u meepraatte: Wonen in de stad",
         ], subjects);
     }
 
@@ -151,7 +152,14 @@ public sealed class PlanRemindersTests : DatabaseTests
     private static ReminderRule Rule(string slug, string trigger, int offset, int margin) =>
         new()
         {
-            Id = Guid.NewGuid(), ProgrammeId = Guid.Empty, Slug = slug, NameNl = slug, NameEn = slug,
-            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = margin, Position = 1,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Guid.Empty,
+            Slug = slug,
+            NameNl = slug,
+            NameEn = slug,
+            Trigger = trigger,
+            OffsetMinutes = offset,
+            MarginMinutes = margin,
+            Position = 1,
         };
 }

@@ -12,7 +12,8 @@ public sealed class ReminderPlanTests
     private static readonly ReminderRule WeekBefore = Rule("week_before", ReminderTrigger.BeforeStart, days: 7, marginHours: 24);
     private static readonly ReminderRule DayBefore = Rule("day_before", ReminderTrigger.BeforeStart, days: 1, marginHours: 6);
     private static readonly ReminderRule HourBefore = DayBefore with { Slug = "hour_before", OffsetMinutes = 60, MarginMinutes = 30 };
-    private static readonly ReminderRule Thanks = Rule("thanks", ReminderTrigger.AfterEnd, days: 0, marginHours: 48) with { OffsetMinutes = 12 * 60 };
+    private static readonly ReminderRule Thanks =
+        Rule("thanks", ReminderTrigger.AfterEnd, days: 0, marginHours: 48) with { OffsetMinutes = 12 * 60 };
 
     private static readonly Guid Invitation = Guid.NewGuid();
     private static readonly ReminderFacts Invited = new()
@@ -87,7 +88,8 @@ public sealed class ReminderPlanTests
     [InlineData("2027-10-31T08:30:00Z", "2027-10-30T08:30:00Z")]
     [InlineData("2027-03-28T01:30:00Z", "2027-03-27T08:00:00Z")]
     public void A_day_before_is_a_day_of_24_hours_on_both_change_over_days(string startsAt, string dueAt) =>
-        Assert.Equal(DateTimeOffset.Parse(dueAt, null), For(DayBefore, Accepted with { StartsAt = DateTimeOffset.Parse(startsAt, null) })!.DueAt);
+        Assert.Equal(
+            DateTimeOffset.Parse(dueAt, null), For(DayBefore, Accepted with { StartsAt = DateTimeOffset.Parse(startsAt, null) })!.DueAt);
 
     [Theory]
     [InlineData("2027-10-31T01:40:00Z", "2027-10-31T02:00:00Z")]
@@ -97,7 +99,8 @@ public sealed class ReminderPlanTests
     {
         var reminder = For(HourBefore, Accepted with { StartsAt = DateTimeOffset.Parse(startsAt, null) });
 
-        Assert.Equal(DateTimeOffset.Parse(dueAt, null) < DateTimeOffset.Parse(startsAt, null) ? DateTimeOffset.Parse(dueAt, null) : null, reminder?.DueAt);
+        Assert.Equal(DateTimeOffset.Parse(dueAt, null) < DateTimeOffset.Parse(startsAt, null) ? DateTimeOffset.Parse(dueAt, null) : null,
+            reminder?.DueAt);
     }
 
     [Fact]
@@ -143,8 +146,15 @@ public sealed class ReminderPlanTests
     private static ReminderRule Rule(string slug, string trigger, int days, int marginHours) =>
         new()
         {
-            Id = Guid.NewGuid(), ProgrammeId = Guid.NewGuid(), Slug = slug, NameNl = slug, NameEn = slug,
-            Trigger = trigger, OffsetMinutes = days * 24 * 60, MarginMinutes = marginHours * 60, Position = 1,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Guid.NewGuid(),
+            Slug = slug,
+            NameNl = slug,
+            NameEn = slug,
+            Trigger = trigger,
+            OffsetMinutes = days * 24 * 60,
+            MarginMinutes = marginHours * 60,
+            Position = 1,
         };
 
     /// <summary>A moment of 2027 on the clock of Amsterdam.</summary>

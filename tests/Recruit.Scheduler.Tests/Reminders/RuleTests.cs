@@ -6,7 +6,9 @@ using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Tests.Reminders;
 
-/// <summary>Every trigger and every audience, fixed times of the day, repeats, quiet hours and the most in a day, without a database.</summary>
+/// <summary>
+/// Every trigger and every audience, fixed times of the day, repeats, quiet hours and the most in a day, without a database.
+/// </summary>
 public sealed class RuleTests
 {
     private const string Amsterdam = "Europe/Amsterdam";
@@ -32,7 +34,8 @@ public sealed class RuleTests
         TimeZone = Amsterdam,
     };
 
-    private static readonly ReminderFacts Ben = Anna with { State = InvitationState.Sent, AnsweredAt = null, PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid() };
+    private static readonly ReminderFacts Ben =
+        Anna with { State = InvitationState.Sent, AnsweredAt = null, PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid() };
 
     /// <summary>Mayor Vermeer hosts the dialogue; she offered it on 1 February.</summary>
     private static readonly ReminderFacts Vermeer = Anna with
@@ -46,12 +49,14 @@ public sealed class RuleTests
     };
 
     private static readonly ReminderFacts Fenna = Vermeer with { Kind = ReminderKind.Facilitator, PersonId = Guid.NewGuid() };
-    private static readonly ReminderFacts Rosa = Vermeer with { Kind = ReminderKind.Reserve, PersonId = Guid.NewGuid(), Since = Local(2, 15, 9), SentAt = Local(2, 15, 9) };
+    private static readonly ReminderFacts Rosa =
+        Vermeer with { Kind = ReminderKind.Reserve, PersonId = Guid.NewGuid(), Since = Local(2, 15, 9), SentAt = Local(2, 15, 9) };
 
     public static TheoryData<string, string> AllPairs()
     {
         var pairs = new TheoryData<string, string>();
-        foreach (var (trigger, audience) in ReminderTrigger.All.SelectMany(trigger => ReminderAudience.Of(trigger).Select(audience => (trigger, audience))))
+        foreach (var (trigger, audience)
+            in ReminderTrigger.All.SelectMany(trigger => ReminderAudience.Of(trigger).Select(audience => (trigger, audience))))
             pairs.Add(trigger, audience);
         return pairs;
     }
@@ -65,7 +70,8 @@ public sealed class RuleTests
 
         var spoken = everyone.Where(about => ReminderPlan.For(rule, about, Usual) is not null).ToList();
 
-        Assert.Equal(everyone.Where(about => IsIn(audience, about)).Select(about => about.PersonId), spoken.Select(about => about.PersonId));
+        Assert.Equal(
+            everyone.Where(about => IsIn(audience, about)).Select(about => about.PersonId), spoken.Select(about => about.PersonId));
     }
 
     [Theory]
@@ -76,27 +82,38 @@ public sealed class RuleTests
     [InlineData(ReminderTrigger.Moved, "2027-02-20 14:00")]
     [InlineData(ReminderTrigger.ResultsPublished, "2027-04-01 14:00")]
     public void Two_hours_from_each_moment_Anna_hears_of_it_unless_it_is_night(string trigger, string expected) =>
-        Assert.Equal(expected, Clock(ReminderPlan.For(Rule(trigger, ReminderAudience.Accepted, 2 * 60), With(Anna, trigger), Usual)!.DueAt));
+        Assert.Equal(
+            expected, Clock(ReminderPlan.For(Rule(trigger, ReminderAudience.Accepted, 2 * 60), With(Anna, trigger), Usual)!.DueAt));
 
     [Fact]
     public void Of_a_cancelled_dialogue_only_the_rule_about_that_still_speaks()
     {
         var off = Anna with { DialogueState = "cancelled", CancelledAt = Local(3, 1, 12) };
 
-        Assert.Equal("2027-03-01 13:00", Clock(ReminderPlan.For(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off, Usual)!.DueAt));
+        Assert.Equal(
+            "2027-03-01 13:00", Clock(ReminderPlan.For(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off, Usual)!.DueAt));
         Assert.Equal(MessageReason.DialogueCancelled, Because(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), off));
-        Assert.Equal(MessageReason.DialogueTakesPlace, Because(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off with { DialogueState = "planned" }));
+        Assert.Equal(MessageReason.DialogueTakesPlace,
+            Because(Rule(ReminderTrigger.Cancelled, ReminderAudience.Accepted, 60), off with { DialogueState = "planned" }));
     }
 
     [Fact]
     public void Whose_paper_is_missing_is_asked_three_times_and_left_in_peace_when_it_is_in()
     {
-        var rule = Rule(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day) with { Side = ReminderSide.Before, LocalMinutes = 10 * 60, RepeatDays = 2, MaxTimes = 3 };
+        var rule = Rule(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day) with
+        {
+            Side = ReminderSide.Before,
+            LocalMinutes = 10 * 60,
+            RepeatDays = 2,
+            MaxTimes = 3,
+        };
         var owing = Anna with { PaperDays = 7 };
 
-        Assert.Equal(["2027-02-27 10:00", "2027-03-01 10:00", "2027-03-03 10:00"], ReminderPlan.Verdicts(rule, owing, Usual).Select(one => Clock(one.Reminder.DueAt)));
+        Assert.Equal(["2027-02-27 10:00", "2027-03-01 10:00", "2027-03-03 10:00"],
+            ReminderPlan.Verdicts(rule, owing, Usual).Select(one => Clock(one.Reminder.DueAt)));
         Assert.Equal(3, ReminderPlan.Verdicts(rule, owing, Usual).Select(one => one.Reminder.Occasion).Distinct().Count());
-        Assert.Equal(MessageReason.PaperIn, Because(rule with { RepeatDays = null, MaxTimes = 1 }, owing with { PaperAt = Local(2, 20, 9) }));
+        Assert.Equal(
+            MessageReason.PaperIn, Because(rule with { RepeatDays = null, MaxTimes = 1 }, owing with { PaperAt = Local(2, 20, 9) }));
         Assert.Empty(ReminderPlan.Verdicts(rule, Anna, Usual));
     }
 
@@ -117,7 +134,8 @@ public sealed class RuleTests
         var rule = Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day) with { LocalMinutes = 10 * 60 };
 
         Assert.Equal("2027-03-07 10:00", Clock(ReminderPlan.For(rule, Anna, Usual)!.DueAt));
-        Assert.Equal(new DateTimeOffset(2027, 3, 7, 10, 0, 0, TimeSpan.Zero), ReminderPlan.For(rule, Anna with { TimeZone = "Europe/London" }, Usual)!.DueAt);
+        Assert.Equal(new DateTimeOffset(2027, 3, 7, 10, 0, 0, TimeSpan.Zero),
+            ReminderPlan.For(rule, Anna with { TimeZone = "Europe/London" }, Usual)!.DueAt);
     }
 
     [Theory]
@@ -138,7 +156,8 @@ public sealed class RuleTests
     [InlineData("2027-03-28 19:30", "2027-03-27 18:30")]
     [InlineData("2027-10-31 19:30", "2027-10-30 20:30")]
     public void A_day_before_is_24_hours_before_when_the_clock_changes(string startsAt, string expected) =>
-        Assert.Equal(expected, Clock(ReminderPlan.For(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), StartingAt(Wall(startsAt)), Usual)!.DueAt));
+        Assert.Equal(expected, Clock(
+            ReminderPlan.For(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), StartingAt(Wall(startsAt)), Usual)!.DueAt));
 
     [Fact]
     public void Quiet_hours_are_the_programmes_own_and_urgent_rules_do_not_wait()
@@ -164,40 +183,47 @@ public sealed class RuleTests
         var (once, twice) = (Vermeer with { MovedAt = Local(2, 20, 12) }, Vermeer with { MovedAt = Local(2, 22, 12) });
 
         Assert.NotEqual(ReminderPlan.For(rule, once, Usual)!.Occasion, ReminderPlan.For(rule, twice, Usual)!.Occasion);
-        Assert.Equal(ReminderPlan.For(rule, once, Usual)!.Occasion, ReminderPlan.For(rule, once with { StartsAt = Local(3, 20, 19) }, Usual)!.Occasion);
+        Assert.Equal(ReminderPlan.For(rule, once, Usual)!.Occasion,
+            ReminderPlan.For(rule, once with { StartsAt = Local(3, 20, 19) }, Usual)!.Occasion);
     }
 
     [Fact]
     public void A_host_of_three_evenings_hears_of_each_on_days_of_their_own()
     {
         var rule = Rule(ReminderTrigger.BeforeStart, ReminderAudience.Host, 3 * Day) with { LocalMinutes = 10 * 60 };
-        var evenings = Enumerable.Range(0, 3).Select(_ => Vermeer with { SubjectId = Guid.NewGuid(), OccasionId = Guid.NewGuid() }).ToList();
+        var evenings = Enumerable.Range(0, 3)
+            .Select(_ => Vermeer with { SubjectId = Guid.NewGuid(), OccasionId = Guid.NewGuid() }).ToList();
 
         var lines = Forecast([rule], evenings, [], Usual);
 
         Assert.Equal(["2027-03-06 10:00", "2027-03-07 09:00"], lines.Where(line => line.Because is null).Select(line => Clock(line.DueAt)));
         Assert.Equal(MessageReason.TooMany, Assert.Single(lines, line => line.Because is not null).Because);
         Assert.All(Forecast([rule with { Urgent = true }], evenings, [], Usual), line => Assert.Null(line.Because));
-        Assert.All(Forecast([rule], evenings, [], Usual with { MostADay = 3 }), line => Assert.Equal("2027-03-06 10:00", Clock(line.DueAt)));
+        Assert.All(
+            Forecast([rule], evenings, [], Usual with { MostADay = 3 }), line => Assert.Equal("2027-03-06 10:00", Clock(line.DueAt)));
     }
 
     [Fact]
     public void What_was_sent_today_keeps_its_place_and_is_not_planned_again()
     {
-        var (first, second) = (Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day), Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 60));
+        var (first, second) = (Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day),
+            Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 60));
         var sent = ReminderPlan.For(first, Anna, Usual)!;
-        var written = new WrittenReminder(Anna.PersonId, sent.Message.Rule, sent.Occasion, MessageState.Sent, sent.DueAt, sent.DueAt, false, "250");
+        var written = new WrittenReminder(
+            Anna.PersonId, sent.Message.Rule, sent.Occasion, MessageState.Sent, sent.DueAt, sent.DueAt, false, "250");
 
         var lines = Forecast([first, second], [Anna], [written], Usual);
 
-        Assert.Equal([(first.Slug, MessageReason.SentAlready), (second.Slug, null)], lines.Select(line => (line.Reminder.Rule.Slug, line.Because)));
+        Assert.Equal(
+            [(first.Slug, MessageReason.SentAlready), (second.Slug, null)], lines.Select(line => (line.Reminder.Rule.Slug, line.Because)));
         Assert.Equal("2027-03-08 09:00", Clock(lines[1].DueAt));
     }
 
     [Fact]
     public void What_should_have_left_while_nobody_worked_is_missed() =>
         Assert.Equal(MessageReason.Passed, Assert.Single(ReminderForecast.Of(
-            [Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day)], [Anna], [], Usual, Amsterdam, Local(3, 9, 12), DateTimeOffset.MaxValue)).Because);
+            [Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day)], [Anna], [], Usual, Amsterdam, Local(3, 9, 12),
+            DateTimeOffset.MaxValue)).Because);
 
     [Fact]
     public void For_any_rule_and_moment_a_reminder_is_at_a_decent_hour_within_its_time_and_at_most_one_a_day()
@@ -205,7 +231,8 @@ public sealed class RuleTests
         for (var seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
-            var settings = new ReminderSettings(random.Next(20, 24) * 60, random.Next(5, 9) * 60, random.Next(9, 12) * 60, random.Next(1, 3));
+            var settings = new ReminderSettings(
+                random.Next(20, 24) * 60, random.Next(5, 9) * 60, random.Next(9, 12) * 60, random.Next(1, 3));
             var rules = Enumerable.Range(0, 6).Select(_ => AnyRule(random)).ToList();
             var facts = Enumerable.Range(0, 3).Select(_ => AnyFacts(random)).ToList();
 
@@ -213,9 +240,11 @@ public sealed class RuleTests
 
             foreach (var line in lines.Where(line => line.Because is null))
                 Assert.True(IsDecent(line, settings), $"seed {seed}: {Clock(line.DueAt)} {line.Reminder.Rule}");
-            foreach (var day in lines.Where(line => line.Because is null && !line.Reminder.Rule.Urgent).CountBy(line => DecentHours.Day(line.DueAt, Amsterdam)))
+            foreach (var day in lines.Where(line => line.Because is null && !line.Reminder.Rule.Urgent)
+                .CountBy(line => DecentHours.Day(line.DueAt, Amsterdam)))
                 Assert.True(day.Value <= settings.MostADay, $"seed {seed}: {day.Value} on {day.Key}");
-            Assert.True(lines.Select(line => (line.Reminder.Rule.Slug, line.Reminder.Occasion)).Distinct().Count() == lines.Count, $"seed {seed}: an occasion comes twice");
+            Assert.True(lines.Select(line => (line.Reminder.Rule.Slug, line.Reminder.Occasion)).Distinct().Count() == lines.Count,
+                $"seed {seed}: an occasion comes twice");
         }
     }
 
@@ -265,10 +294,12 @@ public sealed class RuleTests
     }
 
     private static IReadOnlyList<ForecastLine> Forecast(
-        IReadOnlyList<ReminderRule> rules, IEnumerable<ReminderFacts> facts, IEnumerable<WrittenReminder> written, ReminderSettings settings) =>
+        IReadOnlyList<ReminderRule> rules, IEnumerable<ReminderFacts> facts, IEnumerable<WrittenReminder> written,
+        ReminderSettings settings) =>
         ReminderForecast.Of(rules, facts, written, settings, Amsterdam, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
-    private static IEnumerable<ReminderFacts> Everyone() => [Anna, Ben, Vermeer, Fenna, Rosa, Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7 }];
+    private static IEnumerable<ReminderFacts> Everyone() =>
+        [Anna, Ben, Vermeer, Fenna, Rosa, Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7 }];
 
     private static bool IsIn(string audience, ReminderFacts about) => audience switch
     {
@@ -295,16 +326,24 @@ public sealed class RuleTests
     private static ReminderRule Rule(string trigger, string audience, int offset) =>
         new()
         {
-            Id = Guid.NewGuid(), ProgrammeId = Anna.ProgrammeId, Slug = $"rule_{Guid.NewGuid():N}",
-            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Anna.ProgrammeId,
+            Slug = $"rule_{Guid.NewGuid():N}",
+            Trigger = trigger,
+            OffsetMinutes = offset,
+            MarginMinutes = Day,
+            Position = 1,
+            Audience = audience,
         };
 
     private static string Clock(DateTimeOffset at) =>
-        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Amsterdam)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(Amsterdam))
+            .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
 
     private static DateTimeOffset Wall(string local) => At(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture));
 
-    private static DateTimeOffset Local(int month, int day, int hour, int minute = 0) => At(new DateTime(2027, month, day, hour, minute, 0));
+    private static DateTimeOffset Local(int month, int day, int hour, int minute = 0) =>
+        At(new DateTime(2027, month, day, hour, minute, 0));
 
     private static DateTimeOffset At(DateTime local) => new(local, TimeZoneInfo.FindSystemTimeZoneById(Amsterdam).GetUtcOffset(local));
 }

@@ -38,7 +38,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
         var host = (HostOutcome.Registered)await Get<HostStore>().AddAsync(
             programme.Programme.Id, "GM0344", "wethouder", new Contact("Vermeer") { Email = "vermeer@voorbeeld.example" }, null, Stop);
         evening = await programme.DialogueAsync(dialogue => dialogue with { HostId = host.HostId });
-        var (coming, waiting, reserve) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"), await programme.RegisterAsync("Rosa"));
+        var (coming, waiting, reserve) = (await programme.RegisterAsync("Anna"), await programme.RegisterAsync("Ben", "man"),
+            await programme.RegisterAsync("Rosa"));
         await Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [coming, waiting], [reserve]), "olga", Stop);
         anna = Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(coming, Stop)).Id;
         var fenna = await FilledEvening.StaffAsync(Database, "Fenna Visser", StaffRole.Facilitator);
@@ -73,7 +74,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
         Database.Clock.MoveTo(evening.StartsAt.AddDays(-2));
         await Get<PlanReminders>().RunAsync(Stop);
         var plans = Get<PlanChangeStore>();
-        await plans.CancelAsync(evening.Id, "", new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), mustBeFree: false, "olga", Stop);
+        await plans.CancelAsync(
+            evening.Id, "", new SeenPlan(0, (await plans.AudienceAsync(evening.Id, Stop)).Told), mustBeFree: false, "olga", Stop);
         await Get<SendDueMessages>().RunAsync(Stop);
         var notices = posted.Mails.Select(mail => mail.ToName).Order().ToList();
         posted.Mails.Clear();
@@ -125,7 +127,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
     public async Task Anna_is_asked_for_her_paper_until_it_is_in()
     {
         await ExecuteAsync("update track set paper_days = 7");
-        await AddAsync(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day, rule => rule with { Side = ReminderSide.Before, RepeatDays = 1, MaxTimes = 5 });
+        await AddAsync(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day,
+            rule => rule with { Side = ReminderSide.Before, RepeatDays = 1, MaxTimes = 5 });
         Database.Clock.MoveTo(evening.StartsAt.AddDays(-10).AddMinutes(1));
         await SweepTwiceAsync();
         await Get<PlanReminders>().RunAsync(Stop);
@@ -145,7 +148,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 30);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 2 * Day - 60, rule => rule with { MarginMinutes = 120 });
-        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-3)); Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(1)))
+        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-3)); Database.Clock.Now < evening.StartsAt;
+            Database.Clock.Advance(TimeSpan.FromHours(1)))
             await SweepTwiceAsync();
 
         Assert.Equal(2, posted.Mails.Count);
@@ -158,7 +162,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
     {
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 4 * Day, rule => rule with { MarginMinutes = 2 * Day });
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 3 * Day, rule => rule with { MarginMinutes = 2 * Day });
-        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-5)); Database.Clock.Now < evening.StartsAt.AddDays(-3); Database.Clock.Advance(TimeSpan.FromHours(6)))
+        for (Database.Clock.MoveTo(evening.StartsAt.AddDays(-5)); Database.Clock.Now < evening.StartsAt.AddDays(-3);
+            Database.Clock.Advance(TimeSpan.FromHours(6)))
             await Get<PlanReminders>().RunAsync(Stop);
 
         Database.Clock.MoveTo(evening.StartsAt.AddDays(-3).AddMinutes(1));
@@ -229,7 +234,8 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await ExecuteAsync("update vault.contact set address_hash = null where person_id in (select person_id from host)");
 
         var foretold = await Get<DryRun>().RunAsync(programme.Programme,
-            await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null, DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
+            await Get<ProgrammeStore>().ReminderRulesAsync(programme.Programme.Id, Stop), null,
+            DryRunQuestion.FromNowOn(Database.Clock.Now), Stop);
 
         Assert.Empty(foretold.Leaving);
         Assert.Equal(MessageReason.NoAddress, Assert.Single(foretold.Staying).Because);
@@ -241,8 +247,16 @@ public sealed class RulesInPracticeTests : DatabaseTests
         var slug = "rule_" + new string([.. id.ToString("N").Select(letter => (char)('a' + Convert.ToInt32(letter.ToString(), 16)))]);
         var rule = new ReminderRule
         {
-            Id = id, ProgrammeId = programme.Programme.Id, Slug = slug, NameNl = slug, NameEn = slug,
-            Trigger = trigger, OffsetMinutes = offset, MarginMinutes = Day, Position = 1, Audience = audience,
+            Id = id,
+            ProgrammeId = programme.Programme.Id,
+            Slug = slug,
+            NameNl = slug,
+            NameEn = slug,
+            Trigger = trigger,
+            OffsetMinutes = offset,
+            MarginMinutes = Day,
+            Position = 1,
+            Audience = audience,
         };
         rule = change?.Invoke(rule) ?? rule;
         await Get<ReminderRuleStore>().SaveAsync(rule, "olga", Stop);

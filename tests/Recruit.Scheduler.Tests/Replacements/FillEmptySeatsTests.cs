@@ -51,7 +51,8 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     public async Task Two_workers_at_once_fill_every_seat_once_and_ask_nobody_twice()
     {
         var second = await programme.DialogueAsync(dialogue => dialogue with { Title = "Werken" });
-        var (cem, dirk, eva) = (await programme.RegisterAsync("Cem", "man"), await programme.RegisterAsync("Dirk", "man"), await programme.RegisterAsync("Eva"));
+        var (cem, dirk, eva) = (await programme.RegisterAsync("Cem", "man"), await programme.RegisterAsync("Dirk", "man"),
+            await programme.RegisterAsync("Eva"));
         await ConfirmAsync(reserves: [eva]);
         await ConfirmAsync(second, [cem, dirk], reserves: [eva]);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
@@ -149,7 +150,8 @@ public sealed class FillEmptySeatsTests : DatabaseTests
         await ExecuteAsync("update programme set same_household = 'one_per_programme' where id = @id", programme.Programme.Id);
         NewRegistration AtHome(NewRegistration wish) => wish with { Household = "Lindelaan 4" };
         var second = await programme.DialogueAsync();
-        var (cem, partner) = (await programme.RegisterAsync("Cem", "man", AtHome), await programme.RegisterAsync("Partner", change: AtHome));
+        var (cem, partner) = (await programme.RegisterAsync("Cem", "man", AtHome),
+            await programme.RegisterAsync("Partner", change: AtHome));
         await ConfirmAsync(second, [cem]);
         await ConfirmAsync(reserves: [partner]);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
@@ -166,7 +168,8 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     private async Task<Invitation> InvitationOfAsync(Guid person) =>
         Assert.Single(await Get<InvitationStore>().ListOfRegistrationAsync(person, Stop));
 
-    private async Task<Seat> SeatAsync(int number) => (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Single(seat => seat.Number == number);
+    private async Task<Seat> SeatAsync(int number) =>
+        (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Single(seat => seat.Number == number);
 
     private async Task<int> CountAsync(string sql, Guid id)
     {

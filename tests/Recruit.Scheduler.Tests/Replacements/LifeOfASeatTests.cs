@@ -27,7 +27,8 @@ public sealed class LifeOfASeatTests : DatabaseTests
     {
         var programme = await TestProgramme.CreateAsync(Database);
         evening = await programme.DialogueAsync(one => one with { SizeMin = 4, SizeMax = 8, TableCount = 2 });
-        foreach (var (name, index) in new[] { "Anna", "Ben", "Cem", "Dirk", "Eva", "Fien", "Gert", "Hanna" }.Select((name, index) => (name, index)))
+        foreach (var (name, index) in new[] { "Anna", "Ben", "Cem", "Dirk", "Eva", "Fien", "Gert", "Hanna" }
+            .Select((name, index) => (name, index)))
             people.Add(await programme.RegisterAsync(name, index % 2 == 0 ? "woman" : "man"));
         round = await programme.ProposeAsync(evening, people[..3], reserves: people[3..6], others: people[6..]);
         start = Database.Clock.Now;
@@ -43,7 +44,8 @@ public sealed class LifeOfASeatTests : DatabaseTests
             var random = new Random(seed);
             for (var step = 0; step < Steps; step++)
             {
-                await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4)).Select(_ => ActAsync(random.Next(11), people[random.Next(people.Count)])).ToList());
+                await Task.WhenAll(Enumerable.Range(0, random.Next(1, 4))
+                    .Select(_ => ActAsync(random.Next(11), people[random.Next(people.Count)])).ToList());
                 if (random.Next(4) == 0)
                     Database.Clock.Advance(TimeSpan.FromDays(random.Next(1, 4)));
                 replaced += await CheckAsync($"seed {seed}, step {step}");
@@ -78,11 +80,14 @@ public sealed class LifeOfASeatTests : DatabaseTests
     /// <summary>To the other table, as long as nobody else moved or left between the look and the press.</summary>
     private async Task MoveAsync(Guid person)
     {
-        var held = (await Get<SeatStore>().ListAsync(evening.Id, Stop)).Where(seat => seat.RegistrationId is not null).ToDictionary(seat => seat.RegistrationId!.Value);
+        var held = (await Get<SeatStore>().ListAsync(evening.Id, Stop))
+            .Where(seat => seat.RegistrationId is not null)
+            .ToDictionary(seat => seat.RegistrationId!.Value);
         if (!held.TryGetValue(person, out var seat))
             return;
         var stand = SeatMoveStore.StandOf(held.Select(one => (one.Key, one.Value.TableNumber)));
-        if (await Get<SeatMoveStore>().MoveAsync(evening.Id, [new SeatMove(person, seat.TableNumber, 3 - seat.TableNumber)], stand, "olga", Stop) is SeatMoveOutcome.Moved)
+        if (await Get<SeatMoveStore>().MoveAsync(
+            evening.Id, [new SeatMove(person, seat.TableNumber, 3 - seat.TableNumber)], stand, "olga", Stop) is SeatMoveOutcome.Moved)
             Interlocked.Increment(ref moved);
     }
 
@@ -93,13 +98,18 @@ public sealed class LifeOfASeatTests : DatabaseTests
         var invitations = await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop);
         var living = invitations.Where(one => one.State is "planned" or "sent" or "accepted").ToList();
 
-        Assert.True(invitations.Select(one => one.RegistrationId).Distinct().Count() == invitations.Count, $"{when}: somebody was invited twice");
-        Assert.True(living.Select(one => (one.TableNumber, one.SeatNumber)).Distinct().Count() == living.Count, $"{when}: a seat was offered to two people");
+        Assert.True(
+            invitations.Select(one => one.RegistrationId).Distinct().Count() == invitations.Count, $"{when}: somebody was invited twice");
+        Assert.True(living.Select(one => (one.TableNumber, one.SeatNumber)).Distinct().Count() == living.Count,
+            $"{when}: a seat was offered to two people");
         Assert.True(!living.Any(one => withdrawn.ContainsKey(one.RegistrationId)), $"{when}: somebody who withdrew is still invited");
         Assert.True(now.Count == seats, $"{when}: there are {now.Count} seats where there were {seats}");
         foreach (var seat in now)
-            Assert.True(seat.RegistrationId == living.SingleOrDefault(one => (one.TableNumber, one.SeatNumber) == (seat.TableNumber, seat.Number))?.RegistrationId, $"{when}: seat {seat.Number} of table {seat.TableNumber} is not held by the one who was invited to it");
-        Assert.True(invitations.Where(one => one.ReplacesId is not null).Select(one => one.ReplacesId).Distinct().Count() == invitations.Count(one => one.ReplacesId is not null),
+            Assert.True(seat.RegistrationId == living
+                .SingleOrDefault(one => (one.TableNumber, one.SeatNumber) == (seat.TableNumber, seat.Number))
+                ?.RegistrationId, $"{when}: seat {seat.Number} of table {seat.TableNumber} is not held by the one who was invited to it");
+        Assert.True(invitations.Where(one => one.ReplacesId is not null)
+            .Select(one => one.ReplacesId).Distinct().Count() == invitations.Count(one => one.ReplacesId is not null),
             $"{when}: a seat that fell empty was refilled twice");
         return invitations.Count(one => one.ReplacesId is not null);
     }

@@ -12,14 +12,25 @@ public sealed class ReplacementChoiceTests
 {
     private static readonly Dialogue Evening = new()
     {
-        Id = Guid.NewGuid(), Number = 1, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
-        Type = "theme", Theme = "wonen", Title = "Wonen", MunicipalityCode = "GM0344",
-        Format = "online", Link = "https://meet.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
-        SizeMin = 4, SizeMax = 4,
+        Id = Guid.NewGuid(),
+        Number = 1,
+        ProgrammeId = Guid.NewGuid(),
+        TrackId = Guid.NewGuid(),
+        Type = "theme",
+        Theme = "wonen",
+        Title = "Wonen",
+        MunicipalityCode = "GM0344",
+        Format = "online",
+        Link = "https://meet.example/1",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
+        Minutes = 120,
+        TimeZone = "Europe/Amsterdam",
+        SizeMin = 4,
+        SizeMax = 4,
     };
 
-    private static readonly BalancedAttribute HalfAndHalf = new("gender") { Shares = new Dictionary<string, decimal> { ["man"] = 0.5m, ["woman"] = 0.5m } };
+    private static readonly BalancedAttribute HalfAndHalf =
+        new("gender") { Shares = new Dictionary<string, decimal> { ["man"] = 0.5m, ["woman"] = 0.5m } };
 
     private int made;
 
@@ -59,7 +70,9 @@ public sealed class ReplacementChoiceTests
             Reserve[] women = [.. Enumerable.Range(1, 5).Select(rank => new Reserve(Person("woman", random), rank))];
             Reserve[] reserves = [.. women, new Reserve(Person("man", random), 6), new Reserve(Person("man", random), 7)];
 
-            var asked = Enumerable.Range(0, seats).Select(_ => Asked(table with { Lot = LotOf(random) }, reserves).Person).CountBy(person => person.Id).ToDictionary();
+            var asked = Enumerable.Range(0, seats)
+                .Select(_ => Asked(table with { Lot = LotOf(random) }, reserves).Person)
+                .CountBy(person => person.Id).ToDictionary();
 
             var expected = seats / (double)women.Length;
             var chiSquare = women.Sum(woman => Math.Pow(asked.GetValueOrDefault(woman.Person.Id) - expected, 2) / expected);
@@ -84,7 +97,8 @@ public sealed class ReplacementChoiceTests
             Assert.True(best[0] == Asked(table, reserves), $"seed {seed}");
             Assert.True(best.Zip(best.Skip(1)).All(pair => pair.First.Because.Deviation <= pair.Second.Because.Deviation), $"seed {seed}");
             Assert.True(best.Select(choice => choice.Because.Place).SequenceEqual(Enumerable.Range(1, best.Count)), $"seed {seed}");
-            var closest = reserves.Min(reserve => TableBalance.BalanceAfter([.. table.Seated.Select(guest => guest.Levels)], reserve.Person.Levels, table.Ideals));
+            var closest = reserves.Min(reserve =>
+                TableBalance.BalanceAfter([.. table.Seated.Select(guest => guest.Levels)], reserve.Person.Levels, table.Ideals));
             Assert.True(Math.Abs(best[0].Because.Deviation - closest) < 1e-9m, $"seed {seed}");
         }
     }
@@ -97,7 +111,11 @@ public sealed class ReplacementChoiceTests
         {
             var random = new Random(seed);
             var (women, young) = (random.Next(1, 10) / 10m, random.Next(1, 10) / 10m);
-            BalancedAttribute[] ideals = [Halves("gender", "woman", women, "man", weight: 1), Halves("age", "young", young, "old", weight: 3)];
+            BalancedAttribute[] ideals =
+            [
+                Halves("gender", "woman", women, "man", weight: 1),
+                Halves("age", "young", young, "old", weight: 3),
+            ];
             var table = Table([.. Enumerable.Range(0, random.Next(7)).Select(_ => Neighbour(random))]) with { Ideals = ideals };
             var reserves = Enumerable.Range(1, 1 + random.Next(9)).Select(rank => new Reserve(Neighbour(random), rank)).ToArray();
             var free = reserves.Where(reserve => !table.Seated.Any(guest => guest.Household![0] == reserve.Person.Household![0])).ToList();
@@ -112,7 +130,8 @@ public sealed class ReplacementChoiceTests
             decimal Away(Candidate person)
             {
                 Candidate[] guests = [.. table.Seated, person];
-                var (w, y) = (guests.Count(guest => guest.Levels["gender"] == "woman"), guests.Count(guest => guest.Levels["age"] == "young"));
+                var (w, y) = (guests.Count(guest => guest.Levels["gender"] == "woman"),
+                    guests.Count(guest => guest.Levels["age"] == "young"));
                 // Of two levels one has too many by as much as the other lacks.
                 return 2 * Math.Abs(w - guests.Length * women) + 3 * 2 * Math.Abs(y - guests.Length * young);
             }
@@ -122,11 +141,14 @@ public sealed class ReplacementChoiceTests
     [Fact]
     public void Shares_of_a_third_do_not_make_equals_unequal()
     {
-        BalancedAttribute Thirds(string name) => new(name) { Shares = new Dictionary<string, decimal> { ["a"] = 1m / 3, ["b"] = 1m / 3, ["c"] = 1m / 3 } };
-        Candidate With(string first, string second) => Person("man") with { Levels = new Levels { ["first"] = first, ["second"] = second } };
+        BalancedAttribute Thirds(string name) =>
+            new(name) { Shares = new Dictionary<string, decimal> { ["a"] = 1m / 3, ["b"] = 1m / 3, ["c"] = 1m / 3 } };
+        Candidate With(string first, string second) =>
+            Person("man") with { Levels = new Levels { ["first"] = first, ["second"] = second } };
         var table = Table([With("a", "b"), With("b", "a")]) with { Ideals = [Thirds("first"), Thirds("second")] };
 
-        var asked = Asked(table, new Reserve(With("a", "c"), 1), new Reserve(With("c", "a"), 2), new Reserve(With("b", "c"), 3), new Reserve(With("c", "b"), 4));
+        var asked = Asked(table, new Reserve(With("a", "c"), 1), new Reserve(With("c", "a"), 2), new Reserve(With("b", "c"), 3),
+            new Reserve(With("c", "b"), 4));
 
         Assert.Equal(4, asked.Because.Alike);
     }
@@ -231,8 +253,9 @@ public sealed class ReplacementChoiceTests
 
     private Candidate Person(string gender, Random random) => Person(gender) with { Id = IdOf(random) };
 
-    private Candidate Person(string gender) => new(Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false, [], null,
-        new Levels { ["gender"] = gender });
+    private Candidate Person(string gender) =>
+        new(Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false, [], null,
+            new Levels { ["gender"] = gender });
 
     private static Recruit.Data.Programmes.ProgrammeAttribute Attribute(string slug, bool special) =>
         new(Guid.NewGuid(), Guid.NewGuid(), slug, "", "", "", "", "", "", "choice", special, 1, 1);

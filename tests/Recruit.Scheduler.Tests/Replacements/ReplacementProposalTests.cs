@@ -11,7 +11,9 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Replacements;
 
-/// <summary>Where an organiser wants to press, an empty seat waits with its proposals; where seats are added ahead, reserves take them.</summary>
+/// <summary>
+/// Where an organiser wants to press, an empty seat waits with its proposals; where seats are added ahead, reserves take them.
+/// </summary>
 public sealed class ReplacementProposalTests : DatabaseTests
 {
     private TestProgramme programme = null!;
@@ -56,8 +58,10 @@ public sealed class ReplacementProposalTests : DatabaseTests
         var reason = Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(third.Id)).Reason);
         Assert.Equal((4, 3), (reason.Suitable, reason.Place));
         var deed = Assert.Single(await Get<AuditStore>().AboutAsync($"dialogue {evening.Number}", 9, Stop));
-        Assert.Equal(("olga", "invite_replacement", $"table 1, seat 1, registration {third.Number}, choice 3"), (deed.Actor, deed.Action, deed.Detail));
-        Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'invitation' and subject_id = @id", (await InvitationOfAsync(third.Id)).Id));
+        Assert.Equal(("olga", "invite_replacement", $"table 1, seat 1, registration {third.Number}, choice 3"),
+            (deed.Actor, deed.Action, deed.Detail));
+        Assert.Equal(1, await CountAsync(
+            "select count(*) from message where rule = 'invitation' and subject_id = @id", (await InvitationOfAsync(third.Id)).Id));
     }
 
     [Fact]
@@ -67,7 +71,8 @@ public sealed class ReplacementProposalTests : DatabaseTests
         var best = (await Proposals.OfAsync([seat], Stop))[seat.SeatId].Best;
 
         var outcomes = await Task.WhenAll(
-            Proposals.InviteAsync(seat.SeatId, best[0].Person.Number, "olga", Stop), Proposals.InviteAsync(seat.SeatId, best[1].Person.Number, "omar", Stop));
+            Proposals.InviteAsync(seat.SeatId, best[0].Person.Number, "olga", Stop),
+            Proposals.InviteAsync(seat.SeatId, best[1].Person.Number, "omar", Stop));
 
         Assert.Single(outcomes.OfType<PressOutcome.Invited>());
         Assert.Equal(3, await CountAsync("select count(*) from invitation where dialogue_id = @id", evening.Id));
@@ -92,9 +97,11 @@ public sealed class ReplacementProposalTests : DatabaseTests
         // Of all who have a seat half are from Zeeland; the evening itself is for Utrecht.
         var zeeland = await programme.DialogueAsync(dialogue => dialogue with { Region = "zeeland", MunicipalityCode = null });
         Task<Guid> ZeelanderAsync(string name, string gender) =>
-            programme.RegisterAsync(name, gender, wish => wish with { Levels = new Recruit.Data.Postgres.Levels { ["gender"] = gender, ["region"] = "zeeland" } });
+            programme.RegisterAsync(name, gender,
+                wish => wish with { Levels = new Recruit.Data.Postgres.Levels { ["gender"] = gender, ["region"] = "zeeland" } });
         await Get<ConfirmationStore>().ConfirmRoundAsync(
-            await programme.ProposeAsync(zeeland, [await ZeelanderAsync("Zoe", "woman"), await ZeelanderAsync("Zeger", "man")]), "olga", Stop);
+            await programme.ProposeAsync(zeeland, [await ZeelanderAsync("Zoe", "woman"), await ZeelanderAsync("Zeger", "man")]), "olga",
+            Stop);
         evening = await programme.DialogueAsync(dialogue => dialogue with { Region = "utrecht" });
 
         var seat = await EmptySeatAsync();

@@ -14,7 +14,11 @@ public sealed class InvitedPopulationTests
     private static readonly ProgrammeAttribute Age = AttributeOf("age_group", Derivation.BirthYear, "16-39", "40-64", "65+");
 
     private static readonly Target[] Figures =
-        [TargetOf(Education, "low", 0.30m, 0.262m), TargetOf(Education, "middle", 0.40m, 0.417m), TargetOf(Education, "high", 0.30m, 0.321m)];
+        [
+            TargetOf(Education, "low", 0.30m, 0.262m),
+            TargetOf(Education, "middle", 0.40m, 0.417m),
+            TargetOf(Education, "high", 0.30m, 0.321m),
+        ];
 
     [Fact]
     public void Among_four_hundred_mostly_highly_educated_people_R_is_near_one_and_only_the_spread_tells()
@@ -25,7 +29,8 @@ public sealed class InvitedPopulationTests
 
         Assert.InRange(participation.RIndicator, 0.9999, 1);
         // CV² = Σ P (p/(P r) − 1)², the rates of 0.1/0.262, 0.3/0.417 and 0.6/0.321 beside their mean of 1.
-        var spread = Math.Sqrt(0.262 * Math.Pow(0.1 / 0.262 - 1, 2) + 0.417 * Math.Pow(0.3 / 0.417 - 1, 2) + 0.321 * Math.Pow(0.6 / 0.321 - 1, 2));
+        var spread = Math.Sqrt(
+            0.262 * Math.Pow(0.1 / 0.262 - 1, 2) + 0.417 * Math.Pow(0.3 / 0.417 - 1, 2) + 0.321 * Math.Pow(0.6 / 0.321 - 1, 2));
         Assert.Equal(spread, participation.CoefficientOfVariation, precision: 9);
         Assert.Equal(0.6128, participation.CoefficientOfVariation, tolerance: 0.00005);
     }

@@ -74,15 +74,18 @@ public sealed class MirrorTests
         for (var seed = 1; seed <= 200; seed++)
         {
             var random = new Random(seed);
-            var levels = Enumerable.Range(0, random.Next(2, 9)).Select(level => new LevelCount($"level {level}", random.Next(1, 200), random.NextDouble() + 0.01)).ToList();
+            var levels = Enumerable.Range(0, random.Next(2, 9))
+                .Select(level => new LevelCount($"level {level}", random.Next(1, 200), random.NextDouble() + 0.01)).ToList();
             var (people, population) = (levels.Sum(level => level.Count), levels.Sum(level => level.PopulationShare));
 
             var mirror = new Mirror(levels);
 
             var expected = levels.ConvertAll(level => people * level.PopulationShare / population);
             var chiSquare = levels.Zip(expected, (level, wished) => Math.Pow(level.Count - wished, 2) / wished).Sum();
-            var weights = levels.Zip(expected).SelectMany(pair => Enumerable.Repeat(pair.Second / pair.First.Count, (int)pair.First.Count)).ToList();
-            AssertNear(1 - levels.Zip(expected, (level, wished) => Math.Min(level.Count, wished)).Sum() / people, mirror.Dissimilarity, seed);
+            var weights = levels.Zip(expected)
+                .SelectMany(pair => Enumerable.Repeat(pair.Second / pair.First.Count, (int)pair.First.Count)).ToList();
+            AssertNear(
+                1 - levels.Zip(expected, (level, wished) => Math.Min(level.Count, wished)).Sum() / people, mirror.Dissimilarity, seed);
             AssertNear(chiSquare, mirror.ChiSquare, seed);
             AssertNear(Math.Sqrt(chiSquare / people), mirror.CohensW, seed);
             AssertNear(Math.Pow(weights.Sum(), 2) / weights.Sum(weight => weight * weight), mirror.EffectiveSize, seed);
@@ -94,5 +97,6 @@ public sealed class MirrorTests
         Assert.True(double.IsNaN(new Mirror([new("man", 0, 0.5), new("woman", 0, 0.5)]).Dissimilarity));
 
     private static void AssertNear(double expected, double actual, int seed) =>
-        Assert.True(Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), $"seed {seed}: expected {expected}, was {actual}");
+        Assert.True(
+            Math.Abs(expected - actual) <= 1e-9 * Math.Max(1, Math.Abs(expected)), $"seed {seed}: expected {expected}, was {actual}");
 }

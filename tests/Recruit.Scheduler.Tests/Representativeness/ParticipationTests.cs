@@ -40,14 +40,17 @@ public sealed class ParticipationTests
         for (var seed = 1; seed <= 100; seed++)
         {
             var random = new Random(seed);
-            var strata = Enumerable.Range(0, random.Next(1, 6)).Select(number => (Invited: random.Next(1, 300), Part: random.NextDouble())).Select((one, number) => new StratumCount($"stratum {number}", one.Invited, Math.Floor(one.Invited * one.Part))).ToList();
+            var strata = Enumerable.Range(0, random.Next(1, 6))
+                .Select(number => (Invited: random.Next(1, 300), Part: random.NextDouble()))
+                .Select((one, number) => new StratumCount($"stratum {number}", one.Invited, Math.Floor(one.Invited * one.Part))).ToList();
 
             var participation = new Participation(strata);
 
             var rates = strata.SelectMany(stratum => Enumerable.Repeat(stratum.TookPart / stratum.Invited, (int)stratum.Invited)).ToList();
             var spread = Math.Sqrt(rates.Sum(rate => Math.Pow(rate - rates.Average(), 2)) / rates.Count);
             Assert.True(Math.Abs(1 - 2 * spread - participation.RIndicator) < 1e-9, $"seed {seed}: {participation.RIndicator}");
-            Assert.True(rates.Average() == 0 || Math.Abs(spread / rates.Average() - participation.CoefficientOfVariation) < 1e-9, $"seed {seed}: {participation.CoefficientOfVariation}");
+            Assert.True(rates.Average() == 0 || Math.Abs(spread / rates.Average() - participation.CoefficientOfVariation) < 1e-9,
+                $"seed {seed}: {participation.CoefficientOfVariation}");
         }
     }
 

@@ -55,7 +55,8 @@ public sealed class PublicTableTests
 
         for (var round = 0; round < 1000; round++)
         {
-            var counts = Enumerable.Range(0, random.Next(2, 8)).Select(level => (Level: $"level {level}", People: random.Next(0, 40))).ToList();
+            var counts = Enumerable.Range(0, random.Next(2, 8))
+                .Select(level => (Level: $"level {level}", People: random.Next(0, 40))).ToList();
             var cells = PublicTable.Of(counts).Cells;
             var hidden = counts.Where((_, index) => cells[index].Hidden).ToList();
 

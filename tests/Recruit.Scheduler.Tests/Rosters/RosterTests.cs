@@ -16,11 +16,22 @@ public sealed class RosterTests
 {
     private static readonly Dialogue Evening = new()
     {
-        Id = Guid.NewGuid(), Number = 12, ProgrammeId = Guid.NewGuid(), TrackId = Guid.NewGuid(),
-        Type = "theme", Theme = "Wonen", Title = "Wonen in de stad", MunicipalityCode = "GM0344",
-        Format = "hall", Venue = "Stadhuis, Utrecht",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero), Minutes = 120, TimeZone = "Europe/Amsterdam",
-        SizeMin = 8, SizeMax = 15, TableCount = 2,
+        Id = Guid.NewGuid(),
+        Number = 12,
+        ProgrammeId = Guid.NewGuid(),
+        TrackId = Guid.NewGuid(),
+        Type = "theme",
+        Theme = "Wonen",
+        Title = "Wonen in de stad",
+        MunicipalityCode = "GM0344",
+        Format = "hall",
+        Venue = "Stadhuis, Utrecht",
+        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
+        Minutes = 120,
+        TimeZone = "Europe/Amsterdam",
+        SizeMin = 8,
+        SizeMax = 15,
+        TableCount = 2,
     };
 
     private readonly Dictionary<Guid, Contact> contacts = [];
@@ -55,7 +66,8 @@ public sealed class RosterTests
 
         Assert.DoesNotContain("anna@", CsvOf(Read([1], withContact: false)), StringComparison.Ordinal);
         Assert.DoesNotContain("0612345678", CsvOf(Read([1], withContact: false)), StringComparison.Ordinal);
-        Assert.Contains("Anna;rolstoel;komt;0612345678;anna@voorbeeld.example;", CsvOf(Read([1], withContact: true)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Anna;rolstoel;komt;0612345678;anna@voorbeeld.example;", CsvOf(Read([1], withContact: true)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,7 +90,8 @@ public sealed class RosterTests
         var file = RosterCsv.Write(Read([2]), "nl");
 
         Assert.Equal(Encoding.UTF8.Preamble.ToArray(), file[..3]);
-        Assert.Equal("Tafel;Naam;Bijzonderheden;Antwoord;Aanwezig\n2;\"Zoë \"\"Zo\"\" de Wit; Jansen\";\"hoort slecht;\nliever vooraan\";komt;\n",
+        Assert.Equal(
+            "Tafel;Naam;Bijzonderheden;Antwoord;Aanwezig\n2;\"Zoë \"\"Zo\"\" de Wit; Jansen\";\"hoort slecht;\nliever vooraan\";komt;\n",
             Encoding.UTF8.GetString(file[3..]));
     }
 
@@ -91,7 +104,9 @@ public sealed class RosterTests
         using var stream = new MemoryStream(RosterWorkbook.Write(Read([1, 2]), "nl"));
         using var book = SpreadsheetDocument.Open(stream, isEditable: false);
 
-        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016).Validate(book).Select(error => $"{error.Path?.XPath}: {error.Description}"));
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Office2016)
+            .Validate(book)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}"));
         Assert.Equal(["Tafel 1", "Tafel 2"], book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(sheet => sheet.Name!.Value));
         var cells = book.WorkbookPart.WorksheetParts.SelectMany(part => part.Worksheet.Descendants<Cell>()).ToList();
         Assert.All(cells, cell => Assert.Equal(CellValues.InlineString, cell.DataType!.Value));
@@ -126,13 +141,15 @@ public sealed class RosterTests
     {
         Seat(1, "Anna", "attended");
 
-        Assert.StartsWith("Table;Name;Needs;Answer;There\n1;Anna;;was there;x", Encoding.UTF8.GetString(RosterCsv.Write(Read([1]), "en")[3..]), StringComparison.Ordinal);
+        Assert.StartsWith("Table;Name;Needs;Answer;There\n1;Anna;;was there;x",
+            Encoding.UTF8.GetString(RosterCsv.Write(Read([1]), "en")[3..]), StringComparison.Ordinal);
     }
 
     private void Seat(int table, string name, string state, string? needs = null)
     {
         var person = Guid.NewGuid();
-        contacts[person] = new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example", Telephone = "0612345678", Needs = needs };
+        contacts[person] =
+            new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example", Telephone = "0612345678", Needs = needs };
         seats.Add(new RosterSeat(table, seats.Count + 1, Guid.NewGuid(), person, "nl", Guid.NewGuid(), state));
     }
 

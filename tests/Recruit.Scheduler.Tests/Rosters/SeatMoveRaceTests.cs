@@ -6,7 +6,10 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Rosters;
 
-/// <summary>Many seats change hands while an organiser moves people between the tables: everybody waits for everybody in one order, so nobody waits in a ring.</summary>
+/// <summary>
+/// Many seats change hands while an organiser moves people between the tables: everybody waits for everybody in one order,
+/// so nobody waits in a ring.
+/// </summary>
 public sealed class SeatMoveRaceTests : DatabaseTests
 {
     private const int Evenings = 25;
@@ -35,7 +38,9 @@ public sealed class SeatMoveRaceTests : DatabaseTests
         for (var number = 0; number < Evenings; number++)
         {
             var evening = await EveningAsync(number);
-            var (anna, ben) = (await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop)) is [var first, .., var last] ? (first, last) : default;
+            var (anna, ben) = (await Get<InvitationStore>().ListOfDialogueAsync(evening.Id, Stop)) is [var first, .., var last]
+                ? (first, last)
+                : default;
 
             await Task.WhenAll(MoveSomebodyAsync(evening), SaysNoAsync(anna), MoveSomebodyAsync(evening), SaysNoAsync(ben));
 
@@ -83,5 +88,6 @@ public sealed class SeatMoveRaceTests : DatabaseTests
                 SeatMoveStore.StandOf(held.Select(seat => (seat.RegistrationId!.Value, seat.TableNumber))), "olga", Stop);
     }
 
-    private Task SaysNoAsync(InvitationLine guest) => Get<AnswerStore>().RecordByPhoneAsync(guest.Id, PhoneAnswer.DoesNotCome, "olga", Stop);
+    private Task SaysNoAsync(InvitationLine guest) =>
+        Get<AnswerStore>().RecordByPhoneAsync(guest.Id, PhoneAnswer.DoesNotCome, "olga", Stop);
 }

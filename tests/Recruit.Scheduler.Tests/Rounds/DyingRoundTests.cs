@@ -61,7 +61,8 @@ public sealed class DyingRoundTests : ProgrammeTests
     private async Task DieAsync()
     {
         var start = new ProcessStartInfo("dotnet",
-            [typeof(DyingRoundTests).Assembly.Location, Database.ConnectionString, Database.Clock.Now.ToString("O", CultureInfo.InvariantCulture)])
+            [typeof(DyingRoundTests).Assembly.Location, Database.ConnectionString,
+                Database.Clock.Now.ToString("O", CultureInfo.InvariantCulture)])
         {
             RedirectStandardError = true,
         };

@@ -20,8 +20,12 @@ public sealed class RoundDrawTests : ProgrammeTests
         await RunAsync();
 
         var (draw, files) = ((await Draws.GetAsync(round, Stop))!, (await Draws.FilesAsync(round, Stop))!);
-        var seated = (await Rounds.OutcomesAsync(round, Stop)).Where(one => one.Outcome == "seat").Select(one => one.RegistrationId).ToHashSet();
-        var numbers = (await Draws.PoolAsync(round, Stop)).Where(person => seated.Contains(person.RegistrationId)).Select(person => $"{person.Number}");
+        var seated = (await Rounds.OutcomesAsync(round, Stop))
+            .Where(one => one.Outcome == "seat")
+            .Select(one => one.RegistrationId).ToHashSet();
+        var numbers = (await Draws.PoolAsync(round, Stop))
+            .Where(person => seated.Contains(person.RegistrationId))
+            .Select(person => $"{person.Number}");
         var check = Assert.IsType<VerificationOutcome.InOrder>(Verified(files));
         Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
         Assert.Equal(check.Number, draw.Number);
@@ -144,7 +148,8 @@ public sealed class RoundDrawTests : ProgrammeTests
     }
 
     private static VerificationOutcome Verified(DrawFilesPublished files) =>
-        DrawVerification.Check(System.Text.Encoding.UTF8.GetBytes(files.Report), System.Text.Encoding.UTF8.GetBytes(files.Panels), new VerificationQuestion());
+        DrawVerification.Check(
+            System.Text.Encoding.UTF8.GetBytes(files.Report), System.Text.Encoding.UTF8.GetBytes(files.Panels), new VerificationQuestion());
 
     private async Task<List<Guid>> PanelAsync(Guid round, DrawFilesPublished files, int number)
     {
@@ -166,7 +171,8 @@ public sealed class RoundDrawTests : ProgrammeTests
     private async Task<Guid> RequestAsync(IReadOnlyCollection<Guid> pool, string number, int size = 4)
     {
         var dialogue = await Programme.DialogueAsync(one => one with { SizeMin = size / 2, SizeMax = size });
-        return await Rounds.RequestAsync(Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
+        return await Rounds.RequestAsync(
+            Programme.Programme.Id, Programme.Track.Id, [dialogue.Id], pool, 7, new DrawSettings(number), "olga", Stop);
     }
 
     private async Task RunAsync() => await Get<RunMatchingRound>().RunAsync(Stop);

@@ -22,7 +22,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var outcomes = await Get<RoundStore>().OutcomesAsync(round.Id, Stop);
         Assert.Equal("proposed", round.State);
         Assert.Equal(pool.Order(), outcomes.Select(one => one.RegistrationId).Order());
-        Assert.Equal([3, 3], outcomes.Where(one => one.Outcome == "seat").CountBy(one => one.DialogueId!.Value).Select(table => table.Value));
+        Assert.Equal(
+            [3, 3], outcomes.Where(one => one.Outcome == "seat").CountBy(one => one.DialogueId!.Value).Select(table => table.Value));
         Assert.Equal(3, outcomes.Count(one => one.Outcome == "reserve"));
         using var proof = JsonDocument.Parse(round.Proof!);
         Assert.True(proof.RootElement.GetProperty("deviation").GetDecimal() >= proof.RootElement.GetProperty("bound").GetDecimal());
@@ -34,7 +35,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = await PeopleAsync(20);
 
-        var (first, second, other) = (await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 8));
+        var (first, second, other) = (await RunAsync(dialogues, pool, 7), await RunAsync(dialogues, pool, 7),
+            await RunAsync(dialogues, pool, 8));
 
         var rounds = Get<RoundStore>();
         Assert.Equal(await rounds.OutcomesAsync(first.Id, Stop), await rounds.OutcomesAsync(second.Id, Stop));
@@ -47,7 +49,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var dialogues = new[] { (await Programme.DialogueAsync()).Id, (await Programme.DialogueAsync()).Id };
         var pool = new List<Guid>();
         for (var number = 0; number < 6; number++)
-            pool.Add(await Programme.RegisterAsync($"buur{number}", number % 2 == 0 ? "man" : "woman", wish => wish with { Household = $"Lindelaan {number / 2}" }));
+            pool.Add(await Programme.RegisterAsync(
+                $"buur{number}", number % 2 == 0 ? "man" : "woman", wish => wish with { Household = $"Lindelaan {number / 2}" }));
 
         var round = await RunAsync(dialogues, pool, seed: 7);
 
@@ -117,7 +120,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var outcomes = await Get<RoundStore>().OutcomesAsync(round.Id, Stop);
         Assert.All(outcomes, one => Assert.Equal(one.Outcome == "seat", RoundJson.FactsOf(one).OfType<SeatFact.Balanced>().Any()));
         using var proof = JsonDocument.Parse(round.Proof!);
-        Assert.All(proof.RootElement.GetProperty("per_table").EnumerateArray(), table => Assert.Equal("gender", table.GetProperty("worst_cell").GetProperty("attribute").GetString()));
+        Assert.All(proof.RootElement.GetProperty("per_table").EnumerateArray(),
+            table => Assert.Equal("gender", table.GetProperty("worst_cell").GetProperty("attribute").GetString()));
         Assert.Empty(proof.RootElement.GetProperty("people_why").EnumerateArray());
     }
 
@@ -134,7 +138,9 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
 
         using var proof = JsonDocument.Parse((await RunAsync(dialogues, pool, seed: 7)).Proof!);
 
-        var weighed = proof.RootElement.GetProperty("attributes").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "origin");
+        var weighed = proof.RootElement.GetProperty("attributes")
+            .EnumerateArray()
+            .Single(one => one.GetProperty("name").GetString() == "origin");
         Assert.Equal(2, weighed.GetProperty("deviation").GetDecimal());
         Assert.Empty(weighed.GetProperty("levels").EnumerateArray());
         Assert.DoesNotContain("origin", proof.RootElement.GetProperty("per_table").GetRawText(), StringComparison.Ordinal);
@@ -145,7 +151,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     {
         await using var own = await TestDatabase.CreateAsync();
         var origin = await WithOriginAsync(own);
-        var dialogues = new[] { (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id, (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id };
+        var dialogues = new[] { (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id,
+            (await Programme.DialogueAsync(one => one with { SizeMax = 2 })).Id };
         Guid[] pool =
         [
             await RegisterFromAsync(origin, "netherlands", "anna", "woman"), await RegisterFromAsync(origin, "europe", "bea", "woman"),
@@ -165,7 +172,8 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     private async Task<Guid> WithOriginAsync(TestDatabase own)
     {
         var id = Guid.NewGuid();
-        var origin = new ProgrammeAttribute(id, default, "origin", "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
+        var origin = new ProgrammeAttribute(
+            id, default, "origin", "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
         {
             Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
         };

@@ -34,13 +34,15 @@ public sealed class ImportStaffTests : DatabaseTests
     {
         await ImportAsync(Three + "Olga Smit;olga@programma.example;facilitator;\n");
 
-        Assert.Equal(["facilitator", "organiser"], (await Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role).Order());
+        Assert.Equal(["facilitator", "organiser"],
+            (await Get<StaffStore>().FindAsync("olga@programma.example", Stop)).Select(one => one.Role).Order());
     }
 
     [Theory]
     [InlineData(";organiser;", ";boss;", "role \"boss\" is none of organiser, municipality, facilitator, viewer")]
     [InlineData(";Zwolle", ";", "municipality is empty")]
-    [InlineData(";Zwolle", ";Atlantis", "municipality \"Atlantis\" does not exist, or is the name of two; a code such as GM0193 is certain")]
+    [InlineData(";Zwolle", ";Atlantis",
+        "municipality \"Atlantis\" does not exist, or is the name of two; a code such as GM0193 is certain")]
     [InlineData("olga@programma.example", "olga at programma", "email \"olga at programma\" is no e-mail address")]
     public async Task A_row_with_a_mistake_is_refused_and_the_others_go_in(string right, string wrong, string reason)
     {

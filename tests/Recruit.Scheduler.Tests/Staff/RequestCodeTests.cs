@@ -17,7 +17,8 @@ public sealed partial class RequestCodeTests : DatabaseTests
     private StaffMember olga = null!;
 
     protected override async Task BeginAsync() =>
-            olga = await Get<StaffStore>().AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
+            olga = await Get<StaffStore>()
+                .AddAsync(new Contact("Olga") { Email = "olga@programma.example" }, StaffRole.Organiser, null, "nl", Stop);
 
     [Fact]
     public async Task The_code_in_the_mail_signs_in()
@@ -39,7 +40,8 @@ public sealed partial class RequestCodeTests : DatabaseTests
 
         await using var connection = await Database.Source.OpenConnectionAsync();
         var rows = await connection.QueryAsync<string>(
-            "select to_jsonb(message)::text from message union all select to_jsonb(one)::text from sign_in_code one union all select to_jsonb(step)::text from message_event step");
+            "select to_jsonb(message)::text from message union all select to_jsonb(one)::text "
+            + "from sign_in_code one union all select to_jsonb(step)::text from message_event step");
 
         Assert.DoesNotContain(rows, row => Word(code).IsMatch(row));
     }

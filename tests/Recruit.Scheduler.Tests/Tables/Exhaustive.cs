@@ -14,7 +14,8 @@ internal static class Exhaustive
         for (var number = 0L; number < total; number++)
         {
             var rest = number;
-            for (var guest = 0; guest < seats.Length; guest++, rest /= problem.Tables.Count) seats[guest] = (int)(rest % problem.Tables.Count);
+            for (var guest = 0; guest < seats.Length; guest++, rest /= problem.Tables.Count)
+                seats[guest] = (int)(rest % problem.Tables.Count);
             if (!SizesFit(problem, seats)) continue;
             var seating = Seating.Of(problem.Tables, problem.Guests, seats);
             if (TableRule.All.All(rule => !rule.BreachesIn(seating).Any())) yield return [.. seats];

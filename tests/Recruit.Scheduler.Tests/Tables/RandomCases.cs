@@ -11,13 +11,17 @@ internal static class RandomCases
     {
         var chance = new Random(seed);
         var least = people / tables;
-        TableSpec[] specs = [.. Enumerable.Range(1, tables).Select(number => Table(number, Math.Max(1, least - 1), least + 2, withRules, chance))];
+        TableSpec[] specs = [.. Enumerable.Range(1, tables)
+            .Select(number => Table(number, Math.Max(1, least - 1), least + 2, withRules, chance))];
         Guest[] guests = [.. Enumerable.Range(1, people).Select(number => Person(number, specs, withRules, chance))];
         return new CompositionProblem(guests, specs,
         [
             new BalancedAttribute("gender"),
             new BalancedAttribute("age") { Weight = chance.Next(2) == 0 ? 1 : 2.5m },
-            new BalancedAttribute("region") { Shares = chance.Next(2) == 0 ? null : new Dictionary<string, decimal> { ["north"] = 0.4m, ["south"] = 0.6m } },
+            new BalancedAttribute("region")
+            {
+                Shares = chance.Next(2) == 0 ? null : new Dictionary<string, decimal> { ["north"] = 0.4m, ["south"] = 0.6m },
+            },
         ]);
     }
 

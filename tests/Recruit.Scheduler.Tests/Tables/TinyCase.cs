@@ -3,8 +3,8 @@ using Recruit.Scheduler.Tables;
 namespace Recruit.Scheduler.Tests.Tables;
 
 /// <summary>
-/// A group so small that every seating can be looked at. It knows the rules in its own simple words and nothing of the composer's, and counts in
-/// people left out, least deviations and whole seatings.
+/// A group so small that every seating can be looked at. It knows the rules in its own simple words and nothing of the composer's, and
+/// counts in people left out, least deviations and whole seatings.
 /// </summary>
 internal sealed class TinyCase
 {
@@ -37,13 +37,20 @@ internal sealed class TinyCase
     /// <summary>Rules that leave no choice and contradict each other, whoever is left out.</summary>
     public bool ContradictsItself()
     {
-        var pairs = from one in Enumerable.Range(0, seats.Length) from other in Enumerable.Range(0, one) where apart[one, other] select (one, other);
+        var pairs = from one in Enumerable.Range(0, seats.Length)
+                    from other in Enumerable.Range(0, one)
+                    where apart[one, other]
+                    select (one, other);
         return pairs.Any(pair => party[pair.one] == party[pair.other] || SamePin(pair.one, pair.other))
-            || Enumerable.Range(0, seats.Length).Any(guest => problem.Guests[guest].PinnedTo is not null && !Enumerable.Range(0, sizes.Length).Any(table => OpenToParty(guest, table)))
+            || Enumerable.Range(0, seats.Length).Any(guest =>
+                problem.Guests[guest].PinnedTo is not null && !Enumerable.Range(0, sizes.Length).Any(table => OpenToParty(guest, table)))
             || problem.Tables.Any(table => Enumerable.Range(0, seats.Length).Count(guest => PinOfParty(guest) == table.Name) > table.Max);
     }
 
-    /// <summary>How few must be left out when only seats and roles count, who may sit where, and who belongs together; null when that is impossible already.</summary>
+    /// <summary>
+    /// How few must be left out when only seats and roles count, who may sit where, and who belongs together; null when
+    /// that is impossible already.
+    /// </summary>
     public int? FewestLeftOut()
     {
         for (var left = 0; left <= seats.Length; left++)
@@ -55,9 +62,12 @@ internal sealed class TinyCase
     public bool CanBeKept(int leftOut) => Any(leftOut, null, null, allRules: true, _ => true);
 
     /// <summary>Whether this seating keeps every rule.</summary>
-    public bool Keeps(int[] seating) => Any(seats.Length, guest => seating[guest] >= 0, SizesOf(seating), allRules: true, found => found.SequenceEqual(seating));
+    public bool Keeps(int[] seating) =>
+        Any(seats.Length, guest => seating[guest] >= 0, SizesOf(seating), allRules: true, found => found.SequenceEqual(seating));
 
-    /// <summary>The least deviation of all seatings of the same people that keep every rule, at tables of the same sizes or of any.</summary>
+    /// <summary>
+    /// The least deviation of all seatings of the same people that keep every rule, at tables of the same sizes or of any.
+    /// </summary>
     public double LeastDeviation(int[] like, bool anySizes = false)
     {
         var least = double.MaxValue;
@@ -75,7 +85,8 @@ internal sealed class TinyCase
         var sum = 0.0;
         var seated = Enumerable.Range(0, seating.Length).Where(guest => seating[guest] >= 0).ToArray();
         foreach (var attribute in problem.Attributes)
-            foreach (var level in Array.ConvertAll(seated, guest => problem.Guests[guest].LevelOf(attribute.Name)).Union(attribute.Shares?.Keys ?? []))
+            foreach (var level in Array.ConvertAll(seated, guest => problem.Guests[guest].LevelOf(attribute.Name))
+                .Union(attribute.Shares?.Keys ?? []))
             {
                 var having = seated.Count(guest => problem.Guests[guest].LevelOf(attribute.Name) == level);
                 var share = attribute.Shares is { } shares ? (double)shares.GetValueOrDefault(level) : having / (double)seated.Length;
@@ -142,7 +153,9 @@ internal sealed class TinyCase
             if (!allRules) continue;
             if (sizes[table] < spec.Min) return false;
             foreach (var target in spec.Targets)
-                if (CountAt(table, guest => guest.LevelOf(target.Attribute) == target.Level) is var present && (present < target.Min || present > target.Max)) return false;
+                if (CountAt(table, guest => guest.LevelOf(target.Attribute) == target.Level) is var present
+                    && (present < target.Min || present > target.Max))
+                    return false;
         }
 
         return true;
@@ -160,12 +173,19 @@ internal sealed class TinyCase
 
     private bool SamePin(int one, int other) => PinOfParty(one) is { } pin && pin == PinOfParty(other);
 
-    private string? PinOfParty(int guest) => Enumerable.Range(0, seats.Length).Where(other => party[other] == party[guest]).Select(other => problem.Guests[other].PinnedTo).FirstOrDefault(pin => pin is not null);
+    private string? PinOfParty(int guest) => Enumerable.Range(0, seats.Length)
+        .Where(other => party[other] == party[guest])
+        .Select(other => problem.Guests[other].PinnedTo)
+        .FirstOrDefault(pin => pin is not null);
 
-    private bool OpenToParty(int guest, int table) => Enumerable.Range(0, seats.Length).Where(other => party[other] == party[guest]).All(other => open[other, table]);
+    private bool OpenToParty(int guest, int table) =>
+        Enumerable.Range(0, seats.Length).Where(other => party[other] == party[guest]).All(other => open[other, table]);
 
     private static bool MaySit(Guest guest, TableSpec table) =>
-        (guest.PinnedTo ?? table.Name) == table.Name && guest.Available?.Contains(table.Name) != false && (table.Region ?? guest.LevelOf("region")) == guest.LevelOf("region");
+        (guest.PinnedTo ?? table.Name) == table.Name
+        && guest.Available?.Contains(table.Name) != false
+        && (table.Region ?? guest.LevelOf("region")) == guest.LevelOf("region");
 
-    private static bool AreApart(Guest one, Guest other) => (one.Household is not null && one.Household == other.Household) || one.Apart.Intersect(other.Apart).Any();
+    private static bool AreApart(Guest one, Guest other) =>
+        (one.Household is not null && one.Household == other.Household) || one.Apart.Intersect(other.Apart).Any();
 }

@@ -16,25 +16,29 @@ namespace Recruit.Web.Tests.Architecture;
 internal sealed record Arrow(string From, string To, string Name, string Place);
 
 /// <summary>
-/// Every arrow of the house, as it was compiled: whatever is used counts, however it was written (by alias, by extension, inferred, inherited),
-/// and text in a comment does not. Only constants are gone when code is compiled; those are looked up in the source. A page stands in the room of
-/// its folder.
+/// Every arrow of the house, as it was compiled: whatever is used counts, however it was written (by alias, by extension, inferred,
+/// inherited), and text in a comment does not. Only constants are gone when code is compiled; those are looked up in the source. A page
+/// stands in the room of its folder.
 /// </summary>
 internal static partial class Arrows
 {
-    private const BindingFlags Everything = BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+    private const BindingFlags Everything =
+        BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     private static readonly Assembly[] Floors = [typeof(Database).Assembly, typeof(SiteOptions).Assembly, typeof(RecruitSite).Assembly];
 
-    private static readonly Dictionary<Type, string> PageRooms = Floors.SelectMany(floor => floor.GetCustomAttributes<RazorCompiledItemAttribute>())
-        .ToDictionary(page => page.Type, page => "Recruit.Web" + string.Join('.', page.Identifier.Split('/')[..^1]));
+    private static readonly Dictionary<Type, string> PageRooms =
+        Floors.SelectMany(floor => floor.GetCustomAttributes<RazorCompiledItemAttribute>())
+            .ToDictionary(page => page.Type, page => "Recruit.Web" + string.Join('.', page.Identifier.Split('/')[..^1]));
 
     private static readonly Lazy<Dictionary<string, Type>> Constants = new(() => Types.Where(type => type.DeclaringType is null)
-        .SelectMany(type => type.GetFields(Everything).Where(field => field.IsLiteral), (type, field) => (Name: $"{type.Name}.{field.Name}", type))
+        .SelectMany(
+            type => type.GetFields(Everything).Where(field => field.IsLiteral), (type, field) => (Name: $"{type.Name}.{field.Name}", type))
         .DistinctBy(constant => constant.Name).ToDictionary(constant => constant.Name, constant => constant.type));
 
     /// <summary>The types of the house, those that the compiler made for them included.</summary>
-    public static IEnumerable<Type> Types => Floors.SelectMany(floor => floor.GetTypes()).Where(type => RoomOf(type) is { } room && Regex.IsMatch(room, @"^Recruit\b"));
+    public static IEnumerable<Type> Types =>
+        Floors.SelectMany(floor => floor.GetTypes()).Where(type => RoomOf(type) is { } room && Regex.IsMatch(room, @"^Recruit\b"));
 
     /// <summary>The arrows of the house as it stands.</summary>
     public static IReadOnlyList<Arrow> OfHouse { get; } =
@@ -57,7 +61,9 @@ internal static partial class Arrows
                 select new Arrow(room, to, used.Name, type.FullName!))
             .Concat(from text in MethodsOf(type).SelectMany(Compiled.TextsOf)
                     from Match use in RowsOf().Matches(text)
-                    let owner = room.StartsWith("Recruit.Data", StringComparison.Ordinal) ? HouseTests.RoomOfTable(use.Groups[1].Value) : null
+                    let owner = room.StartsWith("Recruit.Data", StringComparison.Ordinal)
+                        ? HouseTests.RoomOfTable(use.Groups[1].Value)
+                        : null
                     where owner is not null && owner != room
                     select new Arrow(room, owner, use.Groups[1].Value, type.FullName!))
             .Distinct();
@@ -84,10 +90,12 @@ internal static partial class Arrows
             .Concat(methods.OfType<MethodInfo>().Select(method => method.ReturnType))
             .Concat(methods.SelectMany(method => method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []))
             .Concat(methods.SelectMany(Compiled.MembersOf))
-            .Concat(type.GetMembers(Everything).Append(type).SelectMany(member => member.GetCustomAttributesData()).Select(attribute => attribute.AttributeType));
+            .Concat(type.GetMembers(Everything).Append(type).SelectMany(member => member.GetCustomAttributesData())
+                .Select(attribute => attribute.AttributeType));
     }
 
-    private static IEnumerable<MethodBase> MethodsOf(Type type) => type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything));
+    private static IEnumerable<MethodBase> MethodsOf(Type type) =>
+        type.GetMethods(Everything).Concat<MethodBase>(type.GetConstructors(Everything));
 
     // A member belongs to its type; what a type is made of counts as well.
     private static IEnumerable<(Type Type, string Name)> Named(MemberInfo member) => member switch

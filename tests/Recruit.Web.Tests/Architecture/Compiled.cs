@@ -11,7 +11,9 @@ internal static class Compiled
 
     /// <summary>The texts that stand in it.</summary>
     public static IEnumerable<string> TextsOf(MethodBase method) =>
-        Operands(method).Where(operand => operand.Type == OperandType.InlineString).Select(operand => method.Module.ResolveString(operand.Token));
+        Operands(method)
+            .Where(operand => operand.Type == OperandType.InlineString)
+            .Select(operand => method.Module.ResolveString(operand.Token));
 
     /// <summary>The types, methods and fields that it names.</summary>
     public static IEnumerable<MemberInfo> MembersOf(MethodBase method)

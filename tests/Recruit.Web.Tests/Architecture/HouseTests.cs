@@ -13,26 +13,27 @@ public sealed partial class HouseTests
     [
         ("Recruit.Data",
         [
-            "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff", "Registrations", "Rounds", "Seats",
-            "Invitations", "Post", "Papers", "Changes", "Replacements", "Rosters", "Representativeness", "Reminders", "Results", "",
+            "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
+            "Registrations", "Rounds", "Seats", "Invitations", "Post", "Papers", "Changes", "Replacements", "Rosters", "Representativeness",
+            "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
         [
             "Site", "Language", "Csv", "Sheets", "Engines.Solver",
             "Draws", "Draws.Panels", "Draws.Clashes", "Draws.Lotteries", "Draws.ManyDialogues", "Draws.Publishing", "Draws.Preparation",
-            "Tables", "Tables.Rules", "Tables.Search", "Tables.Seats", "Tables.Proof", "Tables.Exact", "Tables.Explaining", "Tables.Composing",
-            "Engines.Jobs", "Engines.Mail", "Engines", "Health", "Messages", "Staff", "Programmes", "Hosts", "Dialogues", "Representativeness", "Registrations",
-            "Rounds", "Invitations", "Changes", "Post",
+            "Tables", "Tables.Rules", "Tables.Search", "Tables.Seats", "Tables.Proof", "Tables.Exact", "Tables.Explaining",
+            "Tables.Composing", "Engines.Jobs", "Engines.Mail", "Engines", "Health", "Messages", "Staff", "Programmes", "Hosts",
+            "Dialogues", "Representativeness", "Registrations", "Rounds", "Invitations", "Changes", "Post",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
             "Replacements", "Rosters", "Demo", "",
         ]),
         ("Recruit.Web",
         [
-            "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox", "Representativeness",
-            "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations", "Draws", "Tables", "Rounds",
-            "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "Site",
-            "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export", "Commands.Work",
-            "Commands.Serve", "Commands.Demo", "",
+            "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox",
+            "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations", "Draws", "Tables",
+            "Rounds", "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "Site",
+            "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
+            "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
     ];
 
@@ -82,7 +83,8 @@ public sealed partial class HouseTests
     }
 
     [Fact]
-    public void What_stands_before_may_be_used() => Assert.Empty(Breaches(Arrows.Of(typeof(Recruit.Data.Invitations.UsesWhatStandsBefore))));
+    public void What_stands_before_may_be_used() =>
+        Assert.Empty(Breaches(Arrows.Of(typeof(Recruit.Data.Invitations.UsesWhatStandsBefore))));
 
     [Fact]
     public void Draws_tables_and_the_solver_are_pure()
@@ -113,7 +115,8 @@ public sealed partial class HouseTests
     {
         var twice =
             from type in Arrows.Types
-            where !type.IsNested && type.Namespace is not null && type.Namespace.StartsWith("Recruit", StringComparison.Ordinal) && !type.Name.StartsWith('<')
+            where !type.IsNested && type.Namespace is not null && type.Namespace.StartsWith("Recruit", StringComparison.Ordinal)
+                && !type.Name.StartsWith('<')
             group type.Namespace by type.Name into same
             where same.Distinct().Count() > 1
             select $"{same.Key}: {string.Join(", ", same)}";
@@ -168,10 +171,14 @@ public sealed partial class HouseTests
 
     private static string NameOf(string floor, string room) => room.Length == 0 ? floor : $"{floor}.{room}";
 
-    [GeneratedRegex(@"^(Recruit\.Data|Recruit\.Scheduler\.(Engines\.(Jobs|Mail)|Messages|Health|Site))\.|^(System\.Net|Microsoft\.Extensions\.Hosting|Npgsql|Dapper)\.")]
+    [GeneratedRegex(
+        @"^(Recruit\.Data|Recruit\.Scheduler\.(Engines\.(Jobs|Mail)|Messages|Health|Site))\.|^(System\.Net|Microsoft\.Extensions\.Hosting"
+        + @"|Npgsql|Dapper)\.")]
     private static partial Regex Outer();
 
-    [GeneratedRegex(@"^(DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|TimeProvider\.System|Stopwatch\..*|Environment\.TickCount.*|Random\.Shared|Guid\.NewGuid)$")]
+    [GeneratedRegex(
+        @"^(DateTime(Offset)?\.(Utc)?Now|DateTime\.Today|TimeProvider\.System|Stopwatch\..*|Environment\.TickCount.*|Random\.Shared"
+        + @"|Guid\.NewGuid)$")]
     private static partial Regex Clock();
 
     [GeneratedRegex(@"^(System\.Net\.Mail|MailKit|MimeKit|Ical\.Net|Hangfire|Google\.OrTools)\.")]

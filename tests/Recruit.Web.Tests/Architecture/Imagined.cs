@@ -14,7 +14,8 @@ namespace Recruit.Data.Dialogues
 {
     internal sealed class UsesInferred
     {
-        public static string Told(IServiceProvider floor) => floor.GetService(Type.GetType("") ?? typeof(string)) is var found && Kept.Of(found) is var seat ? $"{seat.Count}" : "";
+        public static string Told(IServiceProvider floor) =>
+            floor.GetService(Type.GetType("") ?? typeof(string)) is var found && Kept.Of(found) is var seat ? $"{seat.Count}" : "";
 
         private static class Kept
         {
@@ -48,7 +49,8 @@ namespace Recruit.Scheduler.Messages
 {
     internal static class UsesTheRoot
     {
-        public static void AddTo(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddRecruitScheduler(null!);
+        public static void AddTo(Microsoft.Extensions.DependencyInjection.IServiceCollection services) =>
+            services.AddRecruitScheduler(null!);
     }
 }
 

@@ -35,7 +35,8 @@ public sealed partial class StatementTests
     private static async Task<string?> FaultOfAsync(NpgsqlDataSource database, string sql)
     {
         await using var connection = await database.OpenConnectionAsync();
-        foreach (var statement in sql.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(one => Preparable().IsMatch(one)))
+        foreach (var statement in sql.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(one => Preparable().IsMatch(one)))
         {
             var names = new List<string>();
             var numbered = Parameter().Replace(statement, match =>
@@ -60,7 +61,8 @@ public sealed partial class StatementTests
     /// <summary>The statements are constants, so they stand as string literals in the compiled methods.</summary>
     private static IEnumerable<(string Where, string Sql)> Statements(Assembly assembly) =>
         from type in assembly.GetTypes()
-        from method in type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+        from method in type.GetMethods(
+            BindingFlags.DeclaredOnly | BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
         from text in Compiled.TextsOf(method)
         where Preparable().IsMatch(text)
         select ($"{type.DeclaringType?.Name ?? type.Name}.{method.Name}", text);

@@ -17,7 +17,9 @@ public sealed class SummaryTests
             let documented = DocumentedIn(assembly)
             from type in assembly.GetExportedTypes()
                 // Outcomes are told by the record that they are nested in; pages compiled from .cshtml belong to their model.
-            where !type.IsNested && type.Namespace?.StartsWith("Recruit", StringComparison.Ordinal) == true && !documented.Contains($"T:{type.FullName}")
+            where !type.IsNested
+                && type.Namespace?.StartsWith("Recruit", StringComparison.Ordinal) == true
+                && !documented.Contains($"T:{type.FullName}")
             select type.FullName;
 
         Assert.Empty(silent);

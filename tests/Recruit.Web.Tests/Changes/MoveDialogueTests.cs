@@ -40,7 +40,8 @@ public sealed class MoveDialogueTests : OrganiserTests
         var page = await PreviewAsync();
         var text = page.QuerySelector("main")!.TextContent;
 
-        Assert.All(["maandag 25 januari 2027", "dinsdag 26 januari 2027", "4 mensen krijgen elk één bericht", "2 mensen die komen", "1 mens die is uitgenodigd", "1 gespreksleider",
+        Assert.All(["maandag 25 januari 2027", "dinsdag 26 januari 2027", "4 mensen krijgen elk één bericht", "2 mensen die komen",
+            "1 mens die is uitgenodigd", "1 gespreksleider",
             "Eerst was hij op"], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Equal(0, await CountAsync("select count(*) from message where rule like 'dialogue_%'"));
         Assert.Equal(evening.Dialogue.StartsAt, (await DialogueAsync()).StartsAt);
@@ -58,7 +59,8 @@ public sealed class MoveDialogueTests : OrganiserTests
         Assert.Contains("Er is nu niets gewijzigd", second.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(4, await CountAsync("select count(*) from message where rule like 'dialogue_%'"));
         Assert.Contains("Eerst was hij op maandag 25 januari", first.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Verplaatst, eerst op maandag 25 januari", (await Olga.ReadAsync("/programma/nederland")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Verplaatst, eerst op maandag 25 januari", (await Olga.ReadAsync("/programma/nederland")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public sealed class MoveDialogueTests : OrganiserTests
 
         var page = await PageAfterAsync(await Olga.PostAsync(At + "/verplaatsen", fields));
 
-        Assert.Contains("Er is nog niets gewijzigd. Intussen krijgen 3 mensen", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Er is nog niets gewijzigd. Intussen krijgen 3 mensen", page.QuerySelector("[role=status]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(evening.Dialogue.StartsAt, (await DialogueAsync()).StartsAt);
     }
 
@@ -88,7 +91,8 @@ public sealed class MoveDialogueTests : OrganiserTests
     [Fact]
     public async Task Mistakes_are_told_at_their_fields_and_nothing_new_is_said_so()
     {
-        var wrong = await Visitor.PageOf(await Olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "31-2-2027").With("Venue", "").With("Title", "")));
+        var wrong = await Visitor.PageOf(
+            await Olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "31-2-2027").With("Venue", "").With("Title", "")));
         var same = await Visitor.PageOf(await Olga.PostAsync(At + "/verplaatsen", NextDay.With("Date", "25-1-2027")));
 
         Assert.Equal(3, wrong.QuerySelectorAll(".error-summary li").Length);
@@ -123,7 +127,8 @@ public sealed class MoveDialogueTests : OrganiserTests
     public async Task Cancelling_shows_who_is_told_and_why_and_everyone_reads_that_it_is_off()
     {
         var link = await Site.LinkToAsync("anna@voorbeeld.example", "/uitnodiging/");
-        var preview = await Visitor.PageOf(await Olga.PostAsync(At + "/afgelasten", new() { ["reden"] = "De zaal is dicht.", ["step"] = "check" }));
+        var preview = await Visitor.PageOf(
+            await Olga.PostAsync(At + "/afgelasten", new() { ["reden"] = "De zaal is dicht.", ["step"] = "check" }));
         var fields = HiddenOf(preview);
 
         var first = await PageAfterAsync(await Olga.PostAsync(At + "/afgelasten", fields));
@@ -134,7 +139,8 @@ public sealed class MoveDialogueTests : OrganiserTests
         Assert.Contains("4 berichten staan klaar", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("gaat niet door", first.QuerySelector(".alert--bad")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Er is niets dubbel verstuurd", second.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Deze dialoog gaat niet door", (await anna.ReadAsync(link)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Deze dialoog gaat niet door", (await anna.ReadAsync(link)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("De zaal is dicht.", (await anna.ReadAsync(link)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Gaat niet door", (await anna.ReadAsync("/programma/nederland")).Body!.TextContent, StringComparison.Ordinal);
     }
@@ -152,7 +158,8 @@ public sealed class MoveDialogueTests : OrganiserTests
         Assert.NotNull((await anna.ReadAsync(link)).QuerySelector("[aria-labelledby=gewijzigd]"));
         await anna.PostAsync(link + "?handler=StillComes");
 
-        Assert.Contains("Nu is hij op dinsdag 26 januari 2027", asked.QuerySelector("[aria-labelledby=gewijzigd]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Nu is hij op dinsdag 26 januari 2027", asked.QuerySelector("[aria-labelledby=gewijzigd]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null((await anna.ReadAsync(link)).QuerySelector("[aria-labelledby=gewijzigd]"));
     }
 
@@ -168,7 +175,8 @@ public sealed class MoveDialogueTests : OrganiserTests
         Assert.Equal(HttpStatusCode.NotFound, await zoe.StatusOfAsync(path));
         await guus.PostAsync(path, HiddenOf(preview));
 
-        Assert.Contains("gaat niet door", (await guus.ReadAsync($"/gemeente/dialoog/{free.Number}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("gaat niet door", (await guus.ReadAsync($"/gemeente/dialoog/{free.Number}")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, await guus.StatusOfAsync($"/gemeente/dialoog/{evening.Dialogue.Number}/afgelasten"));
     }
 
@@ -214,5 +222,6 @@ public sealed class MoveDialogueTests : OrganiserTests
 /// <summary>Fields of a form with one of them changed.</summary>
 internal static class FormFields
 {
-    public static Dictionary<string, string?> With(this Dictionary<string, string?> fields, string name, string? value) => new(fields) { [name] = value };
+    public static Dictionary<string, string?> With(this Dictionary<string, string?> fields, string name, string? value) =>
+        new(fields) { [name] = value };
 }

@@ -23,9 +23,12 @@ public sealed class DialogueOutcomeTests : OrganiserTests
         Assert.Contains("Van 2 mensen is er 1 paper binnen", noted.QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
         await Olga.SendAsync(page, [], "form[action*='Paper']");
 
-        Assert.Contains("Van 2 mensen zijn er 0 papers binnen", (await Olga.ReadAsync(page)).QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Of 2 people 0 papers are in", (await Olga.ReadAsync(page + "?taal=en")).QuerySelector("#papers")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["paper_missing", "paper_received"], (await Site.Get<AuditStore>().NewestAsync(2, Stop)).Select(entry => entry.Action));
+        Assert.Contains("Van 2 mensen zijn er 0 papers binnen", (await Olga.ReadAsync(page)).QuerySelector("#papers")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Contains("Of 2 people 0 papers are in", (await Olga.ReadAsync(page + "?taal=en")).QuerySelector("#papers")!.TextContent,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            ["paper_missing", "paper_received"], (await Site.Get<AuditStore>().NewestAsync(2, Stop)).Select(entry => entry.Action));
     }
 
     [Fact]
@@ -40,7 +43,8 @@ public sealed class DialogueOutcomeTests : OrganiserTests
         await Olga.SendAsync(page, new() { ["link"] = "https://samen.example/uitkomst" }, "form[action*='Results']");
 
         Assert.Contains("begint met https://", wrong.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(new ResultsNote(Site.Clock.Now, "https://samen.example/uitkomst"), await Site.Get<ResultsNotes>().OfAsync(evening.Dialogue.Id, Stop));
+        Assert.Equal(new ResultsNote(Site.Clock.Now, "https://samen.example/uitkomst"),
+            await Site.Get<ResultsNotes>().OfAsync(evening.Dialogue.Id, Stop));
         await Olga.SendAsync(page, [], "form[action*='Withdraw']");
         Assert.Null(await Site.Get<ResultsNotes>().OfAsync(evening.Dialogue.Id, Stop));
     }
@@ -52,7 +56,8 @@ public sealed class DialogueOutcomeTests : OrganiserTests
         using var vera = await SignedInAsync(StaffRole.Viewer);
 
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(PageOf(evening)));
-        Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(PageOf(evening) + "?handler=Results", new() { ["link"] = "https://samen.example" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await vera.PostAsync(PageOf(evening) + "?handler=Results", new() { ["link"] = "https://samen.example" })).StatusCode);
     }
 
     private static string PageOf(FilledEvening evening) => $"/organisatie/nederland/dialogen/{evening.Dialogue.Number}/papers-en-uitkomst";

@@ -22,7 +22,9 @@ public sealed class OrganiserDialogueTests : OrganiserTests
     [Fact]
     public async Task The_list_shows_planned_against_achieved()
     {
-        var cells = (await Olga.ReadAsync($"{Base}/dialogen")).QuerySelectorAll("tbody tr td.number").Select(cell => cell.TextContent.Trim());
+        var cells = (await Olga.ReadAsync($"{Base}/dialogen"))
+            .QuerySelectorAll("tbody tr td.number")
+            .Select(cell => cell.TextContent.Trim());
 
         Assert.Equal(["2–4", "3", "2", "1", "0"], cells);
     }
@@ -39,7 +41,8 @@ public sealed class OrganiserDialogueTests : OrganiserTests
     [InlineData("?stand=onzin", 2)]
     public async Task The_list_is_filtered(string query, int shown)
     {
-        await evening.Programme.DialogueAsync(one => one with { Format = "online", Venue = "", Link = "https://samen.example/1", Title = "Werken" });
+        await evening.Programme.DialogueAsync(one =>
+            one with { Format = "online", Venue = "", Link = "https://samen.example/1", Title = "Werken" });
 
         Assert.Equal(shown, (await Olga.ReadAsync($"{Base}/dialogen{query}")).QuerySelectorAll("tbody tr").Length);
     }
@@ -49,7 +52,8 @@ public sealed class OrganiserDialogueTests : OrganiserTests
     {
         var text = (await Olga.ReadAsync(Path)).QuerySelector("main")!.TextContent;
 
-        Assert.All(["Anna de Wit", "komt", "mail gaat uit", "Geloot in matchronde 1", "Gemeente", "Utrecht"], shown => Assert.Contains(shown, text, StringComparison.Ordinal));
+        Assert.All(["Anna de Wit", "komt", "mail gaat uit", "Geloot in matchronde 1", "Gemeente", "Utrecht"],
+            shown => Assert.Contains(shown, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -61,7 +65,8 @@ public sealed class OrganiserDialogueTests : OrganiserTests
         Assert.Equal(gerrit.Id, (await TableAsync()).FacilitatorId);
         await Olga.SendAsync(Path, new() { ["facilitator"] = "" }, "main form");
         Assert.Null((await TableAsync()).FacilitatorId);
-        Assert.Contains("gespreksleider toegewezen", (await Olga.ReadAsync(Path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "gespreksleider toegewezen", (await Olga.ReadAsync(Path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,8 +74,10 @@ public sealed class OrganiserDialogueTests : OrganiserTests
     {
         var viewer = await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Viewer);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(Path, new() { ["table"] = "1", ["facilitator"] = viewer.Id.ToString() })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(Path, new() { ["table"] = "7", ["facilitator"] = evening.Fenna.Id.ToString() })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await Olga.PostAsync(Path, new() { ["table"] = "1", ["facilitator"] = viewer.Id.ToString() })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await Olga.PostAsync(Path, new() { ["table"] = "7", ["facilitator"] = evening.Fenna.Id.ToString() })).StatusCode);
         Assert.Equal(evening.Fenna.Id, (await TableAsync()).FacilitatorId);
     }
 
@@ -108,7 +115,8 @@ public sealed class OrganiserDialogueTests : OrganiserTests
     [Fact]
     public async Task The_hosts_page_names_dialogues_without_a_host()
     {
-        Assert.Contains("1 dialoog heeft nog geen gastheer", (await Olga.ReadAsync($"{Base}/gastheren")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 dialoog heeft nog geen gastheer", (await Olga.ReadAsync($"{Base}/gastheren")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     private async Task<DialogueTable> TableAsync() => Assert.Single(await Site.Get<DialogueStore>().TablesAsync(evening.Dialogue.Id, Stop));

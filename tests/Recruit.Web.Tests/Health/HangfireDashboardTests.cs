@@ -18,7 +18,8 @@ public sealed class HangfireDashboardTests : OrganiserTests
         await using var engine = Site.Get<JobEngine>();
         await engine.StartAsync([Site.Get<SendDueMessages>()], heartbeat: null, Stop);
 
-        await Patience.UntilAsync("a turn that was done", async () => (await TextAsync("/jobs/succeeded")).Contains("Verstuur wat weg moet", StringComparison.Ordinal));
+        await Patience.UntilAsync("a turn that was done",
+            async () => (await TextAsync("/jobs/succeeded")).Contains("Verstuur wat weg moet", StringComparison.Ordinal));
 
         Assert.Contains(Environment.MachineName, await TextAsync("/servers"), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("Verstuur wat weg moet", await TextAsync("/recurring"), StringComparison.Ordinal);
@@ -61,7 +62,8 @@ public sealed class HangfireDashboardTests : OrganiserTests
     {
         var page = await Olga.ReadAsync(Tasks);
 
-        Assert.DoesNotContain(page.QuerySelectorAll("script"), script => script.GetAttribute("src")?.StartsWith(Tasks, StringComparison.Ordinal) != true);
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("script"), script => script.GetAttribute("src")?.StartsWith(Tasks, StringComparison.Ordinal) != true);
         Assert.Empty(page.QuerySelectorAll("style, [style], [onclick]"));
     }
 

@@ -55,14 +55,16 @@ public sealed class HealthTests : OrganiserTests
     {
         var connection = away ? "Host=/nonexistent;Database=recruit" : await TestDatabase.EmptyAsync();
         var options = new SiteOptions("http://recruit.example", TestFolder.New("mailbox"), null, "dialoog@recruit.example");
-        await using var site = RecruitSite.Build(new SiteSettings(connection, new MasterKey(new byte[32]), options, Site.Clock, "http://127.0.0.1:0", Demo: false));
+        await using var site = RecruitSite.Build(
+            new SiteSettings(connection, new MasterKey(new byte[32]), options, Site.Clock, "http://127.0.0.1:0", Demo: false));
         await site.StartAsync();
         using var client = new HttpClient();
 
         var answer = await client.GetAsync(site.Urls.First() + "/health");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.Contains($"\"database\":{{\"reachable\":{(away ? "false" : "true")},\"migrated\":false}}", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains($"\"database\":{{\"reachable\":{(away ? "false" : "true")},\"migrated\":false}}",
+            await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +92,8 @@ public sealed class HealthTests : OrganiserTests
 
         Assert.Equal("Nee, er zijn 3 dingen mis.", page.QuerySelector(".lead")!.TextContent);
         var told = page.QuerySelectorAll(".attention > li").Select(line => line.TextContent.Trim()).ToList();
-        Assert.StartsWith("Alle mail staat stil sinds maandag 4 januari 2027 om 9.00 uur. Een mailserver zei: ‘550 5.7.1 blocked’.", told[0], StringComparison.Ordinal);
+        Assert.StartsWith("Alle mail staat stil sinds maandag 4 januari 2027 om 9.00 uur. Een mailserver zei: ‘550 5.7.1 blocked’.",
+            told[0], StringComparison.Ordinal);
         Assert.Contains("Zoek eerst uit waarom.", told[0], StringComparison.Ordinal);
         Assert.StartsWith("Geen enkele machine heeft ooit gewerkt.", told[1], StringComparison.Ordinal);
         Assert.Contains("berichten zijn te laat", told[2], StringComparison.Ordinal);

@@ -37,7 +37,8 @@ public sealed class MunicipalityTests : SiteTestBase
     {
         var text = (await ursula.ReadAsync("/gemeente")).QuerySelector("main")!.TextContent;
 
-        Assert.All(["Gemeente Utrecht", "Wonen in de stad", "Marjan Bos", "nog niemand uitgenodigd"], shown => Assert.Contains(shown, text, StringComparison.Ordinal));
+        Assert.All(["Gemeente Utrecht", "Wonen in de stad", "Marjan Bos", "nog niemand uitgenodigd"],
+            shown => Assert.Contains(shown, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class MunicipalityTests : SiteTestBase
     [Fact]
     public async Task What_is_missing_of_a_host_is_said_at_each_field()
     {
-        var page = await Visitor.PageOf(await ursula.SendAsync("/gemeente/gastheer?programma=nederland", new() { ["Name"] = new string('x', 8001), ["JobTitle"] = "", ["Email"] = "geen adres" }));
+        var page = await Visitor.PageOf(await ursula.SendAsync("/gemeente/gastheer?programma=nederland",
+            new() { ["Name"] = new string('x', 8001), ["JobTitle"] = "", ["Email"] = "geen adres" }));
 
         Assert.Equal(["#Name", "#JobTitle", "#Email"], page.QuerySelectorAll(".error-summary a").Select(link => link.GetAttribute("href")));
     }
@@ -86,7 +88,8 @@ public sealed class MunicipalityTests : SiteTestBase
     public async Task An_offer_is_checked_and_then_saved_once_however_often_one_presses()
     {
         var check = await Visitor.PageOf(await ursula.SendAsync(Offering, Offer()));
-        var fields = check.QuerySelectorAll("main input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value"));
+        var fields = check.QuerySelectorAll("main input[type=hidden]")
+            .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value"));
         fields["step"] = "save";
 
         var (first, second) = (await ursula.PostAsync(Offering, Own(fields)), await ursula.PostAsync(Offering, Own(fields)));
@@ -95,7 +98,8 @@ public sealed class MunicipalityTests : SiteTestBase
         Assert.Equal(first.Headers.Location, second.Headers.Location);
         var offered = Assert.Single(await Dialogues.ListAsync(programme.Programme.Id, null, "GM0344", Stop), one => one.Id != evening.Id);
         Assert.Equal((mayor, "GM0344", "Themadialoog: wonen"), (offered.HostId, offered.MunicipalityCode, offered.Title));
-        Assert.Contains("Uw dialoog staat in het programma", (await ursula.ReadAsync(first.Headers.Location!.ToString())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Uw dialoog staat in het programma",
+            (await ursula.ReadAsync(first.Headers.Location!.ToString())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +141,8 @@ public sealed class MunicipalityTests : SiteTestBase
     {
         using var aad = await OfficialAsync("Aad", "GM0363");
         var offer = Offer();
-        (offer["id"], offer["step"], offer["HostId"]) = (evening.Id.ToString(), "save", (await HostAsync("GM0363", "Aldo", "aldo@amsterdam.example")).ToString());
+        (offer["id"], offer["step"], offer["HostId"]) = (evening.Id.ToString(), "save",
+            (await HostAsync("GM0363", "Aldo", "aldo@amsterdam.example")).ToString());
 
         Assert.Equal(HttpStatusCode.NotFound, (await aad.SendAsync(Offering, offer)).StatusCode);
         Assert.Equal("GM0344", (await Dialogues.GetAsync(evening.Id, Stop))!.MunicipalityCode);
@@ -147,7 +152,8 @@ public sealed class MunicipalityTests : SiteTestBase
     public async Task Another_municipality_finds_neither_the_dialogue_nor_its_form_nor_its_roster()
     {
         using var aad = await OfficialAsync("Aad", "GM0363");
-        string[] paths = [$"/gemeente/dialoog/{evening.Number}", $"/gemeente/dialoog/{evening.Number}/wijzigen", $"/deelnemerslijst/{evening.Number}"];
+        string[] paths = [$"/gemeente/dialoog/{evening.Number}", $"/gemeente/dialoog/{evening.Number}/wijzigen",
+            $"/deelnemerslijst/{evening.Number}"];
 
         foreach (var path in paths)
         {
@@ -165,7 +171,8 @@ public sealed class MunicipalityTests : SiteTestBase
     {
         using var visitor = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Iemand", role));
 
-        foreach (var path in new[] { "/gemeente", "/gemeente/gastheer?programma=nederland", "/gemeente/dialoog?programma=nederland", Offering, $"/gemeente/dialoog/{evening.Number}" })
+        foreach (var path in new[] { "/gemeente", "/gemeente/gastheer?programma=nederland", "/gemeente/dialoog?programma=nederland",
+            Offering, $"/gemeente/dialoog/{evening.Number}" })
             Assert.Equal(HttpStatusCode.NotFound, await visitor.StatusOfAsync(path));
     }
 
@@ -183,7 +190,8 @@ public sealed class MunicipalityTests : SiteTestBase
         offer["Title"] = "Te laat";
         Assert.Equal(HttpStatusCode.Redirect, (await ursula.PostAsync(path, offer)).StatusCode);
         Assert.Equal("Wonen, maar anders", (await Dialogues.GetAsync(evening.Id, Stop))!.Title);
-        Assert.Contains("alleen de organisatie", (await ursula.ReadAsync($"/gemeente/dialoog/{evening.Number}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("alleen de organisatie",
+            (await ursula.ReadAsync($"/gemeente/dialoog/{evening.Number}")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +207,8 @@ public sealed class MunicipalityTests : SiteTestBase
     [InlineData("/gemeente/dialoog/nieuw?programma=nederland&spoor=bestaat-niet&soort=theme")]
     [InlineData("/gemeente/dialoog/nieuw?programma=nederland&spoor=citizens&soort=feest")]
     [InlineData("/gemeente/dialoog/99999")]
-    public async Task What_is_not_there_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, await ursula.StatusOfAsync(path));
+    public async Task What_is_not_there_is_not_found(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, await ursula.StatusOfAsync(path));
 
     private Dictionary<string, string?> Offer(string step = "check") => new()
     {
@@ -221,8 +230,9 @@ public sealed class MunicipalityTests : SiteTestBase
     private static Dictionary<string, string?> Own(Dictionary<string, string?> fields) =>
         fields.Where(field => field.Key != "__RequestVerificationToken").ToDictionary(field => field.Key, field => field.Value);
 
-    private static Task<HttpResponseMessage> RegisterAsync(Visitor official, string address) => official.SendAsync("/gemeente/gastheer?programma=nederland",
-        new() { ["Name"] = "Wim Wonen", ["JobTitle"] = "wethouder", ["Email"] = address });
+    private static Task<HttpResponseMessage> RegisterAsync(Visitor official, string address) =>
+        official.SendAsync("/gemeente/gastheer?programma=nederland",
+            new() { ["Name"] = "Wim Wonen", ["JobTitle"] = "wethouder", ["Email"] = address });
 
     private static async Task<string> ErrorsAsync(HttpResponseMessage answer) =>
         (await Visitor.PageOf(answer)).QuerySelector(".error-summary")?.TextContent ?? $"no errors, but {answer.StatusCode}";
@@ -230,6 +240,7 @@ public sealed class MunicipalityTests : SiteTestBase
     private async Task<Visitor> OfficialAsync(string name, string municipality) =>
         Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, name, StaffRole.Municipality, municipality));
 
-    private async Task<Guid> HostAsync(string municipality, string name, string address) => ((HostOutcome.Registered)await Site.Get<HostStore>().AddAsync(
-        programme.Programme.Id, municipality, "burgemeester", new Contact(name) { Email = address }, null, Stop)).HostId;
+    private async Task<Guid> HostAsync(string municipality, string name, string address) =>
+        ((HostOutcome.Registered)await Site.Get<HostStore>().AddAsync(
+            programme.Programme.Id, municipality, "burgemeester", new Contact(name) { Email = address }, null, Stop)).HostId;
 }

@@ -95,7 +95,8 @@ public sealed class AnswerTests : SiteTestBase
         var late = await anna.PostAsync(path + "?handler=Accept");
 
         Assert.Contains("De tijd om te antwoorden is voorbij", page, StringComparison.Ordinal);
-        Assert.Contains("De tijd om te antwoorden is voorbij", (await Visitor.PageOf(late)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "De tijd om te antwoorden is voorbij", (await Visitor.PageOf(late)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
         Assert.NotEqual("accepted", await StateAsync());
     }
 
@@ -181,7 +182,8 @@ public sealed class AnswerTests : SiteTestBase
     private async Task<string> PathAsync()
     {
         var invitation = await QueryAsync<Guid>("select id from invitation");
-        return "/uitnodiging/" + await Site.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, invitation, Evening.EndsAt, Stop);
+        return "/uitnodiging/"
+            + await Site.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.Invitation, invitation, Evening.EndsAt, Stop);
     }
 
     private async Task<HttpResponseMessage> PressAsync(string handler)

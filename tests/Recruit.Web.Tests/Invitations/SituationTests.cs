@@ -41,17 +41,32 @@ public sealed class SituationTests
 
     private static HeldSeat Seat(string state, string dialogue, bool hasSeat, DateTimeOffset now)
     {
-        var programme = new Programme(Guid.NewGuid(), "nederland", "Nederland", "", 16, "Europe/Amsterdam", "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
+        var programme = new Programme(Guid.NewGuid(), "nederland", "Nederland", "", 16, "Europe/Amsterdam", "hulp@recruit.example", 5, 24,
+            0.5m, "one_per_table", null);
         var evening = new Dialogue
         {
-            Id = Guid.NewGuid(), ProgrammeId = programme.Id, TrackId = Guid.NewGuid(),
-            Type = DialogueType.Theme, Theme = "wonen", Title = "Wonen", State = dialogue,
-            Format = DialogueFormat.Online, StartsAt = Start, Minutes = 120, TimeZone = programme.TimeZone,
-            SizeMin = 8, SizeMax = 15,
+            Id = Guid.NewGuid(),
+            ProgrammeId = programme.Id,
+            TrackId = Guid.NewGuid(),
+            Type = DialogueType.Theme,
+            Theme = "wonen",
+            Title = "Wonen",
+            State = dialogue,
+            Format = DialogueFormat.Online,
+            StartsAt = Start,
+            Minutes = 120,
+            TimeZone = programme.TimeZone,
+            SizeMin = 8,
+            SizeMax = 15,
         };
         var anna = new Registration
         {
-            Id = Guid.NewGuid(), Number = 1, ProgrammeId = programme.Id, TrackId = evening.TrackId, PersonId = Guid.NewGuid(), CreatedAt = AnswerBy.AddDays(-30),
+            Id = Guid.NewGuid(),
+            Number = 1,
+            ProgrammeId = programme.Id,
+            TrackId = evening.TrackId,
+            PersonId = Guid.NewGuid(),
+            CreatedAt = AnswerBy.AddDays(-30),
         };
         var invitation = new Invitation(Guid.NewGuid(), programme.Id, anna.Id, Guid.NewGuid(), evening.Id, state, AnswerBy, null,
             new InvitationReason.Drawn(1, 0.25m), AnswerBy.AddDays(-14), null, null, hasSeat);

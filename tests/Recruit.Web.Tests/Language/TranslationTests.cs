@@ -72,9 +72,12 @@ public sealed partial class TranslationTests
     private static string Unescaped(Match match) => match.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal);
 
     private static HashSet<string> TranslationsOf(string path) => [.. ResourcesOf(path).Where(File.Exists).SelectMany(resource =>
-        XDocument.Load(resource).Descendants("data").Where(data => data.Element("value") is { Value.Length: > 0 }).Select(data => data.Attribute("name")!.Value))];
+        XDocument.Load(resource).Descendants("data").Where(data => data.Element("value") is { Value.Length: > 0 })
+            .Select(data => data.Attribute("name")!.Value))];
 
-    /// <summary>A page's own resource; a class may take the words of the type that its localizer names, in its own folder or the one above.</summary>
+    /// <summary>
+    /// A page's own resource; a class may take the words of the type that its localizer names, in its own folder or the one above.
+    /// </summary>
     private static IEnumerable<string> ResourcesOf(string path)
     {
         var folder = Path.GetDirectoryName(path)!;

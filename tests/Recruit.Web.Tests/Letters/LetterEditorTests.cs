@@ -22,7 +22,9 @@ public sealed class LetterEditorTests : OrganiserTests
         var before = await Olga.ReadAsync(Letters);
         await SaveAsync("Praat u mee?");
 
-        var line = (await Olga.ReadAsync(Letters)).QuerySelectorAll("table:has(#brieven) tbody tr").Single(row => row.QuerySelector("th")!.TextContent == "Uitnodiging");
+        var line = (await Olga.ReadAsync(Letters))
+            .QuerySelectorAll("table:has(#brieven) tbody tr")
+            .Single(row => row.QuerySelector("th")!.TextContent == "Uitnodiging");
 
         Assert.DoesNotContain("eigen woorden", before.QuerySelector("table:has(#brieven)")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["eigen woorden", "standaard"], line.QuerySelectorAll(".badge").Select(badge => badge.TextContent));
@@ -38,7 +40,8 @@ public sealed class LetterEditorTests : OrganiserTests
 
         Assert.Equal("Er is een plaats voor u: {{title}}", page.QuerySelector("#onderwerp")!.GetAttribute("value"));
         Assert.Contains("{{answer_by}}", page.QuerySelector("#tekst")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("de persoonlijke link; alleen in een knop of link (verplicht)", page.QuerySelector("table:has(#invullen)")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("de persoonlijke link; alleen in een knop of link (verplicht)",
+            page.QuerySelector("table:has(#invullen)")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Anna de Wit", page.QuerySelector("table:has(#invullen)")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Dit leest makkelijk.", page.QuerySelector("section:has(#tips)")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(Letters + "/invitation/en", page.QuerySelector("main a[href$='/en']")!.GetAttribute("href"));
@@ -56,7 +59,8 @@ public sealed class LetterEditorTests : OrganiserTests
         Assert.Contains("&lt;b&gt;Echt&lt;/b&gt;", await html.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("sandbox", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("Dit is uw concept", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("Dag Anna", (await Olga.ReadAsync(Letters + "?brief=invitation")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Dag Anna", (await Olga.ReadAsync(Letters + "?brief=invitation")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public sealed class LetterEditorTests : OrganiserTests
         var next = await PressAsync("Save", "Dag", "Beste {{name}},\n\n[x](javascript:alert(1))");
         Assert.Equal(2, next.QuerySelectorAll(".error-summary li").Length);
         Assert.Contains("De link {{link}} ontbreekt", next.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(await Site.Get<LetterTemplateStore>().NewestOfAllAsync((await Site.Get<Recruit.Data.Programmes.ProgrammeStore>().FindAsync("proeftuin", Stop))!.Id, Stop));
+        Assert.Empty(await Site.Get<LetterTemplateStore>()
+            .NewestOfAllAsync((await Site.Get<Recruit.Data.Programmes.ProgrammeStore>().FindAsync("proeftuin", Stop))!.Id, Stop));
     }
 
     [Fact]
@@ -99,10 +104,12 @@ public sealed class LetterEditorTests : OrganiserTests
         await programme.InviteAsync();
         await Site.SweepAllAsync();
 
-        var mail = (await Site.Get<LocalMailbox>().NewestAsync("bewoner", 0, 99, Stop)).First(kept => kept.Subject.EndsWith("praat u mee?", StringComparison.Ordinal));
+        var mail = (await Site.Get<LocalMailbox>().NewestAsync("bewoner", 0, 99, Stop))
+            .First(kept => kept.Subject.EndsWith("praat u mee?", StringComparison.Ordinal));
 
         Assert.StartsWith("Bewoner ", mail.Subject, StringComparison.Ordinal);
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(200, Stop), entry => (entry.Action, entry.Detail) == ("change_letter", "invitation nl version 1"));
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(200, Stop),
+            entry => (entry.Action, entry.Detail) == ("change_letter", "invitation nl version 1"));
     }
 
     [Fact]
@@ -115,7 +122,8 @@ public sealed class LetterEditorTests : OrganiserTests
 
         Assert.Matches("Dag Bewoner [0-9]+", page.QuerySelector("section:has(#voorbeeld)")!.TextContent);
         Assert.DoesNotMatch("/uitnodiging/[A-Za-z0-9_-]{22}", page.Body!.TextContent);
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(9, Stop), entry => (entry.Action, entry.Subject) == ("view_message", $"message {message.Id}"));
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(9, Stop),
+            entry => (entry.Action, entry.Subject) == ("view_message", $"message {message.Id}"));
     }
 
     [Fact]
@@ -127,7 +135,8 @@ public sealed class LetterEditorTests : OrganiserTests
 
         var page = await PressAsync("", "Dag {{name}}", Text, message.Id);
 
-        Assert.Contains("Deze persoon krijgt deze mail nu niet: de tijd om te antwoorden is voorbij.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Deze persoon krijgt deze mail nu niet: de tijd om te antwoorden is voorbij.", page.Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,13 +166,15 @@ public sealed class LetterEditorTests : OrganiserTests
     {
         await ProgrammeAsync();
 
-        var page = await PressAsync("Save", "Uw plaats", "Beste {{name}},\n\nIndien u wordt uitgenodigd, komt u DAN TOCH!!\n\n[Klik hier]({{link}})");
+        var page = await PressAsync(
+            "Save", "Uw plaats", "Beste {{name}},\n\nIndien u wordt uitgenodigd, komt u DAN TOCH!!\n\n[Klik hier]({{link}})");
 
         var hints = page.QuerySelector(".hints")!.TextContent;
         Assert.Contains("Moeilijk woord: ‘Indien’. Makkelijker is: als.", hints, StringComparison.Ordinal);
         Assert.Contains("Lijdende vorm: ‘wordt uitgenodigd’", hints, StringComparison.Ordinal);
         Assert.Contains("De link ‘Klik hier’ zegt niet waar hij heen gaat", hints, StringComparison.Ordinal);
-        Assert.Contains("Vanaf nu krijgt iedereen deze woorden", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Vanaf nu krijgt iedereen deze woorden", page.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -242,7 +253,8 @@ public sealed class LetterEditorTests : OrganiserTests
     /// <summary>Fills the editor in, presses a button of it, and reads the page that follows.</summary>
     private async Task<IDocument> PressAsync(string handler, string subject, string text, Guid? message = null, int? basedOn = null)
     {
-        var version = basedOn ?? int.Parse((await Olga.ReadAsync(Invitation)).QuerySelector("input[name=versie]")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture);
+        var version = basedOn ?? int.Parse((await Olga.ReadAsync(Invitation)).QuerySelector("input[name=versie]")!.GetAttribute("value")!,
+            System.Globalization.CultureInfo.InvariantCulture);
         var fields = Fields(subject, text, version);
         fields["bericht"] = message?.ToString() ?? "";
         return await FollowAsync(await Olga.PostAsync(Invitation + (handler.Length == 0 ? "" : $"?handler={handler}"), fields));

@@ -99,7 +99,8 @@ public sealed class MailboxTests : SiteTestBase
     }
 
     private Task KeepAsync(string id, string to, string subject, string text) => Site.Get<LocalMailbox>().SendAsync(
-        new OutgoingMail(id, "dialoog@recruit.example", to, "Anna", subject, text, """<p>Kom</p><a href="http://recruit.example/uitnodiging/abc">Antwoord</a>""")
+        new OutgoingMail(id, "dialoog@recruit.example", to, "Anna", subject, text,
+            """<p>Kom</p><a href="http://recruit.example/uitnodiging/abc">Antwoord</a>""")
         {
             Calendar = new CalendarPart("REQUEST", "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
             Date = Site.Clock.Now,

@@ -51,7 +51,8 @@ public sealed class BatchTests : OrganiserTests
         Assert.Contains($"{batch.Counted} berichten gaan dan niet meer weg", asked.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains($"{batch.Counted} mensen zijn niet uitgenodigd", stopped.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("al gestopt", again.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal((0, 0, batch.Counted), ((await ReadAsync(batch)).Sent, (await ReadAsync(batch)).Waiting, (await ReadAsync(batch)).Failed));
+        Assert.Equal(
+            (0, 0, batch.Counted), ((await ReadAsync(batch)).Sent, (await ReadAsync(batch)).Waiting, (await ReadAsync(batch)).Failed));
         Assert.Empty(await Site.Get<InvitationStore>().ListOfTrackAsync(programme.Citizens.Id, Stop));
         foreach (var dialogue in programme.Dialogues)
             Assert.All(await Site.Get<SeatStore>().ListAsync(dialogue.Id, Stop), seat => Assert.Null(seat.RegistrationId));
@@ -66,7 +67,8 @@ public sealed class BatchTests : OrganiserTests
 
         var freed = await Site.Get<InvitationBatches>().StopAsync(batch.Id, "olga", Stop);
         foreach (var message in held)
-            await outbox.FinishAsync(message, MessageState.Sent, "250", connection => Site.Get<InvitationStore>().NoteSentAsync(connection, message.SubjectId, Stop), Stop);
+            await outbox.FinishAsync(message, MessageState.Sent, "250",
+                connection => Site.Get<InvitationStore>().NoteSentAsync(connection, message.SubjectId, Stop), Stop);
 
         Assert.Equal(batch.Counted - 10, freed);
         var invitations = await Site.Get<InvitationStore>().ListOfTrackAsync(programme.Citizens.Id, Stop);
@@ -81,7 +83,8 @@ public sealed class BatchTests : OrganiserTests
         using var vera = await SignedInAsync(StaffRole.Viewer);
 
         Assert.Empty((await vera.ReadAsync(Batches)).QuerySelectorAll("main form"));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await vera.PostAsync($"{Batches}?handler=Pause", new() { ["zending"] = $"{batch.Id}" })).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound,
+            (await vera.PostAsync($"{Batches}?handler=Pause", new() { ["zending"] = $"{batch.Id}" })).StatusCode);
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await vera.PostAsync($"{Batches}/{batch.Id}/stoppen")).StatusCode);
     }
 

@@ -14,7 +14,8 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
     private const int Mails = 2000;
     private const int LeaseSeconds = 2;
     // A quarter of a minute of both cores, and some two hundred answers cut off; RECRUIT_KILLS=50 cuts it more often.
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("RECRUIT_KILLS") ?? "12", CultureInfo.InvariantCulture);
+    private static readonly int Kills =
+        int.Parse(Environment.GetEnvironmentVariable("RECRUIT_KILLS") ?? "12", CultureInfo.InvariantCulture);
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     [Fact]
@@ -31,12 +32,14 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
 
         var arrived = (await server.ArrivedAsync()).ToLookup(mail => mail.MessageId);
         var uncertain = await UncertainAsync(database);
-        output.WriteLine($"{Kills} kills cut off {uncertain.Values.Sum()} answers; {arrived.Sum(mail => mail.Count()) - Mails} mails went twice; seed {seed}");
+        output.WriteLine($"{Kills} kills cut off {uncertain.Values.Sum()} answers; {arrived.Sum(mail => mail.Count()) - Mails} "
+            + $"mails went twice; seed {seed}");
         Assert.True(arrived.Count == Mails, $"{arrived.Count} of {Mails} arrived, seed {seed}");
         Assert.All(arrived, mail => Assert.InRange(mail.Count(), 1, 1 + uncertain.GetValueOrDefault(mail.Key)));
         Assert.All(arrived, mail => Assert.Single(mail.Select(one => ReadMail.Parse(one.Raw).Text).Distinct()));
         Assert.NotEmpty(uncertain);
-        Assert.Equal(new Dictionary<string, int> { [MessageState.Sent] = Mails }, await database.Get<MessageStore>().CountsByStateAsync(null, Stop));
+        Assert.Equal(
+            new Dictionary<string, int> { [MessageState.Sent] = Mails }, await database.Get<MessageStore>().CountsByStateAsync(null, Stop));
     }
 
     [Fact]
@@ -78,7 +81,8 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
     {
         var programme = await TestProgramme.CreateAsync(database);
         await Parallel.ForEachAsync(Enumerable.Range(1, count), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (number, _) =>
-            await programme.RegisterAsync(string.Create(CultureInfo.InvariantCulture, $"Gast{number}"), change: wish => wish with { Confirmed = false }));
+            await programme.RegisterAsync(
+                string.Create(CultureInfo.InvariantCulture, $"Gast{number}"), change: wish => wish with { Confirmed = false }));
     }
 
     /// <summary>Two machines; in turn they lose power at a moment that the dice say, and come back.</summary>
@@ -89,7 +93,8 @@ public sealed class KilledWorkerTests(ITestOutputHelper output)
         {
             for (var kill = 0; kill < kills; kill++)
             {
-                // In turn, so that one works while the other wakes; from its first moment to well into its work, which shows on any machine.
+                // In turn, so that one works while the other wakes; from its first moment to well into its work, which
+                // shows on any machine.
                 var which = kill % 2;
                 await workers[which].Working;
                 if (kill % 3 == 2)

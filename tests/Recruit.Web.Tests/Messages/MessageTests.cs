@@ -54,7 +54,8 @@ public sealed class MessageTests : OrganiserTests
         Assert.DoesNotMatch("/uitnodiging/[A-Za-z0-9_-]{22}", page.Body.TextContent);
         Assert.Contains("sandbox", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Contains("proefmail is naar u onderweg", after.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.StartsWith("[TEST]", (await Site.Get<LocalMailbox>().NewestAsync("organiser@", 0, 1, Stop)).Single().Subject, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "[TEST]", (await Site.Get<LocalMailbox>().NewestAsync("organiser@", 0, 1, Stop)).Single().Subject, StringComparison.Ordinal);
     }
 
     [Fact]

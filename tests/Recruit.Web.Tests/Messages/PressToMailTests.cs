@@ -16,7 +16,8 @@ public sealed class PressToMailTests(ITestOutputHelper output)
     public async Task Ninety_five_of_a_hundred_mails_arrive_within_two_seconds_of_the_press()
     {
         await using var server = await SmtpServer.StartAsync();
-        await using var site = await SiteUnderTest.StartAsync(change: options => options with { Smtp = server.Address, MailsPerMinute = 0 });
+        await using var site =
+            await SiteUnderTest.StartAsync(change: options => options with { Smtp = server.Address, MailsPerMinute = 0 });
         var programme = await TestProgramme.CreateAsync(site.Database);
         for (var number = 0; number < Presses; number++)
             await programme.RegisterAsync(Name(number));
@@ -30,7 +31,8 @@ public sealed class PressToMailTests(ITestOutputHelper output)
             seconds.Add(await PressAsync(anybody, server, Name(number)));
 
         seconds.Sort();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"half within {seconds[Presses / 2]:0.000} s, 95 of 100 within {seconds[94]:0.000} s, all within {seconds[^1]:0.000} s"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"half within {seconds[Presses / 2]:0.000} s, 95 of 100 within {seconds[94]:0.000} s, all within {seconds[^1]:0.000} s"));
         Assert.InRange(seconds[94], 0, 2);
     }
 

@@ -70,11 +70,14 @@ public sealed class RefusedMailTests : OrganiserTests
         server.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         var nonsense = await server.PostAsync("/terug", new StringContent("anything"));
         var report = await server.PostAsync("/terug", new StringContent(
-            $"To: terug+{Guid.NewGuid():N}@recruit.example\r\nContent-Type: message/delivery-status\r\n\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
+            $"To: terug+{Guid.NewGuid():N}@recruit.example\r\nContent-Type: message/delivery-status\r\n\r\n"
+            + "Final-Recipient: rfc822; x@y.example\r\nAction: failed\r\nStatus: 5.1.1\r\n"));
 
-        foreach (var strange in new[] { "Subject: =?no-such-set?Q?=96?=\r\n\r\nx", "To: terug+\0@x\r\nSubject: =?utf-8?B?QQ=?=", "\0\u0001", "Content-Type: multipart/report\r\n\r\n--" })
+        foreach (var strange in new[] { "Subject: =?no-such-set?Q?=96?=\r\n\r\nx", "To: terug+\0@x\r\nSubject: =?utf-8?B?QQ=?=", "\0\u0001",
+            "Content-Type: multipart/report\r\n\r\n--" })
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await server.PostAsync("/terug", new StringContent(strange))).StatusCode);
-        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NoContent), (without.StatusCode, nonsense.StatusCode, report.StatusCode));
+        Assert.Equal((HttpStatusCode.Unauthorized, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NoContent),
+            (without.StatusCode, nonsense.StatusCode, report.StatusCode));
         using var elsewhere = Site.NewVisitor();
         Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.PostAsync("/terug", new StringContent("anything"))).StatusCode);
     }

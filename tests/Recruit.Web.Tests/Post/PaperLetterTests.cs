@@ -25,7 +25,13 @@ public sealed class PaperLetterTests : OrganiserTests
         var evening = await programme.DialogueAsync();
         registration = await programme.RegisterAsync("Wim", "man", wish => wish with
         {
-            Contact = new Contact("Wim <Bakker>") { Street = "Lindelaan 4", Postcode = "3511 AB", City = "Utrecht", Telephone = "030 123 45 67" },
+            Contact = new Contact("Wim <Bakker>")
+            {
+                Street = "Lindelaan 4",
+                Postcode = "3511 AB",
+                City = "Utrecht",
+                Telephone = "030 123 45 67",
+            },
             BirthYear = 1956,
         });
         await Site.Get<ConfirmationStore>().ConfirmRoundAsync(await programme.ProposeAsync(evening, [registration]), "olga", Stop);
@@ -42,7 +48,8 @@ public sealed class PaperLetterTests : OrganiserTests
         Assert.Contains("1 brief wacht", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wim <Bakker>", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync("select count(*) from letter_code"));
-        Assert.Contains("wacht als brief", (await Olga.ReadAsync("/organisatie/nederland/berichten")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "wacht als brief", (await Olga.ReadAsync("/organisatie/nederland/berichten")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -115,15 +122,19 @@ public sealed class PaperLetterTests : OrganiserTests
     {
         var path = $"/organisatie/nederland/aanmeldingen/{number}";
 
-        var yes = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
-        var off = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "DoesNotCome" }));
-        var late = await StatusAfterAsync(await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
+        var yes = await StatusAfterAsync(
+            await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
+        var off = await StatusAfterAsync(
+            await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "DoesNotCome" }));
+        var late = await StatusAfterAsync(
+            await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" }));
 
         Assert.Contains("deze persoon komt.", yes, StringComparison.Ordinal);
         Assert.Contains("zegde af", off, StringComparison.Ordinal);
         Assert.Contains("Er is niets genoteerd", late, StringComparison.Ordinal);
         Assert.Equal(2, await CountAsync("select count(*) from audit_entry where action = 'answer_by_phone'"));
-        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(path + "?handler=Phone", new() { ["uitnodiging"] = Guid.NewGuid().ToString(), ["antwoord"] = "Comes" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(
+            path + "?handler=Phone", new() { ["uitnodiging"] = Guid.NewGuid().ToString(), ["antwoord"] = "Comes" })).StatusCode);
     }
 
     [Fact]
@@ -139,10 +150,12 @@ public sealed class PaperLetterTests : OrganiserTests
         Assert.Null(text.QuerySelector("form"));
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(Letters + "/print"));
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(Letters + "?handler=Posted", new() { ["aantal"] = "1" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync($"/organisatie/nederland/aanmeldingen/{number}?handler=Phone", new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync($"/organisatie/nederland/aanmeldingen/{number}?handler=Phone",
+            new() { ["uitnodiging"] = invitation.ToString(), ["antwoord"] = "Comes" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Olga.PostWithoutTokenAsync(Letters + "?handler=Print")).StatusCode);
         var message = await MessageIdAsync();
-        Assert.DoesNotContain(code, (await Olga.ReadAsync($"/organisatie/nederland/berichten/{message}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            code, (await Olga.ReadAsync($"/organisatie/nederland/berichten/{message}")).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -165,7 +178,8 @@ public sealed class PaperLetterTests : OrganiserTests
         await Olga.PostAsync("/taal", new() { ["taal"] = "en", ["terug"] = "/" });
 
         var page = await Olga.ReadAsync(Letters);
-        var wrong = await Visitor.PageOf(await Olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "99", ["telefoon"] = "bel maar" }));
+        var wrong = await Visitor.PageOf(
+            await Olga.PostAsync($"{Letters}?handler=Settings", new() { ["dagen"] = "99", ["telefoon"] = "bel maar" }));
         var code = await Olga.ReadAsync("/code");
 
         Assert.Contains("1 letter is waiting", page.QuerySelector("caption")!.TextContent, StringComparison.Ordinal);
@@ -179,7 +193,8 @@ public sealed class PaperLetterTests : OrganiserTests
         await PrintAsync();
         await Olga.PostAsync($"{Letters}?handler=Posted", new() { ["aantal"] = "1" });
 
-        Assert.Contains("Er wachten geen brieven", (await Olga.ReadAsync(Letters)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Er wachten geen brieven", (await Olga.ReadAsync(Letters)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<IDocument> PrintAsync()
@@ -188,12 +203,14 @@ public sealed class PaperLetterTests : OrganiserTests
         return await Olga.ReadAsync(answer.Headers.Location!.OriginalString);
     }
 
-    private static string CodeOn(IDocument page) => Regex.Match(page.QuerySelector(".letter__digits")!.TextContent, "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
+    private static string CodeOn(IDocument page) =>
+        Regex.Match(page.QuerySelector(".letter__digits")!.TextContent, "[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}").Value;
 
     private async Task<string> StatusAfterAsync(HttpResponseMessage answer) =>
         (await Olga.ReadAsync(answer.Headers.Location!.OriginalString)).QuerySelector("[role=status]")!.TextContent;
 
-    private async Task<Invitation> InvitationAsync() => Assert.Single(await Site.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
+    private async Task<Invitation> InvitationAsync() =>
+        Assert.Single(await Site.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop));
 
     private async Task<Guid> MessageIdAsync()
     {

@@ -35,7 +35,8 @@ public sealed class OverviewTests : OrganiserTests
         var citizens = page.QuerySelectorAll(".card").Single(card => card.QuerySelector("h3")?.TextContent == "Inwoners");
         Assert.Contains("gepland zijn 24 tot 36 deelnemers", citizens.TextContent, StringComparison.Ordinal);
         Assert.Contains("3, waarvan 0 ingedeeld", citizens.TextContent, StringComparison.Ordinal);
-        Assert.Contains(page.QuerySelectorAll(".attention li"), item => item.TextContent.Contains("dialogen hebben nog geen deelnemers", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".attention li"),
+            item => item.TextContent.Contains("dialogen hebben nog geen deelnemers", StringComparison.Ordinal));
         Assert.Equal("http://recruit.example/aanmelden/proeftuin", page.QuerySelector(".share a")!.GetAttribute("href"));
     }
 

@@ -35,7 +35,8 @@ public sealed class OrganiserRegistrationTests : OrganiserTests
 
         Assert.Equal("Aanmelding 2", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Bewoner 2", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop), entry => entry is { Action: "view_registration", Subject: "registration 2" });
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop),
+            entry => entry is { Action: "view_registration", Subject: "registration 2" });
     }
 
     [Theory]
@@ -99,7 +100,8 @@ public sealed class OrganiserRegistrationTests : OrganiserTests
 
     private static List<KeyValuePair<string, string?>> Form() =>
     [
-        new("naam", "Anna de Wit"), new("straat", "Lindelaan 4"), new("plaats", "Utrecht"), new("geboortejaar", "1950"), new("postcode", "3511 AB"),
-        new("huisnummer", "4"), new("gender", "woman"), new("origin", "zeg-ik-niet"), new("wanneer", "weekday_evening"), new("hoe", "hall"), new("akkoord", "ja"),
+        new("naam", "Anna de Wit"), new("straat", "Lindelaan 4"), new("plaats", "Utrecht"), new("geboortejaar", "1950"),
+        new("postcode", "3511 AB"), new("huisnummer", "4"), new("gender", "woman"), new("origin", "zeg-ik-niet"),
+        new("wanneer", "weekday_evening"), new("hoe", "hall"), new("akkoord", "ja"),
     ];
 }

@@ -41,7 +41,8 @@ internal sealed class SignUpForm(SiteUnderTest site) : IDisposable
         }
     }
 
-    public Task<HttpResponseMessage> SendAsync(string step, Dictionary<string, string?> fields) => Visitor.SendAsync($"{Start}/{step}", fields);
+    public Task<HttpResponseMessage> SendAsync(string step, Dictionary<string, string?> fields) =>
+        Visitor.SendAsync($"{Start}/{step}", fields);
 
     /// <summary>Agrees and sends.</summary>
     public Task<HttpResponseMessage> AgreeAsync() => SendAsync("toestemming", new() { ["akkoord"] = "ja" });

@@ -125,7 +125,8 @@ public sealed class SignUpTests : SiteTestBase
         var page = await Visitor.PageOf(answer);
         Assert.Contains(says, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         var target = page.QuerySelector(".error-summary a")!.GetAttribute("href")!;
-        Assert.Contains(says, page.QuerySelector(target)!.Closest(".field")!.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            says, page.QuerySelector(target)!.Closest(".field")!.QuerySelector(".field-error")!.TextContent, StringComparison.Ordinal);
         Assert.StartsWith("Fout:", page.Title, StringComparison.Ordinal);
     }
 
@@ -137,7 +138,8 @@ public sealed class SignUpTests : SiteTestBase
 
         var page = await Visitor.PageOf(await anna.SendAsync("nodig", new() { ["nodig"] = story }));
 
-        Assert.Contains("hoogstens 500 tekens. U gebruikte er 8.001", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "hoogstens 500 tekens. U gebruikte er 8.001", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(story, page.QuerySelector("textarea")!.TextContent);
     }
 
@@ -186,7 +188,8 @@ public sealed class SignUpTests : SiteTestBase
 
         var before = await anna.Visitor.ReadAsync("/aanmelden/proeftuin/postcode");
 
-        Assert.Equal(("3511 AB", "12"), (before.QuerySelector("#postcode")!.GetAttribute("value"), before.QuerySelector("#huisnummer")!.GetAttribute("value")));
+        Assert.Equal(("3511 AB", "12"),
+            (before.QuerySelector("#postcode")!.GetAttribute("value"), before.QuerySelector("#huisnummer")!.GetAttribute("value")));
     }
 
     [Fact]
@@ -199,7 +202,8 @@ public sealed class SignUpTests : SiteTestBase
 
         Assert.Contains("anna+praat@voorbeeld.example", check.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("/aanmelden/proeftuin/controleren", changed.Headers.Location?.ToString());
-        Assert.Contains("In het weekend", (await anna.Visitor.ReadAsync("/aanmelden/proeftuin/controleren")).QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("In het weekend",
+            (await anna.Visitor.ReadAsync("/aanmelden/proeftuin/controleren")).QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,7 +212,8 @@ public sealed class SignUpTests : SiteTestBase
         await anna.AnswerUntilAsync("wanneer");
 
         foreach (var later in new[] { "contact", "controleren", "toestemming" })
-            Assert.Equal("/aanmelden/proeftuin/wanneer", (await anna.Visitor.GetAsync($"/aanmelden/proeftuin/{later}")).Headers.Location?.ToString());
+            Assert.Equal("/aanmelden/proeftuin/wanneer",
+                (await anna.Visitor.GetAsync($"/aanmelden/proeftuin/{later}")).Headers.Location?.ToString());
     }
 
     [Theory]
@@ -253,7 +258,8 @@ public sealed class SignUpTests : SiteTestBase
         var refused = await anna.Visitor.PostWithoutTokenAsync("/aanmelden/proeftuin/wanneer", new() { ["wanneer"] = "weekend" });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.Contains("Het formulier was verlopen", (await Visitor.PageOf(refused)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Het formulier was verlopen", (await Visitor.PageOf(refused)).QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -265,7 +271,8 @@ public sealed class SignUpTests : SiteTestBase
         var late = await anna.Visitor.PostAsync("/aanmelden/proeftuin/toestemming", new() { ["akkoord"] = "ja" });
 
         Assert.Equal("/aanmelden/proeftuin", late.Headers.Location?.ToString());
-        Assert.Contains("niet meer aanmelden", (await anna.Visitor.ReadAsync("/aanmelden/proeftuin")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("niet meer aanmelden", (await anna.Visitor.ReadAsync("/aanmelden/proeftuin")).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync("registration"));
     }
 
@@ -279,8 +286,9 @@ public sealed class SignUpTests : SiteTestBase
         await anna.Visitor.SendAsync("/aanmelden/proeftuin?spoor=science", []);
         foreach (var (step, fields) in new (string, Dictionary<string, string?>)[]
         {
-            ("geboortejaar", new() { ["geboortejaar"] = "1970" }), ("postcode", new() { ["postcode"] = "9401" }), ("vraag-gender", new() { ["gender"] = "man" }),
-            ("vraag-origin", new() { ["origin"] = "zeg-ik-niet" }), ("wanneer", new() { ["wanneer"] = "weekend" }), ("hoe", new() { ["hoe"] = "ver" }), ("nodig", []),
+            ("geboortejaar", new() { ["geboortejaar"] = "1970" }), ("postcode", new() { ["postcode"] = "9401" }),
+            ("vraag-gender", new() { ["gender"] = "man" }), ("vraag-origin", new() { ["origin"] = "zeg-ik-niet" }),
+            ("wanneer", new() { ["wanneer"] = "weekend" }), ("hoe", new() { ["hoe"] = "ver" }), ("nodig", []),
             ("contact", new() { ["naam"] = "Kees Bol", ["organisatie"] = "Universiteit Zuidlaren", ["email"] = "k.bol@voorbeeld.example" }),
         })
             Assert.Equal(HttpStatusCode.Redirect, (await anna.SendAsync(step, fields)).StatusCode);

@@ -34,21 +34,25 @@ public sealed class DryRunTests : OrganiserTests
         Assert.Equal(invited, lines.Length);
         Assert.All(lines, line => Assert.Contains("Bewoner", line.TextContent, StringComparison.Ordinal));
         Assert.Equal(before, await Site.Get<MessageStore>().CountAsync(new MessageFilter(), Stop));
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(3, Stop), entry => entry.Action == "view_dry_run" && !entry.Detail.Contains("Bewoner", StringComparison.Ordinal));
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(3, Stop),
+            entry => entry.Action == "view_dry_run" && !entry.Detail.Contains("Bewoner", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Who_does_not_get_it_stands_with_the_reason_in_both_languages()
     {
         var invited = await InvitedAsync();
-        await ExecuteAsync("update vault.contact set address_hash = null where person_id = (select person_id from message where rule = 'invitation' order by id limit 1)");
-        await ExecuteAsync("update invitation set state = 'declined' where id = (select subject_id from message where rule = 'invitation' order by id desc limit 1)");
+        await ExecuteAsync("update vault.contact set address_hash = null where person_id = (select person_id from message "
+            + "where rule = 'invitation' order by id limit 1)");
+        await ExecuteAsync("update invitation set state = 'declined' where id = (select subject_id from message "
+            + "where rule = 'invitation' order by id desc limit 1)");
 
         var dutch = await Olga.ReadAsync($"{DryRun}?toon=niet");
         var english = await Olga.ReadAsync($"{DryRun}?toon=niet&taal=en");
 
         Assert.Contains($"{invited - 2} gaan weg", Spaced(dutch.QuerySelector(".stages")!.TextContent), StringComparison.Ordinal);
-        Assert.Contains("geen e-mailadres: stuur een brief", dutch.QuerySelector("table:has(#redenen)")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "geen e-mailadres: stuur een brief", dutch.QuerySelector("table:has(#redenen)")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("de uitnodiging is afgewezen", dutch.QuerySelector("table:has(#lijst)")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("the invitation is declined", english.QuerySelector("table:has(#lijst)")!.TextContent, StringComparison.Ordinal);
     }
@@ -71,8 +75,11 @@ public sealed class DryRunTests : OrganiserTests
         await ExecuteAsync("update reminder_rule set active = false");
         var rule = await ScalarAsync<Guid>("select id from reminder_rule where slug = 'unanswered'");
 
-        Assert.Contains("0 gaan weg", Spaced((await Olga.ReadAsync(DryRun)).QuerySelector(".stages")!.TextContent), StringComparison.Ordinal);
-        Assert.DoesNotContain(" 0 gaan weg", " " + Spaced((await Olga.ReadAsync($"{DryRun}?regel={rule}")).QuerySelector(".stages")!.TextContent).Trim(), StringComparison.Ordinal);
+        Assert.Contains(
+            "0 gaan weg", Spaced((await Olga.ReadAsync(DryRun)).QuerySelector(".stages")!.TextContent), StringComparison.Ordinal);
+        Assert.DoesNotContain(" 0 gaan weg",
+            " " + Spaced((await Olga.ReadAsync($"{DryRun}?regel={rule}")).QuerySelector(".stages")!.TextContent).Trim(),
+            StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await Olga.StatusOfAsync($"{DryRun}?regel={Guid.NewGuid()}"));
     }
 
@@ -96,7 +103,8 @@ public sealed class DryRunTests : OrganiserTests
         var invited = await InvitedAsync();
         var capabilities = await ScalarAsync<int>("select count(*)::int from capability");
 
-        var first = await Olga.ReadAsync(((await Olga.ReadAsync(DryRun)).QuerySelector("a[href*='/proefdraaien/mail']")!).GetAttribute("href")!);
+        var first = await Olga.ReadAsync(
+            ((await Olga.ReadAsync(DryRun)).QuerySelector("a[href*='/proefdraaien/mail']")!).GetAttribute("href")!);
         var second = await Olga.ReadAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         var html = await Olga.GetAsync(second.QuerySelector("iframe")!.GetAttribute("src")!);
 
@@ -133,7 +141,8 @@ public sealed class DryRunTests : OrganiserTests
         Site.Clock.Advance(TimeSpan.FromHours(12));
         await Site.SweepAllAsync();
 
-        Assert.Equal(invited, await Site.Get<MessageStore>().CountAsync(new MessageFilter(Rule: "reminder_unanswered", State: "sent"), Stop));
+        Assert.Equal(
+            invited, await Site.Get<MessageStore>().CountAsync(new MessageFilter(Rule: "reminder_unanswered", State: "sent"), Stop));
     }
 
     /// <summary>Sixty citizens signed up, a round was confirmed, and the invitations have left.</summary>

@@ -39,8 +39,10 @@ public sealed class RuleEditorTests : OrganiserTests
 
         Assert.Contains("staat aan", after.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         var rule = (await RulesAsync()).Single(one => one.NameNl == "Gastheer");
-        Assert.Equal((true, ReminderAudience.Host, 2 * 1440, 600, "Host"), (rule.Active, rule.Audience, rule.OffsetMinutes, rule.LocalMinutes, rule.NameEn));
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop), entry => entry.Action == "save_reminder_rule" && entry.Subject == $"reminder_rule {rule.Id}");
+        Assert.Equal((true, ReminderAudience.Host, 2 * 1440, 600, "Host"),
+            (rule.Active, rule.Audience, rule.OffsetMinutes, rule.LocalMinutes, rule.NameEn));
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop),
+            entry => entry.Action == "save_reminder_rule" && entry.Subject == $"reminder_rule {rule.Id}");
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class RuleEditorTests : OrganiserTests
         var week = (await RulesAsync()).Single(rule => rule.Slug == "week_before");
 
         var form = await Olga.ReadAsync($"{Rules}/{week.Id}");
-        var fields = form.QuerySelectorAll("main form input").Where(input => input.GetAttribute("type") is not ("radio" or "checkbox") || input.HasAttribute("checked"))
+        var fields = form.QuerySelectorAll("main form input")
+            .Where(input => input.GetAttribute("type") is not ("radio" or "checkbox") || input.HasAttribute("checked"))
             .ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value") ?? "");
         fields["aantal"] = "5";
         fields.Remove("handler");
@@ -118,7 +121,8 @@ public sealed class RuleEditorTests : OrganiserTests
         Assert.False((await RulesAsync()).Single(rule => rule.Id == week.Id).Active);
 
         var check = (await Olga.GetAsync($"{Rules}/{week.Id}?handler=Aan")).Headers.Location!.OriginalString;
-        Assert.Contains("krijgt niemand hem", (await Olga.ReadAsync(check)).QuerySelector("#aantal-nu")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "krijgt niemand hem", (await Olga.ReadAsync(check)).QuerySelector("#aantal-nu")!.TextContent, StringComparison.Ordinal);
         await Olga.SendAsync(check, []);
         Assert.True((await RulesAsync()).Single(rule => rule.Id == week.Id).Active);
     }
@@ -151,12 +155,15 @@ public sealed class RuleEditorTests : OrganiserTests
     {
         var programme = await ProgrammeAsync();
 
-        var wrong = await Visitor.PageOf(await Olga.SendAsync(Rules + "/instellingen", new() { ["van"] = "20:00", ["tot"] = "9:30", ["ochtend"] = "9:00", ["aantal"] = "0" }));
-        var after = await FollowAsync(await Olga.SendAsync(Rules + "/instellingen", new() { ["van"] = "20:00", ["tot"] = "7.30", ["ochtend"] = "8:15", ["aantal"] = "2" }));
+        var wrong = await Visitor.PageOf(await Olga.SendAsync(
+            Rules + "/instellingen", new() { ["van"] = "20:00", ["tot"] = "9:30", ["ochtend"] = "9:00", ["aantal"] = "0" }));
+        var after = await FollowAsync(await Olga.SendAsync(
+            Rules + "/instellingen", new() { ["van"] = "20:00", ["tot"] = "7.30", ["ochtend"] = "8:15", ["aantal"] = "2" }));
 
         Assert.Equal(2, wrong.QuerySelectorAll(".error-summary li").Length);
         Assert.Contains("Van 20.00 tot 7.30 uur gaat er niets weg", after.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(new ReminderSettings(1200, 450, 495, 2), await Site.Get<ReminderRuleStore>().SettingsAsync(programme.Programme.Id, Stop));
+        Assert.Equal(
+            new ReminderSettings(1200, 450, 495, 2), await Site.Get<ReminderRuleStore>().SettingsAsync(programme.Programme.Id, Stop));
     }
 
     [Fact]
@@ -165,12 +172,14 @@ public sealed class RuleEditorTests : OrganiserTests
         var programme = await ProgrammeAsync();
         const string settings = Rules + "/instellingen", papers = "form[action*='Papers']";
 
-        var wrong = await Visitor.PageOf(await Olga.SendAsync(settings, new() { ["paper-citizens"] = "", ["paper-science"] = "veel" }, papers));
+        var wrong = await Visitor.PageOf(
+            await Olga.SendAsync(settings, new() { ["paper-citizens"] = "", ["paper-science"] = "veel" }, papers));
         await Olga.SendAsync(settings, new() { ["paper-citizens"] = "", ["paper-science"] = "7" }, papers);
 
         Assert.Equal("veel", wrong.QuerySelector("#paper-science")!.GetAttribute("value"));
         Assert.Contains("Vul voor Wetenschap", wrong.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([null, 7], (await Site.Get<ProgrammeStore>().TracksAsync(programme.Programme.Id, Stop)).Select(track => track.PaperDays));
+        Assert.Equal(
+            [null, 7], (await Site.Get<ProgrammeStore>().TracksAsync(programme.Programme.Id, Stop)).Select(track => track.PaperDays));
     }
 
     [Fact]
@@ -183,9 +192,11 @@ public sealed class RuleEditorTests : OrganiserTests
         var page = await vera.ReadAsync(Rules);
 
         Assert.Null(page.QuerySelector("main form"));
-        foreach (var path in new[] { $"{Rules}/nieuw", $"{Rules}/{rule}", $"{Rules}/{rule}/verwijderen", $"{Rules}/instellingen", CheckOf(HostRule()) })
+        foreach (var path
+            in new[] { $"{Rules}/nieuw", $"{Rules}/{rule}", $"{Rules}/{rule}/verwijderen", $"{Rules}/instellingen", CheckOf(HostRule()) })
             Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(path));
-        Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync($"{Rules}?handler=Off", new() { ["rule"] = rule.ToString() })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound, (await vera.PostAsync($"{Rules}?handler=Off", new() { ["rule"] = rule.ToString() })).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync($"{Rules}/nieuw")).StatusCode);
     }
 

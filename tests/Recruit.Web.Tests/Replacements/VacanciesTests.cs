@@ -38,7 +38,8 @@ public sealed class VacanciesTests : OrganiserTests
 
         Assert.Equal(3, again.QuerySelectorAll(".vacancies input[type=radio]").Length);
         Assert.Contains("ging weg", page.QuerySelector(".vacancies")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"Aanmelding {fields["nummer"]} is uitgenodigd", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Aanmelding {fields["nummer"]} is uitgenodigd", first.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Er is niets dubbel verstuurd", second.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(before + 1, await CountAsync("select count(*) from invitation"));
         Assert.DoesNotContain("Bewoner", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -50,14 +51,18 @@ public sealed class VacanciesTests : OrganiserTests
         var small = await WithEmptySeatAsync(ReplacementMode.AfterPress);
         var page = await Olga.ReadAsync(Path);
         var third = page.QuerySelectorAll(".vacancies input[type=radio]")[2].GetAttribute("value")!;
-        var taken = await CountAsync("select number from registration where id = (select registration_id from seat where registration_id is not null limit 1)");
+        var taken = await CountAsync(
+            "select number from registration where id = (select registration_id from seat where registration_id is not null limit 1)");
 
-        var refused = await FollowAsync(await Olga.PostAsync(Path, new(FieldsOf(page)) { ["nummer"] = taken.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
+        var refused = await FollowAsync(await Olga.PostAsync(
+            Path, new(FieldsOf(page)) { ["nummer"] = taken.ToString(System.Globalization.CultureInfo.InvariantCulture) }));
         var invited = await FollowAsync(await Olga.PostAsync(Path, new(FieldsOf(page)) { ["nummer"] = third }));
 
         Assert.Contains("Er is niemand uitgenodigd", refused.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains($"Aanmelding {third} is uitgenodigd", invited.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("vervanger uitgenodigd", (await Olga.ReadAsync($"{Home}/dialogen/{small.Dialogues[0].Number}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Aanmelding {third} is uitgenodigd", invited.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("vervanger uitgenodigd", (await Olga.ReadAsync($"{Home}/dialogen/{small.Dialogues[0].Number}")).Body!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +95,8 @@ public sealed class VacanciesTests : OrganiserTests
         Assert.Contains("Aanmelding", page.QuerySelector(".vacancies ol")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(Path, fields)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(Path + "/instellingen"));
-        Assert.Equal(HttpStatusCode.NotFound, (await Olga.PostAsync(Path, new() { ["plaats"] = Guid.NewGuid().ToString(), ["nummer"] = "1" })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound,
+            (await Olga.PostAsync(Path, new() { ["plaats"] = Guid.NewGuid().ToString(), ["nummer"] = "1" })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Olga.PostWithoutTokenAsync(Path, fields)).StatusCode);
     }
 
@@ -99,7 +105,8 @@ public sealed class VacanciesTests : OrganiserTests
     {
         await ProgrammeAsync();
 
-        var wrong = await Visitor.PageOf(await Olga.PostAsync(Path + "/instellingen", new() { ["vervangen"] = "?", ["toezegging"] = "100", ["opkomst"] = "", ["gewicht"] = "-1" }));
+        var wrong = await Visitor.PageOf(await Olga.PostAsync(
+            Path + "/instellingen", new() { ["vervangen"] = "?", ["toezegging"] = "100", ["opkomst"] = "", ["gewicht"] = "-1" }));
         var saved = await FollowAsync(await Olga.SendAsync(Path + "/instellingen",
             new() { ["vervangen"] = ReplacementMode.AfterPress, ["toezegging"] = "45", ["opkomst"] = "90", ["gewicht"] = "30" }));
         var page = await Olga.ReadAsync(Path + "/instellingen");
@@ -122,7 +129,8 @@ public sealed class VacanciesTests : OrganiserTests
     {
         var small = await ProgrammeAsync(citizens: 60);
         var settings = Site.Get<SettingsStore>();
-        await settings.ChangeAsync(small.Programme.Id, await settings.GetAsync(small.Programme.Id, Stop) with { Replacement = mode }, "olga", Stop);
+        await settings.ChangeAsync(
+            small.Programme.Id, await settings.GetAsync(small.Programme.Id, Stop) with { Replacement = mode }, "olga", Stop);
         await small.InviteAsync();
         var seat = (await Site.Get<SeatStore>().ListAsync(small.Dialogues[0].Id, Stop))[0];
         var invitation = (await Site.Get<InvitationStore>().ListOfRegistrationAsync(seat.RegistrationId!.Value, Stop))[0];

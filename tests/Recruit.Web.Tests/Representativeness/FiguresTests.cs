@@ -44,7 +44,8 @@ public sealed class FiguresTests : OrganiserTests
         var dialogue = small.Dialogues[0];
 
         var page = await Olga.ReadAsync($"{Figures}?spoor=citizens&dialoog={dialogue.Number}&fase=seated");
-        var totals = await Site.Get<FigureStore>().TotalsAsync(new FigureScope(small.Citizens.Id, DialogueId: dialogue.Id, TableNumber: 1), Stop);
+        var totals = await Site.Get<FigureStore>()
+            .TotalsAsync(new FigureScope(small.Citizens.Id, DialogueId: dialogue.Id, TableNumber: 1), Stop);
 
         Assert.InRange(totals[Stage.Seated], dialogue.SizeMin, dialogue.SizeMax);
         Assert.False(totals.ContainsKey(Stage.Registered));

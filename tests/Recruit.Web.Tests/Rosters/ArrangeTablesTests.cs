@@ -36,16 +36,20 @@ public sealed partial class ArrangeTablesTests : OrganiserTests
     public async Task Five_who_did_not_show_up_leave_a_gap_that_few_moves_mend()
     {
         var path = await EveningAsync();
-        await ExecuteAsync("update invitation set state = 'no_show' where seat_id in (select seat.id from seat where dialogue_id = @evening and table_number = 1 order by number limit 5)");
+        await ExecuteAsync("update invitation set state = 'no_show' where seat_id in (select seat.id from seat "
+            + "where dialogue_id = @evening and table_number = 1 order by number limit 5)");
         var before = await SeatsAsync();
 
         var page = await Olga.ReadAsync(path + "?hoogstens=5");
         await Olga.PostManyAsync(path, Fields(page, "Verplaats deze"));
 
         var after = await SeatsAsync();
-        var said = Figures().Matches(page.QuerySelector(".decision [role=status]")!.TextContent).Select(match => double.Parse(match.Value, CultureInfo.GetCultureInfo("nl-NL"))).ToList();
+        var said = Figures()
+            .Matches(page.QuerySelector(".decision [role=status]")!.TextContent)
+            .Select(match => double.Parse(match.Value, CultureInfo.GetCultureInfo("nl-NL"))).ToList();
         Assert.InRange(after.Except(before).Count(), 2, 5);
-        Assert.InRange(Math.Abs(after.Count(one => one is { Table: 1, Comes: true }) - after.Count(one => one is { Table: 2, Comes: true })), 0, 1);
+        Assert.InRange(
+            Math.Abs(after.Count(one => one is { Table: 1, Comes: true }) - after.Count(one => one is { Table: 2, Comes: true })), 0, 1);
         Assert.Equal([Deviation(before), Deviation(after)], said[^2..], (one, other) => Math.Abs(one - other) < 0.006);
         Assert.All(after.Except(before), moved => Assert.True(moved.Comes));
     }
@@ -101,12 +105,16 @@ public sealed partial class ArrangeTablesTests : OrganiserTests
     /// <summary>What the first form with such a button would send.</summary>
     private static IEnumerable<KeyValuePair<string, string?>> Fields(IDocument page, string button)
     {
-        var press = page.QuerySelectorAll("form[method=post] button").First(one => one.TextContent.StartsWith(button, StringComparison.Ordinal));
-        var fields = press.Closest("form")!.QuerySelectorAll("input[type=hidden]:not([name^=__])").Select(input => KeyValuePair.Create<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));
+        var press = page.QuerySelectorAll("form[method=post] button")
+            .First(one => one.TextContent.StartsWith(button, StringComparison.Ordinal));
+        var fields = press.Closest("form")!
+            .QuerySelectorAll("input[type=hidden]:not([name^=__])")
+            .Select(input => KeyValuePair.Create<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));
         return press.GetAttribute("name") is { } name ? fields.Append(new(name, press.GetAttribute("value"))) : fields;
     }
 
-    private static double Promised(IDocument page, string cell) => double.Parse(page.QuerySelector(cell)!.TextContent.Split(' ')[0], CultureInfo.GetCultureInfo("nl-NL"));
+    private static double Promised(IDocument page, string cell) =>
+        double.Parse(page.QuerySelector(cell)!.TextContent.Split(' ')[0], CultureInfo.GetCultureInfo("nl-NL"));
 
     private sealed record Sitting(long Number, int Table, bool Comes, string Age, string Gender, string Region);
 

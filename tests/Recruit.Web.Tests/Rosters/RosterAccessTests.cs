@@ -24,7 +24,8 @@ public sealed class RosterAccessTests : SiteTestBase
 
         var text = (await olga.ReadAsync(Path)).QuerySelector("main")!.TextContent;
 
-        Assert.All(["Anna de Wit", "rolstoel", "+31 6 1234 5678", "anna@voorbeeld.example", "Cem"], shown => Assert.Contains(shown, text, StringComparison.Ordinal));
+        Assert.All(["Anna de Wit", "rolstoel", "+31 6 1234 5678", "anna@voorbeeld.example", "Cem"],
+            shown => Assert.Contains(shown, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class RosterAccessTests : SiteTestBase
 
         var looks = await Site.Get<AuditStore>().AboutAsync($"dialogue {evening.Dialogue.Number}", 10, Stop);
 
-        Assert.Equal(["xlsx, tables 1", "csv, tables 1", "page, tables 1"], looks.Where(look => look.Action == "view_roster").Select(look => look.Detail));
+        Assert.Equal(["xlsx, tables 1", "csv, tables 1", "page, tables 1"],
+            looks.Where(look => look.Action == "view_roster").Select(look => look.Detail));
     }
 
     [Fact]

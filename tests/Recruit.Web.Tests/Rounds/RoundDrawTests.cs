@@ -45,7 +45,8 @@ public sealed class RoundDrawTests : OrganiserTests
     {
         var small = await ProgrammeAsync(citizens: 30);
 
-        var page = await Visitor.PageOf(await Olga.PostManyAsync(Rounds + "/nieuw/citizens", Fields(small, "seed").Where(one => one.Key != field).Append(new(field, value))));
+        var page = await Visitor.PageOf(await Olga.PostManyAsync(
+            Rounds + "/nieuw/citizens", Fields(small, "seed").Where(one => one.Key != field).Append(new(field, value))));
 
         Assert.Contains(error, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(await Site.Get<RoundStore>().ListAsync(small.Programme.Id, Stop));
@@ -59,7 +60,8 @@ public sealed class RoundDrawTests : OrganiserTests
         var preview = await Olga.ReadAsync(round + "/dobbelstenen?honderdtal=4&tiental=1&eenheid=7");
         var looked = await RecordOf(round);
         var done = await FollowAsync(await Olga.SendAsync(round + "/dobbelstenen?honderdtal=4&tiental=1&eenheid=7", []));
-        var again = await FollowAsync(await Olga.PostAsync(round + "/dobbelstenen", new() { ["honderdtal"] = "9", ["tiental"] = "9", ["eenheid"] = "9" }));
+        var again = await FollowAsync(
+            await Olga.PostAsync(round + "/dobbelstenen", new() { ["honderdtal"] = "9", ["tiental"] = "9", ["eenheid"] = "9" }));
         await Site.SweepAsync(nameof(RunMatchingRound));
 
         Assert.Contains("Ja, het nummer is 417", preview.QuerySelector("main form button")!.TextContent, StringComparison.Ordinal);
@@ -67,7 +69,8 @@ public sealed class RoundDrawTests : OrganiserTests
         Assert.Contains("Het nummer is 417", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Er is al gegooid: het nummer is 417", again.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(417, (await RecordOf(round)).Number);
-        Assert.Contains("wacht op uw besluit", (await Olga.ReadAsync(round)).QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "wacht op uw besluit", (await Olga.ReadAsync(round)).QuerySelector(".badge")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,10 +96,12 @@ public sealed class RoundDrawTests : OrganiserTests
         var page = await viewer.ReadAsync(round);
         var dice = await viewer.PostAsync(round + "/dobbelstenen", new() { ["honderdtal"] = "4", ["tiental"] = "1", ["eenheid"] = "7" });
         var change = await viewer.PostAsync(round + "?handler=Change");
-        var withoutToken = await Olga.PostWithoutTokenAsync(round + "/dobbelstenen", new() { ["honderdtal"] = "4", ["tiental"] = "1", ["eenheid"] = "7" });
+        var withoutToken = await Olga.PostWithoutTokenAsync(
+            round + "/dobbelstenen", new() { ["honderdtal"] = "4", ["tiental"] = "1", ["eenheid"] = "7" });
 
         Assert.DoesNotContain("Naar de dobbelstenen", page.Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.BadRequest], [dice.StatusCode, change.StatusCode, withoutToken.StatusCode]);
+        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound, HttpStatusCode.BadRequest],
+            [dice.StatusCode, change.StatusCode, withoutToken.StatusCode]);
         Assert.Null((await RecordOf(round)).Number);
     }
 
@@ -155,16 +160,19 @@ public sealed class RoundDrawTests : OrganiserTests
     {
         var round = await PublishedAsync();
         var mine = (await Site.Get<FairDrawStore>().PoolAsync(IdOf(round), Stop))[0];
-        var link = await Site.Get<CapabilityStore>().IssueAsync(CapabilityPurpose.OwnRegistration, mine.RegistrationId, Site.Clock.Now.AddDays(1), Stop);
+        var link = await Site.Get<CapabilityStore>()
+            .IssueAsync(CapabilityPurpose.OwnRegistration, mine.RegistrationId, Site.Clock.Now.AddDays(1), Stop);
         using var anna = new Visitor(Site);
 
         var own = await anna.ReadAsync("/mijn/" + link);
         var code = own.QuerySelector("dl.facts code")!.TextContent;
         var path = own.QuerySelector("a[href^='/loting/']")!.GetAttribute("href")!;
-        var found = await Visitor.PageOf(await anna.PostAsync(path, new() { ["nummer"] = $"{mine.Number}", ["code"] = code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal) }));
+        var found = await Visitor.PageOf(await anna.PostAsync(
+            path, new() { ["nummer"] = $"{mine.Number}", ["code"] = code.ToLowerInvariant().Replace("-", " ", StringComparison.Ordinal) }));
         var wrong = await Visitor.PageOf(await anna.PostAsync(path, new() { ["nummer"] = $"{mine.Number + 1}", ["code"] = code }));
 
-        Assert.Contains($"U staat op {(int)Math.Round(mine.Chance * 1000)} van de duizend panelen", found.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"U staat op {(int)Math.Round(mine.Chance * 1000)} van de duizend panelen",
+            found.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("hoort geen kans", wrong.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -189,7 +197,8 @@ public sealed class RoundDrawTests : OrganiserTests
 
     private static IEnumerable<KeyValuePair<string, string?>> Fields(SmallProgramme small, string number) =>
     [
-        .. small.Dialogues.Where(dialogue => dialogue.TrackId == small.Citizens.Id).Select(dialogue => KeyValuePair.Create<string, string?>("dialogen", dialogue.Id.ToString())),
+        .. small.Dialogues.Where(dialogue => dialogue.TrackId == small.Citizens.Id)
+            .Select(dialogue => KeyValuePair.Create<string, string?>("dialogen", dialogue.Id.ToString())),
         new("lotnummer", "7"), new("nummer", number), new("eerlijk", "leximin"), new("speling", "10"),
     ];
 

@@ -104,8 +104,10 @@ public sealed class RoundTests : OrganiserTests
         var worstFirst = await Olga.ReadAsync(round + "/tafels?volgorde=afwijking&pagina=99");
 
         Assert.Equal(3, page.QuerySelectorAll(".table-balance").Length);
-        Assert.Equal(["Leeftijd", "Geslacht", "Provincie"], page.QuerySelector(".table-balance")!.QuerySelectorAll("h3").Select(name => name.TextContent));
-        Assert.All(page.QuerySelectorAll(".table-balance svg[role=img]"), chart => Assert.Contains("ideaal", chart.GetAttribute("aria-label"), StringComparison.Ordinal));
+        Assert.Equal(["Leeftijd", "Geslacht", "Provincie"],
+            page.QuerySelector(".table-balance")!.QuerySelectorAll("h3").Select(name => name.TextContent));
+        Assert.All(page.QuerySelectorAll(".table-balance svg[role=img]"),
+            chart => Assert.Contains("ideaal", chart.GetAttribute("aria-label"), StringComparison.Ordinal));
         Assert.Equal(3, worstFirst.QuerySelectorAll(".table-balance").Length);
     }
 
@@ -120,10 +122,13 @@ public sealed class RoundTests : OrganiserTests
         var seats = await CountAsync("select count(*) from matching_round_registration where outcome = 'seat'");
         Assert.Equal(seats, page.QuerySelectorAll(".why dt a").Select(link => link.GetAttribute("href")).Distinct().Count());
         Assert.Equal(HttpStatusCode.OK, await Olga.StatusOfAsync(page.QuerySelector(".why dt a")!.GetAttribute("href")!));
-        Assert.All(page.QuerySelectorAll(".why dd"), reason => Assert.Contains("oor de balans", reason.TextContent, StringComparison.Ordinal));
-        Assert.All(english.QuerySelectorAll(".why dd"), reason => Assert.Contains("or balance", reason.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            page.QuerySelectorAll(".why dd"), reason => Assert.Contains("oor de balans", reason.TextContent, StringComparison.Ordinal));
+        Assert.All(
+            english.QuerySelectorAll(".why dd"), reason => Assert.Contains("or balance", reason.TextContent, StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll(".table-balance"), table =>
-            Assert.Matches("Dichterbij kan niet|kunnen ruilen|[Gg]een ruil", string.Concat(table.QuerySelectorAll("p.note").Select(note => note.TextContent))));
+            Assert.Matches("Dichterbij kan niet|kunnen ruilen|[Gg]een ruil",
+                string.Concat(table.QuerySelectorAll("p.note").Select(note => note.TextContent))));
         Assert.DoesNotContain("Bewoner", page.Body!.TextContent, StringComparison.Ordinal);
     }
 
@@ -134,14 +139,18 @@ public sealed class RoundTests : OrganiserTests
         await ExecuteAsync(
             """
             update matching_round_registration set reason = '';
-            update matching_round set proof = jsonb_set(proof, '{per_table}', (select jsonb_agg(one - 'worst_cell' - 'mend' - 'cheapest_exchange') from jsonb_array_elements(proof -> 'per_table') one));
+            update matching_round
+               set proof = jsonb_set(proof, '{per_table}',
+                                     (select jsonb_agg(one - 'worst_cell' - 'mend' - 'cheapest_exchange')
+                                        from jsonb_array_elements(proof -> 'per_table') one));
             """);
 
         var page = await Olga.ReadAsync(round + "/tafels");
 
         Assert.Empty(page.QuerySelectorAll(".why"));
         Assert.Equal(3, page.QuerySelectorAll(".table-balance").Length);
-        Assert.All(page.QuerySelectorAll(".table-balance"), table => Assert.Contains("Het verst van het ideaal", table.TextContent, StringComparison.Ordinal));
+        Assert.All(page.QuerySelectorAll(".table-balance"),
+            table => Assert.Contains("Het verst van het ideaal", table.TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -187,10 +196,12 @@ public sealed class RoundTests : OrganiserTests
         Assert.Contains("De kans op 10 of meer", chart.GetAttribute("aria-label"), StringComparison.Ordinal);
         Assert.Equal(3, page.QuerySelectorAll("table:has(#opkomst) details li").Length);
         Assert.Contains("Er is nog niets verstuurd", changed.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Voor 6 extra plaatsen worden reserves gevraagd", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Voor 6 extra plaatsen worden reserves gevraagd", done.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(6, await CountAsync("select count(*) from seat where ahead and registration_id is null"));
         Assert.Equal(6, await Site.SweepAsync("FillEmptySeats"));
-        Assert.Equal(0, await CountAsync("select count(*) from (select 1 from seat group by dialogue_id, table_number having count(*) > 12) too_large"));
+        Assert.Equal(0, await CountAsync(
+            "select count(*) from (select 1 from seat group by dialogue_id, table_number having count(*) > 12) too_large"));
     }
 
     [Fact]
@@ -203,7 +214,11 @@ public sealed class RoundTests : OrganiserTests
             update registration set address_hash = null
              where id = (select registration_id from matching_round_registration where outcome = 'seat' order by registration_id limit 1);
             update registration set state = 'withdrawn'
-             where id = (select registration_id from matching_round_registration where outcome = 'seat' order by registration_id desc limit 1);
+             where id = (select registration_id
+                           from matching_round_registration
+                          where outcome = 'seat'
+                          order by registration_id desc
+                          limit 1);
             """);
 
         var page = await Olga.ReadAsync(round + "/bevestigen");
@@ -281,7 +296,8 @@ public sealed class RoundTests : OrganiserTests
     }
 
     private Task<HttpResponseMessage> StartAsync(SmallProgramme small, string seed) => Olga.PostManyAsync(Rounds + "/nieuw/citizens",
-        [.. small.Dialogues.Where(dialogue => dialogue.TrackId == small.Citizens.Id).Select(dialogue => KeyValuePair.Create<string, string?>("dialogen", dialogue.Id.ToString())),
+        [.. small.Dialogues.Where(dialogue => dialogue.TrackId == small.Citizens.Id)
+            .Select(dialogue => KeyValuePair.Create<string, string?>("dialogen", dialogue.Id.ToString())),
          KeyValuePair.Create<string, string?>("lotnummer", seed)]);
 
     private async Task<int> CountAsync(string sql)

@@ -24,7 +24,8 @@ public sealed class SignInTests : SiteTestBase
 
         Assert.Equal("/gemeente", answer.Headers.Location?.ToString());
         Assert.Contains("recruit-staff", answer.Headers.GetValues("Set-Cookie").Aggregate(string.Concat), StringComparison.Ordinal);
-        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop), entry => entry is { Action: "sign_in" } && entry.Actor == $"staff:{official.Id:N}");
+        Assert.Contains(await Site.Get<AuditStore>().NewestAsync(5, Stop),
+            entry => entry is { Action: "sign_in" } && entry.Actor == $"staff:{official.Id:N}");
     }
 
     [Fact]
@@ -113,7 +114,8 @@ public sealed class SignInTests : SiteTestBase
 
         var answer = await EnterAsync(fatima, await NewestCodeAsync());
         var roles = (await fatima.ReadAsync(answer.Headers.Location!.ToString())).QuerySelectorAll("main button");
-        var chosen = await fatima.SendAsync("/inloggen/rol", new() { ["role"] = roles.Single(role => role.TextContent.Contains("Gespreksleider")).GetAttribute("value") });
+        var chosen = await fatima.SendAsync(
+            "/inloggen/rol", new() { ["role"] = roles.Single(role => role.TextContent.Contains("Gespreksleider")).GetAttribute("value") });
         var stolen = await fatima.SendAsync("/inloggen/rol", new() { ["role"] = foreign.Id.ToString() });
 
         Assert.Equal(["Gemeente Utrecht", "Gespreksleider"], roles.Select(role => role.TextContent.Trim()));
@@ -152,7 +154,8 @@ public sealed class SignInTests : SiteTestBase
     {
         using var fatima = new Visitor(Site);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await fatima.PostWithoutTokenAsync("/inloggen", new() { ["Address"] = Fatima })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await fatima.PostWithoutTokenAsync("/inloggen", new() { ["Address"] = Fatima })).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await fatima.PostWithoutTokenAsync("/uitloggen")).StatusCode);
         Assert.Equal(0, await CodesAsync());
     }
@@ -205,9 +208,11 @@ public sealed class SignInTests : SiteTestBase
     private Task<StaffMember> StaffAsync(string name, string address, string role, string? municipality) =>
         Site.Get<StaffStore>().AddAsync(new Contact(name) { Email = address }, role, municipality, "nl", Stop);
 
-    private static Task<HttpResponseMessage> AskAsync(Visitor visitor, string address) => visitor.SendAsync("/inloggen", new() { ["Address"] = address });
+    private static Task<HttpResponseMessage> AskAsync(Visitor visitor, string address) =>
+        visitor.SendAsync("/inloggen", new() { ["Address"] = address });
 
-    private static Task<HttpResponseMessage> EnterAsync(Visitor visitor, string code) => visitor.SendAsync("/inloggen/code", new() { ["Code"] = code });
+    private static Task<HttpResponseMessage> EnterAsync(Visitor visitor, string code) =>
+        visitor.SendAsync("/inloggen/code", new() { ["Code"] = code });
 
     private static string Other(string code) => code == "123456" ? "654321" : "123456";
 

@@ -46,7 +46,8 @@ public sealed class StaffPagesTests : OrganiserTests
         await Site.Get<DialogueStore>().AssignFacilitatorAsync(small.Dialogues[0].Id, 1, member.Id, Stop);
         Assert.Equal(HttpStatusCode.OK, await fenna.StatusOfAsync("/tafel"));
 
-        var told = await FollowAsync(await Olga.PostAsync($"{All}/{member.Id}", new() { ["rol"] = "municipality", ["gemeente"] = "utrecht" }));
+        var told = await FollowAsync(
+            await Olga.PostAsync($"{All}/{member.Id}", new() { ["rol"] = "municipality", ["gemeente"] = "utrecht" }));
 
         Assert.Contains("Gemeente", told.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(("municipality", "GM0344"), await RoleOfAsync(member.Id));
@@ -78,7 +79,8 @@ public sealed class StaffPagesTests : OrganiserTests
 
         Assert.Equal(HttpStatusCode.NotFound, own.StatusCode);
         Assert.IsType<StaffChange.LastOrganiser>(await Site.Get<StaffChanges>().RemoveAsync(olga.Id, "otto", Stop));
-        Assert.IsType<StaffChange.LastOrganiser>(await Site.Get<StaffChanges>().ChangeRoleAsync(olga.Id, StaffRole.Viewer, null, "otto", Stop));
+        Assert.IsType<StaffChange.LastOrganiser>(
+            await Site.Get<StaffChanges>().ChangeRoleAsync(olga.Id, StaffRole.Viewer, null, "otto", Stop));
         Assert.NotNull(await Site.Get<StaffStore>().GetAsync(olga.Id, Stop));
     }
 
@@ -87,12 +89,22 @@ public sealed class StaffPagesTests : OrganiserTests
     {
         using var vera = await SignedInAsync(StaffRole.Viewer);
 
-        Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await vera.StatusOfAsync(All), await vera.StatusOfAsync(All + "/nieuw")]);
+        Assert.Equal(
+            [HttpStatusCode.NotFound, HttpStatusCode.NotFound], [await vera.StatusOfAsync(All), await vera.StatusOfAsync(All + "/nieuw")]);
     }
 
-    private static Dictionary<string, string?> Fenna() => new() { ["naam"] = "Fenna Visser", ["email"] = "fenna@werk.example", ["rol"] = "facilitator", ["gemeente"] = "", ["taal-van-mail"] = "nl" };
+    private static Dictionary<string, string?> Fenna() => new()
+    {
+        ["naam"] = "Fenna Visser",
+        ["email"] = "fenna@werk.example",
+        ["rol"] = "facilitator",
+        ["gemeente"] = "",
+        ["taal-van-mail"] = "nl",
+    };
 
-    private async Task<(string Action, string Detail)> LastDeedAsync() => await Site.Get<AuditStore>().NewestAsync(1, Stop) is [var entry] ? (entry.Action, entry.Detail) : default;
+    private async Task<(string Action, string Detail)> LastDeedAsync() =>
+        await Site.Get<AuditStore>().NewestAsync(1, Stop) is [var entry] ? (entry.Action, entry.Detail) : default;
 
-    private async Task<(string Role, string? Municipality)> RoleOfAsync(Guid id) => await Site.Get<StaffStore>().GetAsync(id, Stop) is { } member ? (member.Role, member.MunicipalityCode) : default;
+    private async Task<(string Role, string? Municipality)> RoleOfAsync(Guid id) =>
+        await Site.Get<StaffStore>().GetAsync(id, Stop) is { } member ? (member.Role, member.MunicipalityCode) : default;
 }

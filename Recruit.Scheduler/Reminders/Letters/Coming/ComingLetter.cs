@@ -9,7 +9,8 @@ public sealed record ComingLetter : DialogueLetter
 
     /// <param name="now">From when the days are counted.</param>
     /// <inheritdoc/>
-    public ComingLetter(InvitationView view, string name, string link, string language, DateTimeOffset now) : base(view, name, link, language) =>
+    public ComingLetter(InvitationView view, string name, string link, string language, DateTimeOffset now)
+        : base(view, name, link, language) =>
         this.now = now;
 
     /// <summary>"morgen", "over 7 dagen".</summary>

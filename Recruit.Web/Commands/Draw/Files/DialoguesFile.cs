@@ -13,11 +13,13 @@ public static class DialoguesFile
     {
         if (InputSheet.Read(path, faults) is not { } sheet) return [];
         var missing = new[] { "name", "min", "max" }.Where(column => !sheet.Has(column)).ToList();
-        foreach (var column in missing) faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs name, min and max."));
+        foreach (var column in missing)
+            faults.Add(new(sheet.File, 1, column, "the column is missing", "The header needs name, min and max."));
         if (missing.Count > 0) return [];
 
         foreach (var twice in sheet.Rows.GroupBy(row => row["name"], Spelled.Alike).Where(rows => rows.Count() > 1))
-            faults.Add(sheet.Fault(twice.ElementAt(1), "name", $"{twice.Key} already stands on line {twice.First().Line}", "Give every dialogue a name of its own."));
+            faults.Add(sheet.Fault(twice.ElementAt(1), "name", $"{twice.Key} already stands on line {twice.First().Line}",
+                "Give every dialogue a name of its own."));
         return [.. sheet.Rows.Select(row => DialogueOf(sheet, row, faults))];
     }
 
@@ -32,7 +34,8 @@ public static class DialoguesFile
 
     private static int Seats(InputSheet sheet, CsvRow row, string column, List<FileFault> faults)
     {
-        if (int.TryParse(row[column], NumberStyles.None, CultureInfo.InvariantCulture, out var seats) && (seats > 0 || column == "min")) return seats;
+        if (int.TryParse(row[column], NumberStyles.None, CultureInfo.InvariantCulture, out var seats) && (seats > 0 || column == "min"))
+            return seats;
         faults.Add(sheet.Fault(row, column, $"\"{row[column]}\" is not a number of seats", "Write a whole number such as 12."));
         return 0;
     }

@@ -14,14 +14,16 @@ public sealed class DrawnFile(PoolFile people, DrawResult result)
     {
         var text = new StringWriter();
         string[] written = several ? ["id", "seat", "chance", "dialogue"] : ["id", "seat", "chance"];
-        var others = people.Sheet.Columns.Index().Where(column => !written.Contains(column.Item, StringComparer.OrdinalIgnoreCase)).ToList();
+        var others = people.Sheet.Columns.Index()
+            .Where(column => !written.Contains(column.Item, StringComparer.OrdinalIgnoreCase)).ToList();
         CsvWriter.WriteRow(text, [.. written, .. others.Select(column => column.Item)]);
 
         var shares = result.Shares;
         foreach (var (member, seat, dialogue) in Lots(reserves))
         {
             string[] lot = [people.Members[member].Id, seat, shares[member].ToString(CultureInfo.InvariantCulture)];
-            CsvWriter.WriteRow(text, [.. lot, .. several ? [dialogue] : Array.Empty<string>(), .. others.Select(column => people.Rows[member].Cells[column.Index])]);
+            CsvWriter.WriteRow(text, [.. lot, .. several ? [dialogue] : Array.Empty<string>(),
+                .. others.Select(column => people.Rows[member].Cells[column.Index])]);
         }
 
         return text.ToString();

@@ -6,7 +6,8 @@ namespace Recruit.Web.Commands.Draw.Files;
 /// <param name="Levels">Per attribute, the levels that have a target.</param>
 /// <param name="Dialogues">The names that people can be available for; none where there is only one dialogue.</param>
 /// <param name="Households">The columns that together tell a household; null to look for those that are usual.</param>
-public sealed record PoolColumns(IReadOnlyDictionary<string, IReadOnlyList<string>> Levels, IReadOnlyList<string> Dialogues, IReadOnlyList<string>? Households)
+public sealed record PoolColumns(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Levels, IReadOnlyList<string> Dialogues, IReadOnlyList<string>? Households)
 {
     // As the sortition community's files have them.
     private static readonly string[] Address = ["primary_address1", "primary_zip"];
@@ -26,11 +27,14 @@ public sealed record PoolColumns(IReadOnlyDictionary<string, IReadOnlyList<strin
         }
 
         foreach (var attribute in missing)
-            faults.Add(new(sheet.File, 1, attribute, "the column is missing and there are targets for it", $"Add it, or correct the targets. The columns are {string.Join(", ", sheet.Columns.Take(12))}."));
+            faults.Add(new(sheet.File, 1, attribute, "the column is missing and there are targets for it",
+                $"Add it, or correct the targets. The columns are {string.Join(", ", sheet.Columns.Take(12))}."));
         foreach (var attribute in Levels.Keys.Where(PoolFile.OwnMeaning.Contains))
-            faults.Add(new(sheet.File, 1, attribute, "this column has a meaning of its own and cannot have targets", "Give the attribute another name in both files."));
+            faults.Add(new(sheet.File, 1, attribute, "this column has a meaning of its own and cannot have targets",
+                "Give the attribute another name in both files."));
         foreach (var column in Households?.Where(column => !sheet.Has(column)) ?? [])
-            faults.Add(new(sheet.File, 1, column, "the column is missing", "Name the columns of the address with --household-columns, separated by commas."));
+            faults.Add(new(sheet.File, 1, column, "the column is missing",
+                "Name the columns of the address with --household-columns, separated by commas."));
         return missing.Count == 0;
     }
 }

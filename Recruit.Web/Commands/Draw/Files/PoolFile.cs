@@ -13,7 +13,8 @@ public sealed class PoolFile
     public static readonly IReadOnlyList<string> IdColumns = ["id", "nationbuilder_id"];
 
     /// <summary>Columns that say something else than a level.</summary>
-    public static readonly IReadOnlySet<string> OwnMeaning = new HashSet<string>(Spelled.Alike) { "household", "must", "exclude", "boost", "boost_reason", "available" };
+    public static readonly IReadOnlySet<string> OwnMeaning =
+        new HashSet<string>(Spelled.Alike) { "household", "must", "exclude", "boost", "boost_reason", "available" };
 
     private PoolFile(InputSheet sheet) => Sheet = sheet;
 
@@ -47,7 +48,9 @@ public sealed class PoolFile
             Members = [.. taking.Select(person => person.Member)],
             Rows = [.. taking.Select(person => person.Row)],
             Excluded = [.. members.Where(person => person.Excluded).Select(person => person.Member.Id)],
-            Boosts = [.. taking.Where(person => person.Member.Boost != 1).CountBy(person => (person.Member.Boost, person.Row["boost_reason"])).Select(group => new PublishedBoost(group.Key.Boost, group.Key.Item2, group.Value))],
+            Boosts = [.. taking.Where(person => person.Member.Boost != 1)
+                .CountBy(person => (person.Member.Boost, person.Row["boost_reason"]))
+                .Select(group => new PublishedBoost(group.Key.Boost, group.Key.Item2, group.Value))],
         };
     }
 
@@ -56,6 +59,7 @@ public sealed class PoolFile
         foreach (var row in rows.Where(row => row[column] == ""))
             faults.Add(sheet.Fault(row, column, "the id is empty", "Give every person an id."));
         foreach (var twice in rows.GroupBy(row => row[column]).Where(same => same.Key != "" && same.Count() > 1))
-            faults.Add(sheet.Fault(twice.ElementAt(1), column, $"{twice.Key} already stands on line {twice.First().Line}", "Remove one of the rows, or give it another id."));
+            faults.Add(sheet.Fault(twice.ElementAt(1), column, $"{twice.Key} already stands on line {twice.First().Line}",
+                "Remove one of the rows, or give it another id."));
     }
 }

@@ -44,43 +44,55 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
 
         var those = string.Join(", ", levels.Take(8)) + (levels.Count > 8 ? ", …" : "");
         faults.Add(text == ""
-            ? sheet.Fault(row, attribute, $"{row[idColumn]} has no level", $"Write one of {those}, or take the person out with a column exclude.")
-            : sheet.Fault(row, attribute, $"no target names the level \"{text}\"", $"The targets name {those}; add a line for it, or correct the value."));
+            ? sheet.Fault(
+                row, attribute, $"{row[idColumn]} has no level", $"Write one of {those}, or take the person out with a column exclude.")
+            : sheet.Fault(row, attribute, $"no target names the level \"{text}\"",
+                $"The targets name {those}; add a line for it, or correct the value."));
         return text;
     }
 
     /// <summary>Equal for people who live together; an address counts when all of it is known.</summary>
     private string? HouseholdIn(CsvRow row) =>
-        households.Count == 0 || households.Any(column => row[column] == "") ? null : string.Join(", ", households.Select(column => Spelled.Household(row[column])));
+        households.Count == 0 || households.Any(column => row[column] == "")
+            ? null
+            : string.Join(", ", households.Select(column => Spelled.Household(row[column])));
 
     private int[]? DialoguesIn(CsvRow row)
     {
         if (columns.Dialogues.Count == 0) return null;
         var names = row["available"].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         foreach (var name in names.Where(name => !columns.Dialogues.Contains(name, Spelled.Alike)))
-            faults.Add(sheet.Fault(row, "available", $"there is no dialogue {name}", $"The dialogues are {string.Join(", ", columns.Dialogues.Take(8))}, separated by |."));
-        return names.Length == 0 ? null : [.. names.Select(name => columns.Dialogues.Index().FirstOrDefault(dialogue => Spelled.Alike.Equals(dialogue.Item, name)).Index).Distinct().Order()];
+            faults.Add(sheet.Fault(row, "available", $"there is no dialogue {name}",
+                $"The dialogues are {string.Join(", ", columns.Dialogues.Take(8))}, separated by |."));
+        return names.Length == 0 ? null : [.. names
+            .Select(name => columns.Dialogues.Index().FirstOrDefault(dialogue => Spelled.Alike.Equals(dialogue.Item, name)).Index)
+            .Distinct()
+            .Order()];
     }
 
     private double BoostIn(CsvRow row)
     {
         var text = row["boost"];
         if (text == "") return 1;
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var boost) || boost is <= 0 or > MostBoost)
+        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var boost)
+            || boost is <= 0 or > MostBoost)
         {
-            faults.Add(sheet.Fault(row, "boost", $"\"{text}\" is not a boost", "Write how many times the chance of others, such as 2, or leave it empty."));
+            faults.Add(sheet.Fault(
+                row, "boost", $"\"{text}\" is not a boost", "Write how many times the chance of others, such as 2, or leave it empty."));
             return 1;
         }
 
         if (boost != 1 && row["boost_reason"] == "")
-            faults.Add(sheet.Fault(row, "boost_reason", "another chance than others have needs its reason", "Write it in a column boost_reason; it is published with the draw."));
+            faults.Add(sheet.Fault(row, "boost_reason", "another chance than others have needs its reason",
+                "Write it in a column boost_reason; it is published with the draw."));
         return boost;
     }
 
     private bool IsYes(CsvRow row, string column)
     {
         var text = Spelled.Key(row[column]);
-        if (!Yes.Contains(text) && !No.Contains(text)) faults.Add(sheet.Fault(row, column, $"\"{row[column]}\" is neither yes nor no", "Write yes, or leave it empty."));
+        if (!Yes.Contains(text) && !No.Contains(text))
+            faults.Add(sheet.Fault(row, column, $"\"{row[column]}\" is neither yes nor no", "Write yes, or leave it empty."));
         return Yes.Contains(text);
     }
 }

@@ -14,7 +14,8 @@ public static class ReceiptsFile
     public static void CheckKey(string path, List<FileFault> faults)
     {
         if (File.Exists(path) && ReadKey(path) is null)
-            faults.Add(new(path, null, null, "there is no key in it", "Give the file that an earlier draw made, or the name of a new one; a draw makes it."));
+            faults.Add(new(path, null, null, "there is no key in it",
+                "Give the file that an earlier draw made, or the name of a new one; a draw makes it."));
     }
 
     /// <summary>The key in a file, made there when there is none.</summary>
@@ -34,15 +35,18 @@ public static class ReceiptsFile
     {
         var text = new StringWriter();
         CsvWriter.WriteRow(text, ["id", "code", "receipt", "chance"]);
-        var chances = people.Members.Select((member, place) => (member.Id, Chance: shares[place])).Concat(people.Excluded.Select(id => (Id: id, Chance: 0.0)));
+        var chances = people.Members.Select((member, place) => (member.Id, Chance: shares[place]))
+            .Concat(people.Excluded.Select(id => (Id: id, Chance: 0.0)));
         foreach (var (id, chance) in chances)
-            if (receipts.For(id) is var (_, code, hash)) CsvWriter.WriteRow(text, [id, code, hash, chance.ToString(CultureInfo.InvariantCulture)]);
+            if (receipts.For(id) is var (_, code, hash))
+                CsvWriter.WriteRow(text, [id, code, hash, chance.ToString(CultureInfo.InvariantCulture)]);
         WriteSecret(path, text.ToString());
     }
 
     private static void WriteSecret(string path, string text)
     {
-        using var file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OnlyMine });
+        using var file = new FileStream(
+            path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = OnlyMine });
         using var writer = new StreamWriter(file);
         writer.Write(text);
     }

@@ -22,12 +22,14 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
     public SeatTargets Checked()
     {
         foreach (var line in file.Lines.Where(line => line.Dialogue != "" && !dialogues.Any(dialogue => IsFor(line, dialogue.Name))))
-            faults.Add(file.Fault(line, "dialogue", $"there is no dialogue {line.Dialogue}", $"The dialogues are {string.Join(", ", dialogues.Select(dialogue => dialogue.Name).Take(8))}."));
+            faults.Add(file.Fault(line, "dialogue", $"there is no dialogue {line.Dialogue}",
+                $"The dialogues are {string.Join(", ", dialogues.Select(dialogue => dialogue.Name).Take(8))}."));
         foreach (var attribute in file.Lines.GroupBy(line => line.Attribute))
             CheckNumberOfLevels(attribute.Key, [.. attribute]);
 
         OverAll = TargetsOf("", dialogues.Sum(dialogue => dialogue.Min), dialogues.Sum(dialogue => dialogue.Max));
-        Dialogues = [.. dialogues.Select(dialogue => dialogue with { Targets = dialogue.Name == "" ? [] : TargetsOf(dialogue.Name, dialogue.Min, dialogue.Max) })];
+        Dialogues = [.. dialogues.Select(dialogue =>
+            dialogue with { Targets = dialogue.Name == "" ? [] : TargetsOf(dialogue.Name, dialogue.Min, dialogue.Max) })];
         return this;
     }
 
@@ -35,7 +37,8 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
     {
         var levels = lines.Select(line => line.Level).Distinct().Count();
         if (levels > MostLevels)
-            faults.Add(file.Fault(lines[0], file.AttributeColumn, $"{attribute} has {levels} levels, and no draw can mirror so many", $"Group them into at most {MostLevels}."));
+            faults.Add(file.Fault(lines[0], file.AttributeColumn, $"{attribute} has {levels} levels, and no draw can mirror so many",
+                $"Group them into at most {MostLevels}."));
     }
 
     private List<PanelTarget> TargetsOf(string dialogue, int least, int most)
@@ -56,7 +59,9 @@ public sealed class SeatTargets(SeatTargetsFile file, IReadOnlyList<DialogueSeat
     {
         var sum = lines.Sum(line => ((SeatLimits.Share)line.Limits).Part);
         if (NamesEveryLevel(lines) && Math.Abs(sum - 1) > Rounding)
-            faults.Add(file.Fault(lines[0], "share", string.Create(CultureInfo.InvariantCulture, $"the shares of {lines[0].Attribute} add up to {sum}"), "They must add up to 1."));
+            faults.Add(file.Fault(lines[0], "share",
+                string.Create(CultureInfo.InvariantCulture, $"the shares of {lines[0].Attribute} add up to {sum}"),
+                "They must add up to 1."));
     }
 
     private static bool IsFor(TargetLine line, string dialogue) => Spelled.Alike.Equals(line.Dialogue, dialogue);

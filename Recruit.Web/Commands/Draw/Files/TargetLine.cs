@@ -21,8 +21,10 @@ public abstract record SeatLimits
     public PanelTarget TargetOf(string attribute, string level, int least, int most) => this switch
     {
         Count count => new PanelTarget(attribute, level, count.Min, count.Max) { MinFlex = count.MinFlex, MaxFlex = count.MaxFlex },
-        Share { Slack: >= 1 } share => new PanelTarget(attribute, level, Rounded(share.Part * least - share.Slack, least), Rounded(decimal.Ceiling(share.Part * most + share.Slack), most)),
-        Share share => new PanelTarget(attribute, level, Rounded((share.Part - share.Slack) * least, least), Rounded(decimal.Ceiling((share.Part + share.Slack) * most), most)),
+        Share { Slack: >= 1 } share => new PanelTarget(attribute, level, Rounded(share.Part * least - share.Slack, least),
+            Rounded(decimal.Ceiling(share.Part * most + share.Slack), most)),
+        Share share => new PanelTarget(attribute, level, Rounded((share.Part - share.Slack) * least, least),
+            Rounded(decimal.Ceiling((share.Part + share.Slack) * most), most)),
         _ => throw new InvalidOperationException($"No target for {this}."),
     };
 

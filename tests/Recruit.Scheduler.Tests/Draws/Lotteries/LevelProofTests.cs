@@ -5,7 +5,9 @@ using static Recruit.Scheduler.Tests.Draws.Townspeople;
 
 namespace Recruit.Scheduler.Tests.Draws.Lotteries;
 
-/// <summary>Not only the lowest chance has a proof: given whoever has less, every next chance is as high as it can be, and anyone can add that up.</summary>
+/// <summary>
+/// Not only the lowest chance has a proof: given whoever has less, every next chance is as high as it can be, and anyone can add that up.
+/// </summary>
 public sealed class LevelProofTests
 {
     private const int Pools = 60;
@@ -16,7 +18,8 @@ public sealed class LevelProofTests
         var proof = Drawn.LotteryFrom(FewYoung).Proof;
 
         Assert.Equal([1 / 18.0, 0.5], proof.Levels.Select(level => level.Bound), (one, other) => Math.Abs(one - other) < 1e-6);
-        Assert.Equal([[1 / 90.0], [1 / 10.0]], proof.Levels.Select(level => level.Weights.Select(weight => Math.Round(weight, 9))), (one, other) => one.Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < 1e-6));
+        Assert.Equal([[1 / 90.0], [1 / 10.0]], proof.Levels.Select(level => level.Weights.Select(weight => Math.Round(weight, 9))),
+            (one, other) => one.Zip(other).All(pair => Math.Abs(pair.First - pair.Second) < 1e-6));
     }
 
     [Fact]
@@ -32,7 +35,8 @@ public sealed class LevelProofTests
             var problem = Neighbours(seed);
             LevelsOf(problem, $"neighbours {seed}");
             var (lottery, best) = (Drawn.LotteryFrom(problem), new EveryPanel(problem, WarmSolver.Instance).Leximin());
-            Assert.All(lottery.Chances.Zip(best), chance => Assert.True(Math.Abs(chance.First - chance.Second) < 1e-4, $"neighbours {seed}: {chance}"));
+            Assert.All(lottery.Chances.Zip(best),
+                chance => Assert.True(Math.Abs(chance.First - chance.Second) < 1e-4, $"neighbours {seed}: {chance}"));
             if (lottery.Proof.Cuts is not [var cut, ..]) continue;
 
             searched++;
@@ -67,10 +71,19 @@ public sealed class LevelProofTests
     {
         var dice = new Random(seed);
         var people = dice.Next(6, 10);
-        var fences = Enumerable.Range(0, dice.Next(people, 2 * people)).Select(_ => (One: dice.Next(people), Other: dice.Next(people))).Where(fence => fence.One != fence.Other).ToList();
+        var fences = Enumerable.Range(0, dice.Next(people, 2 * people))
+            .Select(_ => (One: dice.Next(people), Other: dice.Next(people)))
+            .Where(fence => fence.One != fence.Other).ToList();
         return new PanelProblem(
-            [.. Enumerable.Range(0, people).Select(person => new PoolMember($"person {person}") { Levels = fences.Index().ToDictionary(fence => $"fence {fence.Index}", fence => fence.Item.One == person || fence.Item.Other == person ? "yes" : "no") })],
-            [new DialogueSeats("evening", 0, people) { Targets = [.. fences.Select((_, number) => new PanelTarget($"fence {number}", "yes", 0, 1))] }]);
+            [.. Enumerable.Range(0, people).Select(person => new PoolMember($"person {person}")
+            {
+                Levels = fences.Index().ToDictionary(
+                    fence => $"fence {fence.Index}", fence => fence.Item.One == person || fence.Item.Other == person ? "yes" : "no"),
+            })],
+            [new DialogueSeats("evening", 0, people)
+            {
+                Targets = [.. fences.Select((_, number) => new PanelTarget($"fence {number}", "yes", 0, 1))],
+            }]);
     }
 
     private static int LevelsOf(PanelProblem problem, string where)
@@ -78,11 +91,13 @@ public sealed class LevelProofTests
         if (Drawn.From(problem) is not LotteryOutcome.Fair(var lottery)) return 0;
 
         var (levels, cuts) = (lottery.Proof.Levels, lottery.Proof.Cuts);
-        Assert.True(LevelsCheck.Check(problem, levels, cuts, lottery.Chances) is CertificateVerdict.Holds, $"{where}: {LevelsCheck.Check(problem, levels, cuts, lottery.Chances)}");
+        Assert.True(LevelsCheck.Check(problem, levels, cuts, lottery.Chances) is CertificateVerdict.Holds,
+            $"{where}: {LevelsCheck.Check(problem, levels, cuts, lottery.Chances)}");
         Assert.All(levels, level => Assert.True(level.Gap < 1e-4, $"{where}: {level.Chance} of {level.Bound}"));
         foreach (var (number, level) in levels.Index())
         {
-            IReadOnlyList<ChanceLevel> bolder = [.. levels.Take(number), level with { Bound = level.Bound * 0.99 }, .. levels.Skip(number + 1)];
+            IReadOnlyList<ChanceLevel> bolder = [.. levels.Take(number), level with { Bound = level.Bound * 0.99 },
+                .. levels.Skip(number + 1)];
             Assert.IsType<CertificateVerdict.Refuted>(LevelsCheck.Check(problem, bolder, cuts, lottery.Chances));
         }
 

@@ -11,7 +11,10 @@ public sealed class PanelPricingTests
     // Any two of the three have a level in common that only one may have; half a seat for each would do, but nobody has half a seat.
     private static readonly PanelModel Triangle = new(new PanelProblem(
         [Person("Anna", "young", "north", ""), Person("Ben", "young", "", "low"), Person("Cem", "", "north", "low")],
-        [new DialogueSeats("evening", 0, 3) { Targets = [new("age", "young", 0, 1), new("region", "north", 0, 1), new("ses", "low", 0, 1)] }]));
+        [new DialogueSeats("evening", 0, 3)
+        {
+            Targets = [new("age", "young", 0, 1), new("region", "north", 0, 1), new("ses", "low", 0, 1)],
+        }]));
 
     private static readonly double[] Weights = [1.0, 1.1, 1.05];
 

@@ -11,17 +11,25 @@ public sealed class SeatExchangeTests
     [Fact]
     public void Ben_who_was_never_drawn_gets_half_of_Annas_panels()
     {
-        var problem = new PanelProblem([Person("Anna", "young"), Person("Ben", "old")], [new DialogueSeats("evening", 1, 1)]) { Targets = [new("age", "young", 0, 1), new("age", "old", 0, 1)] };
+        var problem = new PanelProblem([Person("Anna", "young"), Person("Ben", "old")], [new DialogueSeats("evening", 1, 1)])
+        {
+            Targets = [new("age", "young", 0, 1), new("age", "old", 0, 1)],
+        };
 
-        var mended = SeatExchange.Mend(new PanelModel(problem), [2, 2], [.. Enumerable.Repeat<IReadOnlyList<TypeSeats>>([new TypeSeats(0, 0, 1)], 4)]);
+        var mended = SeatExchange.Mend(
+            new PanelModel(problem), [2, 2], [.. Enumerable.Repeat<IReadOnlyList<TypeSeats>>([new TypeSeats(0, 0, 1)], 4)]);
 
-        Assert.Equal([2, 2], Enumerable.Range(0, 2).Select(type => mended.Sum(panel => panel.Where(seats => seats.Type == type).Sum(seats => seats.Count))));
+        Assert.Equal([2, 2],
+            Enumerable.Range(0, 2).Select(type => mended.Sum(panel => panel.Where(seats => seats.Type == type).Sum(seats => seats.Count))));
     }
 
     [Fact]
     public void A_seat_that_a_target_asks_for_is_not_given_away()
     {
-        var problem = new PanelProblem([Person("Anna", "young"), Person("Ben", "old")], [new DialogueSeats("evening", 1, 1)]) { Targets = [new("age", "young", 1, 1), new("age", "old", 0, 1)] };
+        var problem = new PanelProblem([Person("Anna", "young"), Person("Ben", "old")], [new DialogueSeats("evening", 1, 1)])
+        {
+            Targets = [new("age", "young", 1, 1), new("age", "old", 0, 1)],
+        };
 
         var mended = SeatExchange.Mend(new PanelModel(problem), [1, 1], [[new TypeSeats(0, 0, 1)], [new TypeSeats(0, 0, 1)]]);
 
@@ -52,10 +60,13 @@ public sealed class SeatExchangeTests
     private static int[] CountsOf(IReadOnlyList<TypeSeats> panel, PanelModel model)
     {
         var counts = new int[model.Cells.Count];
-        foreach (var seats in panel) counts[model.CellsOf(seats.Type).Single(cell => model.Cells[cell].Dialogue == seats.Dialogue)] = seats.Count;
+        foreach (var seats in panel)
+            counts[model.CellsOf(seats.Type).Single(cell => model.Cells[cell].Dialogue == seats.Dialogue)] = seats.Count;
         return counts;
     }
 
     private static double SquaresOf(IReadOnlyList<IReadOnlyList<TypeSeats>> panels, double[] wanted, PanelModel model) =>
-        wanted.Index().Sum(type => Math.Pow(panels.Sum(panel => panel.Where(seats => seats.Type == type.Index).Sum(seats => seats.Count)) - type.Item, 2) / model.CountOf(type.Index));
+        wanted.Index().Sum(type => Math.Pow(
+            panels.Sum(panel => panel.Where(seats => seats.Type == type.Index).Sum(seats => seats.Count)) - type.Item,
+            2) / model.CountOf(type.Index));
 }

@@ -4,7 +4,9 @@ using Recruit.Scheduler.Draws.Panels;
 
 namespace Recruit.Scheduler.Tests.Draws.Lotteries;
 
-/// <summary>People who can come to the same evenings share one number per evening; the seats come out as if each had numbers of his or her own.</summary>
+/// <summary>
+/// People who can come to the same evenings share one number per evening; the seats come out as if each had numbers of his or her own.
+/// </summary>
 public sealed class SeatFlowsTests
 {
     [Fact]
@@ -25,7 +27,8 @@ public sealed class SeatFlowsTests
         var flows = new SeatFlows(model);
 
         Assert.Equal(new PanelRule.Target(null, 0), model.Rows[Assert.Single(flows.RulesOf(0))].Rule);
-        Assert.Equal([new PanelRule.Seats(0), new PanelRule.Seats(1)], flows.Groups[0].Flows.Select(flow => model.Rows[Assert.Single(flow.Rules)].Rule));
+        Assert.Equal([new PanelRule.Seats(0), new PanelRule.Seats(1)],
+            flows.Groups[0].Flows.Select(flow => model.Rows[Assert.Single(flow.Rules)].Rule));
     }
 
     [Fact]
@@ -45,22 +48,31 @@ public sealed class SeatFlowsTests
         {
             var (model, dice) = (new PanelModel(TinyPool.Make(seed)), new Random(seed));
             var flows = new SeatFlows(model);
-            double[] seatsOfTypes = [.. model.Types.Select((_, type) => model.CellsOf(type).Count == 0 ? 0 : model.CountOf(type) * dice.NextDouble())];
-            double[][] perGroup = [.. flows.Groups.Select(group => Parts(group.Types.Sum(type => seatsOfTypes[type]), group.Flows.Count, dice))];
+            double[] seatsOfTypes =
+                [.. model.Types.Select((_, type) => model.CellsOf(type).Count == 0 ? 0 : model.CountOf(type) * dice.NextDouble())];
+            double[][] perGroup =
+                [.. flows.Groups.Select(group => Parts(group.Types.Sum(type => seatsOfTypes[type]), group.Flows.Count, dice))];
 
             var seats = flows.PerCell(seatsOfTypes, perGroup);
 
             for (var type = 0; type < model.Types.Count; type++)
-                Assert.True(Math.Abs(model.CellsOf(type).Sum(cell => seats[cell]) - seatsOfTypes[type]) < 1e-9, $"seed {seed}, type {type}");
+                Assert.True(
+                    Math.Abs(model.CellsOf(type).Sum(cell => seats[cell]) - seatsOfTypes[type]) < 1e-9, $"seed {seed}, type {type}");
             foreach (var (group, flow) in flows.Groups.Zip(perGroup))
                 for (var place = 0; place < flow.Length; place++)
-                    Assert.True(Math.Abs(group.Types.Sum(type => seats[model.CellsOf(type)[place]]) - flow[place]) < 1e-9, $"seed {seed}, evening {place} of {string.Join(',', group.Types)}");
+                    Assert.True(Math.Abs(group.Types.Sum(type => seats[model.CellsOf(type)[place]]) - flow[place]) < 1e-9,
+                        $"seed {seed}, evening {place} of {string.Join(',', group.Types)}");
         }
     }
 
-    private static PanelModel Evenings(params PoolMember[] pool) => new(new PanelProblem(pool, [new DialogueSeats("Monday", 0, 2), new DialogueSeats("Tuesday", 0, 2)]) { Targets = [new("age", "young", 0, 1), new("age", "old", 0, 2)] });
+    private static PanelModel Evenings(params PoolMember[] pool) =>
+        new(new PanelProblem(pool, [new DialogueSeats("Monday", 0, 2), new DialogueSeats("Tuesday", 0, 2)])
+        {
+            Targets = [new("age", "young", 0, 1), new("age", "old", 0, 2)],
+        });
 
-    private static PoolMember Person(string name, string age, params int[] evenings) => new(name) { Levels = new Dictionary<string, string> { ["age"] = age }, Dialogues = evenings };
+    private static PoolMember Person(string name, string age, params int[] evenings) =>
+        new(name) { Levels = new Dictionary<string, string> { ["age"] = age }, Dialogues = evenings };
 
     private static double[] Parts(double whole, int count, Random dice)
     {

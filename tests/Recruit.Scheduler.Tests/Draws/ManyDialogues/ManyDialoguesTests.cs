@@ -7,7 +7,9 @@ using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws.ManyDialogues;
 
-/// <summary>Rounds of many dialogues are filled one by one: every rule is kept, nothing is claimed that is not so, and the gap is small.</summary>
+/// <summary>
+/// Rounds of many dialogues are filled one by one: every rule is kept, nothing is claimed that is not so, and the gap is small.
+/// </summary>
 public sealed class ManyDialoguesTests
 {
     private const int TinyPools = 120;
@@ -16,13 +18,17 @@ public sealed class ManyDialoguesTests
     public void On_tiny_pools_the_truth_lies_between_what_it_attains_and_its_bound()
     {
         var compared = 0;
-        foreach (var (seed, problem) in Enumerable.Range(1, TinyPools).Select(seed => (seed, TinyPool.Make(seed))).Where(one => one.Item2.Dialogues.Count > 1))
+        foreach (var (seed, problem) in Enumerable.Range(1, TinyPools)
+            .Select(seed => (seed, TinyPool.Make(seed)))
+            .Where(one => one.Item2.Dialogues.Count > 1))
         {
             var every = new EveryPanel(problem, WarmSolver.Instance);
             if (Prepare(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
 
             AssertEveryRuleKept(lottery, $"seed {seed}");
-            var counted = Enumerable.Range(0, problem.Pool.Count).Where(member => !problem.Pool[member].MustHave).Except(lottery.WithoutChance.Select(person => person.Member)).ToList();
+            var counted = Enumerable.Range(0, problem.Pool.Count)
+                .Where(member => !problem.Pool[member].MustHave)
+                .Except(lottery.WithoutChance.Select(person => person.Member)).ToList();
             if (counted.Count == 0) continue;
             compared++;
             var best = every.Leximin();
@@ -44,8 +50,10 @@ public sealed class ManyDialoguesTests
 
         AssertEveryRuleKept(lottery, households.ToString());
         Assert.InRange(lottery.Proof.Gap, 0, 1e-3);
-        Assert.IsType<CertificateVerdict.Holds>(CertificateCheck.Check(problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
-        Assert.Equal(lottery.Chances.Sum(), lottery.Panels.Sum(panel => panel.Probability * panel.Seats.Sum(group => group.Count)), precision: 9);
+        Assert.IsType<CertificateVerdict.Holds>(
+            CertificateCheck.Check(problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
+        Assert.Equal(
+            lottery.Chances.Sum(), lottery.Panels.Sum(panel => panel.Probability * panel.Seats.Sum(group => group.Count)), precision: 9);
     }
 
     [Fact]
@@ -77,7 +85,9 @@ public sealed class ManyDialoguesTests
     public void An_evening_that_lacks_men_is_named_with_the_change_that_helps()
     {
         var problem = Round(people: 240, evenings: 6, seed: 3);
-        var noMen = problem.Pool.Select(member => member.Levels["gender"] == "man" ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening != 4)] } : member).ToList();
+        var noMen = problem.Pool.Select(member => member.Levels["gender"] == "man"
+            ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening != 4)] }
+            : member).ToList();
 
         var impossible = Assert.IsType<LotteryOutcome.Impossible>(Prepare(problem with { Pool = noMen }, Fairness.Leximin));
 
@@ -92,24 +102,35 @@ public sealed class ManyDialoguesTests
     {
         // Evening 0 has ten seats for sixty who can come nowhere else; the other five evenings are nearly empty.
         var problem = Round(people: 240, evenings: 6, seed: 3) with { Targets = [] };
-        var pool = problem.Pool.Concat(Enumerable.Range(0, 60).Select(number => new PoolMember($"Vlieland {number}") { Levels = new Dictionary<string, string> { ["gender"] = number % 2 == 0 ? "man" : "woman", ["age"] = "middle" }, Dialogues = [0] })).ToList();
+        var pool = problem.Pool.Concat(Enumerable.Range(0, 60).Select(number => new PoolMember($"Vlieland {number}")
+        {
+            Levels = new Dictionary<string, string> { ["gender"] = number % 2 == 0 ? "man" : "woman", ["age"] = "middle" },
+            Dialogues = [0],
+        })).ToList();
 
         var lottery = Assert.IsType<LotteryOutcome.Fair>(Prepare(problem with { Pool = pool }, Fairness.Leximin)).Lottery;
 
         AssertEveryRuleKept(lottery, "Vlieland");
         Assert.InRange(lottery.Proof.Bound, 0, 10.0 / 60);
         Assert.InRange(lottery.Proof.Gap, 0, 0.01);
-        Assert.IsType<CertificateVerdict.Holds>(CertificateCheck.Check(lottery.Problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
+        Assert.IsType<CertificateVerdict.Holds>(
+            CertificateCheck.Check(lottery.Problem, lottery.Proof.Certificate, lottery.Fairness, lottery.Chances));
     }
 
     [Fact]
     public void Two_evenings_that_lack_men_are_mended_by_one_press()
     {
         var problem = Round(people: 240, evenings: 6, seed: 3);
-        var noMen = problem with { Pool = [.. problem.Pool.Select(member => member.Levels["gender"] == "man" ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening is not (2 or 4))] } : member)] };
+        var noMen = problem with
+        {
+            Pool = [.. problem.Pool.Select(member => member.Levels["gender"] == "man"
+                ? member with { Dialogues = [.. member.Dialogues!.Where(evening => evening is not (2 or 4))] }
+                : member)],
+        };
         var impossible = Assert.IsType<LotteryOutcome.Impossible>(Prepare(noMen, Fairness.Leximin));
 
-        var changes = new FairDraw(WarmSolver.Instance, TimeProvider.System).UntilPossible(noMen, impossible.LeastChange, CancellationToken.None);
+        var changes = new FairDraw(WarmSolver.Instance, TimeProvider.System)
+            .UntilPossible(noMen, impossible.LeastChange, CancellationToken.None);
 
         Assert.Equal([2, 4], changes.Select(change => ((PanelRule.Target)change.Rule).Dialogue!.Value).Order());
         Assert.IsType<LotteryOutcome.Fair>(Prepare(noMen.With(changes), Fairness.Maximin));
@@ -120,7 +141,11 @@ public sealed class ManyDialoguesTests
         var dice = new Random(seed);
         PoolMember[] pool = [.. Enumerable.Range(0, people).Select(number => new PoolMember($"person {number}")
         {
-            Levels = new Dictionary<string, string> { ["gender"] = dice.Next(3) == 0 ? "man" : "woman", ["age"] = dice.Next(4) switch { 0 => "young", 1 => "old", _ => "middle" } },
+            Levels = new Dictionary<string, string>
+            {
+                ["gender"] = dice.Next(3) == 0 ? "man" : "woman",
+                ["age"] = dice.Next(4) switch { 0 => "young", 1 => "old", _ => "middle" },
+            },
             Household = dice.Next(5) == 0 ? $"home {number / 2}" : null,
             Dialogues = [dice.Next(evenings), .. Enumerable.Range(0, evenings).Where(_ => dice.Next(3) == 0)],
         })];
@@ -143,7 +168,10 @@ public sealed class ManyDialoguesTests
             })],
             [.. Enumerable.Range(0, evenings).Select(evening => new DialogueSeats($"evening {evening}", 12, 12)
             {
-                Targets = [.. from attribute in attributes from level in new[] { "a", "b", "c" } select new PanelTarget(attribute, level, 3, 5)],
+                Targets =
+                [
+                    .. from attribute in attributes from level in new[] { "a", "b", "c" } select new PanelTarget(attribute, level, 3, 5)
+                ],
             })]);
     }
 
@@ -151,9 +179,11 @@ public sealed class ManyDialoguesTests
     {
         var rules = new PanelRules(lottery.Problem);
         foreach (var panel in lottery.Panels)
-            Assert.True(!rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(), $"{where}: {string.Join(", ", panel.Seats)}");
+            Assert.True(
+                !rules.BreachesOf(FilledPanel.WithLastOfEachType(lottery, panel)).Any(), $"{where}: {string.Join(", ", panel.Seats)}");
     }
 
     private LotteryOutcome Prepare(PanelProblem problem, Fairness fairness) =>
-        new ManyDialoguesDraw(new PanelModel(problem), new LotteryOptions { Fairness = fairness }, WarmSolver.Instance, TimeProvider.System, null).Run(CancellationToken.None);
+        new ManyDialoguesDraw(new PanelModel(problem), new LotteryOptions { Fairness = fairness }, WarmSolver.Instance, TimeProvider.System,
+            null).Run(CancellationToken.None);
 }

@@ -35,10 +35,13 @@ public sealed class FairDrawTests
         var counted = drawn.Where(member => !pool[member].MustHave).ToList();
         double[] best = fairness == Fairness.MinimalHighest ? [] : every.Leximin();
         if (counted.Count > 0)
-            AssertNear(fairness == Fairness.MinimalHighest ? every.LowestHighest() : counted.Min(member => best[member]), lottery.Proof.Attained, where);
+            AssertNear(fairness == Fairness.MinimalHighest ? every.LowestHighest() : counted.Min(member => best[member]),
+                lottery.Proof.Attained, where);
         if (fairness == Fairness.Leximin)
-            foreach (var member in drawn) AssertNear(best[member], lottery.Chances[member] / pool[member].Boost, $"{where}, {pool[member].Id}");
-        foreach (var member in Enumerable.Range(0, pool.Count).Except(drawn)) AssertNear(0, lottery.Chances[member], $"{where}, {pool[member].Id}");
+            foreach (var member in drawn)
+                AssertNear(best[member], lottery.Chances[member] / pool[member].Boost, $"{where}, {pool[member].Id}");
+        foreach (var member in Enumerable.Range(0, pool.Count).Except(drawn))
+            AssertNear(0, lottery.Chances[member], $"{where}, {pool[member].Id}");
         Assert.True(lottery.Proof.Gap < 1e-4, $"{where}: gap {lottery.Proof.Gap}");
     }
 
@@ -47,10 +50,16 @@ public sealed class FairDrawTests
     {
         foreach (var fairness in Enum.GetValues<Fairness>())
             for (var seed = 1; seed <= TinyPools; seed++)
-                if (Drawn.From(TinyPool.Make(seed), fairness) is LotteryOutcome.Fair(var lottery) && lottery.Proof.Certificate.Weights.Any(weight => weight > 0) && lottery.Proof.Bound > 0)
+                if (Drawn.From(TinyPool.Make(seed), fairness) is LotteryOutcome.Fair(var lottery)
+                    && lottery.Proof.Certificate.Weights.Any(weight => weight > 0)
+                    && lottery.Proof.Bound > 0)
                 {
-                    var bolder = lottery.Proof.Certificate with { Bound = lottery.Proof.Bound * (fairness == Fairness.MinimalHighest ? 1.01 : 0.99) };
-                    Assert.True(Check(lottery, lottery.Proof.Certificate) is CertificateVerdict.Holds, $"seed {seed}, {fairness}: {Check(lottery, lottery.Proof.Certificate)}");
+                    var bolder = lottery.Proof.Certificate with
+                    {
+                        Bound = lottery.Proof.Bound * (fairness == Fairness.MinimalHighest ? 1.01 : 0.99),
+                    };
+                    Assert.True(Check(lottery, lottery.Proof.Certificate) is CertificateVerdict.Holds,
+                        $"seed {seed}, {fairness}: {Check(lottery, lottery.Proof.Certificate)}");
                     Assert.True(Check(lottery, bolder) is CertificateVerdict.Refuted, $"seed {seed}, {fairness}: {Check(lottery, bolder)}");
                 }
     }
@@ -64,11 +73,14 @@ public sealed class FairDrawTests
             if (Drawn.From(problem, Fairness.Maximin) is not LotteryOutcome.Fair(var lottery)) continue;
 
             var every = new EveryPanel(problem, WarmSolver.Instance);
-            Assert.Equal(Enumerable.Range(0, problem.Pool.Count).Where(member => !every.CanSeat(member)), lottery.WithoutChance.Select(person => person.Member));
+            Assert.Equal(Enumerable.Range(0, problem.Pool.Count).Where(member => !every.CanSeat(member)),
+                lottery.WithoutChance.Select(person => person.Member));
             foreach (var person in lottery.WithoutChance)
             {
                 AssertSmallestClash(problem, person.Because, person.Member, $"seed {seed}");
-                if (person.LeastChange.Count > 0) Assert.True(new EveryPanel(problem.With(person.LeastChange), WarmSolver.Instance).CanSeat(person.Member), $"seed {seed}: {string.Join(", ", person.LeastChange)}");
+                if (person.LeastChange.Count > 0)
+                    Assert.True(new EveryPanel(problem.With(person.LeastChange), WarmSolver.Instance).CanSeat(person.Member),
+                        $"seed {seed}: {string.Join(", ", person.LeastChange)}");
             }
         }
     }
@@ -85,7 +97,8 @@ public sealed class FairDrawTests
             AssertSmallestClash(problem, clash, null, $"seed {seed}");
             if (change.Count == 0) continue;
             changes++;
-            Assert.True(new EveryPanel(problem.With(change), WarmSolver.Instance).Panels.Count > 0, $"seed {seed}: {string.Join(", ", change)}");
+            Assert.True(
+                new EveryPanel(problem.With(change), WarmSolver.Instance).Panels.Count > 0, $"seed {seed}: {string.Join(", ", change)}");
         }
 
         Assert.True(changes > 3);
@@ -95,12 +108,14 @@ public sealed class FairDrawTests
     {
         Assert.False(EveryPanel.CanKeep(problem, clash, seated), $"{where}: {string.Join(", ", clash)} can be kept together");
         foreach (var rule in clash)
-            Assert.True(EveryPanel.CanKeep(problem, [.. clash.Where(other => other != rule)], seated), $"{where}: {rule} is not needed for the clash");
+            Assert.True(EveryPanel.CanKeep(problem, [.. clash.Where(other => other != rule)], seated),
+                $"{where}: {rule} is not needed for the clash");
     }
 
     private static CertificateVerdict Check(PanelLottery lottery, ChanceCertificate certificate) =>
         CertificateCheck.Check(lottery.Problem, certificate, lottery.Fairness, lottery.Chances);
 
     private static void AssertNear(double expected, double actual, string where) =>
-        Assert.True(Math.Abs(expected - actual) < 1e-4, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, was {actual}"));
+        Assert.True(
+            Math.Abs(expected - actual) < 1e-4, string.Create(CultureInfo.InvariantCulture, $"{where}: expected {expected}, was {actual}"));
 }

@@ -22,7 +22,8 @@ public sealed class TargetPricesTests
             {
                 var gone = problem.With([new RuleChange(price.Target, 0, problem.Pool.Count)]);
                 var lowest = PricesOf(gone).First().Lowest;
-                Assert.True(Math.Abs(lowest - price.LowestWithout) < 1e-6, string.Create(CultureInfo.InvariantCulture, $"seed {seed}, {price.Target}: {price.LowestWithout}, and {lowest} once it is gone"));
+                Assert.True(Math.Abs(lowest - price.LowestWithout) < 1e-6, string.Create(
+                    CultureInfo.InvariantCulture, $"seed {seed}, {price.Target}: {price.LowestWithout}, and {lowest} once it is gone"));
                 (compared, dear) = (compared + 1, dear + (price.LowestWithout > price.Lowest + 1e-6 ? 1 : 0));
             }
         }
@@ -36,7 +37,10 @@ public sealed class TargetPricesTests
         // Twelve evenings of ten seats; a tenth of two thousand people are young, and half of the seats are for them.
         var dice = new Random(3);
         var pool = Townspeople.People(200, "age=young", Free).Concat(Townspeople.People(1_800, "age=old", Free));
-        var evenings = Enumerable.Range(1, 12).Select(number => new DialogueSeats($"evening {number}", 10, 10) { Targets = [Townspeople.Target("age=young 5-5"), Townspeople.Target("age=old 0-10")] });
+        var evenings = Enumerable.Range(1, 12).Select(number => new DialogueSeats($"evening {number}", 10, 10)
+        {
+            Targets = [Townspeople.Target("age=young 5-5"), Townspeople.Target("age=old 0-10")],
+        });
 
         var prices = PricesOf(new PanelProblem([.. pool], [.. evenings]) { Targets = [Townspeople.Target("age=old 0-120")] });
 
@@ -49,8 +53,10 @@ public sealed class TargetPricesTests
             Assert.Equal((costs ? 65 : 60) / 1_800.0, price.LowestWithout, precision: 6);
         }
 
-        PoolMember Free(PoolMember member) => member with { Dialogues = [.. Enumerable.Range(0, 12).Where(_ => dice.Next(10) < 6).Append(dice.Next(12)).Distinct()] };
+        PoolMember Free(PoolMember member) =>
+            member with { Dialogues = [.. Enumerable.Range(0, 12).Where(_ => dice.Next(10) < 6).Append(dice.Next(12)).Distinct()] };
     }
 
-    private IReadOnlyList<TargetPrice> PricesOf(PanelProblem problem) => TargetPrices.Of(problem, WarmSolver.Instance, CancellationToken.None);
+    private IReadOnlyList<TargetPrice> PricesOf(PanelProblem problem) =>
+        TargetPrices.Of(problem, WarmSolver.Instance, CancellationToken.None);
 }

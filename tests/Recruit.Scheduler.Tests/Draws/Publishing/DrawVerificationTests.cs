@@ -26,7 +26,8 @@ public sealed class DrawVerificationTests
         {
             byte[] changed = [.. draw.Report];
             changed[place] ^= (byte)dice.Next(1, 256);
-            Assert.True(DrawVerification.Check(changed, draw.Panels, new()) is VerificationOutcome.Refused, $"byte {place}, now {changed[place]}");
+            Assert.True(
+                DrawVerification.Check(changed, draw.Panels, new()) is VerificationOutcome.Refused, $"byte {place}, now {changed[place]}");
         }
     }
 
@@ -39,7 +40,8 @@ public sealed class DrawVerificationTests
         {
             byte[] changed = [.. draw.Panels];
             changed[place] ^= (byte)dice.Next(1, 256);
-            Assert.True(DrawVerification.Check(draw.Report, changed, new()) is VerificationOutcome.Refused, $"byte {place}, now {changed[place]}");
+            Assert.True(
+                DrawVerification.Check(draw.Report, changed, new()) is VerificationOutcome.Refused, $"byte {place}, now {changed[place]}");
         }
     }
 
@@ -48,21 +50,26 @@ public sealed class DrawVerificationTests
     {
         Assert.IsType<VerificationOutcome.Refused>(DrawVerification.Check([.. draw.Report, (byte)'\n'], draw.Panels, new()));
         Assert.IsType<VerificationOutcome.Refused>(DrawVerification.Check([.. Encoding.UTF8.Preamble, .. draw.Report], draw.Panels, new()));
-        Assert.IsType<VerificationOutcome.Refused>(DrawVerification.Check(draw.Report, draw.Panels.AsSpan(0, draw.Panels.Length - 1), new()));
+        Assert.IsType<VerificationOutcome.Refused>(
+            DrawVerification.Check(draw.Report, draw.Panels.AsSpan(0, draw.Panels.Length - 1), new()));
     }
 
     [Fact]
     public void Whoever_seals_a_forged_report_anew_is_caught_by_what_it_says()
     {
-        AssertRefused("The chances are not the shares of the panels", forged => forged with { Chances = [forged.Chances[0] with { Chance = 0.5 }, .. forged.Chances.Skip(1)] });
-        AssertRefused("Two people have the same receipt", forged => forged with { Chances = [forged.Chances[0] with { Receipt = forged.Chances[1].Receipt }, .. forged.Chances.Skip(1)] });
+        AssertRefused("The chances are not the shares of the panels",
+            forged => forged with { Chances = [forged.Chances[0] with { Chance = 0.5 }, .. forged.Chances.Skip(1)] });
+        AssertRefused("Two people have the same receipt", forged =>
+            forged with { Chances = [forged.Chances[0] with { Receipt = forged.Chances[1].Receipt }, .. forged.Chances.Skip(1)] });
         AssertRefused("The number of the panel is 936 and not 12", forged => forged with { Number = 12 });
         AssertRefused("gini is", forged => forged with { Gini = 0.01 });
         AssertRefused("highest_chance is 0.25 and not 0.3", forged => forged with { HighestChance = 0.3 });
         AssertRefused("lowest_chance cannot be", forged => forged with { LowestChance = forged.LowestChance + 0.05 });
         AssertRefused("lowest_chance is 0.3 and not 0.25", forged => WithLevels(forged, level => level with { Chance = 0.3 }));
-        AssertRefused("On fewer panels than the chances of the proof say: 20 people", forged => WithLevels(forged, level => level with { Chance = 0.3 }));
-        AssertRefused("Someone without a chance is on a panel", forged => forged with { WithoutChance = [new PublishedWithoutChance("person-1", "")] });
+        AssertRefused("On fewer panels than the chances of the proof say: 20 people",
+            forged => WithLevels(forged, level => level with { Chance = 0.3 }));
+        AssertRefused("Someone without a chance is on a panel",
+            forged => forged with { WithoutChance = [new PublishedWithoutChance("person-1", "")] });
         AssertRefused("The panels are not those of this report", forged => forged with { PanelsSha256 = DrawSeal.Blank });
     }
 
@@ -98,7 +105,8 @@ public sealed class DrawVerificationTests
         var thrown = new SmallDraw(choice: new PanelChoice.Thrown(417));
 
         Assert.Equal(417, Assert.IsType<VerificationOutcome.InOrder>(thrown.Check(new(Number: 417))).Number);
-        Assert.Contains("The draw was by number 417, and not 418.", Assert.IsType<VerificationOutcome.Refused>(thrown.Check(new(Number: 418))).Flaws);
+        Assert.Contains(
+            "The draw was by number 417, and not 418.", Assert.IsType<VerificationOutcome.Refused>(thrown.Check(new(Number: 418))).Flaws);
     }
 
     [Fact]
@@ -123,5 +131,6 @@ public sealed class DrawVerificationTests
         draw with { Certificate = draw.Certificate with { Levels = [.. draw.Certificate.Levels.Select(forge)] } };
 
     private void AssertRefused(string flaw, Func<PublishedDraw, PublishedDraw> forge) =>
-        Assert.Contains(Assert.IsType<VerificationOutcome.Refused>(draw.CheckForged(forge)).Flaws, one => one.Contains(flaw, StringComparison.Ordinal));
+        Assert.Contains(
+            Assert.IsType<VerificationOutcome.Refused>(draw.CheckForged(forge)).Flaws, one => one.Contains(flaw, StringComparison.Ordinal));
 }

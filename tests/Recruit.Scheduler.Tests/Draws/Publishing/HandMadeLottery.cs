@@ -2,7 +2,9 @@ using Recruit.Scheduler.Draws;
 
 namespace Recruit.Scheduler.Tests.Draws.Publishing;
 
-/// <summary>Lotteries that no solver made: random types of people and random panels of them, with probabilities that add up to one.</summary>
+/// <summary>
+/// Lotteries that no solver made: random types of people and random panels of them, with probabilities that add up to one.
+/// </summary>
 internal static class HandMadeLottery
 {
     public static PanelLottery Random(int seed)
@@ -10,7 +12,9 @@ internal static class HandMadeLottery
         var chance = new Random(seed);
         var dialogues = chance.Next(1, 4);
         var types = TypesOf(Enumerable.Range(0, chance.Next(2, 40)).Select(_ => chance.Next(4) == 0 ? chance.Next(2, 12) : 1));
-        var panels = Enumerable.Range(0, chance.Next(1, 60)).Select(_ => PanelOf(types, dialogues, chance)).DistinctBy(panel => string.Join(' ', panel)).ToList();
+        var panels = Enumerable.Range(0, chance.Next(1, 60))
+            .Select(_ => PanelOf(types, dialogues, chance))
+            .DistinctBy(panel => string.Join(' ', panel)).ToList();
         return Of(types, dialogues, [.. Shares(panels.Count, chance).Zip(panels, (share, seats) => new TypePanel(share, seats))]);
     }
 
@@ -18,9 +22,11 @@ internal static class HandMadeLottery
     public static PanelLottery Of(IReadOnlyList<PoolType> types, int dialogues, IReadOnlyList<TypePanel> panels)
     {
         var people = types.Sum(type => type.Members.Count);
-        var levelOf = types.Index().SelectMany(type => type.Item.Members.Select(member => (member, Level: LevelOf(type.Index)))).ToDictionary();
+        var levelOf = types.Index()
+            .SelectMany(type => type.Item.Members.Select(member => (member, Level: LevelOf(type.Index)))).ToDictionary();
         var problem = new PanelProblem(
-            [.. Enumerable.Range(0, people).Select(person => new PoolMember($"p{person}") { Levels = new Dictionary<string, string> { ["group"] = levelOf[person] } })],
+            [.. Enumerable.Range(0, people).Select(person =>
+                new PoolMember($"p{person}") { Levels = new Dictionary<string, string> { ["group"] = levelOf[person] } })],
             [.. Enumerable.Range(0, dialogues).Select(one => SeatsOf(one, panels))])
         {
             Targets = [.. Enumerable.Range(0, types.Count).Select(LevelOf).Distinct().Select(level => TargetOf(level, panels))],
@@ -62,7 +68,8 @@ internal static class HandMadeLottery
     private static double ChanceOf(int person, IReadOnlyList<PoolType> types, IReadOnlyList<TypePanel> panels)
     {
         var type = types.Index().Single(one => one.Item.Members.Contains(person));
-        return panels.Sum(panel => panel.Probability * panel.Seats.Where(seats => seats.Type == type.Index).Sum(seats => seats.Count)) / type.Item.Members.Count;
+        return panels.Sum(panel => panel.Probability * panel.Seats.Where(seats => seats.Type == type.Index).Sum(seats => seats.Count))
+            / type.Item.Members.Count;
     }
 
     private static List<TypeSeats> PanelOf(IReadOnlyList<PoolType> types, int dialogues, Random chance) =>

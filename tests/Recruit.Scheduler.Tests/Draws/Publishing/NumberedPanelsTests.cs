@@ -7,7 +7,9 @@ namespace Recruit.Scheduler.Tests.Draws.Publishing;
 public sealed class NumberedPanelsTests
 {
     private static readonly List<(int Seed, PanelLottery Lottery, NumberedPanels Numbered)> Cases =
-        [.. from seed in Enumerable.Range(1, 60) let lottery = HandMadeLottery.Random(seed) select (seed, lottery, NumberedPanels.Of(lottery, seed))];
+        [.. from seed in Enumerable.Range(1, 60)
+            let lottery = HandMadeLottery.Random(seed)
+            select (seed, lottery, NumberedPanels.Of(lottery, seed))];
 
     [Fact]
     public void There_are_a_thousand_and_each_keeps_every_rule()
@@ -81,7 +83,8 @@ public sealed class NumberedPanelsTests
         const int seeds = 10_000;
         // Six of type 0 and four of type 1 for three seats: two and one, or one and two.
         var types = HandMadeLottery.TypesOf([6, 4]);
-        var lottery = HandMadeLottery.Of(types, 1, [new TypePanel(0.7, [new TypeSeats(0, 0, 2), new TypeSeats(1, 0, 1)]), new TypePanel(0.3, [new TypeSeats(0, 0, 1), new TypeSeats(1, 0, 2)])]);
+        var lottery = HandMadeLottery.Of(types, 1, [new TypePanel(0.7, [new TypeSeats(0, 0, 2), new TypeSeats(1, 0, 1)]),
+            new TypePanel(0.3, [new TypeSeats(0, 0, 1), new TypeSeats(1, 0, 2)])]);
         var panels = Enumerable.Range(0, 20).Select(seed => NumberedPanels.Of(lottery, seed)).ToList();
 
         var drawn = new double[10];
@@ -90,13 +93,15 @@ public sealed class NumberedPanelsTests
                 drawn[seat.Member]++;
 
         // Each count is binomial; ten of them with one sum have nine degrees of freedom: beyond 27.9 once in a thousand times.
-        var chiSquare = drawn.Zip(lottery.Chances, (count, chance) => (count - seeds * chance) * (count - seeds * chance) / (seeds * chance * (1 - chance))).Sum() * 9 / 10;
+        var chiSquare = drawn.Zip(lottery.Chances,
+            (count, chance) => (count - seeds * chance) * (count - seeds * chance) / (seeds * chance * (1 - chance))).Sum() * 9 / 10;
         Assert.InRange(chiSquare, 0.5, 27.9);
     }
 
     private static (double Squares, double Largest) ErrorsOf(PanelLottery lottery, Func<int, double> seatsOf)
     {
-        var errors = lottery.Types.Select((type, place) => (Error: seatsOf(place) / type.Members.Count - NumberedPanels.Count * lottery.Chances[type.Members[0]], type.Members.Count)).ToList();
+        var errors = lottery.Types.Select((type, place) => (Error: seatsOf(place) / type.Members.Count
+            - NumberedPanels.Count * lottery.Chances[type.Members[0]], type.Members.Count)).ToList();
         return (errors.Sum(type => type.Error * type.Error * type.Count), errors.Max(type => Math.Abs(type.Error)));
     }
 

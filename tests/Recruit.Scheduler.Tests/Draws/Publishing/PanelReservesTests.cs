@@ -17,7 +17,8 @@ public sealed class PanelReservesTests
 
             foreach (var reserve in PanelReserves.Draw(lottery.Problem, panel, number: 5, seed))
             {
-                var fits = panel.Seats.Count(seat => !rules.BreachesOf(new Panel([.. panel.Seats.Where(other => other != seat), seat with { Member = reserve.Member }])).Any());
+                var fits = panel.Seats.Count(seat => !rules.BreachesOf(
+                    new Panel([.. panel.Seats.Where(other => other != seat), seat with { Member = reserve.Member }])).Any());
                 Assert.True(fits == reserve.Fits, $"seed {seed}: {fits}, said {reserve.Fits}");
                 Assert.True(panel.Seats.All(seat => seat.Member != reserve.Member), $"seed {seed}: a reserve with a seat");
             }
@@ -40,9 +41,12 @@ public sealed class PanelReservesTests
     public void Among_equals_the_lot_decides()
     {
         var draw = new SmallDraw();
-        var first = Enumerable.Range(0, 400).Select(seed => PanelReserves.Draw(draw.Problem, draw.Result.Drawn!, number: 1, seed)[0].Member).CountBy(member => member).ToDictionary();
+        var first = Enumerable.Range(0, 400)
+            .Select(seed => PanelReserves.Draw(draw.Problem, draw.Result.Drawn!, number: 1, seed)[0].Member)
+            .CountBy(member => member).ToDictionary();
 
-        // A man can take any of the five seats, a woman only those of women. Six men are left, each first in 67 of 400, give or take five times 7.5.
+        // A man can take any of the five seats, a woman only those of women. Six men are left, each first in 67 of 400, give
+        // or take five times 7.5.
         Assert.Equal(6, first.Count);
         Assert.All(first.Values, times => Assert.InRange(times, 29, 105));
     }

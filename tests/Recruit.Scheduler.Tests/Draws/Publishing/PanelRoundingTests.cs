@@ -7,7 +7,9 @@ namespace Recruit.Scheduler.Tests.Draws.Publishing;
 public sealed class PanelRoundingTests
 {
     private static readonly List<(int Seed, PanelLottery Lottery, int[] Counts)> Cases =
-        [.. from seed in Enumerable.Range(1, 60) let lottery = HandMadeLottery.Random(seed) select (seed, lottery, PanelRounding.Round(lottery, 1_000, seed))];
+        [.. from seed in Enumerable.Range(1, 60)
+            let lottery = HandMadeLottery.Random(seed)
+            select (seed, lottery, PanelRounding.Round(lottery, 1_000, seed))];
 
     [Fact]
     public void Each_is_its_chance_times_a_thousand_rounded_down_or_up()
@@ -16,7 +18,8 @@ public sealed class PanelRoundingTests
         {
             Assert.Equal(1_000, counts.Sum());
             foreach (var (panel, count) in lottery.Panels.Zip(counts))
-                Assert.True(count >= Math.Floor(1_000 * panel.Probability) && count <= Math.Ceiling(1_000 * panel.Probability), $"seed {seed}: {count} of {panel.Probability}");
+                Assert.True(count >= Math.Floor(1_000 * panel.Probability) && count <= Math.Ceiling(1_000 * panel.Probability),
+                    $"seed {seed}: {count} of {panel.Probability}");
         }
     }
 
@@ -26,7 +29,8 @@ public sealed class PanelRoundingTests
         foreach (var (seed, lottery, counts) in Cases)
         {
             var shares = lottery.Panels.Select(panel => 1_000 * panel.Probability).ToList();
-            var (up, down) = (Places(counts, shares, (count, share) => count > share), Places(counts, shares, (count, share) => count < share));
+            var (up, down) = (Places(counts, shares, (count, share) => count > share),
+                Places(counts, shares, (count, share) => count < share));
 
             var now = SquaresOf(lottery, counts);
             foreach (var (raised, lowered) in from raised in down from lowered in up select (raised, lowered))
@@ -39,7 +43,8 @@ public sealed class PanelRoundingTests
     }
 
     private static List<int> Places(int[] counts, List<double> shares, Func<int, double, bool> of) =>
-        [.. Enumerable.Range(0, counts.Length).Where(place => Math.Abs(counts[place] - shares[place]) > 1e-6 && of(counts[place], shares[place]))];
+        [.. Enumerable.Range(0, counts.Length)
+            .Where(place => Math.Abs(counts[place] - shares[place]) > 1e-6 && of(counts[place], shares[place]))];
 
     /// <summary>Over all people the square of how far the share is from the chance, before names are filled in.</summary>
     private static double SquaresOf(PanelLottery lottery, int[] counts)

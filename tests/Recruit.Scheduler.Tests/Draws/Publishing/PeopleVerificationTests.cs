@@ -27,7 +27,8 @@ public sealed class PeopleVerificationTests
     {
         var pool = draw.Problem.Pool.Select((member, place) => place < 2 ? member with { Household = "Lindelaan 4" } : member).ToList();
 
-        Assert.Contains(FlawsWith(draw.Problem with { Pool = pool }), flaw => flaw.Contains("at most one of a household (person-0 and person-1)", StringComparison.Ordinal));
+        Assert.Contains(FlawsWith(draw.Problem with { Pool = pool }),
+            flaw => flaw.Contains("at most one of a household (person-0 and person-1)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -35,7 +36,8 @@ public sealed class PeopleVerificationTests
     {
         var pool = draw.Problem.Pool.Select((member, place) => place == 4 ? member with { Id = "cem" } : member).ToList();
 
-        Assert.StartsWith("On the panels are 1 people who are not in the file, such as person-4", Assert.Single(FlawsWith(draw.Problem with { Pool = pool })), StringComparison.Ordinal);
+        Assert.StartsWith("On the panels are 1 people who are not in the file, such as person-4",
+            Assert.Single(FlawsWith(draw.Problem with { Pool = pool })), StringComparison.Ordinal);
     }
 
     private IEnumerable<string> FlawsWith(PanelProblem problem) =>

@@ -25,16 +25,19 @@ public sealed class ProofVerificationTests
 
     [Fact]
     public void Light_weights_prove_nothing() =>
-        Assert.Equal("The proof does not hold: the weights do not sum to one.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.2, 0.01, 0.01), people: null)).Flaw);
+        Assert.Equal("The proof does not hold: the weights do not sum to one.",
+            Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.2, 0.01, 0.01), people: null)).Flaw);
 
     [Fact]
     public void Without_weights_there_is_no_proof_unless_everyone_is_certain()
     {
-        Assert.Equal("The proof has no weights.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.25, 0, 0), people: null)).Flaw);
+        Assert.Equal(
+            "The proof has no weights.", Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(With(0.25, 0, 0), people: null)).Flaw);
 
         var certain = With(1, 0, 0);
         var types = certain.Certificate.Types.Select(type => type with { Must = true }).ToList();
-        Assert.IsType<ProofOutcome.Holds>(ProofVerification.Check(certain with { Certificate = certain.Certificate with { Types = types } }, people: null));
+        Assert.IsType<ProofOutcome.Holds>(
+            ProofVerification.Check(certain with { Certificate = certain.Certificate with { Types = types } }, people: null));
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class ProofVerificationTests
     {
         var types = draw.Published.Certificate.Types.Select((type, place) => type with { NoChance = place == 1 }).ToList();
 
-        var broken = ProofVerification.Check(draw.Published with { Certificate = draw.Published.Certificate with { Types = types } }, people: null);
+        var broken = ProofVerification.Check(
+            draw.Published with { Certificate = draw.Published.Certificate with { Types = types } }, people: null);
 
         Assert.Equal("Other people have no chance in the proof than in the report.", Assert.IsType<ProofOutcome.Broken>(broken).Flaw);
     }
@@ -59,12 +63,16 @@ public sealed class ProofVerificationTests
 
         Assert.Equal(new ProofOutcome.Holds(Levels: 1, Gap: 0), ProofVerification.Check(draw.Published, people: null));
         Assert.Equal(new ProofOutcome.Holds(), ProofVerification.Check(Forged(proof with { Levels = [] }), people: null));
-        Assert.Equal("The proof does not hold: level 1 adds up to 0.25 and not to 0.24.", FlawOf(proof with { Levels = [level with { Bound = 0.24 }] }));
-        Assert.Equal("The proof does not hold: not everyone who can be drawn is in one of its levels.", FlawOf(proof with { Levels = [level with { Types = [new PublishedWeight(0, 1 / 12.0)] }] }));
-        Assert.Equal("The proof does not hold: a panel has more weight than a cut says.", FlawOf(proof with { Cuts = [proof.Cuts[0] with { Bound = 2 }] }));
+        Assert.Equal("The proof does not hold: level 1 adds up to 0.25 and not to 0.24.",
+            FlawOf(proof with { Levels = [level with { Bound = 0.24 }] }));
+        Assert.Equal("The proof does not hold: not everyone who can be drawn is in one of its levels.",
+            FlawOf(proof with { Levels = [level with { Types = [new PublishedWeight(0, 1 / 12.0)] }] }));
+        Assert.Equal("The proof does not hold: a panel has more weight than a cut says.",
+            FlawOf(proof with { Cuts = [proof.Cuts[0] with { Bound = 2 }] }));
 
         PublishedDraw Forged(PublishedCertificate forged) => draw.Published with { Certificate = forged };
-        string FlawOf(PublishedCertificate forged) => Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(Forged(forged), people: null)).Flaw;
+        string FlawOf(PublishedCertificate forged) =>
+            Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(Forged(forged), people: null)).Flaw;
     }
 
     [Fact]
@@ -81,7 +89,8 @@ public sealed class ProofVerificationTests
     public void The_highest_chance_is_checked_with_the_signs_turned()
     {
         // Two men at least: among eight, someone has a quarter.
-        PublishedDraw Highest(double bound) => With(bound, women: 0, men: 1 / 8.0) with { Fairness = "minimax", LowestChanceBound = null, HighestChanceBound = bound };
+        PublishedDraw Highest(double bound) =>
+            With(bound, women: 0, men: 1 / 8.0) with { Fairness = "minimax", LowestChanceBound = null, HighestChanceBound = bound };
 
         Assert.IsType<ProofOutcome.Holds>(ProofVerification.Check(Highest(0.25), people: null));
         Assert.IsType<ProofOutcome.Broken>(ProofVerification.Check(Highest(0.3), people: null));
@@ -96,7 +105,8 @@ public sealed class ProofVerificationTests
             new("ben") { Levels = Man, Household = "Lindelaan 4", Boost = 2 },
             new("cem") { Levels = Man, Household = "Marktplein 1" },
         };
-        var problem = new PanelProblem(members, [new DialogueSeats("Zwolle", 1, 2) { Targets = [new PanelTarget("gender", "woman", 0, 1)] }, new DialogueSeats("Goes", 0, 1)])
+        var problem = new PanelProblem(members,
+            [new DialogueSeats("Zwolle", 1, 2) { Targets = [new PanelTarget("gender", "woman", 0, 1)] }, new DialogueSeats("Goes", 0, 1)])
         {
             Targets = [new PanelTarget("gender", "man", 1, 2)],
             Households = HouseholdRule.OnePerDraw,
@@ -104,13 +114,18 @@ public sealed class ProofVerificationTests
 
         var again = PublishedProof.ProblemOf(draw.Published with
         {
-            Targets = [new PublishedTarget("gender", "woman", 0, 1, null, null) { Dialogue = "Zwolle" }, new PublishedTarget("gender", "man", 1, 2, null, null)],
+            Targets =
+            [
+                new PublishedTarget("gender", "woman", 0, 1, null, null) { Dialogue = "Zwolle" },
+                new PublishedTarget("gender", "man", 1, 2, null, null),
+            ],
             Certificate = PublishedProof.Of(LotteryOf(problem), hideProfiles: false),
         });
 
         Assert.Equal(new PanelRules(problem).All.Select(rule => rule.GetType()), new PanelRules(again).All.Select(rule => rule.GetType()));
         Assert.Equal(problem.Pool.Select(Described), again.Pool.Select(Described));
-        Assert.Equal(problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets), again.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(again.Targets));
+        Assert.Equal(problem.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(problem.Targets),
+            again.Dialogues.SelectMany(dialogue => dialogue.Targets).Concat(again.Targets));
         Assert.Equal(problem.Pool[0].Household == problem.Pool[1].Household, again.Pool[0].Household == again.Pool[1].Household);
     }
 

@@ -17,9 +17,12 @@ public sealed class PublicNumberTests
     {
         const int texts = 200_000;
 
-        var counts = Enumerable.Range(0, texts).Select(text => PublicNumber.From(text.ToString(CultureInfo.InvariantCulture))).CountBy(number => number).ToDictionary();
+        var counts = Enumerable.Range(0, texts)
+            .Select(text => PublicNumber.From(text.ToString(CultureInfo.InvariantCulture)))
+            .CountBy(number => number).ToDictionary();
 
-        var chiSquare = Enumerable.Range(0, 1_000).Sum(number => Math.Pow(counts.GetValueOrDefault(number) - texts / 1_000, 2) / (texts / 1_000));
+        var chiSquare = Enumerable.Range(0, 1_000)
+            .Sum(number => Math.Pow(counts.GetValueOrDefault(number) - texts / 1_000, 2) / (texts / 1_000));
         // 999 degrees of freedom: beyond 1,143 once in a thousand times.
         Assert.InRange(chiSquare, 800, 1_143);
     }

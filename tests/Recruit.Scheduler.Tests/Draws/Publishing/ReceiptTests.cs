@@ -25,7 +25,8 @@ public sealed class ReceiptTests
         Assert.All(codes, code => Assert.Matches("^([0-9A-HJKMNP-TV-Z]{4}-){6}[0-9A-HJKMNP-TV-Z]{2}$", code));
         // The first of 26 letters carries three bits, each other five: 8 and 32 values turn up.
         Assert.Equal(8, codes.Select(code => code[0]).Distinct().Count());
-        Assert.All(Enumerable.Range(1, 31).Where(place => codes[0][place] != '-'), place => Assert.Equal(32, codes.Select(code => code[place]).Distinct().Count()));
+        Assert.All(Enumerable.Range(1, 31).Where(place => codes[0][place] != '-'),
+            place => Assert.Equal(32, codes.Select(code => code[place]).Distinct().Count()));
     }
 
     [Fact]
@@ -33,7 +34,8 @@ public sealed class ReceiptTests
     {
         var anna = new Receipts(key).For("anna");
 
-        var plain = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("recruit receipt\nanna\n" + anna.Code.Replace("-", "", StringComparison.Ordinal))));
+        var plain = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes("recruit receipt\nanna\n" + anna.Code.Replace("-", "", StringComparison.Ordinal))));
 
         Assert.Equal(plain, anna.Hash);
     }
@@ -41,7 +43,9 @@ public sealed class ReceiptTests
     [Fact]
     public void A_code_may_be_typed_as_one_hears_it()
     {
-        var code = Enumerable.Range(0, 100).Select(number => new Receipts(key).For($"p{number}").Code).First(code => code.Contains('0') && code.Contains('1'));
+        var code = Enumerable.Range(0, 100)
+            .Select(number => new Receipts(key).For($"p{number}").Code)
+            .First(code => code.Contains('0') && code.Contains('1'));
 
         var typed = code.ToLowerInvariant().Replace('0', 'o').Replace('1', 'l').Replace("-", " ", StringComparison.Ordinal);
 

@@ -6,13 +6,19 @@ using Recruit.Scheduler.Draws.Publishing;
 
 namespace Recruit.Scheduler.Tests.Draws.Publishing;
 
-/// <summary>Five seats for twelve women and eight men, two or three of each: with three women and two men everyone has a chance of a quarter, and nothing is fairer.</summary>
+/// <summary>
+/// Five seats for twelve women and eight men, two or three of each: with three women and two men everyone has a chance of
+/// a quarter, and nothing is fairer.
+/// </summary>
 internal sealed class SmallDraw
 {
     public SmallDraw(bool hideProfiles = false, PanelChoice? choice = null)
     {
         Problem = new PanelProblem(
-            [.. Enumerable.Range(0, 20).Select(person => new PoolMember($"person-{person}") { Levels = new Dictionary<string, string> { ["gender"] = person < 12 ? "woman" : "man" } })],
+            [.. Enumerable.Range(0, 20).Select(person => new PoolMember($"person-{person}")
+            {
+                Levels = new Dictionary<string, string> { ["gender"] = person < 12 ? "woman" : "man" },
+            })],
             [new DialogueSeats("", 5, 5)])
         {
             Targets = [new PanelTarget("gender", "woman", 2, 3), new PanelTarget("gender", "man", 2, 3)],
@@ -57,15 +63,20 @@ internal sealed class SmallDraw
 
     public PublishedDraw Published => JsonSerializer.Deserialize<PublishedDraw>(Report, DrawPublication.Json)!;
 
-    public VerificationOutcome Check(VerificationQuestion? question = null) => DrawVerification.Check(Report, Panels, question ?? new VerificationQuestion());
+    public VerificationOutcome Check(VerificationQuestion? question = null) =>
+        DrawVerification.Check(Report, Panels, question ?? new VerificationQuestion());
 
     /// <summary>What comes of a report that somebody changed and sealed anew.</summary>
-    public VerificationOutcome CheckForged(Func<PublishedDraw, PublishedDraw> forge) => DrawVerification.Check(SealedAnew(forge(Published)), Panels, new VerificationQuestion());
+    public VerificationOutcome CheckForged(Func<PublishedDraw, PublishedDraw> forge) =>
+        DrawVerification.Check(SealedAnew(forge(Published)), Panels, new VerificationQuestion());
 
     /// <summary>A report with nonsense in the place of one of its values, sealed anew.</summary>
     public byte[] ForgeAnywhere(Random dice)
     {
-        JsonNode?[] nonsense = [null, -1, 1e300, 1_000_000_000, "", "x", new JsonArray(), new JsonArray(null, null), new JsonObject(), true];
+        JsonNode?[] nonsense =
+        [
+            null, -1, 1e300, 1_000_000_000, "", "x", new JsonArray(), new JsonArray(null, null), new JsonObject(), true,
+        ];
         var root = JsonNode.Parse(Report)!;
         var places = PlacesIn(root).ToList();
 
@@ -78,10 +89,12 @@ internal sealed class SmallDraw
     private static IEnumerable<Action<JsonNode?>> PlacesIn(JsonNode? node) => node switch
     {
         JsonObject fields => fields.SelectMany(field => PlacesIn(field.Value).Prepend(value => fields[field.Key] = value)),
-        JsonArray items => Enumerable.Range(0, items.Count).SelectMany(index => PlacesIn(items[index]).Prepend(value => items[index] = value)),
+        JsonArray items =>
+            Enumerable.Range(0, items.Count).SelectMany(index => PlacesIn(items[index]).Prepend(value => items[index] = value)),
         _ => [],
     };
 
     private static byte[] SealedAnew(PublishedDraw draw) =>
-        Encoding.UTF8.GetBytes(DrawSeal.Sealed(JsonSerializer.Serialize(draw with { Sha256 = DrawSeal.Blank }, DrawPublication.Json) + "\n"));
+        Encoding.UTF8.GetBytes(
+            DrawSeal.Sealed(JsonSerializer.Serialize(draw with { Sha256 = DrawSeal.Blank }, DrawPublication.Json) + "\n"));
 }

@@ -11,10 +11,11 @@ public sealed class IdleSiteTests
     [Fact]
     public async Task At_most_two_hundred_jobs_an_hour_for_all_machines_together()
     {
-        await using var database = await TestDatabase.CreateAsync(options: new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example")
-        {
-            BounceFolder = TestFolder.New("bounces"),
-        });
+        await using var database = await TestDatabase.CreateAsync(
+            options: new SiteOptions("http://localhost", TestFolder.New("mailbox"), null, "dialoog@recruit.example")
+            {
+                BounceFolder = TestFolder.New("bounces"),
+            });
         var sweeps = database.Services.GetServices<ISweep>().Where(sweep => sweep.Here).ToList();
 
         Assert.Equal(8, sweeps.Count);

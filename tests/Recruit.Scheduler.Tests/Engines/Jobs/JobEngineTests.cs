@@ -107,7 +107,8 @@ public sealed class JobEngineTests : IAsyncLifetime
     [Fact]
     public async Task A_sweep_that_throws_stops_no_other_and_keeps_its_words_to_itself()
     {
-        var (faulty, sound) = (new CountingSweep("Harken") { During = _ => throw new InvalidOperationException("anna@voorbeeld.example") }, new CountingSweep("Sproeien"));
+        var (faulty, sound) = (new CountingSweep("Harken") { During = _ => throw new InvalidOperationException("anna@voorbeeld.example") },
+            new CountingSweep("Sproeien"));
         DueOnce(faulty);
 
         await StartAsync(faulty, sound);
@@ -124,7 +125,8 @@ public sealed class JobEngineTests : IAsyncLifetime
     [Fact]
     public async Task A_round_is_a_job_of_its_own_that_holds_up_no_mail()
     {
-        var rounds = new CountingRows("RunMatchingRound", new DueRow(Guid.NewGuid(), "Matchronde 12"), new DueRow(Guid.NewGuid(), "Matchronde 13"))
+        var rounds = new CountingRows(
+            "RunMatchingRound", new DueRow(Guid.NewGuid(), "Matchronde 12"), new DueRow(Guid.NewGuid(), "Matchronde 13"))
         {
             Queue = JobQueue.Rounds,
             DueAt = () => DateTimeOffset.MinValue,
@@ -207,13 +209,15 @@ public sealed class JobEngineTests : IAsyncLifetime
     [InlineData(1, "*/1 * * * *")]
     [InlineData(10, "*/10 * * * *")]
     [InlineData(60, "0 * * * *")]
-    public void A_rhythm_is_so_many_minutes_of_the_hour(int minutes, string cron) => Assert.Equal(cron, JobEngine.CronOf(TimeSpan.FromMinutes(minutes)));
+    public void A_rhythm_is_so_many_minutes_of_the_hour(int minutes, string cron) =>
+        Assert.Equal(cron, JobEngine.CronOf(TimeSpan.FromMinutes(minutes)));
 
     [Theory]
     [InlineData(0.5)]
     [InlineData(7)]
     [InlineData(90)]
-    public void A_rhythm_that_no_hour_holds_is_refused(double minutes) => Assert.Throws<ArgumentOutOfRangeException>(() => JobEngine.CronOf(TimeSpan.FromMinutes(minutes)));
+    public void A_rhythm_that_no_hour_holds_is_refused(double minutes) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => JobEngine.CronOf(TimeSpan.FromMinutes(minutes)));
 
     private static CountingSweep Due(string name) => new(name) { DueAt = () => DateTimeOffset.MinValue };
 
@@ -241,5 +245,6 @@ public sealed class JobEngineTests : IAsyncLifetime
             await new DueWork([sweep], storage, TimeProvider.System, NullLogger.Instance).WakeAsync(Stop);
     }
 
-    private Task UntilAsync(string what, Func<IMonitoringApi, bool> isSo) => Patience.UntilAsync(what, () => Task.FromResult(isSo(storage.Value.GetMonitoringApi())));
+    private Task UntilAsync(string what, Func<IMonitoringApi, bool> isSo) =>
+        Patience.UntilAsync(what, () => Task.FromResult(isSo(storage.Value.GetMonitoringApi())));
 }

@@ -13,11 +13,13 @@ public sealed class AddressTests
         var (dice, passed) = (new Random(29), 0);
         for (var number = 0; number < 200_000; number++)
         {
-            var address = string.Concat(Enumerable.Range(0, dice.Next(1, 7)).Select(_ => Signs[dice.Next(Signs.Length)])) + "@" + (dice.Next(2) == 0 ? "ab.example" : "bücher.example");
+            var address = string.Concat(Enumerable.Range(0, dice.Next(1, 7)).Select(_ => Signs[dice.Next(Signs.Length)])) + "@"
+                + (dice.Next(2) == 0 ? "ab.example" : "bücher.example");
             if (!MailAddress.IsOne(address)) continue;
 
             passed++;
-            using var mail = MimeMail.Of(new OutgoingMail("1@recruit", "dialoog@recruit.example", address, "Anna", "Hallo", "tekst", "<p>tekst</p>"));
+            using var mail = MimeMail.Of(
+                new OutgoingMail("1@recruit", "dialoog@recruit.example", address, "Anna", "Hallo", "tekst", "<p>tekst</p>"));
             Assert.True(MimeMail.IsAddress(address), address);
             Assert.Equal(MailAddress.Key(address), MailAddress.Key(mail.To.Mailboxes.Single().Address));
         }

@@ -6,13 +6,14 @@ namespace Recruit.Scheduler.Tests.Engines.Mail;
 /// <summary>What is in Anna's calendar is what stands.</summary>
 public sealed class CalendarEntryTests
 {
-    private static readonly CalendarEntry Evening = new("1@recruit", At(2027, 3, 9, 18, 30), At(2027, 3, 9, 20, 30), "Europe/Amsterdam", "Wonen in de stad")
-    {
-        Organizer = "hulp@recruit.example",
-        Attendee = ("Anna de Wit", "anna@voorbeeld.example"),
-        WrittenAt = At(2027, 2, 1, 9, 0),
-        Sequence = 2,
-    };
+    private static readonly CalendarEntry Evening =
+        new("1@recruit", At(2027, 3, 9, 18, 30), At(2027, 3, 9, 20, 30), "Europe/Amsterdam", "Wonen in de stad")
+        {
+            Organizer = "hulp@recruit.example",
+            Attendee = ("Anna de Wit", "anna@voorbeeld.example"),
+            WrittenAt = At(2027, 2, 1, 9, 0),
+            Sequence = 2,
+        };
 
     [Fact]
     public void An_evening_is_written_on_the_clock_of_the_place()
@@ -42,17 +43,20 @@ public sealed class CalendarEntryTests
 
     [Fact]
     public void Commas_semicolons_backslashes_and_new_lines_are_escaped() =>
-        Assert.Contains(@"LOCATION:Stadhuis\, zaal 3\; ingang \\ links\nUtrecht", (Evening with { Location = "Stadhuis, zaal 3; ingang \\ links\r\nUtrecht" }).Request().Text,
+        Assert.Contains(@"LOCATION:Stadhuis\, zaal 3\; ingang \\ links\nUtrecht",
+            (Evening with { Location = "Stadhuis, zaal 3; ingang \\ links\r\nUtrecht" }).Request().Text,
             StringComparison.Ordinal);
 
     [Fact]
     public void A_name_cannot_break_out_of_its_line() =>
-        Assert.Contains("ATTENDEE;CN=\"Anna BEGIN:VALARM\";", Unfolded((Evening with { Attendee = ("Anna\" \r\nBEGIN:VALARM", "anna@voorbeeld.example") }).Request().Text)
-            .Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("ATTENDEE;CN=\"Anna BEGIN:VALARM\";",
+            Unfolded((Evening with { Attendee = ("Anna\" \r\nBEGIN:VALARM", "anna@voorbeeld.example") }).Request().Text)
+                .Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void An_address_cannot_break_out_of_its_line_either() =>
-        Assert.DoesNotContain("\r\nX-EVIL", (Evening with { Attendee = ("Anna", "anna@x.example\r\nX-EVIL:1") }).Request().Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\r\nX-EVIL", (Evening with { Attendee = ("Anna", "anna@x.example\r\nX-EVIL:1") }).Request().Text, StringComparison.Ordinal);
 
     [Fact]
     public void Long_lines_are_folded_at_75_octets_without_cutting_a_letter()
@@ -76,5 +80,6 @@ public sealed class CalendarEntryTests
 
     private static string Unfolded(string text) => text.Replace("\r\n ", "", StringComparison.Ordinal);
 
-    private static DateTimeOffset At(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    private static DateTimeOffset At(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 }

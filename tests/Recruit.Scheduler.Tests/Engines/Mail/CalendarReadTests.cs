@@ -6,26 +6,31 @@ namespace Recruit.Scheduler.Tests.Engines.Mail;
 /// <summary>Another's calendar reads what we wrote, on the days on which the clock changes too.</summary>
 public sealed class CalendarReadTests
 {
-    private static readonly CalendarEntry Evening = new("1@recruit", At(3, 9, 18, 30), At(3, 9, 20, 30), "Europe/Amsterdam", "Wonen; in de stad, samen")
-    {
-        Organizer = "hulp@recruit.example",
-        Attendee = ("Zoë de Wit", "zoe@voorbeeld.example"),
-        WrittenAt = At(2, 1, 9, 0),
-        Sequence = 2,
-        Location = "Stadhuis, zaal 3",
-    };
+    private static readonly CalendarEntry Evening =
+        new("1@recruit", At(3, 9, 18, 30), At(3, 9, 20, 30), "Europe/Amsterdam", "Wonen; in de stad, samen")
+        {
+            Organizer = "hulp@recruit.example",
+            Attendee = ("Zoë de Wit", "zoe@voorbeeld.example"),
+            WrittenAt = At(2, 1, 9, 0),
+            Sequence = 2,
+            Location = "Stadhuis, zaal 3",
+        };
 
     [Fact]
     public async Task On_both_days_on_which_the_clock_changes_every_half_hour_is_the_same_instant()
     {
-        var starts = new[] { At(3, 28, 0, 0), At(10, 31, 0, 0) }.SelectMany(day => Enumerable.Range(-4, 56).Select(half => day.AddMinutes(30 * half))).ToList();
+        var starts = new[] { At(3, 28, 0, 0), At(10, 31, 0, 0) }
+            .SelectMany(day => Enumerable.Range(-4, 56).Select(half => day.AddMinutes(30 * half))).ToList();
         var wrong = (DateTimeOffset start) => start >= At(10, 31, 0, 0) && start < At(10, 31, 1, 0);
 
-        var read = await CalendarReader.ReadAsync([.. starts.Select(start => (Evening with { StartsAt = start, EndsAt = start.AddHours(2) }).Request().Text)]);
+        var read = await CalendarReader.ReadAsync(
+            [.. starts.Select(start => (Evening with { StartsAt = start, EndsAt = start.AddHours(2) }).Request().Text)]);
 
-        // Between two and three at night the clock of 31 October shows each time twice: no calendar can tell which, and no dialogue is held then.
+        // Between two and three at night the clock of 31 October shows each time twice: no calendar can tell which, and no
+        // dialogue is held then.
         Assert.All(starts.Zip(read).Where(pair => !wrong(pair.First)), pair => Assert.Equal(pair.First, pair.Second.StartsAt));
-        Assert.All(starts.Zip(read).Where(pair => !wrong(pair.First.AddHours(2))), pair => Assert.Equal(pair.First.AddHours(2), pair.Second.EndsAt));
+        Assert.All(starts.Zip(read).Where(pair => !wrong(pair.First.AddHours(2))),
+            pair => Assert.Equal(pair.First.AddHours(2), pair.Second.EndsAt));
         Assert.All(read, entry => Assert.Equal("Europe/Amsterdam", entry.Zone));
     }
 

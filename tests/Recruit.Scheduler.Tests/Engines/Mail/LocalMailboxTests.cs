@@ -83,7 +83,8 @@ public sealed class LocalMailboxTests
     [Fact]
     public async Task Fifty_mails_at_once_are_all_kept()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(number => mailbox.SendAsync(MailTo("Anna", $"{number}@recruit"), Stop)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(number => mailbox.SendAsync(MailTo("Anna", $"{number}@recruit"), Stop)));
 
         Assert.All(outcomes, outcome => Assert.IsType<MailOutcome.Accepted>(outcome));
         Assert.Equal(50, mailbox.Count());

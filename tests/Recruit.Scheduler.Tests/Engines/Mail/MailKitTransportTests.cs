@@ -42,7 +42,8 @@ public sealed class MailKitTransportTests : IAsyncLifetime
     public async Task Names_and_words_of_any_script_arrive_as_they_were_written()
     {
         var words = "Één café, Łódź, Ελλάδα, 東京 – 🎈";
-        await transport.SendAsync(MailTo("zoe@voorbeeld.example") with { ToName = "Zoë Çelik", Subject = words, Text = words, Html = $"<p>{words}</p>" }, Stop);
+        await transport.SendAsync(
+            MailTo("zoe@voorbeeld.example") with { ToName = "Zoë Çelik", Subject = words, Text = words, Html = $"<p>{words}</p>" }, Stop);
 
         var mail = ReadMail.Parse(Assert.Single(await server.ArrivedAsync()).Raw);
         Assert.Equal("Zoë Çelik <zoe@voorbeeld.example>", mail.To);
@@ -70,7 +71,9 @@ public sealed class MailKitTransportTests : IAsyncLifetime
 
     [Fact]
     public async Task Four_two_one_says_that_nothing_else_gets_through_either() =>
-        Assert.Contains("421", Assert.IsType<MailOutcome.ServerUnavailable>(await transport.SendAsync(MailTo("refuse421@voorbeeld.example"), Stop)).Reply, StringComparison.Ordinal);
+        Assert.Contains("421",
+            Assert.IsType<MailOutcome.ServerUnavailable>(await transport.SendAsync(MailTo("refuse421@voorbeeld.example"), Stop)).Reply,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("refuse550")]
@@ -299,7 +302,8 @@ public sealed class MailKitTransportTests : IAsyncLifetime
     public async Task Five_hundred_mails_at_once_use_four_connections_and_all_arrive()
     {
         await using var pool = new MailKitTransport(OptionsFor(server) with { Connections = 4 });
-        var mails = Enumerable.Range(0, 500).Select(number => MailTo($"gast{number}@voorbeeld.example") with { MessageId = $"{number}@recruit" });
+        var mails = Enumerable.Range(0, 500)
+            .Select(number => MailTo($"gast{number}@voorbeeld.example") with { MessageId = $"{number}@recruit" });
 
         var outcomes = await Task.WhenAll(mails.Select(mail => pool.SendAsync(mail, Stop)));
 

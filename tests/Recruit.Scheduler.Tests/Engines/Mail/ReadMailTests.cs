@@ -21,7 +21,8 @@ public sealed class ReadMailTests
     [InlineData("quoted-printable", "Caf=C3=A9 =\r\nin=20de stad =3D", "Café in de stad =")]
     [InlineData("base64", "Q2Fm\r\nw6k=", "Café")]
     public void Bodies_are_decoded(string encoding, string body, string expected) =>
-        Assert.Equal(expected, ReadMail.Parse($"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}").Text);
+        Assert.Equal(expected,
+            ReadMail.Parse($"Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{body}").Text);
 
     [Fact]
     public void Parts_within_parts_are_found()

@@ -42,5 +42,6 @@ public sealed class SmtpOptionsTests
     [InlineData("mail.voorbeeld.example:0")]
     [InlineData("mail.voorbeeld.example:65536")]
     public void What_is_not_host_and_port_is_refused_with_an_example(string address) =>
-        Assert.Contains("host:port", Assert.Throws<FormatException>(() => SmtpOptions.Parse(address, null, null)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "host:port", Assert.Throws<FormatException>(() => SmtpOptions.Parse(address, null, null)).Message, StringComparison.Ordinal);
 }

@@ -52,8 +52,10 @@ public sealed class GoogleSolverTests
         for (var person = 0; person < 9; person++) model.AddVariable(0, 1, 0);
         var lowest = model.AddVariable(0, double.PositiveInfinity, -1);
         foreach (var (one, other) in new[] { (2, 5), (1, 6), (3, 6), (3, 8), (1, 5) }) AddRow(model, 0, 1, (one, 1), (other, 1));
-        AddRow(model, 0.6666667088888898, (0, 0.6666666888888896), (2, 2.2204459382280249e-16), (7, 0.6666666888888899), (8, 0.6666666888888896));
-        AddRow(model, 0.7500000331250013, (0, 1.4422220201960121e-16), (1, 0.7500000131250012), (3, 0.7500000131250012), (6, 0.7500000131250013));
+        AddRow(model, 0.6666667088888898, (0, 0.6666666888888896), (2, 2.2204459382280249e-16), (7, 0.6666666888888899),
+            (8, 0.6666666888888896));
+        AddRow(model, 0.7500000331250013, (0, 1.4422220201960121e-16), (1, 0.7500000131250012), (3, 0.7500000131250012),
+            (6, 0.7500000131250013));
         foreach (var person in new[] { 0, 2, 3, 4, 5, 6, 7, 8 }) AddRow(model, 0, double.PositiveInfinity, (person, 1), (lowest, -1));
 
         var answer = Solver.Solve(model, Budget, CancellationToken.None);
@@ -130,7 +132,8 @@ public sealed class GoogleSolverTests
         var answer = Solver.Solve(HardTables(), new SolveBudget(TimeSpan.FromSeconds(1)), CancellationToken.None);
 
         Assert.True(answer.Status is SolveStatus.Feasible or SolveStatus.NoAnswer);
-        Assert.True(answer.Status == SolveStatus.NoAnswer || answer.Bound < answer.Cost, $"{answer.Bound} is no open bound of {answer.Cost}");
+        Assert.True(
+            answer.Status == SolveStatus.NoAnswer || answer.Bound < answer.Cost, $"{answer.Bound} is no open bound of {answer.Cost}");
         Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(20), "the time limit was not kept");
     }
 
@@ -155,7 +158,8 @@ public sealed class GoogleSolverTests
 
             var answer = Solver.Solve(model, Budget, CancellationToken.None);
 
-            Assert.True(answer is { Status: SolveStatus.Optimal } && -best == answer.Cost, $"seed {seed}: {answer.Status} {answer.Cost}, not {-best} {answer.Because}");
+            Assert.True(answer is { Status: SolveStatus.Optimal } && -best == answer.Cost,
+                $"seed {seed}: {answer.Status} {answer.Cost}, not {-best} {answer.Because}");
         }
     }
 
@@ -186,7 +190,8 @@ public sealed class GoogleSolverTests
     {
         var linear = Solver.Solve(RandomCover(seed).Model, Budget, CancellationToken.None);
         var exact = Solver.Solve(HardTables(), SolveBudget.OfWork(0.05, seed), CancellationToken.None);
-        return string.Join(' ', [linear.Status, exact.Status, exact.Cost, exact.Bound, .. linear.Values, .. linear.Prices, .. exact.Values]);
+        return string.Join(
+            ' ', [linear.Status, exact.Status, exact.Cost, exact.Bound, .. linear.Values, .. linear.Prices, .. exact.Values]);
     }
 
     [Fact]
@@ -220,7 +225,8 @@ public sealed class GoogleSolverTests
 
     [Theory]
     [MemberData(nameof(NonsenseForALinearProgram))]
-    public void Nonsense_in_a_linear_program_is_refused_with_a_sentence(double lower, double upper, double cost, double coefficient, string fault)
+    public void Nonsense_in_a_linear_program_is_refused_with_a_sentence(
+        double lower, double upper, double cost, double coefficient, string fault)
     {
         var model = new LinearModel();
         var person = model.AddVariable(lower, upper, cost);
@@ -324,7 +330,8 @@ public sealed class GoogleSolverTests
         return model;
     }
 
-    private static void AddRow(LinearModel model, double upper, params (int Variable, double Coefficient)[] terms) => AddRow(model, double.NegativeInfinity, upper, terms);
+    private static void AddRow(LinearModel model, double upper, params (int Variable, double Coefficient)[] terms) =>
+        AddRow(model, double.NegativeInfinity, upper, terms);
 
     private static void AddRow(LinearModel model, double lower, double upper, params (int Variable, double Coefficient)[] terms)
     {
@@ -352,7 +359,8 @@ public sealed class GoogleSolverTests
     private static (ExactModel Model, long Best) Knapsack(int seed, int things)
     {
         var random = new Random(seed);
-        var (weights, worths) = (Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray(), Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray());
+        var (weights, worths) = (Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray(),
+            Enumerable.Range(0, things).Select(_ => random.Next(1, 30)).ToArray());
         var room = weights.Sum() / 2;
         var best = Enumerable.Range(0, 1 << things)
             .Where(set => Total(weights, set) <= room)

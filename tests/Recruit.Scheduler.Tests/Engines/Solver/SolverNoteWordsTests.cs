@@ -8,7 +8,8 @@ public sealed class SolverNoteWordsTests
     [Fact]
     public void Every_note_has_words_in_both_languages()
     {
-        var notes = typeof(SolverNote).GetNestedTypes().Select(note => (SolverNote)Activator.CreateInstance(note, note == typeof(SolverNote.NotTaken) ? ["row 3"] : [])!);
+        var notes = typeof(SolverNote).GetNestedTypes()
+            .Select(note => (SolverNote)Activator.CreateInstance(note, note == typeof(SolverNote.NotTaken) ? ["row 3"] : [])!);
 
         var words = notes.Select(SolverNoteWords.Of).ToList();
 

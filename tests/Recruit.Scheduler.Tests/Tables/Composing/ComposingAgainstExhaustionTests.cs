@@ -4,7 +4,10 @@ using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Tests.Tables.Composing;
 
-/// <summary>On groups so small that every seating can be looked at, search and bound tell the truth: what can be, who must be left out, and how good it is.</summary>
+/// <summary>
+/// On groups so small that every seating can be looked at, search and bound tell the truth: what can be, who must be left out,
+/// and how good it is.
+/// </summary>
 public sealed class ComposingAgainstExhaustionTests
 {
     private const int Cases = 1_000;
@@ -29,10 +32,13 @@ public sealed class ComposingAgainstExhaustionTests
                     break;
             }
 
-        Assert.True(composed > Cases / 3 && shortOfSeats > Cases / 20 && impossible > Cases / 20, $"{composed} composed, {shortOfSeats} short of seats and {impossible} impossible cases say too little");
+        Assert.True(composed > Cases / 3 && shortOfSeats > Cases / 20 && impossible > Cases / 20,
+            $"{composed} composed, {shortOfSeats} short of seats and {impossible} impossible cases say too little");
     }
 
-    /// <summary>Composes one tiny case and holds the outcome against every seating there is; for any composer, with an exact engine or without.</summary>
+    /// <summary>
+    /// Composes one tiny case and holds the outcome against every seating there is; for any composer, with an exact engine or without.
+    /// </summary>
     internal static CompositionOutcome Compare(int seed, CompositionProblem problem, TableComposer composer, CompositionOptions options)
     {
         var outcome = composer.Compose(problem, options, null, default);
@@ -44,23 +50,29 @@ public sealed class ComposingAgainstExhaustionTests
             Assert.True(possible, $"Case {seed} is composed and cannot be");
             Agree(seed, problem, tiny, leftOut!.Value, composition);
         }
-        else Assert.False(possible, $"Case {seed} is called impossible ({((CompositionOutcome.Impossible)outcome).Clashes[0].English}) and can be done with {leftOut} left out");
+        else
+            Assert.False(
+                possible, $"Case {seed} is called impossible ({((CompositionOutcome.Impossible)outcome).Clashes[0].English}) and can "
+                    + $"be done with {leftOut} left out");
 
         return outcome;
     }
 
     private static void Agree(int seed, CompositionProblem problem, TinyCase tiny, int leftOut, Composition composition)
     {
-        int[] seats = [.. problem.Guests.Select(guest => composition.TableOf.TryGetValue(guest.Id, out var table) ? int.Parse(table, CultureInfo.InvariantCulture) - 1 : -1)];
+        int[] seats = [.. problem.Guests.Select(guest =>
+            composition.TableOf.TryGetValue(guest.Id, out var table) ? int.Parse(table, CultureInfo.InvariantCulture) - 1 : -1)];
         var without = problem.Guests.Where((guest, index) => seats[index] < 0 && !guest.Reserve).Select(guest => guest.Id);
         // Where the composition says nothing of sizes, it is the best of any.
         var best = tiny.LeastDeviation(seats, anySizes: !composition.OfTheseSizes);
 
         Assert.True(tiny.Keeps(seats), $"Case {seed} breaks a rule");
-        Assert.True(composition.Unplaced.Select(guest => guest.Id).SequenceEqual(without) && composition.Unplaced.All(guest => guest.Because.English != ""), $"Case {seed} does not tell who has no seat");
+        Assert.True(composition.Unplaced.Select(guest => guest.Id).SequenceEqual(without)
+            && composition.Unplaced.All(guest => guest.Because.English != ""), $"Case {seed} does not tell who has no seat");
         Assert.True(composition.Unplaced.Count == leftOut, $"Case {seed} leaves {composition.Unplaced.Count} out where {leftOut} must be");
         Assert.True(Math.Abs(tiny.Deviation(seats) - (double)composition.Deviation) < 1e-9, $"Case {seed} misreports its deviation");
         Assert.True((double)composition.Bound <= best + 1e-9, $"Case {seed} claims a bound of {composition.Bound} and {best} is possible");
-        Assert.True(Math.Abs(best - (double)composition.Deviation) < 1e-9, $"Case {seed} has deviation {composition.Deviation} and {best} is possible");
+        Assert.True(Math.Abs(best - (double)composition.Deviation) < 1e-9,
+            $"Case {seed} has deviation {composition.Deviation} and {best} is possible");
     }
 }

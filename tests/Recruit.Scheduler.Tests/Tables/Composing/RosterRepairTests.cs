@@ -27,7 +27,8 @@ public sealed class RosterRepairTests
         var repair = Repaired([.. Everyone().Where(guest => guest.Id != "anna"), Woman("iris")], mostMoves: 2);
 
         Assert.Equal(
-            new SeatChange("iris", null, "1", new("new, and at table 1 the balance suffers least", "nieuw, en aan tafel 1 lijdt de balans het minst")),
+            new SeatChange(
+                "iris", null, "1", new("new, and at table 1 the balance suffers least", "nieuw, en aan tafel 1 lijdt de balans het minst")),
             Assert.Single(repair.Changes));
         Assert.Equal(["anna"], repair.Left);
         Assert.Equal(["iris"], repair.Added);
@@ -86,10 +87,12 @@ public sealed class RosterRepairTests
         for (var seed = 0; seed < 12; seed++)
         {
             var problem = RandomCases.Problem(seed, people: 48, tables: 6, withRules: false);
-            var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System).Compose(problem, new CompositionOptions { Threads = 1, Moves = 100_000 }, null, default));
+            var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System)
+                .Compose(problem, new CompositionOptions { Threads = 1, Moves = 100_000 }, null, default));
             var left = problem with { Guests = [.. problem.Guests.Skip(3)] };
 
-            var outcome = new RosterRepairer(TimeProvider.System).Repair(left, new RepairOrder(composed.Composition.TableOf, 3), new CompositionOptions(), default);
+            var outcome = new RosterRepairer(TimeProvider.System)
+                .Repair(left, new RepairOrder(composed.Composition.TableOf, 3), new CompositionOptions(), default);
 
             var repair = Assert.IsType<RepairOutcome.Repaired>(outcome).Repair;
             Assert.True(repair.Changes.Count <= 3, $"Case {seed} moves {repair.Changes.Count} people");
@@ -101,9 +104,11 @@ public sealed class RosterRepairTests
         Assert.IsType<RepairOutcome.Repaired>(Repair(guests, mostMoves, least)).Repair;
 
     private static RepairOutcome Repair(Guest[] guests, int mostMoves, int least = 2) =>
-        new RosterRepairer(TimeProvider.System).Repair(new CompositionProblem(guests, TablesOf(2, least, 5), Gender), new RepairOrder(Current, mostMoves), new CompositionOptions(), default);
+        new RosterRepairer(TimeProvider.System).Repair(new CompositionProblem(guests, TablesOf(2, least, 5), Gender),
+            new RepairOrder(Current, mostMoves), new CompositionOptions(), default);
 
-    private static Guest[] Everyone() => [Woman("anna"), Woman("bea"), Man("cas"), Man("dirk"), Woman("els"), Woman("fien"), Man("gijs"), Man("hans")];
+    private static Guest[] Everyone() =>
+        [Woman("anna"), Woman("bea"), Man("cas"), Man("dirk"), Woman("els"), Woman("fien"), Man("gijs"), Man("hans")];
 
     private static Guest Woman(string id) => Guest(id).With("gender", "woman");
 

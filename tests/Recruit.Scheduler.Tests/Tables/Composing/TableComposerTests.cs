@@ -31,7 +31,8 @@ public sealed class TableComposerTests
     [Fact]
     public void A_reserve_sits_only_where_a_seat_is_left()
     {
-        Guest[] guests = [.. Crowd(3, 2), Guest("rita").With("gender", "woman") with { Reserve = true }, Guest("sam").With("gender", "man") with { Reserve = true }];
+        Guest[] guests = [.. Crowd(3, 2), Guest("rita").With("gender", "woman") with { Reserve = true },
+            Guest("sam").With("gender", "man") with { Reserve = true }];
 
         var composition = Composed(new CompositionProblem(guests, TablesOf(2, 3, 3), Gender));
 
@@ -45,7 +46,8 @@ public sealed class TableComposerTests
     {
         Guest[] guests = [.. Crowd(3, 0).Select(guest => guest with { Available = ["1"] }), .. Crowd(0, 2)];
 
-        var composition = Composed(new CompositionProblem(guests, TablesOf(2, 1, 2) is [var one, var two] ? [one, two with { Max = 4 }] : [], Gender));
+        var composition = Composed(
+            new CompositionProblem(guests, TablesOf(2, 1, 2) is [var one, var two] ? [one, two with { Max = 4 }] : [], Gender));
 
         var left = Assert.Single(composition.Unplaced);
         Assert.Equal("table 1 has 2 seats for 3 people who can sit nowhere else, and a draw decided", left.Because.English);
@@ -61,7 +63,8 @@ public sealed class TableComposerTests
 
         Assert.Equal(30, composition.Unplaced.Count);
         Assert.Equal(40, composition.TableOf.Keys.Count(id => id.StartsWith('w')));
-        Assert.All(composition.Unplaced, guest => Assert.Equal("the 6 tables have 60 seats for 90 people, and a draw decided", guest.Because.English));
+        Assert.All(composition.Unplaced,
+            guest => Assert.Equal("the 6 tables have 60 seats for 90 people, and a draw decided", guest.Because.English));
     }
 
     [Fact]
@@ -69,7 +72,9 @@ public sealed class TableComposerTests
     {
         var problem = new CompositionProblem(Crowd(3, 3), TablesOf(2, 2, 2), Gender);
 
-        var leftOut = Enumerable.Range(1, 60).SelectMany(seed => Composed(problem, new CompositionOptions { Threads = 1, Seed = seed }).Unplaced).CountBy(guest => guest.Id).ToList();
+        var leftOut = Enumerable.Range(1, 60)
+            .SelectMany(seed => Composed(problem, new CompositionOptions { Threads = 1, Seed = seed }).Unplaced)
+            .CountBy(guest => guest.Id).ToList();
 
         // Each of six misses a third of sixty draws; ten is three standard deviations below.
         Assert.Equal(6, leftOut.Count);
@@ -97,11 +102,16 @@ public sealed class TableComposerTests
     [Fact]
     public void Nobody_is_left_out_whom_a_table_needs_for_its_target()
     {
-        TableSpec[] tables = [new("1", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] }, new("2", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] }];
+        TableSpec[] tables =
+        [
+            new("1", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] },
+            new("2", 2, 2) { Targets = [new TableTarget("gender", "woman", 1, 2)] },
+        ];
 
         for (var seed = 1; seed <= 10; seed++)
         {
-            var composition = Composed(new CompositionProblem(Crowd(2, 20), tables, Gender), new CompositionOptions { Threads = 1, Seed = seed });
+            var composition = Composed(
+                new CompositionProblem(Crowd(2, 20), tables, Gender), new CompositionOptions { Threads = 1, Seed = seed });
 
             Assert.Equal(["w0", "w1"], composition.TableOf.Keys.Where(id => id.StartsWith('w')).Order());
         }
@@ -138,7 +148,8 @@ public sealed class TableComposerTests
     [Fact]
     public void A_bound_for_local_dialogues_knows_who_can_come()
     {
-        Guest[] guests = [.. Enumerable.Range(0, 12).Select(number => Guest($"p{number}").With("region", number < 4 ? "Zeeland" : "Drenthe"))];
+        Guest[] guests = [.. Enumerable.Range(0, 12)
+            .Select(number => Guest($"p{number}").With("region", number < 4 ? "Zeeland" : "Drenthe"))];
         TableSpec[] tables = [new("local", 4, 4) { Region = "Zeeland" }, new("other", 4, 4), new("third", 4, 4)];
 
         var composition = Composed(new CompositionProblem(guests, tables, [new BalancedAttribute("region")]));
@@ -200,7 +211,8 @@ public sealed class TableComposerTests
     {
         var problem = new CompositionProblem(Crowd(8, 8), TablesOf(4, 4, 4), Gender);
 
-        var rounds = Assert.IsType<CompositionOutcome.ComposedInRounds>(new TableComposer(TimeProvider.System).ComposeRounds(problem, 2, new CompositionOptions { Threads = 1 }, null, default));
+        var rounds = Assert.IsType<CompositionOutcome.ComposedInRounds>(
+            new TableComposer(TimeProvider.System).ComposeRounds(problem, 2, new CompositionOptions { Threads = 1 }, null, default));
 
         Assert.All(rounds.Rounds, round => Assert.Equal(0, round.Deviation));
         Assert.Equal(new Meetings(Pairs: 48, MostPairs: 48, Repeated: 0), rounds.Meetings);
@@ -220,16 +232,23 @@ public sealed class TableComposerTests
         ];
 
         var impossible = Assert.IsType<CompositionOutcome.Impossible>(
-            new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender), new CompositionOptions { Threads = 1 }, null, default));
+            new TableComposer(TimeProvider.System, WarmSolver.Instance)
+                .Compose(new CompositionProblem(guests, TablesOf(2, 1, 4), Gender), new CompositionOptions { Threads = 1 }, null, default));
 
-        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", Assert.Single(impossible.Clashes).English);
-        Assert.Equal("Deze regels gaan niet samen bij tafels van deze grootte: huishouden h2, groep quarrel die uit elkaar moet en groep hedge die uit elkaar moet", impossible.Clashes[0].Dutch);
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge",
+            Assert.Single(impossible.Clashes).English);
+        Assert.Equal("Deze regels gaan niet samen bij tafels van deze grootte: huishouden h2, groep quarrel die uit elkaar moet en "
+            + "groep hedge die uit elkaar moet", impossible.Clashes[0].Dutch);
         Assert.Equal(["anna", "ben", "cem"], impossible.Guests.Order());
-        Assert.Contains(impossible.Remedy.English, new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
+        Assert.Contains(impossible.Remedy.English,
+            new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
     }
 
     private static Guest[] Crowd(int women, int men) =>
-        [.. Enumerable.Range(0, women).Select(number => Guest($"w{number}").With("gender", "woman")), .. Enumerable.Range(0, men).Select(number => Guest($"m{number}").With("gender", "man"))];
+        [
+            .. Enumerable.Range(0, women).Select(number => Guest($"w{number}").With("gender", "woman")),
+            .. Enumerable.Range(0, men).Select(number => Guest($"m{number}").With("gender", "man")),
+        ];
 
     private static Composition Composed(CompositionProblem problem, CompositionOptions? options = null) =>
         Assert.IsType<CompositionOutcome.Composed>(Compose(problem, options)).Composition;

@@ -22,10 +22,13 @@ public sealed class ExactEngineTests
         for (var seed = 0; seed < 220; seed++)
         {
             var problem = RandomCases.Problem(seed, people: 6 + seed % 3, tables: 2 + seed % 2, withRules: true);
-            if (new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(problem, AlmostNoSearch, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) continue;
+            if (new TableComposer(TimeProvider.System, WarmSolver.Instance)
+                .Compose(problem, AlmostNoSearch, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) continue;
 
             int[] seats = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
-            var best = Exhaustive.Seatings(problem).Where(other => Exhaustive.SizesOf(other) == Exhaustive.SizesOf(seats)).Min(other => Exhaustive.Deviation(problem, other));
+            var best = Exhaustive.Seatings(problem)
+                .Where(other => Exhaustive.SizesOf(other) == Exhaustive.SizesOf(seats))
+                .Min(other => Exhaustive.Deviation(problem, other));
 
             Assert.True(Math.Abs(composition.Deviation - best) < 1e-9m, $"Case {seed}: {composition.Deviation} and {best} is possible");
             Assert.True(Math.Abs(composition.Bound - best) < 1e-9m, $"Case {seed}: a bound of {composition.Bound} and the best is {best}");
@@ -47,7 +50,8 @@ public sealed class ExactEngineTests
             switch (new ExactRules(problem, plan, WarmSolver.Instance, SolveBudget.Ordinary).Settle(default))
             {
                 case RulesVerdict.CanBeKept(var tableOf):
-                    Assert.True(TableRule.All.All(rule => !rule.BreachesIn(Seating.Of(problem.Tables, problem.Guests, tableOf)).Any()), $"Case {seed} breaks a rule");
+                    Assert.True(TableRule.All.All(rule => !rule.BreachesIn(Seating.Of(problem.Tables, problem.Guests, tableOf)).Any()),
+                        $"Case {seed} breaks a rule");
                     can++;
                     break;
                 case RulesVerdict.Clash:
@@ -66,7 +70,8 @@ public sealed class ExactEngineTests
     [Fact]
     public void Where_seats_are_short_it_may_leave_out_others_than_the_plan_did()
     {
-        Guest[] guests = [People.Guest("ben").With("gender", "man"), People.Guest("cem").With("gender", "man"), People.Guest("anna").With("gender", "woman")];
+        Guest[] guests = [People.Guest("ben").With("gender", "man"), People.Guest("cem").With("gender", "man"), People.Guest("anna")
+            .With("gender", "woman")];
         TableSpec[] tables = [new("1", 1, 1) { Targets = [new TableTarget("gender", "woman", 1, 1)] }, new("2", 1, 1)];
         var problem = new CompositionProblem(guests, tables, []);
         var plan = SeatPlan.Of(problem, Party.AllOf(guests), OpenTables.For(problem, Party.AllOf(guests)), [0, 1, -1]);
@@ -92,11 +97,14 @@ public sealed class ExactEngineTests
         ];
         var problem = new CompositionProblem(guests, [new TableSpec("1", 1, 4), new TableSpec("2", 1, 4)], []);
 
-        var verdict = new ExactRules(problem, new SeatPlan([0, 0, 0, 0, 0], [], [], []), WarmSolver.Instance, SolveBudget.Ordinary).Settle(default);
+        var verdict = new ExactRules(problem, new SeatPlan([0, 0, 0, 0, 0], [], [], []), WarmSolver.Instance, SolveBudget.Ordinary)
+            .Settle(default);
 
         var clash = Assert.IsType<RulesVerdict.Clash>(verdict).Found;
-        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge", clash.Sentence.English);
-        Assert.Contains(clash.Remedy.English, new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
+        Assert.Equal("These cannot all be kept with tables of these sizes: household h2, apart group quarrel and apart group hedge",
+            clash.Sentence.English);
+        Assert.Contains(clash.Remedy.English,
+            new[] { "household h2", "apart group quarrel", "apart group hedge" }.Select(rule => $"Without {rule} it can be done."));
         Assert.Equal(["anna", "ben", "cem"], clash.Guests.Order());
     }
 }

@@ -66,7 +66,9 @@ public sealed class SizesTests
         for (var seed = 0; seed < Cases; seed++)
         {
             var problem = TinyProblems.Of(seed);
-            if (ComposingAgainstExhaustionTests.Compare(seed, problem, composer, Options) is CompositionOutcome.Composed({ OfTheseSizes: false, Steps: [.., { By: "tables of any sizes" }] })) otherSizes++;
+            if (ComposingAgainstExhaustionTests.Compare(seed, problem, composer, Options)
+                is CompositionOutcome.Composed({ OfTheseSizes: false, Steps: [.., { By: "tables of any sizes" }] }))
+                otherSizes++;
         }
 
         Assert.True(otherSizes > Cases / 20, $"sizes were free only {otherSizes} times");

@@ -61,9 +61,11 @@ public sealed class TablesTakenApartTests
         var problem = RandomCases.Problem(1, people: 12, tables: 3, withRules: false);
 
         var composition = Assert.IsType<CompositionOutcome.Composed>(
-            new TableComposer(TimeProvider.System, new Liar(seed: 5)).Compose(problem, new CompositionOptions { Threads = 1, Moves = 0, Solver = SolverUse.Exact }, null, default)).Composition;
+            new TableComposer(TimeProvider.System, new Liar(seed: 5))
+                .Compose(problem, new CompositionOptions { Threads = 1, Moves = 0, Solver = SolverUse.Exact }, null, default)).Composition;
 
-        Assert.True(composition.Bound <= composition.Deviation && composition.Gap is not 0, $"{composition.Bound} is called the bound of {composition.Deviation}");
+        Assert.True(composition.Bound <= composition.Deviation && composition.Gap is not 0,
+            $"{composition.Bound} is called the bound of {composition.Deviation}");
     }
 
     private static Found Improve(SearchModel model, Found start, ISolver solver) =>
@@ -74,7 +76,8 @@ public sealed class TablesTakenApartTests
     {
         var problem = Thirty(new Random(seed));
         var unsearched = new CompositionOptions { Threads = 1, Moves = 0, Seed = seed };
-        if (new TableComposer(TimeProvider.System).Compose(problem, unsearched, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) return null;
+        if (new TableComposer(TimeProvider.System)
+            .Compose(problem, unsearched, null, default) is not CompositionOutcome.Composed({ Unplaced: [] } composition)) return null;
 
         var parties = Party.AllOf(problem.Guests);
         int[] tableOf = [.. problem.Guests.Select(guest => int.Parse(composition.TableOf[guest.Id], CultureInfo.InvariantCulture) - 1)];
@@ -91,9 +94,12 @@ public sealed class TablesTakenApartTests
             Household = number < 20 ? $"couple {number / 2}" : null,
             Together = number is 21 or 22 ? ["friends"] : [],
             PinnedTo = number is 24 or 25 or 26 ? $"{2 * (number - 23)}" : null,
-            Available = number is 0 or 3 or 6 or 9 or 12 or 15 ? [.. tables.Select(table => table.Name).OrderBy(_ => chance.Next()).Take(4)] : null,
+            Available = number is 0 or 3 or 6 or 9 or 12 or 15
+                ? [.. tables.Select(table => table.Name).OrderBy(_ => chance.Next()).Take(4)]
+                : null,
         })];
-        return new CompositionProblem(guests, tables, [new BalancedAttribute("gender"), new BalancedAttribute("age"), new BalancedAttribute("region")]);
+        return new CompositionProblem(
+            guests, tables, [new BalancedAttribute("gender"), new BalancedAttribute("age"), new BalancedAttribute("region")]);
     }
 
     /// <summary>Calls any numbers that come to mind the best, with a bound that leaves nothing to wish.</summary>
@@ -105,14 +111,16 @@ public sealed class TablesTakenApartTests
 
         public int Asked { get; private set; }
 
-        public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) => LinearAnswer.None(new SolverNote.NoAnswer());
+        public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop) =>
+            LinearAnswer.None(new SolverNote.NoAnswer());
 
         public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop)
         {
             lock (chance)
             {
                 Asked++;
-                long[] values = [.. model.Proto.Variables.Select(variable => chance.NextInt64(variable.Domain[0], Math.Min(variable.Domain[^1], variable.Domain[0] + 3) + 1))];
+                long[] values = [.. model.Proto.Variables.Select(variable =>
+                    chance.NextInt64(variable.Domain[0], Math.Min(variable.Domain[^1], variable.Domain[0] + 3) + 1))];
                 return new ExactAnswer(SolveStatus.Optimal, 0, 1e9, values, []);
             }
         }

@@ -34,7 +34,8 @@ public sealed class AvailabilityBoundTests
         string[] genders = ["man", "woman", "other"];
         for (var time = 0; time < 60; time++)
         {
-            Guest[] guests = [.. Enumerable.Range(0, 8).Select(number => Person($"p{number}", genders[chance.Next(3)], chance.Next(3) switch { 0 => "morning", 1 => "evening", _ => null }))];
+            Guest[] guests = [.. Enumerable.Range(0, 8).Select(number =>
+                Person($"p{number}", genders[chance.Next(3)], chance.Next(3) switch { 0 => "morning", 1 => "evening", _ => null }))];
             if (!Fits(guests))
                 continue;
 
@@ -50,7 +51,8 @@ public sealed class AvailabilityBoundTests
 
     private static Composition Compose(Guest[] guests)
     {
-        var problem = new CompositionProblem(guests, [new TableSpec("morning", 4, 4), new TableSpec("evening", 4, 4)], [new BalancedAttribute("gender")]);
+        var problem = new CompositionProblem(
+            guests, [new TableSpec("morning", 4, 4), new TableSpec("evening", 4, 4)], [new BalancedAttribute("gender")]);
         var outcome = Composer.Compose(problem, new CompositionOptions { Seed = 7, Threads = 1 }, null, CancellationToken.None);
         return Assert.IsType<CompositionOutcome.Composed>(outcome).Composition;
     }

@@ -20,7 +20,8 @@ public sealed class JointBoundTests
         Guest[] guests =
         [
             Of("anna", "young", "woman", "town"), Of("ben", "young", "man", "village"), Of("cem", "old", "woman", "village"),
-            Of("dirk", "old", "man", "town", "evening"), Of("els", "old", "man", "village", "evening"), Of("fien", "young", "woman", "town", "evening"),
+            Of("dirk", "old", "man", "town", "evening"), Of("els", "old", "man", "village", "evening"),
+            Of("fien", "young", "woman", "town", "evening"),
         ];
         var problem = new CompositionProblem(guests, [new TableSpec("morning", 2, 2), new TableSpec("evening", 4, 4)],
             [new BalancedAttribute("age"), new BalancedAttribute("gender"), new BalancedAttribute("place")]);
@@ -39,8 +40,10 @@ public sealed class JointBoundTests
         for (var seed = 0; seed < Cases; seed++)
         {
             var problem = TinyProblems.Of(seed);
-            if (ComposingAgainstExhaustionTests.Compare(seed, problem, new TableComposer(TimeProvider.System, solver), Options) is CompositionOutcome.Composed(var joint)
-                && new TableComposer(TimeProvider.System).Compose(problem, Options, null, default) is CompositionOutcome.Composed(var each) && joint.Bound > each.Bound)
+            if (ComposingAgainstExhaustionTests.Compare(seed, problem, new TableComposer(TimeProvider.System, solver), Options)
+                is CompositionOutcome.Composed(var joint)
+                && new TableComposer(TimeProvider.System).Compose(problem, Options, null, default) is CompositionOutcome.Composed(var each)
+                && joint.Bound > each.Bound)
                 higher++;
         }
 
@@ -58,7 +61,8 @@ public sealed class JointBoundTests
     }
 
     private static Composition Compose(CompositionProblem problem, ISolver? solver) =>
-        Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System, solver).Compose(problem, Options, null, default)).Composition;
+        Assert.IsType<CompositionOutcome.Composed>(
+            new TableComposer(TimeProvider.System, solver).Compose(problem, Options, null, default)).Composition;
 
     private static Guest Of(string id, string age, string gender, string place, string? available = null) => new(id)
     {
@@ -79,7 +83,8 @@ public sealed class JointBoundTests
             return solver.Solve(model, budget, stop);
         }
 
-        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None(new SolverNote.NoAnswer());
+        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) =>
+            ExactAnswer.None(new SolverNote.NoAnswer());
     }
 
     /// <summary>Calls any prices that come to mind the best.</summary>
@@ -94,7 +99,8 @@ public sealed class JointBoundTests
         public LinearAnswer Solve(LinearModel model, SolveBudget budget, CancellationToken stop)
         {
             Asked++;
-            return new LinearAnswer(SolveStatus.Optimal, 1e6, 1e6, [.. model.Variables.Select(_ => 0.0)], [.. model.Rows.Select(_ => AnyPrice())]);
+            return new LinearAnswer(
+                SolveStatus.Optimal, 1e6, 1e6, [.. model.Variables.Select(_ => 0.0)], [.. model.Rows.Select(_ => AnyPrice())]);
         }
 
         private double AnyPrice() => chance.Next(100) switch
@@ -105,6 +111,7 @@ public sealed class JointBoundTests
             _ => 6 * (chance.NextDouble() - 0.5),
         };
 
-        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) => ExactAnswer.None(new SolverNote.NoAnswer());
+        public ExactAnswer Solve(ExactModel model, SolveBudget budget, CancellationToken stop) =>
+            ExactAnswer.None(new SolverNote.NoAnswer());
     }
 }

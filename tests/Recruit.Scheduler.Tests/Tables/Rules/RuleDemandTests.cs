@@ -21,7 +21,8 @@ public sealed class RuleDemandTests
             {
                 var isKept = !rule.BreachesIn(seating).Any();
 
-                Assert.True(isKept == rule.DemandsOf(problem).All(demand => Holds(demand, problem, tableOf)), $"Case {seed}: {rule.GetType().Name} and its sums disagree");
+                Assert.True(isKept == rule.DemandsOf(problem).All(demand => Holds(demand, problem, tableOf)),
+                    $"Case {seed}: {rule.GetType().Name} and its sums disagree");
                 (kept, broken) = isKept ? (kept + 1, broken) : (kept, broken + 1);
             }
         }
@@ -49,9 +50,12 @@ public sealed class RuleDemandTests
     private static bool Holds(RuleDemand demand, CompositionProblem problem, int[] tableOf)
     {
         var tables = problem.Tables.Count;
-        var seats = problem.Guests.Index().ToDictionary(guest => guest.Item.Id, guest => Enumerable.Range(guest.Index * tables, tables).ToArray());
-        return demand.Limits(new SeatChoices(problem, seats)).All(limit => Total(limit.Sum) >= limit.Least && Total(limit.Sum) <= limit.Most);
+        var seats = problem.Guests.Index()
+            .ToDictionary(guest => guest.Item.Id, guest => Enumerable.Range(guest.Index * tables, tables).ToArray());
+        return demand.Limits(new SeatChoices(problem, seats))
+            .All(limit => Total(limit.Sum) >= limit.Least && Total(limit.Sum) <= limit.Most);
 
-        long Total(ExactSum sum) => sum.Variables.Zip(sum.Coefficients, (seat, factor) => tableOf[seat / tables] == seat % tables ? factor : 0).Sum();
+        long Total(ExactSum sum) =>
+            sum.Variables.Zip(sum.Coefficients, (seat, factor) => tableOf[seat / tables] == seat % tables ? factor : 0).Sum();
     }
 }

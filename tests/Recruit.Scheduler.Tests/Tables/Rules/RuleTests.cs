@@ -58,7 +58,8 @@ public sealed class RuleTests
     {
         var leo = Guest("leo").With("region", "Drenthe");
 
-        Assert.Equal("leo lives outside Zeeland and sits at table 1", Only(new KeepToRegion(), Seated(new TableSpec("1", 1, 10) { Region = "Zeeland" }, leo)));
+        Assert.Equal("leo lives outside Zeeland and sits at table 1",
+            Only(new KeepToRegion(), Seated(new TableSpec("1", 1, 10) { Region = "Zeeland" }, leo)));
         Assert.Empty(new KeepToRegion().BreachesIn(Seated(new TableSpec("1", 1, 10) { Region = "Drenthe" }, leo)));
     }
 

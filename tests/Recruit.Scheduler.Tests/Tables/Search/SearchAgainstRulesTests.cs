@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Tests.Tables.Search;
 /// <summary>What the search counts in passing is what the rules and the definition say when asked.</summary>
 public sealed class SearchAgainstRulesTests
 {
-    private static readonly TableRule[] RulesThatCost = [new SeparateHouseholds(), new KeepApart(), new FillRoles(), new MeetTableTargets()];
+    private static readonly TableRule[] RulesThatCost =
+        [new SeparateHouseholds(), new KeepApart(), new FillRoles(), new MeetTableTargets()];
     private static readonly TableRule[] RulesThatFilter = [new HonourPins(), new SitWhereAvailable(), new KeepToRegion()];
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class SearchAgainstRulesTests
 
             Assert.True((state.Deviation, state.Breaches) == state.Recount(), $"Case {seed}: running figures differ from a fresh count");
             var seats = Seats(problem, numbering, state.TableOf);
-            Assert.True(Math.Abs(Exhaustive.Deviation(problem, seats) - state.Deviation / numbering.Scale.PerPerson) < 1e-9m, $"Case {seed}: the deviation is not that of the definition");
+            Assert.True(Math.Abs(Exhaustive.Deviation(problem, seats) - state.Deviation / numbering.Scale.PerPerson) < 1e-9m,
+                $"Case {seed}: the deviation is not that of the definition");
         }
     }
 
@@ -43,12 +45,15 @@ public sealed class SearchAgainstRulesTests
             {
                 var (one, other) = (dice.Below(model.People), dice.Below(model.People));
                 if (state.TableOf[one] == state.TableOf[other]) continue;
-                var (before, foretold, breaches, meetings) = (state.Energy(), state.EnergyOfSwap(one, other), state.Breaches, state.MeetingsOfSwap(one, other));
+                var (before, foretold, breaches, meetings) = (state.Energy(), state.EnergyOfSwap(one, other), state.Breaches,
+                    state.MeetingsOfSwap(one, other));
                 var shortfall = Shortfall(model, state);
                 state.Swap(one, other);
 
-                Assert.True(state.Energy() - before == foretold, $"Case {seed}, swap {swap}: foretold {foretold}, came {state.Energy() - before}");
-                Assert.True(state.Breaches - breaches == meetings + Shortfall(model, state) - shortfall, $"Case {seed}, swap {swap}: breaches went astray");
+                Assert.True(
+                    state.Energy() - before == foretold, $"Case {seed}, swap {swap}: foretold {foretold}, came {state.Energy() - before}");
+                Assert.True(state.Breaches - breaches == meetings + Shortfall(model, state) - shortfall,
+                    $"Case {seed}, swap {swap}: breaches went astray");
             }
         }
     }
@@ -69,9 +74,12 @@ public sealed class SearchAgainstRulesTests
             var seating = Seating.Of(problem.Tables, problem.Guests, Seats(problem, numbering, state.TableOf));
             var filtered = Enumerable.Range(0, model.People).Any(person => !masks.Allows(numbering.Seated[person], state.TableOf[person]));
 
-            // Where someone sits who may not, a level can be over what could ever come there: only then may the search count more than the rules.
-            Assert.True(RulesThatCost.Any(rule => rule.BreachesIn(seating).Any()) == state.Breaches > 0 || (filtered && state.Breaches > 0), $"Case {seed}: the search counts {state.Breaches} breaches");
-            Assert.True(RulesThatFilter.Any(rule => rule.BreachesIn(seating).Any()) == filtered, $"Case {seed}: the filter of moves and the rules disagree");
+            // Where someone sits who may not, a level can be over what could ever come there: only then may the search count
+            // more than the rules.
+            Assert.True(RulesThatCost.Any(rule => rule.BreachesIn(seating).Any()) == state.Breaches > 0 || (filtered && state.Breaches > 0),
+                $"Case {seed}: the search counts {state.Breaches} breaches");
+            Assert.True(RulesThatFilter.Any(rule => rule.BreachesIn(seating).Any()) == filtered,
+                $"Case {seed}: the filter of moves and the rules disagree");
         }
     }
 
@@ -102,7 +110,8 @@ public sealed class SearchAgainstRulesTests
 
     // Everyone knows the neighbours left and right.
     private static int[][] Circle(int people) =>
-        [.. Enumerable.Range(0, people).Select(person => new[] { (person + 1) % people, (person + people - 1) % people }.Order().ToArray())];
+        [.. Enumerable.Range(0, people)
+            .Select(person => new[] { (person + 1) % people, (person + people - 1) % people }.Order().ToArray())];
 
     private static int Shortfall(SearchModel model, SeatingState state) =>
         (from table in Enumerable.Range(0, model.Tables)

@@ -25,7 +25,8 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", PeopleCsv(count, seed: 7));
 
-        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", $"{tables}", "--size", "8-15", "--out", run.PathOf("roster.csv"), "--report",
+            run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
@@ -36,9 +37,11 @@ public sealed class ComposeCommandTests : IDisposable
         Assert.Equal(BoundOf(roster), report.GetProperty("bound").GetDouble(), 6);
         Assert.InRange(report.GetProperty("gap").GetDouble(), 0, count == 600 ? 0 : 0.05);
         var why = report.GetProperty("people_why").EnumerateArray().ToList();
-        Assert.Equal(TableOf(roster), why.ToDictionary(seat => seat.GetProperty("id").GetString()!, seat => seat.GetProperty("table").GetString()!));
+        Assert.Equal(
+            TableOf(roster), why.ToDictionary(seat => seat.GetProperty("id").GetString()!, seat => seat.GetProperty("table").GetString()!));
         Assert.All(why, seat => Assert.StartsWith("for balance", seat.GetProperty("because").GetString(), StringComparison.Ordinal));
-        Assert.All(report.GetProperty("per_table").EnumerateArray(), table => Assert.Contains("is furthest off: ", table.GetProperty("remark").GetString(), StringComparison.Ordinal));
+        Assert.All(report.GetProperty("per_table").EnumerateArray(),
+            table => Assert.Contains("is furthest off: ", table.GetProperty("remark").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,7 +61,8 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", PeopleCsv(96, seed: 4));
 
-        var code = run.Compose("--people", people, "--tables", "12", "--attributes", "gender,ses", "--rounds", "3", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", "12", "--attributes", "gender,ses", "--rounds", "3", "--out",
+            run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var roster = Rows(run.Read("roster.csv"));
@@ -76,7 +80,8 @@ public sealed class ComposeCommandTests : IDisposable
         var lines = csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).ToList();
         var now = string.Join('\n', lines.Where(line => !line.StartsWith("p3,", StringComparison.Ordinal)).Append("new,a1,g1,r2,s1,e1,o0"));
 
-        var code = run.Compose("--people", run.Write("now.csv", now), "--tables", "8", "--current", run.PathOf("roster.csv"), "--changes", "4",
+        var code = run.Compose(
+            "--people", run.Write("now.csv", now), "--tables", "8", "--current", run.PathOf("roster.csv"), "--changes", "4",
             "--out", run.PathOf("mended.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
@@ -84,8 +89,10 @@ public sealed class ComposeCommandTests : IDisposable
         var moved = before.Keys.Where(id => id != "p3" && after[id] != before[id]).ToList();
         var repair = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("repair");
         Assert.InRange(moved.Count, 0, 4);
-        Assert.Equal([.. moved.Append("new").Order()], repair.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("id").GetString()!).Order());
-        Assert.All(repair.GetProperty("changes").EnumerateArray(), change => Assert.NotEqual("", change.GetProperty("because").GetString()));
+        Assert.Equal([.. moved.Append("new").Order()],
+            repair.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("id").GetString()!).Order());
+        Assert.All(
+            repair.GetProperty("changes").EnumerateArray(), change => Assert.NotEqual("", change.GetProperty("because").GetString()));
         Assert.Equal(DeviationOf(Rows(run.Read("mended.csv"))), repair.GetProperty("deviation_after").GetDouble(), 6);
     }
 
@@ -94,7 +101,8 @@ public sealed class ComposeCommandTests : IDisposable
     {
         run.Write("people.csv", "id,gender\n<anna>,w\nben,m\ncem,w\ndirk,m\n");
 
-        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"));
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html",
+            run.PathOf("page.html"));
 
         var page = run.Read("page.html");
         Assert.Contains("4 mensen aan 2 tafels van 2", page, StringComparison.Ordinal);
@@ -112,7 +120,8 @@ public sealed class ComposeCommandTests : IDisposable
     {
         run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,w,\ndirk,m,\nels,m,\n");
 
-        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html", run.PathOf("page.html"), "--language", "en");
+        run.Compose("--people", run.PathOf("people.csv"), "--tables", "2", "--size", "2-2", "--out", run.PathOf("roster.csv"), "--html",
+            run.PathOf("page.html"), "--language", "en");
 
         var page = run.Read("page.html");
         Assert.Contains("<html lang=\"en\">", page, StringComparison.Ordinal);
@@ -132,7 +141,8 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,w\n");
 
-        var code = run.Compose("--people", people, "--tables", "2", "--size", "2-2", "--targets", run.Write("targets.csv", targets), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", "2", "--size", "2-2", "--targets", run.Write("targets.csv", targets),
+            "--report", run.PathOf("report.json"));
 
         Assert.Contains(message, run.Errors, StringComparison.Ordinal);
         Assert.Equal(expected, code);
@@ -161,7 +171,8 @@ public sealed class ComposeCommandTests : IDisposable
     public void Semicolons_a_byte_order_mark_and_unknown_columns_go_through()
     {
         var people = run.PathOf("people.csv");
-        File.WriteAllText(people, "id;gender;note\r\nanna;w;\"likes; semicolons\"\r\nben;m;\r\ncem;w;\r\ndirk;m;\r\n", new UTF8Encoding(true));
+        File.WriteAllText(
+            people, "id;gender;note\r\nanna;w;\"likes; semicolons\"\r\nben;m;\r\ncem;w;\r\ndirk;m;\r\n", new UTF8Encoding(true));
 
         var code = run.Compose("--people", people, "--tables", "2", "--size", "2-2", "--attributes", "gender");
 
@@ -183,7 +194,8 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("id,gender\nanna,w\nben,m\n", "0", 2, "0 is not a number of tables")]
     [InlineData("id,gender\nanna,w\nben,m\n", "tables.csv", 2, "there is no such file")]
     [InlineData("id,gender,household\nanna,w,h\nben,m,h\ncem,m,h\ndirk,m,\n", "2", 3, "household h has 3 people")]
-    [InlineData("id,gender,together,household\nanna,w,t,h\nben,m,t,h\n", "2", 3, "anna and ben must sit together and, as household h, apart")]
+    [InlineData("id,gender,together,household\nanna,w,t,h\nben,m,t,h\n", "2", 3,
+        "anna and ben must sit together and, as household h, apart")]
     [InlineData("id,gender,table\nanna,w,1\nben,m,1\ncem,w,1\ndirk,m,\n", "2", 3, "3 people are pinned to table 1, which seats at most 2")]
     [InlineData("id,gender\nanna,w\n", "2", 3, "2 tables of at least 1 need 2 people and there are 1")]
     public void Bad_input_is_refused_with_its_place_and_remedy(string csv, string tables, int expected, string message)
@@ -199,12 +211,14 @@ public sealed class ComposeCommandTests : IDisposable
     {
         var people = run.Write("people.csv", "id,gender,table\nanna,w,1\nben,m,\ncem,m,\ndirk,m,\nels,w,\n");
 
-        var code = run.Compose("--people", people, "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose(
+            "--people", people, "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
 
         Assert.Equal(0, code);
         var unplaced = Assert.Single(JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("unplaced").EnumerateArray());
         Assert.Equal("the 2 tables have 4 seats for 5 people, and a draw decided", unplaced.GetProperty("because").GetString());
-        Assert.Contains($"{unplaced.GetProperty("id")} has no seat: the 2 tables have 4 seats for 5 people, and a draw decided.", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{unplaced.GetProperty("id")} has no seat: the 2 tables have 4 seats for 5 people, and a draw decided.",
+            run.Output, StringComparison.Ordinal);
         Assert.Equal(4, Rows(run.Read("roster.csv")).Count);
         Assert.Equal("1", TableOf(Rows(run.Read("roster.csv")))["anna"]);
     }
@@ -215,7 +229,8 @@ public sealed class ComposeCommandTests : IDisposable
     [InlineData("table,min,max,role:guide\nA,1,2,0\nB,1,2,2\n", 3, "Lower the quotas of guide by 1, or add people of that role.")]
     [InlineData("table,min,max,role:guide,role:host\nA,1,1,1,1\nB,1,3,0,0\n", 3, "Table A asks 2 people for its roles and seats at most 1")]
     [InlineData("table,min,max\nA,2,2\nB,2,4\n", 3, "2 tables of at least 2 need 4 people and there are 3")]
-    [InlineData("table,min,max,targets\nA,1,2,gender=w:2-2\nB,1,2,gender=w:1-2\n", 3, "The tables ask 3 people of gender=w and there are 2")]
+    [InlineData("table,min,max,targets\nA,1,2,gender=w:2-2\nB,1,2,gender=w:1-2\n", 3,
+        "The tables ask 3 people of gender=w and there are 2")]
     [InlineData("table,min,max,targets\nA,1,2,women\n", 2, "tables.csv, line 2, column targets: \"women\" is not a target")]
     [InlineData("table,min,max\nA,3,2\n", 2, "tables.csv, line 2, column min: the least size 3 is more than the most size 2")]
     [InlineData("table,min,max\nA,1,x\n", 2, "tables.csv, line 2, column max: \"x\" is not a whole number")]
@@ -238,52 +253,63 @@ public sealed class ComposeCommandTests : IDisposable
         string[] order = ["--people", people, "--tables", "2", "--size", "2-3", "--out", run.PathOf("roster.csv")];
 
         Assert.Equal(0, run.Compose(order));
-        Assert.Equal("Note: people.csv, line 5, column gender: only dirk has \"x\". No table can balance such a level, and it points at that person: you may merge it with another.\n", run.Errors);
-        Assert.Equal(0, run.Compose([.. order, "--targets", run.Write("targets.csv", "attribute,level,share\ngender,w,0.5\ngender,m,0.4\ngender,x,0.1\n")]));
+        Assert.Equal("Note: people.csv, line 5, column gender: only dirk has \"x\". No table can balance such a level, "
+            + "and it points at that person: you may merge it with another.\n", run.Errors);
+        Assert.Equal(0, run.Compose(
+            [.. order, "--targets", run.Write("targets.csv", "attribute,level,share\ngender,w,0.5\ngender,m,0.4\ngender,x,0.1\n")]));
         Assert.Equal("", run.Errors);
     }
 
     [Fact]
     public void Spellings_of_a_level_are_one_level_and_a_table_target_finds_them()
     {
-        var people = run.Write("people.csv", "id,Geslacht,wijk\n1,Vrouw,Café\n2,man,Cafe\u0301\n3,vrouw,Zuid\n4,MAN,Zuid \n5,Vrouw\u200B,café\n6,Man,Café\n7,vrouw,zuid\n8,man,Zuid\n");
+        var people = run.Write("people.csv", "id,Geslacht,wijk\n1,Vrouw,Café\n2,man,Cafe\u0301\n3,vrouw,Zuid\n"
+            + "4,MAN,Zuid \n5,Vrouw\u200B,café\n6,Man,Café\n7,vrouw,zuid\n8,man,Zuid\n");
         var tables = run.Write("tables.csv", "table,min,max,targets\nA,4,4,geslacht=VROUW:2-2\nB,4,4,\n");
 
-        var code = run.Compose("--people", people, "--tables", tables, "--attributes", "geslacht,Wijk", "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"));
+        var code = run.Compose("--people", people, "--tables", tables, "--attributes", "geslacht,Wijk", "--out", run.PathOf("roster.csv"),
+            "--report", run.PathOf("report.json"));
 
         Assert.Equal("", run.Errors);
         Assert.Equal(0, code);
         var report = JsonDocument.Parse(run.Read("report.json")).RootElement;
         Assert.Equal(0, report.GetProperty("deviation").GetDouble());
-        Assert.All(report.GetProperty("attributes").EnumerateArray(), attribute => Assert.Equal(2, attribute.GetProperty("levels").GetArrayLength()));
+        Assert.All(report.GetProperty("attributes").EnumerateArray(),
+            attribute => Assert.Equal(2, attribute.GetProperty("levels").GetArrayLength()));
     }
 
     [Fact]
     public void Spellings_of_a_household_a_table_and_a_role_are_one()
     {
-        var people = run.Write("people.csv", "id,gender,household,table,role,available\n1,w,1234 AB 5,a,Guide,\n2,m,1234ab5,,,\n3,w,,,guide,a|B\n4,m,,,,\n,,,,,\n");
+        var people = run.Write("people.csv",
+            "id,gender,household,table,role,available\n1,w,1234 AB 5,a,Guide,\n2,m,1234ab5,,,\n3,w,,,guide,a|B\n4,m,,,,\n,,,,,\n");
         var tables = run.Write("tables.csv", "table,min,max,role:GUIDE\nA,2,2,1\nB,2,2,1\n");
 
         Assert.Equal(0, run.Compose("--people", people, "--tables", tables, "--out", run.PathOf("roster.csv")));
         var seats = TableOf(Rows(run.Read("roster.csv")));
-        Assert.Equal([("1", "A"), ("2", "B"), ("3", "B"), ("4", "A")], seats.OrderBy(seat => seat.Key).Select(seat => (seat.Key, seat.Value)));
+        Assert.Equal(
+            [("1", "A"), ("2", "B"), ("3", "B"), ("4", "A")], seats.OrderBy(seat => seat.Key).Select(seat => (seat.Key, seat.Value)));
     }
 
     [Fact]
     public void The_seconds_of_the_report_add_up()
     {
-        run.Compose("--people", run.Write("people.csv", PeopleCsv(60, seed: 2)), "--tables", "6", "--report", run.PathOf("report.json"), "--out", run.PathOf("roster.csv"));
+        run.Compose("--people", run.Write("people.csv", PeopleCsv(60, seed: 2)), "--tables", "6", "--report", run.PathOf("report.json"),
+            "--out", run.PathOf("roster.csv"));
 
-        var seconds = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("seconds").EnumerateObject().ToDictionary(part => part.Name, part => part.Value.GetDouble());
+        var seconds = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("seconds").EnumerateObject()
+            .ToDictionary(part => part.Name, part => part.Value.GetDouble());
         Assert.Equal(seconds["total"], seconds["read"] + seconds["search"] + seconds["proof"], 3);
     }
 
     [Fact]
     public void Who_leaves_a_standing_roster_may_leave_one_of_a_level_alone_and_that_is_a_note()
     {
-        run.Compose("--people", run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--out", run.PathOf("roster.csv"));
+        run.Compose("--people", run.Write("people.csv", "id,gender\nanna,w\nben,m\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2",
+            "--out", run.PathOf("roster.csv"));
 
-        var code = run.Compose("--people", run.Write("now.csv", "id,gender\nanna,w\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2", "--current", run.PathOf("roster.csv"), "--out", run.PathOf("mended.csv"));
+        var code = run.Compose("--people", run.Write("now.csv", "id,gender\nanna,w\ncem,w\ndirk,m\n"), "--tables", "2", "--size", "1-2",
+            "--current", run.PathOf("roster.csv"), "--out", run.PathOf("mended.csv"));
 
         Assert.Equal(0, code);
         Assert.Contains("Note: now.csv, line 4, column gender: only dirk has \"m\"", run.Errors, StringComparison.Ordinal);
@@ -297,7 +323,8 @@ public sealed class ComposeCommandTests : IDisposable
         var code = run.Compose("--people", people, "--tables", run.Write("tables.csv", "table,min,max,role:guide\nA,1,3,1\nB,1,3,1\n"));
 
         Assert.Equal(3, code);
-        Assert.Contains("- Table B needs 1 of role guide; of that role nobody can sit there.\nSee tables.csv, line 3.\nLower the quota of guide at table B", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("- Table B needs 1 of role guide; of that role nobody can sit there.\nSee tables.csv, line 3.\n"
+            + "Lower the quota of guide at table B", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -308,7 +335,8 @@ public sealed class ComposeCommandTests : IDisposable
         var code = run.Compose("--people", run.Write("people.csv", csv), "--tables", "800");
 
         Assert.Equal(0, code);
-        Assert.StartsWith("Note: people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. The column is passed through and not balanced.\n", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Note: people.csv, line 1, column name: the 10000 people have 10000 different values, which no table can mirror. "
+            + "The column is passed through and not balanced.\n", run.Errors, StringComparison.Ordinal);
         Assert.StartsWith("round,table,id,gender,name\n", run.Output, StringComparison.Ordinal);
     }
 
@@ -328,7 +356,9 @@ public sealed class ComposeCommandTests : IDisposable
         var chance = new Random(seed);
         var text = new StringBuilder("id," + string.Join(',', Margins.Select(margin => margin.Name)) + "\n");
         for (var person = 0; person < people; person++)
-            text.Append("p" + person + ",").AppendJoin(',', Margins.Select(margin => margin.Name[..1] + Pick(margin.Shares, chance.NextDouble()))).Append('\n');
+            text.Append("p" + person + ",")
+                .AppendJoin(',', Margins.Select(margin => margin.Name[..1] + Pick(margin.Shares, chance.NextDouble())))
+                .Append('\n');
         return text.ToString();
     }
 
@@ -346,7 +376,8 @@ public sealed class ComposeCommandTests : IDisposable
         return [.. lines.Skip(1).Select(line => columns.Zip(line.Split(',')).ToDictionary(pair => pair.First, pair => pair.Second))];
     }
 
-    private static Dictionary<string, string> TableOf(List<Dictionary<string, string>> roster) => roster.ToDictionary(row => row["id"], row => row["table"]);
+    private static Dictionary<string, string> TableOf(List<Dictionary<string, string>> roster) =>
+        roster.ToDictionary(row => row["id"], row => row["table"]);
 
     private static int PairsIn(List<Dictionary<string, string>> roster) =>
         (from table in roster.GroupBy(row => (row["round"], row["table"]))

@@ -1,6 +1,8 @@
 namespace Recruit.Web.Tests.Commands.Compose;
 
-/// <summary>The least deviation of one attribute, found by taking exchanges between levels and tables until no cycle of them pays.</summary>
+/// <summary>
+/// The least deviation of one attribute, found by taking exchanges between levels and tables until no cycle of them pays.
+/// </summary>
 internal sealed class ExchangeBound(int[] sizes, int[] people)
 {
     private readonly int[,] counts = new int[sizes.Length, people.Length];
@@ -13,7 +15,8 @@ internal sealed class ExchangeBound(int[] sizes, int[] people)
         {
         }
 
-        return Enumerable.Range(0, sizes.Length).Sum(table => Enumerable.Range(0, people.Length).Sum(level => Off(table, level, counts[table, level])));
+        return Enumerable.Range(0, sizes.Length)
+            .Sum(table => Enumerable.Range(0, people.Length).Sum(level => Off(table, level, counts[table, level])));
     }
 
     private double Off(int table, int level, int count) => Math.Abs(count - sizes[table] * people[level] / (double)total);
@@ -30,7 +33,8 @@ internal sealed class ExchangeBound(int[] sizes, int[] people)
             }
     }
 
-    // An arc from one level to another is the cheapest table at which the one gives way to the other; Bellman and Ford find a cycle that pays.
+    // An arc from one level to another is the cheapest table at which the one gives way to the other; Bellman and Ford find
+    // a cycle that pays.
     private bool TakeCycle()
     {
         var (distance, from) = (new double[people.Length], new int[people.Length]);
@@ -57,8 +61,12 @@ internal sealed class ExchangeBound(int[] sizes, int[] people)
     }
 
     private (double Price, int Table) Cheapest(int out_, int into) =>
-        Enumerable.Range(0, sizes.Length).Where(table => counts[table, out_] > 0).Select(table => (Price(table, out_, into), table)).DefaultIfEmpty((double.PositiveInfinity, -1)).Min();
+        Enumerable.Range(0, sizes.Length)
+            .Where(table => counts[table, out_] > 0)
+            .Select(table => (Price(table, out_, into), table))
+            .DefaultIfEmpty((double.PositiveInfinity, -1)).Min();
 
     private double Price(int table, int out_, int into) =>
-        Off(table, out_, counts[table, out_] - 1) - Off(table, out_, counts[table, out_]) + Off(table, into, counts[table, into] + 1) - Off(table, into, counts[table, into]);
+        Off(table, out_, counts[table, out_] - 1) - Off(table, out_, counts[table, out_]) + Off(table, into, counts[table, into] + 1) - Off(
+            table, into, counts[table, into]);
 }

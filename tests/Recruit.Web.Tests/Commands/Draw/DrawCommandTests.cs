@@ -23,7 +23,8 @@ public sealed class DrawCommandTests : IDisposable
             Assert.Equal(8, panel.Distinct().Count());
             Assert.Equal(8, panel.Select(id => people[id]["household"]).Distinct().Count());
             foreach (var target in run.Rows("targets.csv"))
-                Assert.InRange(panel.Count(id => people[id][target["attribute"]] == target["level"]), Number(target["min"]), Number(target["max"]));
+                Assert.InRange(
+                    panel.Count(id => people[id][target["attribute"]] == target["level"]), Number(target["min"]), Number(target["max"]));
         }
     }
 
@@ -33,7 +34,9 @@ public sealed class DrawCommandTests : IDisposable
         run.DrawAll(DrawInFolder.Forty, DrawInFolder.GenderAndAge, "--seats", "8");
 
         var (report, times) = (run.Report(), run.Panels().SelectMany(panel => panel).CountBy(id => id).ToDictionary());
-        var chances = report.GetProperty("chances").EnumerateArray().ToDictionary(chance => chance.GetProperty("receipt").GetString()!, chance => chance.GetProperty("chance").GetDouble());
+        var chances = report.GetProperty("chances")
+            .EnumerateArray()
+            .ToDictionary(chance => chance.GetProperty("receipt").GetString()!, chance => chance.GetProperty("chance").GetDouble());
         Assert.Equal(40, chances.Count);
         foreach (var row in run.Rows("codes.csv"))
         {
@@ -60,7 +63,8 @@ public sealed class DrawCommandTests : IDisposable
         Assert.Equal(run.Panels()[417], drawn.Where(row => row["seat"] == "seat").Select(row => row["id"]));
         Assert.Equal(5, drawn.Count(row => row["seat"] == "reserve"));
         Assert.Equal(417, run.Report().GetProperty("number").GetInt32());
-        var women = run.Report().GetProperty("targets").EnumerateArray().First(target => target.GetProperty("level").GetString() == "woman");
+        var women = run.Report().GetProperty("targets").EnumerateArray()
+            .First(target => target.GetProperty("level").GetString() == "woman");
         Assert.Equal(4, women.GetProperty("drawn").GetInt32());
     }
 
@@ -84,7 +88,8 @@ public sealed class DrawCommandTests : IDisposable
     public void The_files_of_the_sortition_community_work_unchanged(string targets)
     {
         var people = "nationbuilder_id,first_name,primary_address1,primary_zip,gender\n"
-            + string.Concat(Enumerable.Range(0, 24).Select(place => $"n{place},name{place},{place / 2} Main St,G1,{(place % 2 == 0 ? "Female" : "male")}\n"));
+            + string.Concat(Enumerable.Range(0, 24)
+                .Select(place => $"n{place},name{place},{place / 2} Main St,G1,{(place % 2 == 0 ? "Female" : "male")}\n"));
 
         var code = run.DrawAll(people, targets, "--seats", "6");
 
@@ -106,13 +111,16 @@ public sealed class DrawCommandTests : IDisposable
     [Fact]
     public void Shares_with_slack_become_numbers_of_seats_and_the_report_is_printed_for_a_program()
     {
-        var code = run.Draw("--people", run.Write("pool.csv", DrawInFolder.Forty), "--targets", run.Write("targets.csv", "attribute,level,share,slack\ngender,woman,0.5,0.05\ngender,man,0.5,1\n"),
+        var code = run.Draw("--people", run.Write("pool.csv", DrawInFolder.Forty), "--targets",
+            run.Write("targets.csv", "attribute,level,share,slack\ngender,woman,0.5,0.05\ngender,man,0.5,1\n"),
             "--seats", "9", "--fairness", "minimax", "--json");
 
         Assert.Equal(0, code);
         var report = System.Text.Json.JsonDocument.Parse(run.Output).RootElement;
         // Of nine seats 45 to 55 % are 4.05 to 4.95, rounded outwards; a half is 4.5, and one seat off 3.5 to 5.5.
-        Assert.Equal([(4, 5), (3, 6)], report.GetProperty("targets").EnumerateArray().Select(target => (target.GetProperty("min").GetInt32(), target.GetProperty("max").GetInt32())));
+        Assert.Equal([(4, 5), (3, 6)], report.GetProperty("targets")
+            .EnumerateArray()
+            .Select(target => (target.GetProperty("min").GetInt32(), target.GetProperty("max").GetInt32())));
         Assert.Equal("minimax", report.GetProperty("fairness").GetString());
         Assert.True(report.GetProperty("highest_chance_bound").GetDouble() > 0);
     }
@@ -140,7 +148,8 @@ public sealed class DrawCommandTests : IDisposable
     [Fact]
     public void For_several_dialogues_at_once_everyone_sits_where_he_or_she_can()
     {
-        var people = "id,gender,available\n" + string.Concat(Enumerable.Range(0, 30).Select(place => $"p{place},{(place % 2 == 0 ? "woman" : "man")},{(place < 10 ? "Goes" : place < 20 ? "Zwolle|Goes" : "")}\n"));
+        var people = "id,gender,available\n" + string.Concat(Enumerable.Range(0, 30)
+            .Select(place => $"p{place},{(place % 2 == 0 ? "woman" : "man")},{(place < 10 ? "Goes" : place < 20 ? "Zwolle|Goes" : "")}\n"));
         var targets = "attribute,level,dialogue,min,max\ngender,woman,,4,6\ngender,man,,4,6\ngender,woman,Goes,2,3\ngender,man,Goes,2,3\n";
 
         var code = run.DrawAll(people, targets, "--dialogues", run.Write("dialogues.csv", "name,min,max\nZwolle,5,5\nGoes,4,5\n"));

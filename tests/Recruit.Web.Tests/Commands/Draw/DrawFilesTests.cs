@@ -9,20 +9,31 @@ public sealed class DrawFilesTests : IDisposable
     private readonly DrawInFolder run = new();
 
     [Theory]
-    [InlineData("attribute,level,share\ngender,woman,0.5\ngender,man,0.48\n", "targets.csv, line 2, column share: the shares of gender add up to 0.98. They must add up to 1.")]
-    [InlineData("attribute,level,min,max\ngender,woman,2,1\ngender,man,0,1\n", "targets.csv, line 2, column min: the least number 2 is more than the most 1")]
+    [InlineData("attribute,level,share\ngender,woman,0.5\ngender,man,0.48\n",
+        "targets.csv, line 2, column share: the shares of gender add up to 0.98. They must add up to 1.")]
+    [InlineData("attribute,level,min,max\ngender,woman,2,1\ngender,man,0,1\n",
+        "targets.csv, line 2, column min: the least number 2 is more than the most 1")]
     [InlineData("attribute,level,min,max\ngender,woman,1,2\n", "pool.csv, line 3, column gender: no target names the level \"man\"")]
-    [InlineData("attribute,level,min,max\ngender,woman,0,2\ngender,man,0,2\ngender,x,1,1\n", "targets.csv, line 4, column level: nobody in pool.csv has gender x")]
-    [InlineData("attribute,level,min,max\ngender,woman,1,one\ngender,man,1,1\n", "targets.csv, line 2, column max: \"one\" is not a whole number")]
-    [InlineData("attribute,level,min,max\ngender,woman,1,1\ngender,woman,1,1\ngender,man,1,1\n", "targets.csv, line 3, column level: gender woman already stands on line 2")]
-    [InlineData("attribute,level,min,max\ngender,woman,1,1\nGender,Woman,1,1\ngender,man,1,1\n", "targets.csv, line 3, column level: gender woman already stands on line 2")]
-    [InlineData("attribute,level,share,slack\ngender,woman,0.5,much\ngender,man,0.5,\n", "targets.csv, line 2, column slack: \"much\" is not a number")]
+    [InlineData("attribute,level,min,max\ngender,woman,0,2\ngender,man,0,2\ngender,x,1,1\n",
+        "targets.csv, line 4, column level: nobody in pool.csv has gender x")]
+    [InlineData("attribute,level,min,max\ngender,woman,1,one\ngender,man,1,1\n",
+        "targets.csv, line 2, column max: \"one\" is not a whole number")]
+    [InlineData("attribute,level,min,max\ngender,woman,1,1\ngender,woman,1,1\ngender,man,1,1\n",
+        "targets.csv, line 3, column level: gender woman already stands on line 2")]
+    [InlineData("attribute,level,min,max\ngender,woman,1,1\nGender,Woman,1,1\ngender,man,1,1\n",
+        "targets.csv, line 3, column level: gender woman already stands on line 2")]
+    [InlineData("attribute,level,share,slack\ngender,woman,0.5,much\ngender,man,0.5,\n",
+        "targets.csv, line 2, column slack: \"much\" is not a number")]
     [InlineData("attribute,level,share\ngender,woman,50%\ngender,man,0.5\n", "targets.csv, line 2, column share: \"50%\" is not a share")]
     [InlineData("attribute,level,min,max\ngender,,1,1\n", "targets.csv, line 2, column level: the cell is empty")]
-    [InlineData("attribute,level,min,max\nshoe,42,1,1\n", "pool.csv, line 1, column shoe: the column is missing and there are targets for it")]
-    [InlineData("feature,value,min,max,min_flex,max_flex\ngender,woman,1,1,2,2\ngender,man,1,1,0,2\n", "targets.csv, line 2, column min_flex: 2 is more than min, which is 1")]
-    [InlineData("attribute,level,dialogue,min,max\ngender,woman,Goes,1,1\n", "targets.csv, line 2, column dialogue: there is no dialogue Goes")]
-    [InlineData(People, "targets.csv, line 1: these are no targets: the columns are id, gender. It looks like a file of people; were --people and --targets swapped?")]
+    [InlineData("attribute,level,min,max\nshoe,42,1,1\n",
+        "pool.csv, line 1, column shoe: the column is missing and there are targets for it")]
+    [InlineData("feature,value,min,max,min_flex,max_flex\ngender,woman,1,1,2,2\ngender,man,1,1,0,2\n",
+        "targets.csv, line 2, column min_flex: 2 is more than min, which is 1")]
+    [InlineData("attribute,level,dialogue,min,max\ngender,woman,Goes,1,1\n",
+        "targets.csv, line 2, column dialogue: there is no dialogue Goes")]
+    [InlineData(People, "targets.csv, line 1: these are no targets: the columns are id, gender. It looks like a file of people; "
+        + "were --people and --targets swapped?")]
     [InlineData("", "targets.csv, line 1: the file is empty")]
     public void Targets_that_cannot_be_are_refused(string targets, string message) => AssertRefused(People, targets, message);
 
@@ -30,10 +41,12 @@ public sealed class DrawFilesTests : IDisposable
     [InlineData("id,gender\nanna,woman\nben,\ncem,man\n", "pool.csv, line 3, column gender: ben has no level")]
     [InlineData("id,gender\nanna,woman\nanna,man\n", "pool.csv, line 3, column id: anna already stands on line 2")]
     [InlineData("id,gender\n,woman\nben,man\n", "pool.csv, line 2, column id: the id is empty")]
-    [InlineData("id,gender,must,exclude\nanna,woman,yes,yes\nben,man,,\n", "pool.csv, line 2, column must: anna must have a seat and is excluded")]
+    [InlineData("id,gender,must,exclude\nanna,woman,yes,yes\nben,man,,\n",
+        "pool.csv, line 2, column must: anna must have a seat and is excluded")]
     [InlineData("id,gender,exclude\nanna,woman,perhaps\nben,man,\n", "pool.csv, line 2, column exclude: \"perhaps\" is neither yes nor no")]
     [InlineData("id,gender,boost\nanna,woman,-1\nben,man,\n", "pool.csv, line 2, column boost: \"-1\" is not a boost")]
-    [InlineData("id,gender,boost\nanna,woman,2\nben,man,\n", "pool.csv, line 2, column boost_reason: another chance than others have needs its reason")]
+    [InlineData("id,gender,boost\nanna,woman,2\nben,man,\n",
+        "pool.csv, line 2, column boost_reason: another chance than others have needs its reason")]
     [InlineData(Targets, "pool.csv, line 1: these are targets, not people. Were --people and --targets swapped?")]
     [InlineData("id,gender\nanna\n", "pool.csv, line 2: the row has 1 cells where the header has 2")]
     public void People_who_cannot_be_drawn_from_are_refused(string people, string message) => AssertRefused(people, Targets, message);
@@ -56,16 +69,22 @@ public sealed class DrawFilesTests : IDisposable
         var code = run.Draw("--people", run.Write("pool.csv", People), "--targets", run.Write("targets.csv", Targets));
 
         Assert.Equal(2, code);
-        Assert.Equal("--seats: it is not said how many seats there are. Give a number such as --seats 30, or --dialogues with a CSV name,min,max.\n", run.Errors);
+        Assert.Equal(
+            "--seats: it is not said how many seats there are. Give a number such as --seats 30, or --dialogues with a CSV name,min,max.\n",
+            run.Errors);
     }
 
     [Theory]
-    [InlineData("id,region\n1,Zürich\n2,Genève\n3,Zu\u0308rich\n4,GENE\u0300VE\n", "attribute,level,min,max\nRegion,Zu\u0308rich,1,1\nregion,Gene\u0300ve,1,1\n")]
-    [InlineData("id,gender\n1,Male\n2,Female\n3,male\u200B\n4, female \n", "feature,value,min,max\nGENDER,Ma\u200Ble,1,1\ngender,female\u00A0,1,1\n")]
-    [InlineData("sep=;\nid;gender;;\n1;Male;;\n2;Female;;\n3;Male;;\n4;Female;;\n;;;\n", "attribute\tlevel\tmin\tmax\ngender\tMale\t1\t1\ngender\tFemale\t1\t1\n\t\t\t\n")]
+    [InlineData("id,region\n1,Zürich\n2,Genève\n3,Zu\u0308rich\n4,GENE\u0300VE\n",
+        "attribute,level,min,max\nRegion,Zu\u0308rich,1,1\nregion,Gene\u0300ve,1,1\n")]
+    [InlineData("id,gender\n1,Male\n2,Female\n3,male\u200B\n4, female \n",
+        "feature,value,min,max\nGENDER,Ma\u200Ble,1,1\ngender,female\u00A0,1,1\n")]
+    [InlineData("sep=;\nid;gender;;\n1;Male;;\n2;Female;;\n3;Male;;\n4;Female;;\n;;;\n",
+        "attribute\tlevel\tmin\tmax\ngender\tMale\t1\t1\ngender\tFemale\t1\t1\n\t\t\t\n")]
     public void What_looks_the_same_is_the_same(string people, string targets)
     {
-        var code = run.Draw("--people", run.Write("pool.csv", people), "--targets", run.Write("targets.csv", targets), "--seats", "2", "--seed", "1", "--out", run.PathOf("drawn.csv"));
+        var code = run.Draw("--people", run.Write("pool.csv", people), "--targets", run.Write("targets.csv", targets), "--seats", "2",
+            "--seed", "1", "--out", run.PathOf("drawn.csv"));
 
         Assert.Equal("", run.Errors);
         Assert.Equal(0, code);
@@ -78,9 +97,12 @@ public sealed class DrawFilesTests : IDisposable
     [InlineData("Dorpsstraat\u00A012", "1234\u200B AB")]
     public void Two_spellings_of_an_address_are_one_household(string street, string postcode)
     {
-        var people = run.Write("pool.csv", $"id,gender,primary_address1,primary_zip\n1,woman,Dorpsstraat 12,1234 AB\n2,man,{street},{postcode}\n3,woman,Kade 3,1003\n4,man,Kade 4,1004\n");
+        var people = run.Write(
+            "pool.csv", $"id,gender,primary_address1,primary_zip\n1,woman,Dorpsstraat 12,1234 AB\n2,man,{street},{postcode}\n"
+                + "3,woman,Kade 3,1003\n4,man,Kade 4,1004\n");
 
-        var code = run.Draw("--people", people, "--targets", run.Write("targets.csv", Targets), "--seats", "2", "--seed", "1", "--panels", run.PathOf("panels.csv"));
+        var code = run.Draw("--people", people, "--targets", run.Write("targets.csv", Targets), "--seats", "2", "--seed", "1", "--panels",
+            run.PathOf("panels.csv"));
 
         Assert.Equal(0, code);
         Assert.DoesNotContain(run.Panels(), panel => panel.Contains("1") && panel.Contains("2"));
@@ -125,7 +147,8 @@ public sealed class DrawFilesTests : IDisposable
     {
         var levels = Enumerable.Range(0, 2_000).ToList();
 
-        var code = run.DrawAll("id,town\n" + string.Concat(levels.Select(level => $"p{level},t{level}\n")), "attribute,level,min,max\n" + string.Concat(levels.Select(level => $"town,t{level},0,1\n")), "--seats", "60");
+        var code = run.DrawAll("id,town\n" + string.Concat(levels.Select(level => $"p{level},t{level}\n")),
+            "attribute,level,min,max\n" + string.Concat(levels.Select(level => $"town,t{level},0,1\n")), "--seats", "60");
 
         Assert.Equal(2, code);
         Assert.Contains("targets.csv, line 2, column attribute: town has 2000 levels", run.Errors, StringComparison.Ordinal);

@@ -11,7 +11,8 @@ internal sealed class DrawInFolder : CommandInFolder
 
     /// <summary>Forty people of two genders, three ages and twenty households.</summary>
     public static string Forty { get; } =
-        "id,gender,age,household\n" + string.Concat(Enumerable.Range(0, 40).Select(place => $"p{place},{(place % 3 == 0 ? "man" : "woman")},a{place % 7 / 3},h{place / 2}\n"));
+        "id,gender,age,household\n" + string.Concat(
+            Enumerable.Range(0, 40).Select(place => $"p{place},{(place % 3 == 0 ? "man" : "woman")},a{place % 7 / 3},h{place / 2}\n"));
 
     public static string GenderAndAge { get; } = Gender + "age,a0,2,4\nage,a1,2,4\nage,a2,1,3\n";
 
@@ -21,10 +22,12 @@ internal sealed class DrawInFolder : CommandInFolder
     public int DrawAll(string people, string targets, params string[] arguments) => Draw(
     [
         "--people", Write("pool.csv", people), "--targets", Write("targets.csv", targets), "--seed", "7",
-        "--out", PathOf("drawn.csv"), "--report", PathOf("draw.json"), "--panels", PathOf("panels.csv"), "--receipts", PathOf("codes.csv"), .. arguments,
+        "--out", PathOf("drawn.csv"), "--report", PathOf("draw.json"), "--panels", PathOf("panels.csv"), "--receipts", PathOf("codes.csv"),
+        .. arguments,
     ]);
 
-    public int Verify(params string[] arguments) => Run(VerifyCommand.Create(), ["--report", PathOf("draw.json"), "--panels", PathOf("panels.csv"), .. arguments]);
+    public int Verify(params string[] arguments) =>
+        Run(VerifyCommand.Create(), ["--report", PathOf("draw.json"), "--panels", PathOf("panels.csv"), .. arguments]);
 
     public JsonElement Report() => JsonDocument.Parse(Read("draw.json")).RootElement;
 
@@ -36,5 +39,6 @@ internal sealed class DrawInFolder : CommandInFolder
     }
 
     /// <summary>The ids on each of the panels.</summary>
-    public List<List<string>> Panels() => [.. Rows("panels.csv").GroupBy(row => row["number"]).OrderBy(panel => panel.Key).Select(panel => panel.Select(row => row["id"]).ToList())];
+    public List<List<string>> Panels() => [.. Rows("panels.csv").GroupBy(row => row["number"]).OrderBy(panel => panel.Key)
+        .Select(panel => panel.Select(row => row["id"]).ToList())];
 }

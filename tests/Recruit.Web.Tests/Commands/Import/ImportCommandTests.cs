@@ -42,7 +42,8 @@ public sealed class ImportCommandTests : DatabaseTests
         var summary = JsonDocument.Parse(output).RootElement;
         var refused = Path.ChangeExtension(file, ".refused.csv");
         Assert.Equal(ExitCode.Done, exit);
-        Assert.Equal((1, 0, 1), (summary.GetProperty("added").GetInt32(), summary.GetProperty("already_there").GetInt32(), summary.GetProperty("refused").GetInt32()));
+        Assert.Equal((1, 0, 1), (summary.GetProperty("added").GetInt32(), summary.GetProperty("already_there").GetInt32(),
+            summary.GetProperty("refused").GetInt32()));
         Assert.Equal($"{file}, line 3: postcode \"B-1000\" is not in the Netherlands.", errors.Trim());
         Assert.EndsWith(",line,reason", (await File.ReadAllLinesAsync(refused))[0], StringComparison.Ordinal);
         Assert.Single(await CitizensAsync());
@@ -89,8 +90,10 @@ public sealed class ImportCommandTests : DatabaseTests
     [Theory]
     [InlineData("education", "school", new[] { "--programme", Slug }, "line 1: the header lacks education.")]
     [InlineData("", "", new[] { "--programme", "elsewhere" }, "--programme elsewhere: the database has nederland-na-de-crisis.")]
-    [InlineData("", "", new[] { "--programme", Slug, "--track", "mayors" }, "--track mayors: the programme has citizens, civil_society, science, orientation.")]
-    public async Task A_wrong_header_programme_or_track_ends_with_2_and_a_sentence(string right, string wrong, string[] options, string sentence)
+    [InlineData("", "", new[] { "--programme", Slug, "--track", "mayors" },
+        "--track mayors: the programme has citizens, civil_society, science, orientation.")]
+    public async Task A_wrong_header_programme_or_track_ends_with_2_and_a_sentence(
+        string right, string wrong, string[] options, string sentence)
     {
         var file = Written(right.Length == 0 ? Registrations : Registrations.Replace(right, wrong, StringComparison.Ordinal));
 
@@ -103,15 +106,18 @@ public sealed class ImportCommandTests : DatabaseTests
     [Fact]
     public async Task A_programme_of_ones_own_goes_in_with_its_hosts_and_dialogues()
     {
-        var (exit, output, _) = await RunAsync(["programme", .. ProgrammeFiles("onze-stad", Dialogues2021), "--first-dialogue", "2090-01-03"]);
+        var (exit, output, _) = await RunAsync(
+            ["programme", .. ProgrammeFiles("onze-stad", Dialogues2021), "--first-dialogue", "2090-01-03"]);
 
         Assert.Equal((ExitCode.Done, "Nederland na de crisis (onze-stad) stands ready: 41 hosts, 85 dialogues."), (exit, output.Trim()));
         Assert.NotNull(await Get<ProgrammeStore>().FindAsync("onze-stad", default));
     }
 
     [Theory]
-    [InlineData("2021-02-09 19:30", "2021-02-30 19:30", "2090-01-03", "dialogues.csv, line 2: \"2021-02-30 19:30\" is no date and time that exists.")]
-    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,15,8,1,nl,\ncitizens-02", "2090-01-03", "dialogues.csv, line 2: the size 15-8 is upside down.")]
+    [InlineData("2021-02-09 19:30", "2021-02-30 19:30", "2090-01-03",
+        "dialogues.csv, line 2: \"2021-02-30 19:30\" is no date and time that exists.")]
+    [InlineData("120,8,15,1,nl,\ncitizens-02", "120,15,8,1,nl,\ncitizens-02", "2090-01-03",
+        "dialogues.csv, line 2: the size 15-8 is upside down.")]
     [InlineData("", "", "2021-02-09", "The first dialogue would be on 2021-02-09, which has been; give --first-dialogue a day to come.")]
     [InlineData("", "", "2090-02-30", "--first-dialogue 2090-02-30 is no date that exists; write it as 2027-01-26.")]
     public async Task A_programme_with_a_mistake_stays_out_as_a_whole(string right, string wrong, string first, string sentence)
