@@ -26,8 +26,10 @@ public static partial class Reading
     private static partial Regex Twice();
 
     [GeneratedRegex(
-        @"(?<![\d.,–:/-])\b1 (mensen|brieven|berichten|gespreksleiders|deelnemers|dialogen|tafels|plaatsen|aanmeldingen|medewerkers|herinneringen|dagen"
-        + @"|minuten|mails|adressen|gastheren|gemeenten|uitnodigingen|reserves|papers|woorden|zinnen|seconden|stappen|toezeggingen|people|letters"
+        @"(?<![\d.,–:/-])\b1 (mensen|brieven|berichten|gespreksleiders|deelnemers|dialogen|tafels|plaatsen|aanmeldingen|medewerkers"
+        + @"|herinneringen|dagen"
+        + @"|minuten|mails|adressen|gastheren|gemeenten|uitnodigingen|reserves|papers|woorden|zinnen|seconden|stappen|toezeggingen"
+        + @"|people|letters"
         + @"|messages|facilitators|participants"
         + @"|dialogues|tables|places|seats|registrations|reminders|days|minutes|addresses|hosts|invitations)\b")]
     private static partial Regex Plural();
