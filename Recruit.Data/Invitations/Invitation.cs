@@ -39,14 +39,30 @@ public static class InvitationRule
 }
 
 /// <summary>A seat offered to a person until a date.</summary>
-/// <param name="ReplacesId">The invitation whose seat this one refills; null for a first one.</param>
-/// <param name="SentAt">When its mail left.</param>
-/// <param name="AnsweredAt">When the person accepted or declined.</param>
-/// <param name="HasSeat">Whether the seat is still this person's.</param>
-public sealed record Invitation(
-    Guid Id, Guid ProgrammeId, Guid RegistrationId, Guid SeatId, Guid DialogueId, string State, DateTimeOffset AnswerBy, Guid? ReplacesId,
-    InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt, bool HasSeat)
+public sealed record Invitation
 {
+    public Guid Id { get; init; }
+    public Guid ProgrammeId { get; init; }
+    public Guid RegistrationId { get; init; }
+    public Guid SeatId { get; init; }
+    public Guid DialogueId { get; init; }
+    public string State { get; init; } = "";
+    public DateTimeOffset AnswerBy { get; init; }
+
+    /// <summary>The invitation whose seat this one refills; null for a first one.</summary>
+    public Guid? ReplacesId { get; init; }
+    public required InvitationReason Reason { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When its mail left.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When the person accepted or declined.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>Whether the seat is still this person's.</summary>
+    public bool HasSeat { get; init; }
+
     /// <summary>Whether an answer is still awaited.</summary>
     public bool IsOpen => InvitationState.IsOpen(State);
 
@@ -59,6 +75,19 @@ public sealed record Invitation(
 public sealed record InvitationEvent(DateTimeOffset At, string State, string Note);
 
 /// <summary>An invitation with the person and the place that it is about, for lists of a dialogue or a track.</summary>
-public sealed record InvitationLine(
-    Guid Id, Guid DialogueId, int TableNumber, int SeatNumber, Guid RegistrationId, Guid PersonId, string State, DateTimeOffset AnswerBy,
-    Guid? ReplacesId, InvitationReason Reason, DateTimeOffset CreatedAt, DateTimeOffset? SentAt, DateTimeOffset? AnsweredAt);
+public sealed record InvitationLine
+{
+    public Guid Id { get; init; }
+    public Guid DialogueId { get; init; }
+    public int TableNumber { get; init; }
+    public int SeatNumber { get; init; }
+    public Guid RegistrationId { get; init; }
+    public Guid PersonId { get; init; }
+    public string State { get; init; } = "";
+    public DateTimeOffset AnswerBy { get; init; }
+    public Guid? ReplacesId { get; init; }
+    public required InvitationReason Reason { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? SentAt { get; init; }
+    public DateTimeOffset? AnsweredAt { get; init; }
+}

@@ -53,22 +53,54 @@ public static class MessageState
 }
 
 /// <summary>A message that one sender holds until its lease ends.</summary>
-/// <param name="Attempts">How often its body left, or was about to.</param>
-/// <param name="TriedSince">When a sender first took it up.</param>
-/// <param name="SealedText">What was sent at the last attempt, sealed under the person's key.</param>
-/// <param name="ClaimNumber">Rises with every claim: whoever holds an older number has lost the message and can change nothing.</param>
-public sealed record ClaimedMessage(
-    Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, string State, DateTimeOffset DueAt,
-    DateTimeOffset? SendBefore, int Attempts, string MessageId, byte[]? SealedText, int ClaimNumber, DateTimeOffset TriedSince,
-    Guid? ProgrammeId);
+public sealed record ClaimedMessage
+{
+    public Guid Id { get; init; }
+    public Guid PersonId { get; init; }
+    public string Rule { get; init; } = "";
+    public string Occasion { get; init; } = "";
+    public Guid SubjectId { get; init; }
+    public string Language { get; init; } = "";
+    public string State { get; init; } = "";
+    public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? SendBefore { get; init; }
+
+    /// <summary>How often its body left, or was about to.</summary>
+    public int Attempts { get; init; }
+    public string MessageId { get; init; } = "";
+
+    /// <summary>What was sent at the last attempt, sealed under the person's key.</summary>
+    public byte[]? SealedText { get; init; }
+
+    /// <summary>Rises with every claim: whoever holds an older number has lost the message and can change nothing.</summary>
+    public int ClaimNumber { get; init; }
+
+    /// <summary>When a sender first took it up.</summary>
+    public DateTimeOffset TriedSince { get; init; }
+    public Guid? ProgrammeId { get; init; }
+}
 
 /// <summary>A mail that a server accepted.</summary>
 public sealed record LeftMail(Guid Id, Guid PersonId, Guid? ProgrammeId, DateTimeOffset LeftAt);
 
 /// <summary>A message as the pages list it; who it is for stands in the vault.</summary>
-public sealed record MessageRow(
-    Guid Id, Guid PersonId, string Rule, string Occasion, Guid? ProgrammeId, Guid SubjectId, string Language, string State,
-    DateTimeOffset DueAt, DateTimeOffset? SendBefore, int Attempts, string Reason, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt);
+public sealed record MessageRow
+{
+    public Guid Id { get; init; }
+    public Guid PersonId { get; init; }
+    public string Rule { get; init; } = "";
+    public string Occasion { get; init; } = "";
+    public Guid? ProgrammeId { get; init; }
+    public Guid SubjectId { get; init; }
+    public string Language { get; init; } = "";
+    public string State { get; init; } = "";
+    public DateTimeOffset DueAt { get; init; }
+    public DateTimeOffset? SendBefore { get; init; }
+    public int Attempts { get; init; }
+    public string Reason { get; init; } = "";
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? FinishedAt { get; init; }
+}
 
 /// <summary>Which messages a list shows; null shows all.</summary>
 public sealed record MessageFilter(Guid? ProgrammeId = null, string? State = null, string? Rule = null);

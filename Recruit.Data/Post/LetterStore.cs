@@ -8,15 +8,35 @@ using Recruit.Data.Postgres;
 namespace Recruit.Data.Post;
 
 /// <summary>A message to somebody without an e-mail address, which waits to be printed and posted or told by telephone.</summary>
-/// <param name="SubjectId">As for any message; an invitation in most cases.</param>
-/// <param name="PrintedAt">When its words were last made ready to be printed; null when they never were.</param>
-/// <param name="InvitationId">Null when it is not about one.</param>
-/// <param name="Registration">Number of the registration; null when it is to a host or a facilitator.</param>
-/// <param name="Dialogue">Number of the dialogue that it is about.</param>
-public sealed record WaitingLetter(
-    Guid Id, Guid PersonId, string Rule, string Occasion, Guid SubjectId, string Language, DateTimeOffset DueAt, DateTimeOffset? PrintedAt,
-    Guid? InvitationId, string? InvitationState, long? Registration, DateTimeOffset? AnswerBy, long? Dialogue, string? Title,
-    DateTimeOffset? StartsAt, string? TimeZone);
+public sealed record WaitingLetter
+{
+    public Guid Id { get; init; }
+    public Guid PersonId { get; init; }
+    public string Rule { get; init; } = "";
+    public string Occasion { get; init; } = "";
+
+    /// <summary>As for any message; an invitation in most cases.</summary>
+    public Guid SubjectId { get; init; }
+    public string Language { get; init; } = "";
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>When its words were last made ready to be printed; null when they never were.</summary>
+    public DateTimeOffset? PrintedAt { get; init; }
+
+    /// <summary>Null when it is not about one.</summary>
+    public Guid? InvitationId { get; init; }
+    public string? InvitationState { get; init; }
+
+    /// <summary>Number of the registration; null when it is to a host or a facilitator.</summary>
+    public long? Registration { get; init; }
+    public DateTimeOffset? AnswerBy { get; init; }
+
+    /// <summary>Number of the dialogue that it is about.</summary>
+    public long? Dialogue { get; init; }
+    public string? Title { get; init; }
+    public DateTimeOffset? StartsAt { get; init; }
+    public string? TimeZone { get; init; }
+}
 
 /// <summary>What a programme sets about its letters.</summary>
 /// <param name="Days">How many days longer than others somebody has to answer who is invited by letter, 0 to 14.</param>

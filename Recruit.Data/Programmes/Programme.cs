@@ -26,12 +26,26 @@ public static class Derivation
 }
 
 /// <summary>Something in which a group should mirror society: age, region, education, …</summary>
-/// <param name="Special">Special-category data: optional, with its own consent, stored apart.</param>
-/// <param name="Weight">How heavily tables balance it, within the track that it was asked for; 1 otherwise.</param>
-public sealed record ProgrammeAttribute(
-    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, string QuestionNl, string QuestionEn,
-    string HintNl, string HintEn, string Derivation, bool Special, int Position, decimal Weight)
+public sealed record ProgrammeAttribute
 {
+    public Guid Id { get; init; }
+    public Guid ProgrammeId { get; init; }
+    public string Slug { get; init; } = "";
+    public string NameNl { get; init; } = "";
+    public string NameEn { get; init; } = "";
+    public string QuestionNl { get; init; } = "";
+    public string QuestionEn { get; init; } = "";
+    public string HintNl { get; init; } = "";
+    public string HintEn { get; init; } = "";
+    public string Derivation { get; init; } = "";
+
+    /// <summary>Special-category data: optional, with its own consent, stored apart.</summary>
+    public bool Special { get; init; }
+    public int Position { get; init; }
+
+    /// <summary>How heavily tables balance it, within the track that it was asked for; 1 otherwise.</summary>
+    public decimal Weight { get; init; }
+
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };

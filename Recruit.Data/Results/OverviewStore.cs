@@ -4,13 +4,28 @@ using Recruit.Data.Postgres;
 namespace Recruit.Data.Results;
 
 /// <summary>One dialogue as planned, and how far its tables are filled.</summary>
-/// <param name="Seats">Places at its tables; 0 until a matching round is confirmed.</param>
-/// <param name="Held">Places that somebody holds, whether or not that person answered.</param>
-/// <param name="Accepted">Places whose holder said yes.</param>
-public sealed record DialogueStanding(
-    Guid Id, long Number, Guid TrackId, string Title, DateTimeOffset StartsAt, string TimeZone, int SizeMin, int SizeMax, int TableCount,
-    bool HasHost, int Seats, int Held, int Accepted)
+public sealed record DialogueStanding
 {
+    public Guid Id { get; init; }
+    public long Number { get; init; }
+    public Guid TrackId { get; init; }
+    public string Title { get; init; } = "";
+    public DateTimeOffset StartsAt { get; init; }
+    public string TimeZone { get; init; } = "";
+    public int SizeMin { get; init; }
+    public int SizeMax { get; init; }
+    public int TableCount { get; init; }
+    public bool HasHost { get; init; }
+
+    /// <summary>Places at its tables; 0 until a matching round is confirmed.</summary>
+    public int Seats { get; init; }
+
+    /// <summary>Places that somebody holds, whether or not that person answered.</summary>
+    public int Held { get; init; }
+
+    /// <summary>Places whose holder said yes.</summary>
+    public int Accepted { get; init; }
+
     /// <summary>Places whose holder has not answered.</summary>
     public int Awaited => Held - Accepted;
 

@@ -27,13 +27,30 @@ public static class RoundOutcome
 }
 
 /// <summary>One frozen run over a track: draw who gets a seat, compose the tables.</summary>
-/// <param name="State">One of <see cref="RoundState"/>.</param>
-/// <param name="Progress">Between 0 and 1, while it runs.</param>
-/// <param name="Stage">What it is doing now, a slug such as <c>draw</c>, <c>compose</c>, <c>prove</c>.</param>
-/// <param name="Proof">The report of the composition as JSON, once proposed.</param>
-public sealed record MatchingRound(
-    Guid Id, Guid ProgrammeId, Guid TrackId, int Number, string State, long Seed, DateTimeOffset RequestedAt,
-    decimal Progress, string Stage, DateTimeOffset? ProposedAt, DateTimeOffset? ConfirmedAt, string Failure, string? Proof);
+public sealed record MatchingRound
+{
+    public Guid Id { get; init; }
+    public Guid ProgrammeId { get; init; }
+    public Guid TrackId { get; init; }
+    public int Number { get; init; }
+
+    /// <summary>One of <see cref="RoundState"/>.</summary>
+    public string State { get; init; } = "";
+    public long Seed { get; init; }
+    public DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>Between 0 and 1, while it runs.</summary>
+    public decimal Progress { get; init; }
+
+    /// <summary>What it is doing now, a slug such as <c>draw</c>, <c>compose</c>, <c>prove</c>.</summary>
+    public string Stage { get; init; } = "";
+    public DateTimeOffset? ProposedAt { get; init; }
+    public DateTimeOffset? ConfirmedAt { get; init; }
+    public string Failure { get; init; } = "";
+
+    /// <summary>The report of the composition as JSON, once proposed.</summary>
+    public string? Proof { get; init; }
+}
 
 /// <summary>A round that a worker may take up.</summary>
 /// <param name="Track">The Dutch name of its track.</param>

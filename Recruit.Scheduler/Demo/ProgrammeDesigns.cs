@@ -35,10 +35,11 @@ internal static class ProgrammeDesigns
     private static ProgrammeAttribute AttributeOf(AttributeEntry entry, Guid programmeId, int position, TimeProvider clock)
     {
         var id = NewId(clock);
-        return new ProgrammeAttribute(
-            id, programmeId, entry.Slug, entry.Name.Nl, entry.Name.En, entry.Question.Nl, entry.Question.En,
-            entry.Hint.Nl, entry.Hint.En, entry.Derivation, entry.Special, position, Weight: 1)
+        return new ProgrammeAttribute
         {
+            Id = id, ProgrammeId = programmeId, Slug = entry.Slug, NameNl = entry.Name.Nl, NameEn = entry.Name.En,
+            QuestionNl = entry.Question.Nl, QuestionEn = entry.Question.En, HintNl = entry.Hint.Nl, HintEn = entry.Hint.En,
+            Derivation = entry.Derivation, Special = entry.Special, Position = position, Weight = 1,
             Levels = entry.Levels.Select((level, index) => LevelOf(level, id, entry.Derivation, index + 1)).ToList(),
         };
     }

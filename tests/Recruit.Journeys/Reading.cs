@@ -5,7 +5,7 @@ namespace Recruit.Journeys;
 /// <summary>What no page may say: words that have grown together, and one of something in the plural.</summary>
 public static partial class Reading
 {
-    private static readonly string[] Names = ["MailKit", "PostgreSQL", "GitHub", "LinkedIn", "YouTube", "OpenStreetMap"];
+    private static readonly string[] Names = ["MailKit", "PostgreSQL", "GitHub", "LinkedIn", "YouTube", "OpenStreetMap", "StatLine"];
 
     /// <param name="text">As it stands on the screen, a line for each block.</param>
     public static IReadOnlyList<string> FaultsIn(string text) =>

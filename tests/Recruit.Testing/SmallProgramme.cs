@@ -175,9 +175,10 @@ public sealed class SmallProgramme
         Programme programme, string slug, string dutch, string english, string derivation, int position, string[] levels)
     {
         var id = Guid.CreateVersion7();
-        return new ProgrammeAttribute(id, programme.Id, slug, dutch, english, $"Wat is uw {dutch}?", $"What is your {english}?", "", "",
-            derivation, false, position, 1)
+        return new ProgrammeAttribute
         {
+            Id = id, ProgrammeId = programme.Id, Slug = slug, NameNl = dutch, NameEn = english, QuestionNl = $"Wat is uw {dutch}?",
+            QuestionEn = $"What is your {english}?", Derivation = derivation, Position = position, Weight = 1,
             Levels = [.. levels.Select((level, index) =>
                 new Level(id, level, $"{dutch} {level}", $"{english} {level}", null, null, index + 1))],
         };

@@ -113,8 +113,10 @@ public sealed class TestProgramme
     private static ProgrammeAttribute Attribute(Programme programme, string slug, int position, params string[] levels)
     {
         var id = Guid.NewGuid();
-        return new ProgrammeAttribute(id, programme.Id, slug, slug, slug, "", "", "", "", Derivation.Choice, false, position, 1)
+        return new ProgrammeAttribute
         {
+            Id = id, ProgrammeId = programme.Id, Slug = slug, NameNl = slug, NameEn = slug, Derivation = Derivation.Choice,
+            Position = position, Weight = 1,
             Levels = [.. levels.Select((level, index) => new Level(id, level, level, level, null, null, index))],
         };
     }

@@ -38,9 +38,12 @@ public sealed partial class LetterTests
     };
 
     private static readonly InvitationView View = new(
-        new Invitation(
-            Guid.NewGuid(), Programme.Id, Guid.NewGuid(), Guid.NewGuid(), Evening.Id, "sent", Evening.StartsAt.AddDays(-14), null,
-            new InvitationReason.Drawn(1, 0.3m), Evening.StartsAt.AddDays(-20), null, null, HasSeat: true),
+        new Invitation
+        {
+            Id = Guid.NewGuid(), ProgrammeId = Programme.Id, RegistrationId = Guid.NewGuid(), SeatId = Guid.NewGuid(),
+            DialogueId = Evening.Id, State = "sent", AnswerBy = Evening.StartsAt.AddDays(-14),
+            Reason = new InvitationReason.Drawn(1, 0.3m), CreatedAt = Evening.StartsAt.AddDays(-20), HasSeat = true,
+        },
         new Registration
         {
             Id = Guid.NewGuid(),

@@ -258,5 +258,5 @@ public sealed class ReplacementChoiceTests
             new Levels { ["gender"] = gender });
 
     private static Recruit.Data.Programmes.ProgrammeAttribute Attribute(string slug, bool special) =>
-        new(Guid.NewGuid(), Guid.NewGuid(), slug, "", "", "", "", "", "", "choice", special, 1, 1);
+        new() { Id = Guid.NewGuid(), Slug = slug, Derivation = "choice", Special = special, Position = 1, Weight = 1 };
 }

@@ -60,8 +60,9 @@ public sealed class InvitedPopulationTests
     private static ProgrammeAttribute AttributeOf(string slug, string derivation, params string[] levels)
     {
         var id = Guid.NewGuid();
-        return new ProgrammeAttribute(id, Guid.NewGuid(), slug, "", "", "", "", "", "", derivation, false, 1, 1)
+        return new ProgrammeAttribute
         {
+            Id = id, ProgrammeId = Guid.NewGuid(), Slug = slug, Derivation = derivation, Position = 1, Weight = 1,
             Levels = [.. levels.Select((level, index) => new Level(id, level, level, level, null, null, index))],
         };
     }

@@ -60,7 +60,7 @@ public sealed class LevelDerivationTests
     }
 
     private static ProgrammeAttribute Asking(string derivation, params Level[] levels) =>
-        new(Guid.Empty, Guid.Empty, "any", "", "", "", "", "", "", derivation, Special: false, Position: 1, Weight: 1) { Levels = levels };
+        new() { Slug = "any", Derivation = derivation, Position = 1, Weight = 1, Levels = levels };
 
     private static Level LevelOf(string slug, int? from = null, int? to = null) => new(Guid.Empty, slug, "", "", from, to, 1);
 }

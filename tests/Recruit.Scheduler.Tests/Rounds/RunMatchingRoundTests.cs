@@ -172,9 +172,10 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
     private async Task<Guid> WithOriginAsync(TestDatabase own)
     {
         var id = Guid.NewGuid();
-        var origin = new ProgrammeAttribute(
-            id, default, "origin", "Herkomst", "Origin", "", "", "", "", Derivation.Choice, Special: true, 3, 1)
+        var origin = new ProgrammeAttribute
         {
+            Id = id, ProgrammeId = default, Slug = "origin", NameNl = "Herkomst", NameEn = "Origin", Derivation = Derivation.Choice,
+            Special = true, Position = 3, Weight = 1,
             Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
         };
         (Database, Programme) = (own, await TestProgramme.CreateAsync(own, special: origin));

@@ -68,8 +68,12 @@ public sealed class SituationTests
             PersonId = Guid.NewGuid(),
             CreatedAt = AnswerBy.AddDays(-30),
         };
-        var invitation = new Invitation(Guid.NewGuid(), programme.Id, anna.Id, Guid.NewGuid(), evening.Id, state, AnswerBy, null,
-            new InvitationReason.Drawn(1, 0.25m), AnswerBy.AddDays(-14), null, null, hasSeat);
+        var invitation = new Invitation
+        {
+            Id = Guid.NewGuid(), ProgrammeId = programme.Id, RegistrationId = anna.Id, SeatId = Guid.NewGuid(),
+            DialogueId = evening.Id, State = state, AnswerBy = AnswerBy, Reason = new InvitationReason.Drawn(1, 0.25m),
+            CreatedAt = AnswerBy.AddDays(-14), HasSeat = hasSeat,
+        };
         return new HeldSeat(new InvitationView(invitation, anna, evening, programme), now);
     }
 }

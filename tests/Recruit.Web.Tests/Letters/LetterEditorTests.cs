@@ -84,7 +84,7 @@ public sealed class LetterEditorTests : OrganiserTests
 
         var page = await PressAsync("Save", "", "Beste {{nme}},\n\nKlik {{answer_by}}\n[x](javascript:alert(1))");
 
-        var faults = page.QuerySelectorAll(".error-summary li").Select(fault => fault.TextContent).ToList();
+        var faults = page.QuerySelectorAll(".error-summary li").Select(fault => fault.TextContent.Trim()).ToList();
         Assert.Equal(["Vul een onderwerp in.", "Regel 1: {{nme}} bestaat niet in deze brief. Bedoelde u {{name}}?"], faults);
         Assert.StartsWith("Beste {{nme}},", page.QuerySelector("#tekst")!.TextContent.TrimStart(), StringComparison.Ordinal);
         Assert.Equal("true", page.QuerySelector("#onderwerp")!.GetAttribute("aria-invalid"));

@@ -106,7 +106,7 @@ public sealed partial class ArrangeTablesTests : OrganiserTests
     private static IEnumerable<KeyValuePair<string, string?>> Fields(IDocument page, string button)
     {
         var press = page.QuerySelectorAll("form[method=post] button")
-            .First(one => one.TextContent.StartsWith(button, StringComparison.Ordinal));
+            .First(one => one.TextContent.Trim().StartsWith(button, StringComparison.Ordinal));
         var fields = press.Closest("form")!
             .QuerySelectorAll("input[type=hidden]:not([name^=__])")
             .Select(input => KeyValuePair.Create<string, string?>(input.GetAttribute("name")!, input.GetAttribute("value")));

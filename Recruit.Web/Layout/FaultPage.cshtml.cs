@@ -6,7 +6,7 @@ namespace Recruit.Web.Layout;
 
 /// <summary>What a visitor sees when something is not there or went wrong.</summary>
 [IgnoreAntiforgeryToken]
-public sealed class Fault : PageModel
+public sealed class FaultPage : PageModel
 {
     public int Code { get; private set; }
 
