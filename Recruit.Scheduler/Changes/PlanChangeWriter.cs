@@ -4,6 +4,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;

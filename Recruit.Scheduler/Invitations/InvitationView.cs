@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Engines.Mail;
 
 namespace Recruit.Scheduler.Invitations;

@@ -10,7 +10,7 @@ using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations.Questions;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Office;
 
 /// <summary>One registration for the office; who it is, only for organisers, and every look is in the log.</summary>
 public sealed class OrganiserView(

@@ -3,7 +3,7 @@ using Recruit.Data.Spelling;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations.Questions;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Office;
 
 /// <summary>
 /// Where letters go to somebody without e-mail: name, street, city and perhaps a telephone. The postcode is asked elsewhere.

@@ -4,7 +4,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Web.Layout;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Office;
 
 /// <summary>The registrations of a programme for the office: how many there are, and the way to one of them.</summary>
 public sealed class OrganiserList(

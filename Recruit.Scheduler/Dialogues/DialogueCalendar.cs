@@ -2,7 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Engines.Mail;
 
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Dialogues;
 
 /// <summary>What stands in a calendar about a dialogue.</summary>
 public static class DialogueCalendar

@@ -6,7 +6,7 @@ using Recruit.Data.Registrations;
 using Recruit.Web.Layout;
 using Recruit.Web.Registrations.Questions;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Office;
 
 /// <summary>An organiser enters somebody who called or wrote: the same questions on one page, and letters instead of mails.</summary>
 public sealed class OrganiserEntry(
