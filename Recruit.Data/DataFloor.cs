@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Recruit.Data.Audit;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Rounds;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
@@ -18,6 +17,7 @@ using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
 using Recruit.Data.Rosters;
+using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 using Recruit.Data.Staff;
 

@@ -57,7 +57,7 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
             on conflict (message_id) do update set refusal = excluded.refusal, came_back = excluded.came_back, at = excluded.at
             """;
 
-        var hash = vault.DomainHash(address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant());
+        var hash = vault.DomainHash(address[(address.LastIndexOf('@') + 1)..]);
         return connection.ExecuteAsync(sql,
             new { messageId, refusal, hash, cameBack, now = clock.GetUtcNow() }, stop);
     }
@@ -102,7 +102,8 @@ public sealed class MailStops(NpgsqlDataSource database, Vault vault, AuditStore
 
     /// <summary>How many mails came back since this moment because our sender was refused.</summary>
     public Task<int> SenderRefusalsAsync(DateTimeOffset since, CancellationToken stop) =>
-        database.ScalarAsync<int>("select count(*)::int from mail_refusal where refusal = 'sender' and at >= @since", new { since }, stop);
+        database.ScalarAsync<int>(
+            "select count(*)::int from mail_refusal where refusal = @OfSender and at >= @since", new { OfSender, since }, stop);
 
     /// <summary>Lets mail flow again; what waited gets its full five days of trying. False when it flowed already.</summary>
     public Task<bool> LiftAsync(Guid id, string actor, CancellationToken stop) =>

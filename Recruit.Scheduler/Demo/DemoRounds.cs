@@ -1,8 +1,8 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Rounds;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Demo;

@@ -37,9 +37,19 @@ internal static class ProgrammeDesigns
         var id = NewId(clock);
         return new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = programmeId, Slug = entry.Slug, NameNl = entry.Name.Nl, NameEn = entry.Name.En,
-            QuestionNl = entry.Question.Nl, QuestionEn = entry.Question.En, HintNl = entry.Hint.Nl, HintEn = entry.Hint.En,
-            Derivation = entry.Derivation, Special = entry.Special, Position = position, Weight = 1,
+            Id = id,
+            ProgrammeId = programmeId,
+            Slug = entry.Slug,
+            NameNl = entry.Name.Nl,
+            NameEn = entry.Name.En,
+            QuestionNl = entry.Question.Nl,
+            QuestionEn = entry.Question.En,
+            HintNl = entry.Hint.Nl,
+            HintEn = entry.Hint.En,
+            Derivation = entry.Derivation,
+            Special = entry.Special,
+            Position = position,
+            Weight = 1,
             Levels = entry.Levels.Select((level, index) => LevelOf(level, id, entry.Derivation, index + 1)).ToList(),
         };
     }

@@ -64,8 +64,9 @@ public sealed class Bounces(
         kind is BounceKind.Delayed or BounceKind.Complaint ? MessageState.Sent : MessageState.Refused;
 
     private static string ReasonOf(BounceReport report) =>
-        MessageDelivery.WithoutAddresses(
-        StateAfter(report.Kind) == MessageState.Sent ? report.Reason : MessageReason.With(MessageReason.CameBack, report.Reason));
+        MessageDelivery.WithoutAddresses(StateAfter(report.Kind) == MessageState.Sent
+            ? report.Reason
+            : MessageReason.With(MessageReason.CameBack, report.Reason));
 
     /// <param name="Report">Null when it says nothing of our receiver.</param>
     private sealed record Noted(BounceReport? Report, Guid Message);

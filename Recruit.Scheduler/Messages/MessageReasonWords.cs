@@ -1,5 +1,6 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Messages;
@@ -68,11 +69,14 @@ public static class MessageReasonWords
         _ when code == MessageReason.InvitationIs(InvitationState.Attended) =>
             new("this person was there already", "deze persoon was er al"),
         _ when code == MessageReason.InvitationIs(InvitationState.NoShow) => new("this person did not come", "deze persoon kwam niet"),
-        _ when code == MessageReason.RegistrationIs("unconfirmed") =>
+        _ when code == MessageReason.RegistrationIs(RegistrationState.Unconfirmed) =>
             new("the registration is not confirmed yet", "de aanmelding is nog niet bevestigd"),
-        _ when code == MessageReason.RegistrationIs("active") => new("the registration is active", "de aanmelding is actief"),
-        _ when code == MessageReason.RegistrationIs("withdrawn") => new("the registration is withdrawn", "de aanmelding is ingetrokken"),
-        _ when code == MessageReason.RegistrationIs("erased") => new("the registration is erased", "de aanmelding is gewist"),
+        _ when code == MessageReason.RegistrationIs(RegistrationState.Active) =>
+            new("the registration is active", "de aanmelding is actief"),
+        _ when code == MessageReason.RegistrationIs(RegistrationState.Withdrawn) =>
+            new("the registration is withdrawn", "de aanmelding is ingetrokken"),
+        _ when code == MessageReason.RegistrationIs(RegistrationState.Erased) =>
+            new("the registration is erased", "de aanmelding is gewist"),
         _ => null,
     };
 

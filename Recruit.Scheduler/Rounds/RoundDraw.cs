@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Recruit.Data.Rounds;
 using Recruit.Data.Registrations;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws;
 
 namespace Recruit.Scheduler.Rounds;

@@ -1,5 +1,5 @@
-using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Preparation;

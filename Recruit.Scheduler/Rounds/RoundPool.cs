@@ -1,8 +1,8 @@
 using Recruit.Data.Dialogues;
-using Recruit.Data.Rounds;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Tables;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Localization;
-using Recruit.Data.Rounds;
 using Recruit.Data.Programmes;
+using Recruit.Data.Rounds;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Draws;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 
 namespace Recruit.Web.Home;

@@ -127,9 +127,17 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var answerBy = new AnswerTime(programme.AnswerDays).EndsAt(now, dialogue.StartsAt, dialogue.TimeZone);
         var invitation = new Invitation
         {
-            Id = Guid.Empty, ProgrammeId = programme.Id, RegistrationId = Guid.Empty, SeatId = Guid.Empty, DialogueId = dialogue.Id,
-            State = InvitationState.Sent, AnswerBy = answerBy, Reason = new InvitationReason.Drawn(1, 0.25m), CreatedAt = now,
-            SentAt = now, HasSeat = true,
+            Id = Guid.Empty,
+            ProgrammeId = programme.Id,
+            RegistrationId = Guid.Empty,
+            SeatId = Guid.Empty,
+            DialogueId = dialogue.Id,
+            State = InvitationState.Sent,
+            AnswerBy = answerBy,
+            Reason = new InvitationReason.Drawn(1, 0.25m),
+            CreatedAt = now,
+            SentAt = now,
+            HasSeat = true,
         };
         return new InvitationView(invitation, registration, dialogue, programme);
     }

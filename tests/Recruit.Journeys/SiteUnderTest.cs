@@ -6,7 +6,6 @@ using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
-using Recruit.Web;
 using Recruit.Web.Site;
 
 namespace Recruit.Journeys;

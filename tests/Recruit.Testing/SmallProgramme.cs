@@ -177,8 +177,16 @@ public sealed class SmallProgramme
         var id = Guid.CreateVersion7();
         return new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = programme.Id, Slug = slug, NameNl = dutch, NameEn = english, QuestionNl = $"Wat is uw {dutch}?",
-            QuestionEn = $"What is your {english}?", Derivation = derivation, Position = position, Weight = 1,
+            Id = id,
+            ProgrammeId = programme.Id,
+            Slug = slug,
+            NameNl = dutch,
+            NameEn = english,
+            QuestionNl = $"Wat is uw {dutch}?",
+            QuestionEn = $"What is your {english}?",
+            Derivation = derivation,
+            Position = position,
+            Weight = 1,
             Levels = [.. levels.Select((level, index) =>
                 new Level(id, level, $"{dutch} {level}", $"{english} {level}", null, null, index + 1))],
         };

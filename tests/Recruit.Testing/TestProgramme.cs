@@ -115,8 +115,14 @@ public sealed class TestProgramme
         var id = Guid.NewGuid();
         return new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = programme.Id, Slug = slug, NameNl = slug, NameEn = slug, Derivation = Derivation.Choice,
-            Position = position, Weight = 1,
+            Id = id,
+            ProgrammeId = programme.Id,
+            Slug = slug,
+            NameNl = slug,
+            NameEn = slug,
+            Derivation = Derivation.Choice,
+            Position = position,
+            Weight = 1,
             Levels = [.. levels.Select((level, index) => new Level(id, level, level, level, null, null, index))],
         };
     }

@@ -1,4 +1,3 @@
-using Recruit.Data.Tests.Invitations;
 using Dapper;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
@@ -6,6 +5,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Replacements;
+using Recruit.Data.Tests.Invitations;
 using Recruit.Testing;
 
 namespace Recruit.Data.Tests.Changes;

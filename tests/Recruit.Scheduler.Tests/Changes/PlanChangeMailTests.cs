@@ -1,4 +1,3 @@
-using Recruit.Scheduler.Tests.Invitations;
 using Dapper;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;

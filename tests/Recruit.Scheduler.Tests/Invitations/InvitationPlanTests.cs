@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Invitations;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Invitations;
 
@@ -80,22 +81,5 @@ public sealed class InvitationPlanTests
 
     private static TableOfRound Table(int number, int proposed) => new(Guid.Empty, number, proposed, Seats: 0, Accepted: 0);
 
-    private static Dialogue Evening(int least, int most) => new()
-    {
-        Id = Guid.NewGuid(),
-        Number = 1,
-        ProgrammeId = Guid.NewGuid(),
-        TrackId = Guid.NewGuid(),
-        Type = "theme",
-        Theme = "wonen",
-        Title = "Wonen",
-        MunicipalityCode = "GM0344",
-        Format = "online",
-        Link = "https://meet.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
-        Minutes = 120,
-        TimeZone = "Europe/Amsterdam",
-        SizeMin = least,
-        SizeMax = most,
-    };
+    private static Dialogue Evening(int least, int most) => TestEvening.Online with { SizeMin = least, SizeMax = most };
 }

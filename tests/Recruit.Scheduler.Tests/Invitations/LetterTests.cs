@@ -7,6 +7,7 @@ using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Post;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Invitations;
 
@@ -18,31 +19,28 @@ public sealed partial class LetterTests
     private static readonly Programme Programme = new(Guid.NewGuid(), "nederland", "Nederland na de crisis", "", 16, "Europe/Amsterdam",
         "hulp@recruit.example", 5, 24, 0.5m, "one_per_table", null);
 
-    private static readonly Dialogue Evening = new()
+    private static readonly Dialogue Evening = TestEvening.InHall with
     {
-        Id = Guid.NewGuid(),
-        Number = 1,
         ProgrammeId = Programme.Id,
-        TrackId = Guid.NewGuid(),
-        Type = "theme",
-        Theme = "wonen",
-        Title = "Wonen",
-        Format = "hybrid",
-        Venue = "Stadhuis",
+        MunicipalityCode = null,
+        Format = DialogueFormat.Hybrid,
         Link = "https://samen.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
         Minutes = 150,
-        TimeZone = "Europe/Amsterdam",
-        SizeMin = 8,
-        SizeMax = 15,
     };
 
     private static readonly InvitationView View = new(
         new Invitation
         {
-            Id = Guid.NewGuid(), ProgrammeId = Programme.Id, RegistrationId = Guid.NewGuid(), SeatId = Guid.NewGuid(),
-            DialogueId = Evening.Id, State = "sent", AnswerBy = Evening.StartsAt.AddDays(-14),
-            Reason = new InvitationReason.Drawn(1, 0.3m), CreatedAt = Evening.StartsAt.AddDays(-20), HasSeat = true,
+            Id = Guid.NewGuid(),
+            ProgrammeId = Programme.Id,
+            RegistrationId = Guid.NewGuid(),
+            SeatId = Guid.NewGuid(),
+            DialogueId = Evening.Id,
+            State = "sent",
+            AnswerBy = Evening.StartsAt.AddDays(-14),
+            Reason = new InvitationReason.Drawn(1, 0.3m),
+            CreatedAt = Evening.StartsAt.AddDays(-20),
+            HasSeat = true,
         },
         new Registration
         {

@@ -1,4 +1,3 @@
-using Recruit.Scheduler.Tests.Invitations;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;

@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Registrations;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Registrations;
 
@@ -12,25 +13,7 @@ public sealed class ObstaclesTests
         new(Guid.NewGuid(), 1, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online", "hall"], false, [], null,
             new Levels { ["region"] = "utrecht" });
 
-    // Tuesday 9 March 2027, 19.30 in Amsterdam.
-    private static readonly Dialogue Evening = new()
-    {
-        Id = Guid.NewGuid(),
-        Number = 1,
-        ProgrammeId = Guid.NewGuid(),
-        TrackId = Guid.NewGuid(),
-        Type = "theme",
-        Theme = "wonen",
-        Title = "Wonen",
-        MunicipalityCode = "0344",
-        Format = "hall",
-        Venue = "Stadhuis",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
-        Minutes = 120,
-        TimeZone = "Europe/Amsterdam",
-        SizeMin = 8,
-        SizeMax = 15,
-    };
+    private static readonly Dialogue Evening = TestEvening.InHall with { MunicipalityCode = "0344" };
 
     [Fact]
     public void Anna_can_come_to_an_evening_in_her_own_province() =>

@@ -4,30 +4,14 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Tables;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Replacements;
 
 /// <summary>Who is asked for an empty seat, and who is not.</summary>
 public sealed class ReplacementChoiceTests
 {
-    private static readonly Dialogue Evening = new()
-    {
-        Id = Guid.NewGuid(),
-        Number = 1,
-        ProgrammeId = Guid.NewGuid(),
-        TrackId = Guid.NewGuid(),
-        Type = "theme",
-        Theme = "wonen",
-        Title = "Wonen",
-        MunicipalityCode = "GM0344",
-        Format = "online",
-        Link = "https://meet.example/1",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
-        Minutes = 120,
-        TimeZone = "Europe/Amsterdam",
-        SizeMin = 4,
-        SizeMax = 4,
-    };
+    private static readonly Dialogue Evening = TestEvening.Online with { SizeMin = 4, SizeMax = 4 };
 
     private static readonly BalancedAttribute HalfAndHalf =
         new("gender") { Shares = new Dictionary<string, decimal> { ["man"] = 0.5m, ["woman"] = 0.5m } };

@@ -62,7 +62,12 @@ public sealed class InvitedPopulationTests
         var id = Guid.NewGuid();
         return new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = Guid.NewGuid(), Slug = slug, Derivation = derivation, Position = 1, Weight = 1,
+            Id = id,
+            ProgrammeId = Guid.NewGuid(),
+            Slug = slug,
+            Derivation = derivation,
+            Position = 1,
+            Weight = 1,
             Levels = [.. levels.Select((level, index) => new Level(id, level, level, level, null, null, index))],
         };
     }

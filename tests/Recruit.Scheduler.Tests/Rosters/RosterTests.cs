@@ -8,29 +8,19 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Privacy;
 using Recruit.Data.Rosters;
 using Recruit.Scheduler.Rosters;
+using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Rosters;
 
 /// <summary>A roster shows names, needs and answers, in forms that print and open well and can do no harm.</summary>
 public sealed class RosterTests
 {
-    private static readonly Dialogue Evening = new()
+    private static readonly Dialogue Evening = TestEvening.InHall with
     {
-        Id = Guid.NewGuid(),
         Number = 12,
-        ProgrammeId = Guid.NewGuid(),
-        TrackId = Guid.NewGuid(),
-        Type = "theme",
         Theme = "Wonen",
         Title = "Wonen in de stad",
-        MunicipalityCode = "GM0344",
-        Format = "hall",
         Venue = "Stadhuis, Utrecht",
-        StartsAt = new DateTimeOffset(2027, 3, 9, 18, 30, 0, TimeSpan.Zero),
-        Minutes = 120,
-        TimeZone = "Europe/Amsterdam",
-        SizeMin = 8,
-        SizeMax = 15,
         TableCount = 2,
     };
 

@@ -1,5 +1,5 @@
-using Recruit.Data.Rounds;
 using Recruit.Data.Invitations;
+using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;

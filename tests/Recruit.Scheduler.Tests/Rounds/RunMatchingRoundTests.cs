@@ -174,8 +174,15 @@ public sealed class RunMatchingRoundTests : ProgrammeTests
         var id = Guid.NewGuid();
         var origin = new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = default, Slug = "origin", NameNl = "Herkomst", NameEn = "Origin", Derivation = Derivation.Choice,
-            Special = true, Position = 3, Weight = 1,
+            Id = id,
+            ProgrammeId = default,
+            Slug = "origin",
+            NameNl = "Herkomst",
+            NameEn = "Origin",
+            Derivation = Derivation.Choice,
+            Special = true,
+            Position = 3,
+            Weight = 1,
             Levels = [new Level(id, "netherlands", "", "", null, null, 1), new Level(id, "europe", "", "", null, null, 2)],
         };
         (Database, Programme) = (own, await TestProgramme.CreateAsync(own, special: origin));

@@ -1,4 +1,3 @@
-using Recruit.Web.Tests.Dialogues;
 using System.Net;
 using AngleSharp.Dom;
 using Dapper;

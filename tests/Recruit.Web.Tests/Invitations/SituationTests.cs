@@ -70,9 +70,16 @@ public sealed class SituationTests
         };
         var invitation = new Invitation
         {
-            Id = Guid.NewGuid(), ProgrammeId = programme.Id, RegistrationId = anna.Id, SeatId = Guid.NewGuid(),
-            DialogueId = evening.Id, State = state, AnswerBy = AnswerBy, Reason = new InvitationReason.Drawn(1, 0.25m),
-            CreatedAt = AnswerBy.AddDays(-14), HasSeat = hasSeat,
+            Id = Guid.NewGuid(),
+            ProgrammeId = programme.Id,
+            RegistrationId = anna.Id,
+            SeatId = Guid.NewGuid(),
+            DialogueId = evening.Id,
+            State = state,
+            AnswerBy = AnswerBy,
+            Reason = new InvitationReason.Drawn(1, 0.25m),
+            CreatedAt = AnswerBy.AddDays(-14),
+            HasSeat = hasSeat,
         };
         return new HeldSeat(new InvitationView(invitation, anna, evening, programme), now);
     }

@@ -1,4 +1,3 @@
-using Recruit.Web.Tests.Messages;
 using System.Net;
 using AngleSharp.Dom;
 using Recruit.Data.Audit;

@@ -1,4 +1,3 @@
-using Recruit.Web.Tests.Messages;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Recruit.Scheduler.Engines.Mail;

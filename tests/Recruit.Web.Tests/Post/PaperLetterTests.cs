@@ -1,4 +1,3 @@
-using Recruit.Web.Tests.Invitations;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;

@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
-using Recruit.Data.Rounds;
 using Recruit.Data.Privacy;
+using Recruit.Data.Rounds;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;

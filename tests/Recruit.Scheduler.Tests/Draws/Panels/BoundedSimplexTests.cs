@@ -61,9 +61,9 @@ public sealed class BoundedSimplexTests
         public Both(Random random, string where, int pivotsBeforeRebuild = 1_500)
         {
             (Random, this.where) = (random, where);
-            this.cells = [.. Enumerable.Range(0, Cells).Select(_ => (0.0, (double)random.Next(1, 6)))];
+            cells = [.. Enumerable.Range(0, Cells).Select(_ => (0.0, (double)random.Next(1, 6)))];
             weights = new double[Cells];
-            Ours = new BoundedSimplex([.. this.cells.Select(cell => (int)cell.Max)], pivotsBeforeRebuild);
+            Ours = new BoundedSimplex([.. cells.Select(cell => (int)cell.Max)], pivotsBeforeRebuild);
             for (var row = 0; row < FirstRows; row++) AddRow();
             SetWeights();
         }
