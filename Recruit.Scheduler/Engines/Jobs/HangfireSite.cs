@@ -47,7 +47,8 @@ public static class HangfireSite
             QueuePollInterval = TimeSpan.FromSeconds(15),
             InvisibilityTimeout = TimeSpan.FromMinutes(5),
             UseSlidingInvisibilityTimeout = longJobs,
-            DistributedLockTimeout = TimeSpan.FromMinutes(1),
+            // Hangfire waits 15 s for a lock: one that a lost machine still holds must have ended by then, or the next could not start.
+            DistributedLockTimeout = TimeSpan.FromSeconds(8),
             JobExpirationCheckInterval = TimeSpan.FromMinutes(30),
             CountersAggregateInterval = TimeSpan.FromMinutes(10),
         })

@@ -71,6 +71,7 @@ public sealed class FillEmptySeatsTests : DatabaseTests
         var eva = await programme.RegisterAsync("Eva");
         await ConfirmAsync(reserves: [eva]);
         var late = await InvitationOfAsync(anna);
+        await Answers.AcceptAsync((await InvitationOfAsync(ben)).Id, Stop);
         Database.Clock.MoveTo(late.AnswerBy);
 
         await Task.WhenAll(Answers.AcceptAsync(late.Id, Stop), Get<InvitationStore>().ExpireAsync(100, Stop), Sweep.RunAsync(Stop));

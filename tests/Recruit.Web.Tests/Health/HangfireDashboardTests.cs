@@ -1,4 +1,5 @@
 using System.Net;
+using Hangfire;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Messages;
@@ -17,6 +18,7 @@ public sealed class HangfireDashboardTests : OrganiserTests
         await ProgrammeAsync(6);
         await using var engine = Site.Get<JobEngine>();
         await engine.StartAsync([Site.Get<SendDueMessages>()], heartbeat: null, Stop);
+        new RecurringJobManager(Site.Get<Lazy<JobStorage>>().Value).Trigger(nameof(SendDueMessages));
 
         await Patience.UntilAsync("a turn that was done",
             async () => (await TextAsync("/jobs/succeeded")).Contains("Verstuur wat weg moet", StringComparison.Ordinal));

@@ -44,6 +44,20 @@ public sealed class JobEngineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_machine_starts_though_another_lost_its_power_in_the_middle_of_planning()
+    {
+        using var connection = storage.Value.GetConnection();
+        var lost = connection.AcquireDistributedLock("recurring-job:Harken", TimeSpan.FromSeconds(1));
+        await using (var older = database.CreateCommand("update hangfire.lock set acquired = acquired - interval '6 seconds'"))
+            await older.ExecuteNonQueryAsync();
+
+        await StartAsync(new CountingSweep("Harken"));
+
+        Assert.Single(connection.GetRecurringJobs());
+        GC.KeepAlive(lost);
+    }
+
+    [Fact]
     public async Task What_is_due_when_a_machine_starts_is_done_at_once_and_what_is_not_waits()
     {
         var (due, later) = (new CountingSweep("Harken"), new CountingSweep("Sproeien") { DueAt = () => DateTimeOffset.UtcNow.AddHours(3) });
