@@ -93,9 +93,9 @@ public static class SchedulerFloor
         .AddSweep<PlanReminders>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
-        .AddSingleton<TableIdeals>()
         .AddSingleton<VacancyReader>()
         .AddSingleton<ReplacementProposals>()
+        .AddSingleton<ShortGroups>()
         .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services

@@ -5,6 +5,12 @@ using Dapper;
 
 namespace Recruit.Data.Invitations;
 
+/// <summary>A group that a seat was filled for, never one of a special category.</summary>
+/// <param name="NameNl">The name of the level as it was then.</param>
+/// <param name="TableLacked">How many of the group the table was expected to lack; below 0 when it had more than its due.</param>
+/// <param name="TrackLacked">The same for all tables of the track together.</param>
+public sealed record Brought(string Attribute, string Level, string NameNl, string NameEn, double TableLacked, double TrackLacked);
+
 /// <summary>Why a person was invited, as facts; they are put into words, in the reader's language, where they are shown.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "because")]
 [JsonDerivedType(typeof(Drawn), "drawn")]
@@ -21,11 +27,15 @@ public abstract record InvitationReason
     /// <param name="Deviation">How far the table is from its targets with this person.</param>
     /// <param name="Without">How far it would be with the seat left empty.</param>
     /// <param name="Rank">The person's rank among the reserves that were drawn; null for somebody of the pool who was not.</param>
-    /// <param name="Alike">How many of those kept the table equally close, this person among them; the lot chose.</param>
+    /// <param name="Alike">How many of those kept table, dialogue and track equally close, this person among them; the lot chose.</param>
     /// <param name="Place">1 for the one who fitted best; 2 or 3 when an organiser chose another.</param>
     public sealed record Replacement(
         string After, int Suitable, decimal Deviation, decimal Without, int? Rank, int Alike = 1, int Place = 1)
-        : InvitationReason;
+        : InvitationReason
+    {
+        /// <summary>The group that was lacked most and that this person belongs to; null when none was.</summary>
+        public Brought? Brings { get; init; }
+    }
 
     // jsonb keeps its own order of names.
     private static readonly JsonSerializerOptions AnyOrder = new() { AllowOutOfOrderMetadataProperties = true };

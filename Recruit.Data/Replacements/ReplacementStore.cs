@@ -31,10 +31,12 @@ public sealed class ReplacementStore(
 
     internal const string After = "coalesce(last_invitation.state, case when seat.ahead then 'ahead' else 'vacant' end)";
 
+    private const string StillFilled =
+        "dialogue.state = 'planned' and dialogue.starts_at - make_interval(hours => programme.cut_off_hours) > @now";
+
     private const string MayBeFilled =
-        """
-        seat.registration_id is null and seat.left_empty_at is null and dialogue.state = 'planned'
-        and dialogue.starts_at - make_interval(hours => programme.cut_off_hours) > @now
+        $"""
+        seat.registration_id is null and seat.left_empty_at is null and {StillFilled}
         """;
 
     private const string Vacancies =
@@ -68,21 +70,44 @@ public sealed class ReplacementStore(
         database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
     /// <summary>
-    /// Those of a round's frozen pool who are still active and were never invited to anything: the reserves by rank, then the others.
+    /// Everyone of a track who is active, was never invited to anything, and waits for no other round: the reserves of this round by rank,
+    /// then the others, whether they were in its pool or signed up later.
     /// </summary>
     public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
             """
-            select registration_id, reserve_rank as rank
-              from matching_round_registration
-              join registration on registration.id = registration_id
-             where round_id = @roundId and registration.state = 'active'
+            select registration.id as registration_id, own.reserve_rank as rank
+              from matching_round
+              join registration on registration.track_id = matching_round.track_id
+              left join matching_round_registration own
+                     on own.round_id = matching_round.id and own.registration_id = registration.id
+             where matching_round.id = @roundId and registration.state = 'active'
                and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
-             order by reserve_rank nulls last, registration.number
+               and not exists (select 1
+                                 from matching_round_registration elsewhere
+                                 join matching_round proposed on proposed.id = elsewhere.round_id
+                                where elsewhere.registration_id = registration.id and elsewhere.outcome = 'seat'
+                                  and proposed.state = 'proposed')
+             order by own.reserve_rank nulls last, registration.number
             """;
 
         return database.ListAsync<ReplacementCandidate>(sql, new { roundId }, stop);
+    }
+
+    /// <summary>Every seat of a track, with who holds it and how that person answered, by dialogue, table and number.</summary>
+    public Task<IReadOnlyList<SeatOfTrack>> SeatsAsync(Guid trackId, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select seat.dialogue_id, seat.table_number, seat.registration_id, last_invitation.state as answer,
+                   coalesce({StillFilled}, false) as open
+              from {EmptySeats}
+             where dialogue.track_id = @trackId
+             order by seat.dialogue_id, seat.table_number, seat.number
+            """;
+
+        return database.ListAsync<SeatOfTrack>(sql, new { trackId, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>

@@ -9,9 +9,15 @@ namespace Recruit.Data.Replacements;
 public sealed record Vacancy(
     Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After);
 
-/// <summary>Somebody of a round's frozen pool who may be asked.</summary>
+/// <summary>Somebody who may be asked.</summary>
 /// <param name="Rank">Order among the reserves that were drawn, from 1; null for somebody who was not drawn as one.</param>
 public sealed record ReplacementCandidate(Guid RegistrationId, int? Rank);
+
+/// <summary>A seat of a track, held or empty.</summary>
+/// <param name="RegistrationId">Who holds it; null when nobody does.</param>
+/// <param name="Answer">The state of that person's invitation; null while none was made.</param>
+/// <param name="Open">Whether it is refilled when it falls empty: its dialogue is planned, and not too close to its start.</param>
+public sealed record SeatOfTrack(Guid DialogueId, int TableNumber, Guid? RegistrationId, string? Answer, bool Open);
 
 /// <summary>What can come of offering an empty seat to a reserve.</summary>
 public abstract record FillOutcome

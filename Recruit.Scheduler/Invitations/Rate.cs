@@ -14,6 +14,9 @@ public sealed record Rate(double Yes, double No)
     /// <param name="worth">How many answers of real people it takes to weigh as much as this expectation.</param>
     public static Rate Expected(double mean, double worth) => new(mean * worth, (1 - mean) * worth);
 
+    /// <summary>As much known, of people who say yes more or less often.</summary>
+    public Rate WithMean(double mean) => Expected(mean, Yes + No);
+
     public Rate After(int yes, int no) => new(Yes + yes, No + no);
 }
 

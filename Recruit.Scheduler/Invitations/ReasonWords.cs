@@ -13,9 +13,9 @@ public static class ReasonWords
             Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Replacement one, "en") => Words(
-            $"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##})."),
+            $"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##}).{Brings(one, "en")}"),
         (InvitationReason.Replacement one, _) => Dutch(
-            $"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##})."),
+            $"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).{Brings(one, "nl")}"),
         _ => throw new InvalidOperationException($"{reason.GetType().Name} has no words."),
     };
 
@@ -47,33 +47,45 @@ public static class ReasonWords
     {
         ({ Suitable: 1 }, "en") => "There was one person who could take it",
         ({ Suitable: 1 }, _) => "Er was één persoon die kon",
-        (_, "en") => Words($"Of {Group(one, language)} this one {Fit(one, language)}{Lot(one, language)}"),
-        _ => Words($"Van {Group(one, language)} {Fit(one, language)}{Lot(one, language)}"),
-    };
-
-    private static string Group(InvitationReason.Replacement one, string language) => (one.Rank, language) switch
-    {
-        (null, "en") => Words($"{one.Suitable} people who had not been drawn"),
-        (null, _) => Words($"{one.Suitable} mensen die niet geloot waren"),
-        (_, "en") => Words($"{one.Suitable} reserves"),
-        _ => Words($"{one.Suitable} reserves"),
+        (_, "en") => Words($"Of {one.Suitable} people who could take it this one {Fit(one, language)}{Lot(one, language)}"),
+        _ => Words($"Van {one.Suitable} mensen die konden, {Fit(one, language)}{Lot(one, language)}"),
     };
 
     private static string Fit(InvitationReason.Replacement one, string language) => (one.Place, language) switch
     {
-        (1, "en") => "keeps the table closest to its targets",
-        (1, _) => "houdt deze keuze de tafel het dichtst bij de streefcijfers",
+        (1, "en") => "brings table and programme closest to their targets",
+        (1, _) => "brengt deze keuze tafel en programma het dichtst bij de streefcijfers",
         (2, "en") => "fits second best",
         (2, _) => "past deze keuze op één na het best",
         (_, "en") => "fits third best",
         _ => "past deze keuze op twee na het best",
     };
 
+    /// <summary>The group that is lacked, with how many.</summary>
+    private static string Brings(InvitationReason.Replacement one, string language) => (one.Brings, language) switch
+    {
+        (null, _) => "",
+        ({ } brings, "en") => Words($" Brings somebody of the group “{brings.NameEn}”, of which {Lacks(brings, language)}."),
+        ({ } brings, _) => Dutch($" Brengt iemand uit de groep “{brings.NameNl}”, waarvan {Lacks(brings, language)}."),
+    };
+
+    private static string Lacks(Brought brings, string language) => (brings, language) switch
+    {
+        ({ TableLacked: >= 0.5, TrackLacked: >= 0.5 }, "en") =>
+            Words($"the table lacks {brings.TableLacked:0.#} and all tables together lack {brings.TrackLacked:0.#}"),
+        ({ TableLacked: >= 0.5, TrackLacked: >= 0.5 }, _) =>
+            Dutch($"de tafel er {brings.TableLacked:0.#} mist en alle tafels samen {brings.TrackLacked:0.#}"),
+        ({ TableLacked: >= 0.5 }, "en") => Words($"the table lacks {brings.TableLacked:0.#}"),
+        ({ TableLacked: >= 0.5 }, _) => Dutch($"de tafel er {brings.TableLacked:0.#} mist"),
+        (_, "en") => Words($"all tables together lack {brings.TrackLacked:0.#}"),
+        _ => Dutch($"alle tafels samen er {brings.TrackLacked:0.#} missen"),
+    };
+
     // Where an organiser chose, the lot only set the order of what was shown.
     private static string Lot(InvitationReason.Replacement one, string language) => (one, language) switch
     {
-        ({ Alike: > 1, Place: 1 }, "en") => Words($"; {one.Alike} do so equally, and the lot chose"),
-        ({ Alike: > 1, Place: 1 }, _) => Words($"; dat doen er {one.Alike} even goed, en het lot koos"),
+        ({ Alike: > 1, Place: 1 }, "en") => Words($"; {one.Alike} do so equally, so that each had a chance of 1 in {one.Alike}: the lot chose"),
+        ({ Alike: > 1, Place: 1 }, _) => Words($"; dat doen er {one.Alike} even goed, dus elk had een kans van 1 op {one.Alike}: het lot koos"),
         _ => "",
     };
 

@@ -3,7 +3,10 @@ using Recruit.Scheduler.Engines.Jobs;
 
 namespace Recruit.Scheduler.Replacements;
 
-/// <summary>Offers every empty seat to the reserve who fits its table best, as long as there is time; says why when nobody fits.</summary>
+/// <summary>
+/// Offers every empty seat to whoever brings table, dialogue and track closest to their targets, as long as there is time; says why when
+/// nobody fits.
+/// </summary>
 public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader reader) : ISweep
 {
     public string Name => "FillEmptySeats";
@@ -20,20 +23,35 @@ public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader 
     {
         var reading = reader.Begin();
         var filled = 0;
-        foreach (var vacancy in await replacements.OpenAsync(stop))
+        foreach (var vacancy in await InOrderAsync(await replacements.OpenAsync(stop), reading, stop))
             if (await FillAsync(vacancy, reading, stop))
                 filled++;
         return filled;
     }
 
+    /// <summary>
+    /// The seats in the order in which they are filled: first where somebody brings most, so that nobody of whom there are few is spent on
+    /// a seat that needs them less. Seats that nobody fits are noted last.
+    /// </summary>
+    private static async Task<IReadOnlyList<Vacancy>> InOrderAsync(
+        IReadOnlyList<Vacancy> vacancies, VacancyReading reading, CancellationToken stop)
+    {
+        if (vacancies.Count < 2)
+            return vacancies;
+        var costs = new Dictionary<Guid, double>();
+        foreach (var vacancy in vacancies)
+            costs[vacancy.SeatId] = ReplacementChoice.LeastCost(
+                await reading.TableAsync(vacancy, stop), await reading.PoolAsync(vacancy.RoundId, stop)) ?? double.PositiveInfinity;
+        return [.. vacancies.OrderBy(vacancy => costs[vacancy.SeatId])];
+    }
+
     private async Task<bool> FillAsync(Vacancy vacancy, VacancyReading reading, CancellationToken stop)
     {
-        var pool = await reading.PoolAsync(vacancy.RoundId, stop);
         // Another worker may seat people meanwhile: then we look again, each time with a newer table or one reserve fewer.
         while (true)
         {
             var table = await reading.TableAsync(vacancy, stop);
-            switch (ReplacementChoice.Choose(table, vacancy.After, pool))
+            switch (ReplacementChoice.Choose(table, vacancy.After, await reading.PoolAsync(vacancy.RoundId, stop)))
             {
                 case ReplacementDecision.LeaveEmpty empty:
                     await replacements.NoteSearchAsync(vacancy.SeatId, empty.Unsuitable, stop);
@@ -41,8 +59,10 @@ public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader 
                 case ReplacementDecision.Ask ask:
                     var seated = table.Seated.Select(guest => guest.Id).ToList();
                     var outcome = await replacements.FillAsync(vacancy, seated, ask.Person.Id, ask.Because, actor: null, stop);
-                    if (outcome is FillOutcome.Filled or FillOutcome.ReserveGone)
-                        pool.RemoveAll(reserve => reserve.Person.Id == ask.Person.Id);
+                    if (outcome is FillOutcome.Filled)
+                        await reading.NoteAskedAsync(vacancy, ask.Person, stop);
+                    else if (outcome is FillOutcome.ReserveGone)
+                        reading.Forget(ask.Person.Id);
                     if (outcome is FillOutcome.Filled or FillOutcome.NoLongerEmpty)
                         return outcome is FillOutcome.Filled;
                     break;

@@ -14,7 +14,17 @@ namespace Recruit.Scheduler.Replacements;
 /// <param name="Lot">Decides between people who fit equally well.</param>
 public sealed record TableToFill(
     Dialogue Dialogue, string? Province, IReadOnlyList<Candidate> Seated, int EmptySeats, IReadOnlyList<RoleQuota> Quotas,
-    IReadOnlyList<BalancedAttribute> Ideals, SeatLot Lot);
+    IReadOnlyList<BalancedAttribute> Ideals, SeatLot Lot)
+{
+    private readonly Surroundings? around;
+
+    /// <summary>Table, dialogue and track; the table alone unless more is known.</summary>
+    public Surroundings Around
+    {
+        get => around ?? Surroundings.Alone(Seated, Ideals, EmptySeats);
+        init => around = value;
+    }
+}
 
 /// <summary>Somebody who may be asked for an empty seat.</summary>
 /// <param name="Rank">Order among the reserves that were drawn; null for the others of the pool.</param>
@@ -29,7 +39,10 @@ public abstract record ReplacementDecision
     public sealed record LeaveEmpty(IReadOnlyDictionary<string, int> Unsuitable) : ReplacementDecision;
 }
 
-/// <summary>Chooses the reserve who keeps the table closest to its targets; between those who fit equally well the lot decides.</summary>
+/// <summary>
+/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come. Among equals
+/// those who were drawn as reserves go first, and then the lot decides.
+/// </summary>
 public static class ReplacementChoice
 {
     /// <summary>What keeps a reserve from a table beside the <see cref="Obstacle"/>s to its dialogue.</summary>
@@ -38,38 +51,40 @@ public static class ReplacementChoice
     /// <inheritdoc cref="Household"/>
     public const string Role = "role";
 
-    // Shares such as a third are not whole, so that equal sums may differ far behind the comma.
-    private const int DecimalsThatCount = 9;
-
     /// <param name="after">How the seat fell empty, to be told with the reason.</param>
     /// <param name="reserves">People who are active and were never invited.</param>
     public static ReplacementDecision Choose(TableToFill table, string after, IReadOnlyCollection<Reserve> reserves) =>
         Best(table, after, reserves, most: 1) is [var best] ? best : new ReplacementDecision.LeaveEmpty(WhatKeepsThem(table, reserves));
+
+    /// <summary>By how much the best choice brings the targets nearer, which is below 0 then; null when nobody fits.</summary>
+    public static double? LeastCost(TableToFill table, IEnumerable<Reserve> reserves)
+    {
+        var around = table.Around;
+        return reserves.Where(reserve => WhatKeeps(reserve.Person, table) is null)
+            .Select(reserve => (double?)around.Cost(reserve.Person)).Min();
+    }
 
     /// <summary>Those who fit best, the best first.</summary>
     /// <inheritdoc cref="Choose"/>
     public static IReadOnlyList<ReplacementDecision.Ask> Best(
         TableToFill table, string after, IReadOnlyCollection<Reserve> reserves, int most)
     {
-        var seated = table.Seated.Select(guest => guest.Levels).ToList();
+        var (around, seated) = (table.Around, table.Seated.Select(guest => guest.Levels).ToList());
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
         var suitable = reserves
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve =>
-                (Reserve: reserve, Deviation: Rounded(TableBalance.BalanceAfter(seated, reserve.Person.Levels, table.Ideals))))
+            .Select(reserve => (Reserve: reserve, Fit: (Cost: around.Cost(reserve.Person), Later: reserve.Rank is null)))
             .ToList();
-        // Reserves were drawn by lot before the others of the pool, so they are asked before them.
-        var peers = suitable.ToLookup(option => option.Reserve.Rank is not null);
+        var alike = suitable.CountBy(option => option.Fit).ToDictionary();
         return
         [
             .. suitable
-                .OrderByDescending(option => option.Reserve.Rank is not null)
-                .ThenBy(option => option.Deviation)
+                .OrderBy(option => option.Fit)
                 .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
                 .Take(most)
                 .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
-                    after, peers[option.Reserve.Rank is not null].Count(), option.Deviation, without, option.Reserve.Rank,
-                    Alike: peers[option.Reserve.Rank is not null].Count(peer => peer.Deviation == option.Deviation), Place: index + 1))),
+                    after, suitable.Count, Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
+                    option.Reserve.Rank, alike[option.Fit], index + 1) { Brings = around.Brings(option.Reserve.Person) })),
         ];
     }
 
@@ -77,7 +92,8 @@ public static class ReplacementChoice
     public static IReadOnlyDictionary<string, int> WhatKeepsThem(TableToFill table, IEnumerable<Reserve> reserves) =>
         reserves.Select(reserve => WhatKeeps(reserve.Person, table)).OfType<string>().CountBy(obstacle => obstacle).ToDictionary();
 
-    private static decimal Rounded(decimal deviation) => Math.Round(deviation, DecimalsThatCount);
+    // Shares such as a third are not whole, so that equal sums may differ far behind the comma.
+    private static decimal Rounded(decimal deviation) => Math.Round(deviation, 9);
 
     private static string? WhatKeeps(Candidate person, TableToFill table)
     {

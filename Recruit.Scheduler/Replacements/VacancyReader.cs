@@ -1,64 +1,101 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
+using Recruit.Data.Representativeness;
 using Recruit.Data.Seats;
+using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Registrations;
-using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>Reads what a choice for an empty seat rests on.</summary>
 public sealed class VacancyReader(
-    ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals)
+    ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, ProgrammeStore programmes,
+    TargetStore targets, InvitationPlans plans)
 {
-    public VacancyReading Begin() => new(replacements, candidates, dialogues, seats, ideals);
+    public VacancyReading Begin() => new(this);
+
+    internal Task<IReadOnlyList<Seat>> SeatsAsync(Guid dialogueId, CancellationToken stop) => seats.ListAsync(dialogueId, stop);
+
+    internal Task<IReadOnlyList<Candidate>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        candidates.GetAsync(ids, stop);
+
+    internal async Task<(Dialogue, IReadOnlyList<RoleQuota>)> MeetingAsync(Guid id, CancellationToken stop) =>
+        ((await dialogues.GetAsync(id, stop))!, await dialogues.RoleQuotasAsync([id], stop));
+
+    internal async Task<List<Reserve>> PoolAsync(Guid roundId, CancellationToken stop)
+    {
+        var members = await replacements.PoolAsync(roundId, stop);
+        var ranks = members.ToDictionary(member => member.RegistrationId, member => member.Rank);
+        return [.. (await candidates.GetAsync(ranks.Keys, stop)).Select(person => new Reserve(person, ranks[person.Id]))];
+    }
+
+    internal async Task<ExpectedTrack> StandingAsync(Guid trackId, Guid programmeId, CancellationToken stop)
+    {
+        var taken = await replacements.SeatsAsync(trackId, stop);
+        var people = await candidates.GetAsync(taken.Select(seat => seat.RegistrationId).OfType<Guid>().Distinct().ToList(), stop);
+        var attributes = await programmes.AttributesAsync(trackId, stop);
+        return new ExpectedTrack(
+            attributes, TrackIdeals.Of(attributes, await targets.ListAsync(trackId, stop), people),
+            await dialogues.ListAsync(programmeId, trackId, null, stop), await plans.GroupsAsync(programmeId, stop), taken, people);
+    }
 }
 
 /// <summary>One look at many empty seats: what several have in common is read once, the tables each time anew.</summary>
 public sealed class VacancyReading
 {
-    private readonly ReplacementStore replacements;
-    private readonly CandidateStore candidates;
-    private readonly DialogueStore dialogues;
-    private readonly SeatStore seats;
-    private readonly TableIdeals ideals;
+    private readonly VacancyReader reader;
     private readonly Once<List<Reserve>> pools = new();
     private readonly Once<(Dialogue, IReadOnlyList<RoleQuota>)> meetings = new();
-    private readonly Once<IReadOnlyList<BalancedAttribute>> balances = new();
+    private readonly Once<ExpectedTrack> standings = new();
+    private readonly Once<GroupOutlook> outlooks = new();
 
-    internal VacancyReading(
-        ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, TableIdeals ideals) =>
-        (this.replacements, this.candidates, this.dialogues, this.seats,
-            this.ideals) = (replacements, candidates, dialogues, seats, ideals);
+    internal VacancyReading(VacancyReader reader) => this.reader = reader;
 
-    /// <summary>Those of a round who may be asked; whoever is asked during this look is to be taken out of it.</summary>
-    public Task<List<Reserve>> PoolAsync(Guid roundId, CancellationToken stop) => pools.GetAsync(roundId, async id =>
-    {
-        var members = await replacements.PoolAsync(id, stop);
-        var ranks = members.ToDictionary(member => member.RegistrationId, member => member.Rank);
-        return [.. (await candidates.GetAsync(ranks.Keys, stop)).Select(person => new Reserve(person, ranks[person.Id]))];
-    });
+    /// <summary>Those who may be asked for a seat of a round.</summary>
+    public async Task<IReadOnlyList<Reserve>> PoolAsync(Guid roundId, CancellationToken stop) => await ReadPoolAsync(roundId, stop);
 
     /// <summary>The table of an empty seat as it is now.</summary>
     public async Task<TableToFill> TableAsync(Vacancy vacancy, CancellationToken stop)
     {
-        var (dialogue, quotas) = await meetings.GetAsync(vacancy.DialogueId, async id =>
-            ((await dialogues.GetAsync(id, stop))!, await dialogues.RoleQuotasAsync([id], stop)));
-        var balance = await balances.GetAsync(vacancy.TrackId, id => ideals.OfTrackAsync(id, stop));
-        var places = (await seats.ListAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
+        var (dialogue, quotas) = await meetings.GetAsync(vacancy.DialogueId, id => reader.MeetingAsync(id, stop));
+        var standing = await StandingAsync(vacancy, stop);
+        var outlook = await outlooks.GetAsync(vacancy.RoundId, async id =>
+            standing.OutlookFor((await ReadPoolAsync(id, stop)).Select(reserve => reserve.Person)));
+        var places = (await reader.SeatsAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
-        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), await candidates.GetAsync(guests, stop),
-            places.Count - guests.Count, quotas,
-            IdealsAt(dialogue, balance), new SeatLot(vacancy.RoundId, vacancy.SeatId));
+        var seated = await reader.PeopleAsync(guests, stop);
+        var empty = places.Count - guests.Count;
+        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue),
+            new SeatLot(vacancy.RoundId, vacancy.SeatId)) { Around = standing.At(dialogue, seated, empty, outlook) };
     }
 
-    // Everyone at a dialogue for one province is of that province: the shares of the country would only add a constant to every choice.
-    private static IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, IReadOnlyList<BalancedAttribute> balance) =>
-        dialogue.Region is null ? balance : [.. balance.Where(attribute => attribute.Name != Obstacles.RegionAttribute)];
+    /// <summary>Whoever was asked during this look is asked no more, and counts at the table.</summary>
+    public async Task NoteAskedAsync(Vacancy vacancy, Candidate person, CancellationToken stop)
+    {
+        Forget(person.Id);
+        (await StandingAsync(vacancy, stop)).Take(vacancy.DialogueId, vacancy.TableNumber, person);
+    }
+
+    /// <summary>Somebody who cannot be asked after all.</summary>
+    public void Forget(Guid person)
+    {
+        foreach (var pool in pools.All)
+            pool.RemoveAll(reserve => reserve.Person.Id == person);
+    }
+
+    private Task<List<Reserve>> ReadPoolAsync(Guid roundId, CancellationToken stop) =>
+        pools.GetAsync(roundId, id => reader.PoolAsync(id, stop));
+
+    private Task<ExpectedTrack> StandingAsync(Vacancy vacancy, CancellationToken stop) =>
+        standings.GetAsync(vacancy.TrackId, id => reader.StandingAsync(id, vacancy.ProgrammeId, stop));
 
     private sealed class Once<T>
     {
         private readonly Dictionary<Guid, T> read = [];
+
+        public IEnumerable<T> All => read.Values;
 
         public async Task<T> GetAsync(Guid id, Func<Guid, Task<T>> readAsync) =>
             read.TryGetValue(id, out var value) ? value : read[id] = await readAsync(id);

@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Data.Results;
+using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Layout;
 
@@ -20,12 +21,16 @@ public sealed record TrackAtAGlance(Track Track, TrackStanding Standing, IReadOn
 }
 
 /// <summary>The programme at a glance: planned against achieved, and what needs attention now.</summary>
-public sealed class Overview(ProgrammeStore programmes, OverviewStore overview, SiteOptions site, TimeProvider clock) : ProgrammePage
+public sealed class Overview(
+    ProgrammeStore programmes, OverviewStore overview, ShortGroups shortGroups, SiteOptions site, TimeProvider clock) : ProgrammePage
 {
     private const int NextDialogues = 8;
 
     public IReadOnlyList<TrackAtAGlance> Tracks { get; private set; } = [];
     public WaitingMatters Waiting { get; private set; } = new(0, 0, 0, 0);
+
+    /// <summary>Groups of whom too few are left to ask.</summary>
+    public IReadOnlyList<ShortGroup> Short { get; private set; } = [];
 
     /// <summary>Dialogues that are still to come, soonest first.</summary>
     public IReadOnlyList<DialogueStanding> ToCome { get; private set; } = [];
@@ -38,7 +43,7 @@ public sealed class Overview(ProgrammeStore programmes, OverviewStore overview, 
 
     public bool NeedsAttention =>
         BelowMinimum.Count + WithoutHost.Count + WithoutTables + Vacancies + Waiting.ProposedRounds + Waiting.FailedRounds
-            + Waiting.Refused > 0;
+            + Waiting.Refused + Short.Count > 0;
 
     /// <summary>What an organiser shares with citizens.</summary>
     public string RegistrationLink => $"{site.BaseAddress}/aanmelden/{Programme.Slug}";
@@ -49,6 +54,7 @@ public sealed class Overview(ProgrammeStore programmes, OverviewStore overview, 
         var standings = (await overview.TracksAsync(Programme.Id, stop)).ToDictionary(standing => standing.TrackId);
         var now = clock.GetUtcNow();
         Waiting = await overview.WaitingAsync(Programme.Id, stop);
+        Short = await shortGroups.OfAsync(Programme.Id, stop);
         ToCome = [.. dialogues.Where(dialogue => dialogue.StartsAt > now)];
         Tracks = [.. (await programmes.TracksAsync(Programme.Id, stop)).Select(track =>
             new TrackAtAGlance(track, standings[track.Id], [.. dialogues.Where(dialogue => dialogue.TrackId == track.Id)]))];

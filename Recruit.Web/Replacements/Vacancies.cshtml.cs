@@ -22,8 +22,8 @@ public sealed record VacancyView(
 
 /// <summary>The empty seats of a programme: why each is empty, who could take it, and what an organiser decides.</summary>
 public sealed class Vacancies(
-    DialogueStore dialogues, SettingsStore settings, EmptySeatStore emptySeats, ReplacementProposals proposals, TimeProvider clock,
-    IStringLocalizer<Vacancies> L)
+    DialogueStore dialogues, SettingsStore settings, EmptySeatStore emptySeats, ReplacementProposals proposals, ShortGroups shortGroups,
+    TimeProvider clock, IStringLocalizer<Vacancies> L)
     : ProgrammePage
 {
     private const int OnOnePage = 20;
@@ -35,6 +35,9 @@ public sealed class Vacancies(
 
     /// <summary>How many empty seats there are.</summary>
     public int Total { get; private set; }
+
+    /// <summary>Groups of whom too few are left to ask.</summary>
+    public IReadOnlyList<ShortGroup> Short { get; private set; } = [];
 
     public IReadOnlyList<VacancyView> Shown { get; private set; } = [];
     public Paging Paging { get; private set; } = null!;
@@ -50,6 +53,7 @@ public sealed class Vacancies(
         var shown = seats.Skip((page - 1) * OnOnePage).Take(OnOnePage).ToList();
         var proposed = AfterPress ? await proposals.OfAsync(shown, stop) : new Dictionary<Guid, ReplacementProposal>();
         var byId = (await dialogues.ListAsync(Programme.Id, null, null, stop)).ToDictionary(dialogue => dialogue.Id);
+        Short = await shortGroups.OfAsync(Programme.Id, stop);
         var now = clock.GetUtcNow();
         Shown = [.. shown.Select(seat =>
             new VacancyView(seat, byId[seat.DialogueId], proposed.GetValueOrDefault(seat.SeatId), mode, now, MayAct))];

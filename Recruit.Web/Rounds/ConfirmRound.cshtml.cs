@@ -108,7 +108,7 @@ public sealed class ConfirmRound(
     private async Task ReadPlansAsync(MatchingRound round, CancellationToken stop)
     {
         Rates = await plans.RatesAsync(Programme.Id, stop);
-        Plans = await plans.OfRoundAsync(round.Id, Programme.Id, Rates, stop);
+        Plans = await plans.OfRoundAsync(round.Id, Programme.Id, stop);
     }
 
     private async Task<RenderedMail?> LetterAsync(Guid id, CancellationToken stop) =>

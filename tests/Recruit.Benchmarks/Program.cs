@@ -11,6 +11,9 @@ switch (args)
     case ["draw", ..]:
         new DrawBenchmark(Number(2) ?? 1).Run(which);
         return 0;
+    case ["mirror", ..]:
+        await Recruit.Benchmarks.Mirrors.MirrorBenchmark.RunAsync(Number(1) ?? 10, args.Length > 2 ? args[2] : null);
+        return 0;
     case ["mail", ..]:
         await new MailBenchmark().RunAsync(Number(1) ?? 10_000);
         return 0;

@@ -134,12 +134,17 @@ public sealed class InvitationWriterTests : DatabaseTests
 
     [Theory]
     [InlineData("nl",
-        "Plaats van iemand die afzegde. Van 41 reserves houdt deze keuze de tafel het dichtst bij de streefcijfers (afwijking 3,2; "
-        + "zonder vervanging 4,1).")]
-    [InlineData("en", "The seat of somebody who called off. Of 41 reserves this one keeps the table closest to its targets (deviation 3.2; "
-        + "without a replacement 4.1).")]
+        "Plaats van iemand die afzegde. Van 41 mensen die konden, brengt deze keuze tafel en programma het dichtst bij de streefcijfers; "
+        + "dat doen er 3 even goed, dus elk had een kans van 1 op 3: het lot koos (afwijking 3,2; zonder vervanging 4,1). "
+        + "Brengt iemand uit de groep “16 tot 25”, waarvan de tafel er 1,4 mist en alle tafels samen 12.")]
+    [InlineData("en", "The seat of somebody who called off. Of 41 people who could take it this one brings table and programme closest to "
+        + "their targets; 3 do so equally, so that each had a chance of 1 in 3: the lot chose (deviation 3.2; without a replacement 4.1). "
+        + "Brings somebody of the group “16 to 25”, of which the table lacks 1.4 and all tables together lack 12.")]
     public void The_reason_of_a_replacement_is_told_in_words(string language, string words) =>
-        Assert.Equal(words, ReasonWords.ForOrganiser(new InvitationReason.Replacement("cancelled", 41, 3.2m, 4.1m, 7), language));
+        Assert.Equal(words, ReasonWords.ForOrganiser(new InvitationReason.Replacement("cancelled", 41, 3.2m, 4.1m, 7, Alike: 3)
+        {
+            Brings = new Brought("age_group", "16-24", "16 tot 25", "16 to 25", 1.4, 12),
+        }, language));
 
     private async Task<IReadOnlyList<OutgoingMail>> SendAsync()
     {

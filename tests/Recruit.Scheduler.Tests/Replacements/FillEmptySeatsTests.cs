@@ -42,7 +42,9 @@ public sealed class FillEmptySeatsTests : DatabaseTests
 
         var replacement = await InvitationOfAsync(eva);
         Assert.Equal((declined.Id, declined.SeatId, "planned"), (replacement.ReplacesId!.Value, replacement.SeatId, replacement.State));
-        Assert.Equal(new InvitationReason.Replacement("declined", 2, 0, 1, Rank: 2), replacement.Reason);
+        var reason = Assert.IsType<InvitationReason.Replacement>(replacement.Reason);
+        Assert.Equal(new InvitationReason.Replacement("declined", 2, 0, 1, Rank: 2) { Brings = reason.Brings }, reason);
+        Assert.Equal(("gender", "woman"), (reason.Brings!.Attribute, reason.Brings.Level));
         Assert.Equal(eva, (await SeatAsync(1)).RegistrationId);
         Assert.Equal(1, await CountAsync("select count(*) from message where rule = 'invitation' and subject_id = @id", replacement.Id));
     }

@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Tables;
 using Recruit.Testing;
@@ -79,11 +80,11 @@ public sealed class ReplacementChoiceTests
 
             Assert.True(best.Count == Math.Min(3, reserves.Length), $"seed {seed}");
             Assert.True(best[0] == Asked(table, reserves), $"seed {seed}");
-            Assert.True(best.Zip(best.Skip(1)).All(pair => pair.First.Because.Deviation <= pair.Second.Because.Deviation), $"seed {seed}");
+            Assert.True(best.Zip(best.Skip(1)).All(pair => Cost(pair.First) <= Cost(pair.Second)), $"seed {seed}");
             Assert.True(best.Select(choice => choice.Because.Place).SequenceEqual(Enumerable.Range(1, best.Count)), $"seed {seed}");
-            var closest = reserves.Min(reserve =>
-                TableBalance.BalanceAfter([.. table.Seated.Select(guest => guest.Levels)], reserve.Person.Levels, table.Ideals));
-            Assert.True(Math.Abs(best[0].Because.Deviation - closest) < 1e-9m, $"seed {seed}");
+            Assert.True(Cost(best[0]) == reserves.Min(reserve => table.Around.Cost(reserve.Person)), $"seed {seed}");
+
+            double Cost(ReplacementDecision.Ask choice) => table.Around.Cost(choice.Person);
         }
     }
 
@@ -109,7 +110,7 @@ public sealed class ReplacementChoiceTests
             Assert.True(decision is ReplacementDecision.LeaveEmpty == (free.Count == 0), $"seed {seed}: {decision}");
             if (decision is not ReplacementDecision.Ask ask) continue;
             Assert.True(free.Exists(reserve => reserve.Person == ask.Person), $"seed {seed}: somebody of a household at the table");
-            Assert.True(Away(ask.Person) == free.Min(reserve => Away(reserve.Person)), $"seed {seed}");
+            Assert.True(Away(ask.Person) - free.Min(reserve => Away(reserve.Person)) < 1e-9m, $"seed {seed}");
 
             decimal Away(Candidate person)
             {
@@ -117,8 +118,11 @@ public sealed class ReplacementChoiceTests
                 var (w, y) = (guests.Count(guest => guest.Levels["gender"] == "woman"),
                     guests.Count(guest => guest.Levels["age"] == "young"));
                 // Of two levels one has too many by as much as the other lacks.
-                return 2 * Math.Abs(w - guests.Length * women) + 3 * 2 * Math.Abs(y - guests.Length * young);
+                return XSquare(w - guests.Length * women, women) + 3 * XSquare(y - guests.Length * young, young);
             }
+
+            decimal XSquare(decimal away, decimal share) => away * away
+                * (1 / Math.Max(1, share * (table.Seated.Count + 1)) + 1 / Math.Max(1, (1 - share) * (table.Seated.Count + 1)));
         }
     }
 
@@ -138,13 +142,59 @@ public sealed class ReplacementChoiceTests
     }
 
     [Fact]
-    public void Somebody_who_was_not_drawn_as_a_reserve_is_asked_only_when_no_reserve_fits()
+    public void Somebody_who_was_not_drawn_as_a_reserve_is_asked_before_a_reserve_who_fits_less_and_after_one_who_fits_as_well()
     {
-        var (eva, dirk) = (Person("woman"), Person("man"));
+        var (eva, fien, dirk) = (Person("woman"), Person("woman"), Person("man"));
         var table = Table([Person("man")]);
 
-        Assert.Equal(dirk, Asked(table, new Reserve(eva, null), new Reserve(dirk, 1)).Person);
-        Assert.Equal(eva, Asked(table, new Reserve(eva, null), new Reserve(dirk with { Formats = ["hall"] }, 1)).Person);
+        Assert.Equal(eva, Asked(table, new Reserve(eva, null), new Reserve(dirk, 1)).Person);
+        Assert.Equal(fien, Asked(table, new Reserve(eva, null), new Reserve(fien, 9), new Reserve(dirk, 1)).Person);
+    }
+
+    [Fact]
+    public void Where_the_table_is_equally_served_the_track_decides_which_of_its_groups_is_asked()
+    {
+        var ideals = new[] { Halves("gender", "woman", 0.5m, "man", 1), Halves("age", "young", 0.5m, "old", 1) };
+        var (young, old) = (Aged("woman", "young"), Aged("woman", "old"));
+        var track = new ExpectedGroup(ideals, 100);
+        for (var others = 0; others < 60; others++) track.Add(Aged(others % 2 == 0 ? "man" : "woman", "old").Levels, 1);
+        List<Candidate> seated = [Aged("man", "young"), Aged("man", "old")];
+        var table = Table(seated) with { Ideals = ideals, Around = Surroundings.Alone(seated, ideals, 1) with { Wider = [track] } };
+
+        var asked = Asked(table, new Reserve(old, 1), new Reserve(young, null));
+
+        Assert.Equal(young, asked.Person);
+    }
+
+    [Fact]
+    public void Of_a_group_that_answers_less_more_are_expected_to_be_needed()
+    {
+        var rates = new TurnoutRates(Rate.Expected(0.6, 20), Rate.Expected(0.85, 20));
+        var turnout = GroupTurnout.Of(rates, [new GroupCounts("education", "low", 10, 40, 0, 0), new GroupCounts("education", "high", 40, 10, 0, 0)], 20);
+
+        var (low, high) = (turnout.Accepts(new Levels { ["education"] = "low" }), turnout.Accepts(new Levels { ["education"] = "high" }));
+
+        Assert.InRange(low, 0.3, 0.33);
+        Assert.InRange(high, 0.73, 0.76);
+        Assert.Equal(0.6, turnout.Accepts(new Levels { ["education"] = "middle" }), 9);
+    }
+
+    [Fact]
+    public void The_last_young_people_are_kept_for_tables_that_have_nobody_young()
+    {
+        var ideals = new[] { Halves("age", "young", 0.25m, "old", 1) };
+        var outlook = new GroupOutlook([new GroupProspect("age", "young", Lacking: 12, ToAsk: 20, Left: 9)]);
+        var (sanne, old) = (Aged("woman", "young"), Aged("woman", "old"));
+        var track = new ExpectedGroup(ideals, 400);
+        for (var others = 0; others < 300; others++) track.Add(Aged("man", others % 5 == 0 ? "young" : "old").Levels, 1);
+
+        Candidate At(List<Candidate> seated) => Asked(
+            Table(seated) with { Ideals = ideals, Around = Surroundings.Alone(seated, ideals, 1) with { Wider = [track], Outlook = outlook } },
+            new Reserve(old, 1), new Reserve(sanne, 2)).Person;
+
+        Assert.True(outlook.Prospects[0].RunsShort);
+        Assert.Equal(sanne, At([Aged("man", "old"), Aged("man", "old"), Aged("man", "old")]));
+        Assert.Equal(old, At([Aged("man", "young"), Aged("man", "old"), Aged("man", "old")]));
     }
 
     [Fact]
@@ -199,14 +249,17 @@ public sealed class ReplacementChoiceTests
     }
 
     [Fact]
-    public void An_attribute_without_targets_mirrors_those_who_hold_a_seat_and_special_ones_are_never_looked_at()
+    public void An_attribute_without_targets_mirrors_those_who_hold_a_seat_and_special_ones_count_at_no_table()
     {
         var gender = Attribute("gender", special: false);
         var origin = Attribute("origin", special: true);
 
-        var ideals = TableIdeals.Of([gender, origin], [], [Person("man"), Person("woman"), Person("woman"), Person("woman")]);
+        var ideals = TrackIdeals.Of([gender, origin], [], [Person("man"), Person("woman"), Person("woman"), Person("woman")]);
 
-        Assert.Equal(new Dictionary<string, decimal> { ["man"] = 0.25m, ["woman"] = 0.75m }, Assert.Single(ideals).Shares);
+        Assert.Equal(new Dictionary<string, decimal> { ["man"] = 0.25m, ["woman"] = 0.75m }, ideals[0].Shares);
+        var standing = new ExpectedTrack([gender, origin], ideals, [Evening],
+            GroupTurnout.Of(new TurnoutRates(Rate.Expected(0.6, 20), Rate.Expected(0.85, 20)), [], 20), [], []);
+        Assert.Equal("gender", Assert.Single(standing.IdealsAt(Evening)).Name);
     }
 
     private static ReplacementDecision.Ask Asked(TableToFill table, params Reserve[] reserves) =>
@@ -229,6 +282,9 @@ public sealed class ReplacementChoiceTests
         Levels = new Levels { ["gender"] = random.Next(2) == 0 ? "man" : "woman", ["age"] = random.Next(3) == 0 ? "young" : "old" },
         Household = [(byte)random.Next(12)],
     };
+
+    private Candidate Aged(string gender, string age) =>
+        Person(gender) with { Levels = new Levels { ["gender"] = gender, ["age"] = age } };
 
     private static BalancedAttribute Halves(string name, string one, decimal share, string other, decimal weight) =>
         new(name) { Weight = weight, Shares = new Dictionary<string, decimal> { [one] = share, [other] = 1 - share } };

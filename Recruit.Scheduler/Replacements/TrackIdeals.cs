@@ -1,26 +1,15 @@
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
-using Recruit.Data.Seats;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>
-/// The shares that every table of a track should have: its targets and, for an attribute without any, the shares of all who hold a seat.
+/// The shares that a track should have: its targets and, for an attribute without any, the shares of all who hold a seat.
 /// </summary>
-public sealed class TableIdeals(ProgrammeStore programmes, TargetStore targets, SeatStore seats, CandidateStore candidates)
+public static class TrackIdeals
 {
-    public async Task<IReadOnlyList<BalancedAttribute>> OfTrackAsync(Guid trackId, CancellationToken stop)
-    {
-        var seated = (await seats.ListOfTrackAsync(trackId, stop))
-            .Where(seat => seat.RegistrationId is not null)
-            .Select(seat => seat.RegistrationId!.Value);
-        return Of(await programmes.AttributesAsync(trackId, stop), await targets.ListAsync(trackId, stop),
-            await candidates.GetAsync(seated.ToList(), stop));
-    }
-
-    /// <summary>Special-category attributes are left out: nobody is chosen for them.</summary>
     public static IReadOnlyList<BalancedAttribute> Of(
         IEnumerable<ProgrammeAttribute> attributes, IEnumerable<Target> targets, IReadOnlyCollection<Candidate> seated)
     {
@@ -28,7 +17,7 @@ public sealed class TableIdeals(ProgrammeStore programmes, TargetStore targets, 
         return
         [
             .. attributes
-                .Where(attribute => attribute is { Special: false, Weight: > 0 })
+                .Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Slug)
                 {
                     Weight = attribute.Weight,

@@ -1,0 +1,69 @@
+using Recruit.Data.Invitations;
+using Recruit.Data.Programmes;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Tables;
+
+namespace Recruit.Scheduler.Replacements;
+
+/// <summary>All that a seat is filled for: its table, its dialogue and its track, beside their targets.</summary>
+/// <param name="Table">The people at the table.</param>
+/// <param name="Wider">The dialogue, where it has several tables, and the track.</param>
+public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGroup> Wider)
+{
+    // From half a person on, one more brings the table nearer.
+    private const double Half = 0.5;
+
+    // Sums of equal parts may differ far behind the comma.
+    private const int DecimalsThatCount = 9;
+
+    /// <summary>How likely people come; null counts everyone as certain.</summary>
+    public GroupTurnout? Turnout { get; init; }
+
+    /// <summary>Which groups run short, and by how much.</summary>
+    public GroupOutlook Outlook { get; init; } = GroupOutlook.Plenty;
+
+    /// <summary>The attributes with the words for their levels.</summary>
+    public IReadOnlyList<ProgrammeAttribute> Attributes { get; init; } = [];
+
+    /// <summary>A table by itself, whose people will come.</summary>
+    public static Surroundings Alone(IReadOnlyCollection<Candidate> seated, IReadOnlyList<BalancedAttribute> ideals, int empty)
+    {
+        var table = new ExpectedGroup(ideals, seated.Count + empty);
+        foreach (var guest in seated) table.Add(guest.Levels, 1);
+        return new Surroundings(table, []);
+    }
+
+    private IEnumerable<ExpectedGroup> All => [Table, .. Wider];
+
+    /// <summary>
+    /// By how much this person brings table, dialogue and track further from their targets; below 0 it is nearer. Somebody of a group
+    /// that runs short costs more where the table does not lack that group: other tables will.
+    /// </summary>
+    public double Cost(Candidate person)
+    {
+        var likely = Likely(person);
+        var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
+        return Math.Round(further + person.Levels.Sum(level => KeptBack(level.Key, level.Value)), DecimalsThatCount);
+    }
+
+    /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
+    public Brought? Brings(Candidate person) => (
+        from level in person.Levels
+        let shown = Attributes.FirstOrDefault(one => one.Slug == level.Key && !one.Special)?.Levels.FirstOrDefault(one => one.Slug == level.Value)
+        where shown is not null
+        let lacks = All.Select(circle => circle.Lacks(level.Key, level.Value)).ToList()
+        let table = lacks[0]
+        let track = lacks[^1]
+        where table >= Half || track >= Half
+        orderby RelativeLack(level.Key, level.Value) descending, level.Key
+        select new Brought(level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
+
+    private double Likely(Candidate person) => Turnout is null ? 1 : Turnout.Accepts(person.Levels) * Turnout.Comes(person.Levels);
+
+    private double KeptBack(string attribute, string level) =>
+        Table.Lacks(attribute, level) < Half ? Outlook.Shortage(attribute, level) : 0;
+
+    private double RelativeLack(string attribute, string level) =>
+        All.Sum(group => group.Lacks(attribute, level) / Math.Max(1, group.Due(attribute, level)));
+}
