@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Recruit.Web.Tests.Fuzz;
+
+/// <summary>Whatever anybody sends, the site answers and readers say what is wrong; <c>./recruit bench fuzz</c> tries more.</summary>
+public sealed class FuzzTests
+{
+    private const int Tries = 10_000;
+    private const int Seed = 2027;
+
+    [Fact]
+    public async Task Ten_thousand_odd_requests_and_files_meet_no_fault()
+    {
+        var report = await new Fuzzer(Seed).RunAsync(0, Tries);
+
+        Assert.True(report.Faults.Count == 0, string.Join('\n', report.Faults));
+        Assert.Equal(Tries, report.Answers.Values.Sum());
+        Assert.All(["200", "302", "400", "404"], status => Assert.True(
+            report.Answers.GetValueOrDefault(status) > Tries / 100, string.Create(CultureInfo.InvariantCulture, $"too few answered {status}")));
+        Assert.True(report.Reached.There > report.Reached.All * 3 / 4, $"Of {report.Reached.All} routes only {report.Reached.There} were there.");
+    }
+}
