@@ -80,7 +80,12 @@ public static class RecruitSite
         services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
-            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                options.Filters.Add(new HandledMethodsOnly());
+                options.AddressesFirst();
+            });
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
@@ -88,8 +93,9 @@ public static class RecruitSite
     private static void MapRequests(WebApplication site)
     {
         site.UseForwardedHeaders();
-        site.UseExceptionHandler("/fout");
-        site.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        site.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandlingPath = "/fout", StatusCodeSelector = SoundRequests.StatusOf });
+        site.UseStatusCodePagesWithReExecute("/fout");
         site.UseSecurityHeaders();
         site.UseStaticFiles();
         site.UseRouting();
@@ -98,6 +104,7 @@ public static class RecruitSite
         site.UseAuthentication();
         site.UseAuthorization();
         site.UseRateLimiter();
+        site.UseSoundRequests();
         site.UseDueWork();
         site.MapRazorPages();
         site.MapLanguageSwitch();

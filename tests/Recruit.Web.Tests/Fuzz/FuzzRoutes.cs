@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing.Template;
 namespace Recruit.Web.Tests.Fuzz;
 
 /// <summary>One route of the site, with the names that its handlers and their fields go by.</summary>
-internal sealed record FuzzRoute(string Template, RoutePattern Pattern, IReadOnlyList<string> Handlers, IReadOnlyList<string> Fields)
+/// <param name="Posts">Whether anything may be sent to it.</param>
+internal sealed record FuzzRoute(
+    string Template, RoutePattern Pattern, bool Posts, IReadOnlyList<string> Handlers, IReadOnlyList<string> Fields)
 {
     /// <summary>An address of it, with a word of the caller's for each of its parameters.</summary>
     public string AddressWith(Func<string, string> wordFor) => "/" + string.Join('/', Pattern.PathSegments.Select(segment =>
@@ -45,6 +47,7 @@ internal sealed class FuzzRoutes
             var page = endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } described
                 ? await pages.LoadAsync(described, endpoint.Metadata) : null;
             routes.TryAdd(template, new FuzzRoute(template, endpoint.RoutePattern,
+                page is null || page.HandlerMethods.Any(handler => HttpMethods.IsPost(handler.HttpMethod)),
                 [.. page?.HandlerMethods.Select(handler => handler.Name ?? "").Where(name => name.Length > 0).Distinct() ?? []],
                 [.. page is null ? [] : FieldsOf(page).Distinct()]));
         }

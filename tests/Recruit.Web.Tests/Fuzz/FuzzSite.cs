@@ -1,4 +1,3 @@
-using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
@@ -12,7 +11,7 @@ internal sealed class FuzzSite : IAsyncDisposable
 {
     public const string Secret = "a secret of more than thirty-two characters";
 
-    private const int Citizens = 24;
+    private const int Citizens = 60;
     private const int WithLinks = 8;
     private const string SignUp = "/aanmelden/proeftuin";
     private static readonly CancellationToken Stop = CancellationToken.None;
@@ -62,19 +61,22 @@ internal sealed class FuzzSite : IAsyncDisposable
     {
         Programme = await SmallProgramme.CreateAsync(Site.Database, Citizens);
         await Programme.InviteAsync();
+        var evening = await FilledEvening.CreateAsync(Site.Database);
+        await evening.Programme.ProposeAsync(await evening.Programme.DialogueAsync(), [await evening.Programme.RegisterAsync("Dora")]);
         await Site.SweepAsync("SendDueMessages");
+        // A facilitator's table opens on the day itself.
+        Site.Clock.MoveTo(evening.Dialogue.StartsAt);
         await WalkAsync("stranger", [], [.. Unbound()]);
         await SignUpAsync();
         await WalkAsync("citizen", [], await LinksAsync(), mostOfAKind: WithLinks);
-        foreach (var role in new[] { StaffRole.Organiser, StaffRole.Viewer, StaffRole.Municipality, StaffRole.Facilitator })
-        {
-            var member = await SmallProgramme.AddStaffAsync(Site.Database, role);
-            if (role == StaffRole.Facilitator)
-                foreach (var dialogue in Programme.Dialogues)
-                    await Site.Get<DialogueStore>().AssignFacilitatorAsync(dialogue.Id, 1, member.Id, Stop);
-            await WalkAsync(role, new([Site.CookieOf(member)]), [StaffUser.HomeOf(role), $"{StaffUser.HomeOf(role)}/proeftuin", .. Unbound()]);
-        }
+        foreach (var role in new[] { StaffRole.Organiser, StaffRole.Viewer, StaffRole.Municipality })
+            await WorkAsync(role, await SmallProgramme.AddStaffAsync(Site.Database, role));
+        await WorkAsync("official of Utrecht", await FilledEvening.StaffAsync(Site.Database, "Ursula", StaffRole.Municipality));
+        await WorkAsync(StaffRole.Facilitator, evening.Fenna);
     }
+
+    private Task WorkAsync(string name, StaffMember member) => WalkAsync(name, new([Site.CookieOf(member)]),
+        [StaffUser.HomeOf(member.Role), $"{StaffUser.HomeOf(member.Role)}/proeftuin", .. Unbound()]);
 
     private async Task WalkAsync(string name, Dictionary<string, string> cookies, IEnumerable<string> starts, int mostOfAKind = 2)
     {
@@ -104,13 +106,17 @@ internal sealed class FuzzSite : IAsyncDisposable
 
     private async Task<List<string>> LinksAsync()
     {
-        var (links, capabilities) = (new List<string>(), Site.Get<CapabilityStore>());
+        var (links, capabilities, accepting) = (new List<string>(), Site.Get<CapabilityStore>(), false);
         foreach (var registration in Programme.Registrations.Take(WithLinks))
         {
             links.Add("/mijn/" + await IssueAsync(CapabilityPurpose.OwnRegistration, registration));
             links.Add("/bevestigen/" + await IssueAsync(CapabilityPurpose.ConfirmRegistration, registration));
             foreach (var invitation in await Site.Get<InvitationStore>().ListOfRegistrationAsync(registration, Stop))
+            {
+                if (accepting = !accepting)
+                    await Site.Get<AnswerStore>().AcceptAsync(invitation.Id, Stop);
                 links.Add("/uitnodiging/" + await IssueAsync(CapabilityPurpose.Invitation, invitation.Id));
+            }
         }
         return links;
 

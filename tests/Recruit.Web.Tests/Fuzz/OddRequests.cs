@@ -7,7 +7,7 @@ namespace Recruit.Web.Tests.Fuzz;
 internal sealed class OddRequests(FuzzSite site)
 {
     private static readonly string[] Methods =
-        ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW", "get", "P0ST"];
+        ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW", "PAGE", "get", "P0ST"];
 
     private static readonly string[] Elsewhere =
         ["*", "//", "/%00", "/recruit.css", "/recruit.js", "/icon.svg", "/design/design.css", "http://evil.example/", "/..%2f", "/%2e%2e/",
@@ -40,7 +40,8 @@ internal sealed class OddRequests(FuzzSite site)
             0 => Anywhere(chance),
             <= 3 => Read(chance, route),
             <= 8 when site.Forms.Contains(route.Template) => Sent(chance, OddWords.Pick(chance, [.. site.Forms[route.Template]])),
-            _ => Named(chance, route),
+            _ when route.Posts || chance.Next(10) == 0 => Named(chance, route),
+            _ => Read(chance, route),
         };
         // The local mailbox is there only for this machine, and reading is not limited.
         return request.Method == "POST" || chance.Next(2) == 0
