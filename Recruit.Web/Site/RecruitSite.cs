@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.HttpOverrides;
 using Npgsql;
 using Recruit.Data;
@@ -44,7 +45,12 @@ public static class RecruitSite
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(RecruitSite).Assembly.GetName().Name,
         });
-        builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            // Who goes back to where he came from may have come from an address with letters outside ASCII.
+            server.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        });
         builder.WebHost.UseStaticWebAssets();
         QuietLogs(builder.Logging);
         AddServices(builder.Services, settings);
