@@ -25,15 +25,18 @@ internal sealed class FileReaders
     private static readonly string People = $"{string.Join(',', PeopleColumns)}\n" + string.Concat(Enumerable.Range(0, 24).Select(place =>
         $"p{place},{(place % 3 == 0 ? "man" : "woman")},a{place % 7 / 3},h{place / 2},,,{(place % 8 == 0 ? "scribe" : "")},\n"));
 
-    private const string Tables = "table,min,max,theme,role:scribe,starts_at,format\n1,6,10,Wonen,1,2027-03-09T19:30,hall\n2,6,10,Werk,,,\n3,6,10,,,,\n";
+    private const string Tables =
+        "table,min,max,theme,role:scribe,starts_at,format\n1,6,10,Wonen,1,2027-03-09T19:30,hall\n2,6,10,Werk,,,\n3,6,10,,,,\n";
     private const string Shares = "attribute,level,share\ngender,woman,0.5\ngender,man,0.5\n";
     private const string Seats = "attribute,level,min,max\ngender,woman,3,5\ngender,man,3,5\nage,a0,2,4\nage,a1,2,4\nage,a2,0,3\n";
     private const string Dialogues = "name,min,max\nUtrecht,4,4\nZeist,4,5\n";
     private const string Registrations =
-        "name,email,birth_year,postcode,gender,origin,availability,formats,language,consented_on\nAnna de Wit,anna@voorbeeld.example,1984,3511AB,woman,nl,"
-        + "weekday_evening,online|hall,nl,2026-12-01\nBen,ben@voorbeeld.example,1950,3511AC,man,,weekday_evening,online,en,1-12-2026\n";
+        "name,email,birth_year,postcode,gender,origin,availability,formats,language,consented_on\n"
+        + "Anna de Wit,anna@voorbeeld.example,1984,3511AB,woman,nl,weekday_evening,online|hall,nl,2026-12-01\n"
+        + "Ben,ben@voorbeeld.example,1950,3511AC,man,,weekday_evening,online,en,1-12-2026\n";
     private const string Hosts = "municipality,name,job_title,email\nUtrecht,Jantina Wierenga,burgemeester,j@utrecht.example\n";
-    private const string Staff = "name,email,role,municipality\nOlga,olga@werk.example,organiser,\nUrsula,u@werk.example,municipality,Utrecht\n";
+    private const string Staff =
+        "name,email,role,municipality\nOlga,olga@werk.example,organiser,\nUrsula,u@werk.example,municipality,Utrecht\n";
 
     private readonly FuzzSite site;
     private readonly string folder = TestFolder.New("fuzzed");
@@ -59,7 +62,8 @@ internal sealed class FileReaders
                 .RunAsync(site.Programme.Programme, site.Programme.Citizens, table, "fuzz", stop))),
             ("hosts", Of(Hosts), files => ImportAsync(files[0], (table, stop) =>
                 site.Site.Get<ImportHosts>().RunAsync(site.Programme.Programme, table, "fuzz", stop))),
-            ("staff", Of(Staff), files => ImportAsync(files[0], (table, stop) => site.Site.Get<ImportStaff>().RunAsync(table, "fuzz", stop))),
+            ("staff", Of(Staff), files => ImportAsync(files[0], (table, stop) =>
+                site.Site.Get<ImportStaff>().RunAsync(table, "fuzz", stop))),
             ("mail", [[]], files => ReadMailAsync(files[0])),
             ("bounce", [[]], files => site.Site.Get<Bounces>().RecordAsync(new MemoryStream(files[0]), Stop)),
         ];
@@ -71,7 +75,10 @@ internal sealed class FileReaders
         var (name, files, read) = OddWords.Pick(chance, all);
         var victim = chance.Next(files.Count);
         IReadOnlyList<byte[]> given =
-            [.. files.Select((file, place) => place != victim ? file : file.Length == 0 ? OddFiles.Mail(chance) : OddFiles.Harmed(chance, file, files))];
+        [
+            .. files.Select((file, place) =>
+                place != victim ? file : file.Length == 0 ? OddFiles.Mail(chance) : OddFiles.Harmed(chance, file, files)),
+        ];
         if (name is "compose" && chance.Next(40) == 0)
             return ("compose, the whole of it", () => Told(() => Compose(Saved(given))));
         if (name is "draw" && chance.Next(40) == 0)

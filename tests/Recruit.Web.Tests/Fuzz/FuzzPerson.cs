@@ -4,7 +4,8 @@ using AngleSharp.Html.Parser;
 namespace Recruit.Web.Tests.Fuzz;
 
 /// <summary>A form that a page showed to somebody; each field with the values that it offers, unescaped.</summary>
-internal sealed record SeenForm(FuzzPerson Who, string Method, string Action, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Fields);
+internal sealed record SeenForm(
+    FuzzPerson Who, string Method, string Action, IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Fields);
 
 /// <summary>A page that was there for somebody.</summary>
 internal sealed record SeenPage(FuzzPerson Who, string Address);
@@ -60,8 +61,8 @@ internal sealed class FuzzPerson(string name, SiteUnderTest site, Dictionary<str
         if (await OpenAsync(address) is null || Forms.FindLast(form => form.Method == "POST" && form.Action == address) is not { } form)
             return null;
         var fields = form.Fields.Select(field => KeyValuePair.Create(field.Name, answers.GetValueOrDefault(field.Name, field.Values[0])));
-        using var answer = await SendAsync(
-            new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = new FormUrlEncodedContent(fields.DistinctBy(one => one.Key)) });
+        using var content = new FormUrlEncodedContent(fields.DistinctBy(one => one.Key));
+        using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content });
         return answer.Headers.Location?.OriginalString;
     }
 

@@ -12,7 +12,8 @@ internal sealed record FuzzRequest(string Method, string Target, IReadOnlyList<s
     public byte[] OnTheLine(string host) =>
     [
         .. Encoding.UTF8.GetBytes(
-            $"{Method} {Target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{string.Concat(Headers.Select(header => header + "\r\n"))}\r\n"),
+            $"{Method} {Target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n"
+            + string.Concat(Headers.Select(header => header + "\r\n")) + "\r\n"),
         .. Body,
     ];
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Recruit.Web.Tests.Fuzz;
 
 /// <summary>
@@ -18,8 +16,7 @@ public sealed class FuzzTests
 
         Assert.True(report.Faults.Count == 0, string.Join('\n', report.Faults));
         Assert.Equal(Tries, report.Answers.Values.Sum());
-        Assert.All(["200", "302", "400", "404"], status => Assert.True(
-            report.Answers.GetValueOrDefault(status) > Tries / 100, string.Create(CultureInfo.InvariantCulture, $"too few answered {status}")));
-        Assert.True(report.Reached.There > report.Reached.All * 3 / 4, $"Of {report.Reached.All} routes only {report.Reached.There} were there.");
+        Assert.All(["200", "302", "400", "404"], status => Assert.InRange(report.Answers.GetValueOrDefault(status), Tries / 100, Tries));
+        Assert.InRange(report.Reached.There, report.Reached.All * 3 / 4, report.Reached.All);
     }
 }

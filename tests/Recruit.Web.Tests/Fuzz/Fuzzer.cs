@@ -51,7 +51,8 @@ internal sealed partial class Fuzzer(int seed, int most = 50)
         site.Site.Get<ILoggerFactory>().AddProvider(log);
         var (requests, files) = (new OddRequests(site), new FileReaders(site));
         reached = (site.Routes.All.Count(route => site.Pages.Contains(route.Template)), site.Routes.All.Count);
-        await Parallel.ForEachAsync(numbers, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (number, _) =>
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        await Parallel.ForEachAsync(numbers, atOnce, async (number, _) =>
         {
             if (faults.Count < most)
                 await TryAsync(number, site, requests, files, log);
@@ -72,8 +73,8 @@ internal sealed partial class Fuzzer(int seed, int most = 50)
         {
             using var patience = new CancellationTokenSource(Patience);
             var answer = await FuzzLine.AskAsync(new Uri(site.Site.Address), request, patience.Token);
-            var problem = ProblemOf(answer);
-            return (FormattableString.Invariant($"{answer.Status}"), problem is null ? null : $"{problem}\n      {string.Join("\n      ", log.Taken())}");
+            var status = FormattableString.Invariant($"{answer.Status}");
+            return (status, ProblemOf(answer) is { } problem ? string.Join("\n      ", [problem, .. log.Taken()]) : null);
         });
     }
 

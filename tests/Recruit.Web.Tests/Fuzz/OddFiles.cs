@@ -10,8 +10,9 @@ internal static class OddFiles
     [
         [0], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0x1A], [0x80], .. new[]
         {
-            "\"", "\"\"", ";", ",", "\t", "\r", "\n", "\r\n\r\n", "sep=x\n", "-1", "0", "99999999999", "1e400", "NaN", "null", "{}", "[]", "[[[[",
-            "<", "&#0;", "&x;", "\u202e", "\u200b", "İ", "é", "e\u0301", "--x\r\n", "=?utf-8?B?////?=", "Content-Type: multipart/mixed; boundary=x\n\n",
+            "\"", "\"\"", ";", ",", "\t", "\r", "\n", "\r\n\r\n", "sep=x\n", "-1", "0", "99999999999", "1e400", "NaN", "null", "{}", "[]",
+            "[[[[", "<", "&#0;", "&x;", "\u202e", "\u200b", "İ", "é", "e\u0301", "--x\r\n", "=?utf-8?B?////?=",
+            "Content-Type: multipart/mixed; boundary=x\n\n",
             "Content-Transfer-Encoding: base64\n", "charset=klingon", "2027-02-30", "9999-12-31", "|", "\\u0000", "\\ud800",
         }.Select(Encoding.UTF8.GetBytes),
     ];
@@ -19,18 +20,22 @@ internal static class OddFiles
     private static readonly byte[][] Mails = [.. new[]
     {
         "From: MAILER-DAEMON@mail.example\nTo: terug+00000000000000000000000000000000@recruit.example\nContent-Type: multipart/report;"
-        + " report-type=delivery-status; boundary=x\n\n--x\n\nSorry.\n--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns;"
-        + " mail.example\n\nFinal-Recipient: rfc822; anna@voorbeeld.example\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1"
-        + " gone\n\n--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: <0192c1a7000070008000000000000000@recruit>\n--x--\n",
+        + " report-type=delivery-status; boundary=x\n\n--x\n\nSorry.\n--x\nContent-Type: message/delivery-status\n\n"
+        + "Reporting-MTA: dns; mail.example\n\nFinal-Recipient: rfc822; anna@voorbeeld.example\nAction: failed\nStatus: 5.1.1\n"
+        + "Diagnostic-Code: smtp; 550 5.1.1 gone\n\n"
+        + "--x\nContent-Type: text/rfc822-headers\n\nMessage-ID: <0192c1a7000070008000000000000000@recruit>\n--x--\n",
         "From: MAILER-DAEMON@mail.example\nTo: dialoog@recruit.example\nSubject: failure notice\n\nHi. This is the qmail-send program at"
-        + " mail.example.\n\n<anna@voorbeeld.example>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 unknown\n\n--- Below this"
-        + " line is a copy of the message.\n\nMessage-ID: <0192c1a7000070008000000000000000@recruit>\nSubject: =?utf-8?Q?Aanmelding?=\n\nDag",
-        "From: a@b.example\nTo: terug@recruit.example\nDate: Mon, 4 Jan 2027 09:00:00 +0100\nSubject: =?iso-8859-1?Q?caf=E9?=\nMIME-Version:"
-        + " 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding:"
-        + " quoted-printable\n\ncaf=E9\n--x\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPGI+ZGFnPC9iPg==\n--x--\n",
-        "From: abuse@mail.example\nTo: dialoog@recruit.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=x\n\n--x\n\n"
-        + "Spam.\n--x\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: x\nVersion: 1\n\n--x\nContent-Type:"
-        + " message/rfc822\n\nMessage-ID: <0192c1a7000070008000000000000000@recruit>\nTo: anna@voorbeeld.example\n\nDag\n--x--\n",
+        + " mail.example.\n\n<anna@voorbeeld.example>:\n192.0.2.1 does not like recipient.\nRemote host said: 550 5.1.1 unknown\n\n"
+        + "--- Below this line is a copy of the message.\n\n"
+        + "Message-ID: <0192c1a7000070008000000000000000@recruit>\nSubject: =?utf-8?Q?Aanmelding?=\n\nDag",
+        "From: a@b.example\nTo: terug@recruit.example\nDate: Mon, 4 Jan 2027 09:00:00 +0100\nSubject: =?iso-8859-1?Q?caf=E9?=\n"
+        + "MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain; charset=iso-8859-1\n"
+        + "Content-Transfer-Encoding: quoted-printable\n\ncaf=E9\n--x\n"
+        + "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: base64\n\nPGI+ZGFnPC9iPg==\n--x--\n",
+        "From: abuse@mail.example\nTo: dialoog@recruit.example\nContent-Type: multipart/report; report-type=feedback-report; boundary=x\n\n"
+        + "--x\n\nSpam.\n--x\nContent-Type: message/feedback-report\n\nFeedback-Type: abuse\nUser-Agent: x\nVersion: 1\n\n"
+        + "--x\nContent-Type: message/rfc822\n\nMessage-ID: <0192c1a7000070008000000000000000@recruit>\n"
+        + "To: anna@voorbeeld.example\n\nDag\n--x--\n",
     }.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>A mail that came back, harmed.</summary>
@@ -63,7 +68,8 @@ internal static class OddFiles
                 var other = OddWords.Pick(chance, others);
                 return [.. file[..start], .. other[chance.Next(other.Length + 1)..]];
             case 3:
-                return [.. file[..end], .. Enumerable.Repeat(file[start..end], chance.Next(1, 200)).SelectMany(part => part), .. file[end..]];
+                var again = Enumerable.Repeat(file[start..end], chance.Next(1, 200)).SelectMany(part => part);
+                return [.. file[..end], .. again, .. file[end..]];
             case 4:
                 return [.. file[..start], .. file[end..]];
             case 5:

@@ -6,6 +6,8 @@ namespace Recruit.Web.Tests.Fuzz;
 /// <summary>Makes requests by chance: true ones of which something is odd, and odd ones altogether.</summary>
 internal sealed class OddRequests(FuzzSite site)
 {
+    private const string Token = "__RequestVerificationToken";
+
     private static readonly string[] Methods =
         ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "BREW", "PAGE", "get", "P0ST"];
 
@@ -24,11 +26,13 @@ internal sealed class OddRequests(FuzzSite site)
     private static readonly string[] OddTypes =
     [
         "text/plain", "application/json", "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"",
-        "multipart/mixed; boundary=x", "application/x-www-form-urlencoded; charset=utf-7", "application/x-www-form-urlencoded; charset=klingon",
+        "multipart/mixed; boundary=x", "application/x-www-form-urlencoded; charset=utf-7",
+        "application/x-www-form-urlencoded; charset=klingon",
         "application/x-www-form-urlencoded; charset=utf-16", "application/x-www-form-urlencoded;", "/", "*/*", "é/é",
     ];
 
-    private static readonly string[] OddNames = ["", "[", "a[0].b", "a.b[9999999999].c", "__proto__", "%00", "%FF", "naam[]", "handler", "page"];
+    private static readonly string[] OddNames =
+        ["", "[", "a[0].b", "a.b[9999999999].c", "__proto__", "%00", "%FF", "naam[]", "handler", "page"];
 
     /// <summary>The request of a try, which the chance alone decides.</summary>
     /// <param name="from">An address of the visitor's own for each try, so that no limit of requests hides a fault.</param>
@@ -52,13 +56,13 @@ internal sealed class OddRequests(FuzzSite site)
     private FuzzRequest Anywhere(Random chance)
     {
         var method = OddWords.Pick(chance, Methods);
-        var bounced = chance.Next(4) == 0;
-        return bounced
-            ? new("POST", "/terug", [$"Authorization: Bearer {FuzzSite.Secret}", .. Length(chance, OddFiles.Mail(chance), out var mail)], mail,
-                "a mail that came back")
-            : new(method, Target(chance), [CookiesOf(Anyone(chance)), .. Strange(chance)], [], "anywhere");
-
-        string Target(Random by) => by.Next(2) == 0 ? OddWords.Pick(by, Elsewhere) : "/" + OddWords.Any(by).TrimStart('/');
+        if (chance.Next(4) == 0)
+        {
+            var length = Length(chance, OddFiles.Mail(chance), out var mail);
+            return new("POST", "/terug", [$"Authorization: Bearer {FuzzSite.Secret}", .. length], mail, "a mail that came back");
+        }
+        var target = chance.Next(2) == 0 ? OddWords.Pick(chance, Elsewhere) : "/" + OddWords.Any(chance).TrimStart('/');
+        return new(method, target, [CookiesOf(Anyone(chance)), .. Strange(chance)], [], "anywhere");
     }
 
     /// <summary>A page, seen or not, by whatever method.</summary>
@@ -70,7 +74,8 @@ internal sealed class OddRequests(FuzzSite site)
             return new(method, Bent(chance, route), [CookiesOf(Anyone(chance)), .. Strange(chance)], [], "a route");
         var page = OddWords.Pick(chance, seen);
         var address = chance.Next(3) == 0 ? BentPart(chance, page.Address) : page.Address;
-        return new(method, address + Query(chance, address, route), [CookiesOf(page.Who), .. Strange(chance)], [], $"page of {page.Who.Name}");
+        address += Query(chance, address, route);
+        return new(method, address, [CookiesOf(page.Who), .. Strange(chance)], [], $"page of {page.Who.Name}");
     }
 
     /// <summary>A form of a page, of which one field or a few are other than it offers.</summary>
@@ -102,8 +107,6 @@ internal sealed class OddRequests(FuzzSite site)
             fields.Add((Token, OddWords.Escaped(token)));
         return Form(chance, "POST", (page?.Address.Split('?')[0] ?? Bent(chance, route)) + handler, who, fields, $"handler as {who.Name}");
     }
-
-    private const string Token = "__RequestVerificationToken";
 
     private static FuzzRequest Form(
         Random chance, string method, string action, FuzzPerson who, List<(string Name, string Value)> fields, string told)
@@ -162,10 +165,13 @@ internal sealed class OddRequests(FuzzSite site)
 
     private static string[] Strange(Random chance) => chance.Next(4) == 0 ? [OddWords.Pick(chance, OddHeaders)] : [];
 
-    private static string Query(Random chance, string address, FuzzRoute route) => chance.Next(2) == 0 ? "" :
-        (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', Enumerable.Range(0, chance.Next(1, 4)).Select(_ =>
-            $"{(route.Fields.Count > 0 && chance.Next(5) > 0 ? OddWords.Pick(chance, route.Fields) : OddWords.Pick(chance, ["handler", "taal", "pagina", "a"]))}"
-            + $"={OddWords.Any(chance)}"));
+    private static string Query(Random chance, string address, FuzzRoute route)
+    {
+        string[] any = ["handler", "taal", "pagina", "a"];
+        var fields = Enumerable.Range(0, chance.Next(4)).Select(_ =>
+            OddWords.Pick(chance, route.Fields.Count > 0 && chance.Next(5) > 0 ? route.Fields : any) + "=" + OddWords.Any(chance));
+        return (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + string.Join('&', fields);
+    }
 
     private string Bent(Random chance, FuzzRoute route) => route.AddressWith(name =>
         name == "programme" && chance.Next(4) > 0 ? site.Programme.Programme.Slug : OddWords.Any(chance));

@@ -37,15 +37,18 @@ internal static class OddWords
 
     private static readonly string[] Texts =
     [
-        "", " ", "\u00a0", "\u200b", "\u202e", "e\u0301", "\ufeff", "\n", "\r\n", "\t", "null", "undefined", "true", "on", "[]", "{}", "{0}",
-        "{{naam}}", "{naam", "}", "<script>alert(1)</script>", "';--", "\"", "\\", "/", "//evil.example", "/\tevil", "/\\evil", "?", "#",
+        "", " ", "\u00a0", "\u200b", "\u202e", "e\u0301", "\ufeff", "\n", "\r\n", "\t", "null", "undefined", "true", "on", "[]", "{}",
+        "{0}", "{{naam}}", "{naam", "}", "<script>alert(1)</script>", "';--", "\"", "\\", "/",
+        "//evil.example", "/\tevil", "/\\evil", "?", "#",
         "![x](y", "[x](javascript:alert(1))", "<!--", "&#0;", "&amp;", "%s%n", "=cmd|' '!A1", "ja", "nee", "nl", "en", "Anna de Wit",
         "anna@voorbeeld.example", "anna@", "@", "a@b@c", "\"a b\"@voorbeeld.example", "jürgen@müller.example", "3511ab", "9999ZZ", "12",
-        "👩‍👩‍👧‍👦", "𝒜𝓃𝓃𝒶", "İstanbul", "ß", "ﬀ", "नमस्ते", "שלום", "\u0085", "\u2028", "\ufdd0", "woman", "citizens", "proeftuin", "0344",
+        "👩‍👩‍👧‍👦", "𝒜𝓃𝓃𝒶", "İstanbul", "ß", "ﬀ", "नमस्ते", "שלום", "\u0085", "\u2028", "\ufdd0", "woman", "citizens", "proeftuin",
+        "0344",
     ];
 
     // Short ones said often: nesting is what eats a stack, length is what eats time.
-    private static readonly string[] Repeated = ["a", " ", "> ", "[", "(", "*", "_a_", "{", "- ", "`", "<b>", "\n", "é", "e\u0301", "👩", "1", "%"];
+    private static readonly string[] Repeated =
+        ["a", " ", "> ", "[", "(", "*", "_a_", "{", "- ", "`", "<b>", "\n", "é", "e\u0301", "👩", "1", "%"];
 
     /// <summary>One of them, or a long one, or one within another.</summary>
     public static string Any(Random chance) => chance.Next(12) switch

@@ -5,7 +5,7 @@ using Recruit.Data.Privacy;
 
 namespace Recruit.Web.Tests.Security;
 
-/// <summary>What no link and no form of ours says is refused politely, whichever page it is sent to: one test a kind that a fuzzer found.</summary>
+/// <summary>What no link and no form of ours says is refused politely, whichever page it is sent to: a test a kind.</summary>
 public sealed class SoundRequestTests : OrganiserTests
 {
     [Theory]
