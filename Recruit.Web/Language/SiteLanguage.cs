@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Localization;
 
 [assembly: Microsoft.Extensions.Localization.RootNamespace("Recruit.Web")]
@@ -43,7 +44,6 @@ public static class SiteLanguage
                         MaxAge = TimeSpan.FromDays(180),
                     });
             var back = form["terug"].ToString();
-            return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith(
-                "//", StringComparison.Ordinal) && !back.StartsWith("/\\", StringComparison.Ordinal) ? back : "/");
+            return Results.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back : "/");
         });
 }

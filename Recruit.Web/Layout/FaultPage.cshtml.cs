@@ -8,12 +8,9 @@ namespace Recruit.Web.Layout;
 [IgnoreAntiforgeryToken]
 public sealed class FaultPage : PageModel
 {
-    public int Code { get; private set; }
+    /// <summary>What the request ended in; who comes here of his own accord finds nothing.</summary>
+    public int Code => Response.StatusCode is >= 400 and var code ? code : StatusCodes.Status404NotFound;
 
     /// <summary>Stands in the log beside the fault.</summary>
     public string Reference => Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
-
-    public void OnGet(int code = 500) => Code = code;
-
-    public void OnPost(int code = 500) => Code = code;
 }

@@ -35,10 +35,10 @@ public sealed class NewRound(
     public string? Seed { get; set; }
 
     [BindProperty(Name = "nummer")]
-    public string Number { get; set; } = NumberFrom.Seed;
+    public string? Number { get; set; } = NumberFrom.Seed;
 
     [BindProperty(Name = "eerlijk")]
-    public string Fairness { get; set; } = "leximin";
+    public string? Fairness { get; set; } = "leximin";
 
     [BindProperty(Name = "speling")]
     public string? Slack { get; set; } = "10";
@@ -107,11 +107,11 @@ public sealed class NewRound(
     {
         if (Number is not (NumberFrom.Seed or NumberFrom.Dice))
             ModelState.AddModelError("nummer", L["Kies wie het nummer kiest."]);
-        if (!FairnessWords.All.ContainsKey(Fairness))
+        if (!FairnessWords.All.ContainsKey(Fairness ?? ""))
             ModelState.AddModelError("eerlijk", L["Kies wat u eerlijk vindt."]);
         if (SlackShare is null)
             ModelState.AddModelError("speling", L["Vul een heel getal van 0 tot en met 100 in."]);
-        return new DrawSettings(Number, Fairness, SlackShare ?? 0);
+        return new DrawSettings(Number ?? "", Fairness ?? "", SlackShare ?? 0);
     }
 
     private decimal? SlackShare =>

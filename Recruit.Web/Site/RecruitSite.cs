@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.HttpOverrides;
 using Npgsql;
 using Recruit.Data;
@@ -44,7 +45,12 @@ public static class RecruitSite
             ContentRootPath = AppContext.BaseDirectory,
             ApplicationName = typeof(RecruitSite).Assembly.GetName().Name,
         });
-        builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.UseUrls(settings.Listen).ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            // Who goes back to where he came from may have come from an address with letters outside ASCII.
+            server.ResponseHeaderEncodingSelector = _ => Encoding.UTF8;
+        });
         builder.WebHost.UseStaticWebAssets();
         QuietLogs(builder.Logging);
         AddServices(builder.Services, settings);
@@ -80,7 +86,12 @@ public static class RecruitSite
         services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
-            .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+            .AddMvcOptions(options =>
+            {
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+                options.Filters.Add(new HandledMethodsOnly());
+                options.AddressesFirst();
+            });
         services.Configure<ForwardedHeadersOptions>(options =>
             options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
@@ -88,8 +99,9 @@ public static class RecruitSite
     private static void MapRequests(WebApplication site)
     {
         site.UseForwardedHeaders();
-        site.UseExceptionHandler("/fout");
-        site.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
+        site.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandlingPath = "/fout", StatusCodeSelector = SoundRequests.StatusOf });
+        site.UseStatusCodePagesWithReExecute("/fout");
         site.UseSecurityHeaders();
         site.UseStaticFiles();
         site.UseRouting();
@@ -98,6 +110,7 @@ public static class RecruitSite
         site.UseAuthentication();
         site.UseAuthorization();
         site.UseRateLimiter();
+        site.UseSoundRequests();
         site.UseDueWork();
         site.MapRazorPages();
         site.MapLanguageSwitch();

@@ -17,9 +17,12 @@ switch (args)
     case ["mail", ..]:
         await new MailBenchmark().RunAsync(Number(1) ?? 10_000);
         return 0;
+    case ["fuzz", ..]:
+        return await FuzzBenchmark.RunAsync(Option("--tries") ?? 100_000, Option("--seed") ?? 1, Option("--only")) == 0 ? 0 : 1;
     default:
         Console.Error.WriteLine("Say what to measure; ./recruit bench --help lists it.");
         return 2;
 }
 
 int? Number(int place) => args.Length > place ? int.Parse(args[place], CultureInfo.InvariantCulture) : null;
+int? Option(string name) => Array.IndexOf(args, name) is > 0 and var place ? Number(place + 1) : null;

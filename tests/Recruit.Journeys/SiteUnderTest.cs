@@ -1,11 +1,16 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Recruit.Data.Privacy;
+using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Site;
 using Recruit.Testing;
+using Recruit.Web.Security;
 using Recruit.Web.Site;
 
 namespace Recruit.Journeys;
@@ -108,6 +113,16 @@ public sealed class SiteUnderTest : IAsyncDisposable
     /// <summary>A client with cookies of its own that shows redirects instead of following them.</summary>
     public HttpClient NewVisitor() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Address) };
+
+    /// <summary>The cookie that signing in would have given, with its name.</summary>
+    public KeyValuePair<string, string> CookieOf(StaffMember member)
+    {
+        const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        var options = Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
+        var properties = new AuthenticationProperties { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddYears(1) };
+        var ticket = new AuthenticationTicket(StaffUser.PrincipalOf(member, scheme), properties, scheme);
+        return new(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket));
+    }
 
     public async ValueTask DisposeAsync()
     {

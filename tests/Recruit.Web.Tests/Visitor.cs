@@ -1,11 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.Extensions.Options;
 using Recruit.Data.Staff;
-using Recruit.Web.Security;
 
 namespace Recruit.Web.Tests;
 
@@ -17,12 +13,9 @@ public sealed class Visitor(SiteUnderTest site) : IDisposable
     /// <summary>A visitor who signed in before the test begins.</summary>
     public static Visitor SignedInAs(SiteUnderTest site, StaffMember member)
     {
-        const string scheme = CookieAuthenticationDefaults.AuthenticationScheme;
-        var options = site.Get<IOptionsMonitor<CookieAuthenticationOptions>>().Get(scheme);
-        var properties = new AuthenticationProperties { IssuedUtc = site.Clock.Now, ExpiresUtc = site.Clock.Now.AddYears(1) };
-        var ticket = options.TicketDataFormat.Protect(new AuthenticationTicket(StaffUser.PrincipalOf(member, scheme), properties, scheme));
+        var (name, value) = site.CookieOf(member);
         var visitor = new Visitor(site);
-        visitor.client.DefaultRequestHeaders.Add("Cookie", $"{options.Cookie.Name}={ticket}");
+        visitor.client.DefaultRequestHeaders.Add("Cookie", $"{name}={value}");
         return visitor;
     }
 

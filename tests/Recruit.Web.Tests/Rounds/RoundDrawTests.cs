@@ -39,7 +39,9 @@ public sealed class RoundDrawTests : OrganiserTests
 
     [Theory]
     [InlineData("nummer", "beide", "Kies wie het nummer kiest")]
+    [InlineData("nummer", " ", "Kies wie het nummer kiest")]
     [InlineData("eerlijk", "loterij", "Kies wat u eerlijk vindt")]
+    [InlineData("eerlijk", " ", "Kies wat u eerlijk vindt")]
     [InlineData("speling", "-1", "van 0 tot en met 100")]
     public async Task A_choice_that_does_not_exist_is_refused(string field, string value, string error)
     {
