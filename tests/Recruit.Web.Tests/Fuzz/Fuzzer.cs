@@ -62,7 +62,7 @@ internal sealed partial class Fuzzer(int seed, int most = 50)
     private async Task TryAsync(int number, FuzzSite site, OddRequests requests, FileReaders files, FuzzLog log)
     {
         var chance = new Random(Mixed(number));
-        if (chance.Next(5) == 0)
+        if (chance.Next(5) < 2)
         {
             var (told, read) = files.Next(chance);
             await JudgeAsync(number, told, async () => ("read", await ProblemOfAsync(read)));
