@@ -42,7 +42,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         if (closesAt <= now.UtcDateTime)
             return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
 
-        var (id, personId) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
+        var (id, personId) = (wish.Id ?? Guid.CreateVersion7(now), Guid.CreateVersion7(now));
         if (!await InsertAsync(connection, id, personId, wish, now, stop))
             return await MeetAgainAsync(connection, wish, now, stop);
 
@@ -125,14 +125,15 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
               from registration
              where programme_id = @ProgrammeId
                and (address_hash = @addressHash and state in ('unconfirmed', 'active') or external_id = @ExternalId)
-             order by number
+                or id = @Id
+             order by id = @Id desc, number
              limit 1
             """;
 
         var (id, personId) = await connection.SingleAsync<(Guid, Guid)>(sql,
-            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, stop);
-        // At most one such mail a day, so that nobody can fill another's mailbox with our form.
-        if (!wish.Confirmed && wish.Contact.Email is not null)
+            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId, wish.Id }, stop);
+        // Nobody who pressed twice need hear of it. To anybody else at most one mail a day, so that nobody can fill another's mailbox with our form.
+        if (id != wish.Id && !wish.Confirmed && wish.Contact.Email is not null)
             await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
         return new RegistrationOutcome.AlreadyRegistered(id);
     }

@@ -1,5 +1,6 @@
+using System.Net;
 using System.Reflection;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Npgsql;
 using Recruit.Data;
 using Recruit.Data.Postgres;
@@ -31,7 +32,11 @@ namespace Recruit.Web.Site;
 /// <param name="Listen">Where it listens, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
 /// <param name="Demo">Whether pages say that the people are made up and offer the roles.</param>
 public sealed record SiteSettings(
-    string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo);
+    string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo)
+{
+    /// <summary>Other machines that are believed when they say for whom they pass a request on.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+}
 
 /// <summary>The web application: its parts, and the order in which a request meets them.</summary>
 public static class RecruitSite
@@ -63,7 +68,8 @@ public static class RecruitSite
         services.AddSingleton(new DemoNotice(settings.Demo));
         services.AddRecruitData(settings.ConnectionString);
         services.AddRecruitScheduler(settings.Options);
-        services.AddSiteSecurity();
+        services.AddSiteSecurity().AddForwarding(settings.Proxies);
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, SignUpLimit>(SignUpLimit.Name));
         services.AddSingleton<StaffSession>().AddSingleton<StaffForm>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
@@ -81,13 +87,11 @@ public static class RecruitSite
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()
             .AddMvcOptions(options => options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     private static void MapRequests(WebApplication site)
     {
-        site.UseForwardedHeaders();
+        site.UseForwarding();
         site.UseExceptionHandler("/fout");
         site.UseStatusCodePagesWithReExecute("/fout", "?code={0}");
         site.UseSecurityHeaders();
