@@ -14,6 +14,8 @@ switch (args)
     case ["mail", ..]:
         await new MailBenchmark().RunAsync(Number(1) ?? 10_000);
         return 0;
+    case ["signup", ..]:
+        return await new SignUpBenchmark().RunAsync(Number(1) ?? 200);
     default:
         Console.Error.WriteLine("Say what to measure; ./recruit bench --help lists it.");
         return 2;

@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using Microsoft.Extensions.Logging;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Scheduler.Engines.Jobs;
 
@@ -16,17 +17,21 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
     private const int Looked = 500;
 
     private readonly IReadOnlyList<ISweep> sweeps = [.. sweeps];
+    private readonly Together<bool, bool> askers = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> appointments = new(StringComparer.Ordinal);
     private readonly Lazy<BackgroundJobClient> jobs = new(() => new BackgroundJobClient(storage.Value));
 
     /// <summary>
-    /// Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn.
+    /// Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn. Of all who
+    /// press at the same moment one asks for all.
     /// </summary>
-    public async Task WakeAsync(CancellationToken stop)
-    {
-        foreach (var sweep in sweeps)
-            await WakeAsync(sweep, now: true, stop);
-    }
+    public Task WakeAsync(CancellationToken stop) =>
+        askers.AskAsync(true, async all =>
+        {
+            foreach (var sweep in sweeps)
+                await WakeAsync(sweep, now: true, stop);
+            return [.. all];
+        }, stop);
 
     /// <summary>
     /// After a turn: what it did may have made anything due; where it found nothing, only its own next row is looked for.
