@@ -12,6 +12,7 @@ namespace Recruit.Data.Registrations;
 public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, MessageStore messages, TimeProvider clock)
 {
     private readonly Together<Guid, Registration?> readers = new();
+    private readonly Together<NewRegistration, RegistrationOutcome> adders = new();
 
     /// <summary>The rule of the mail that asks to confirm an address.</summary>
     public const string ConfirmRule = "confirm_registration";
@@ -28,23 +29,26 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         role, organisation, created_at, confirmed_at
         """;
 
-    /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
+    /// <summary>
+    /// Stores a registration and queues the mail that asks to confirm it, in one transaction; those who press at the same moment share it,
+    /// and where it fails each has one of his or her own.
+    /// </summary>
     public Task<RegistrationOutcome> AddAsync(NewRegistration wish, CancellationToken stop) =>
-        database.InTransactionAsync(connection => AddAsync(connection, wish, stop), stop);
+        adders.AskAsync(wish, wishes => database.InTransactionAsync<IReadOnlyList<RegistrationOutcome>>(async connection =>
+        {
+            var outcomes = new List<RegistrationOutcome>();
+            foreach (var one in wishes)
+                outcomes.Add(await AddAsync(connection, one, CancellationToken.None));
+            return outcomes;
+        }, CancellationToken.None), stop);
 
     /// <inheritdoc cref="AddAsync(NewRegistration, CancellationToken)"/>
     public async Task<RegistrationOutcome> AddAsync(NpgsqlConnection connection, NewRegistration wish, CancellationToken stop)
     {
-        const string closedSql = "select registration_closes_at from programme where id = @ProgrammeId";
-
         var now = clock.GetUtcNow();
-        var closesAt = await connection.ScalarAsync<DateTime?>(closedSql, new { wish.ProgrammeId }, stop);
-        if (closesAt <= now.UtcDateTime)
-            return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
-
         var (id, personId) = (wish.Id ?? Guid.CreateVersion7(now), Guid.CreateVersion7(now));
         if (!await InsertAsync(connection, id, personId, wish, now, stop))
-            return await MeetAgainAsync(connection, wish, now, stop);
+            return await ClosedAsync(connection, wish, now, stop) ?? await MeetAgainAsync(connection, wish, now, stop);
 
         await vault.AddAsync(connection, personId, wish.Contact, stop);
         await InsertDemographicsAsync(connection, id, wish, now, stop);
@@ -61,8 +65,11 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language,
                                       availability, formats, travels, themes, role, organisation, consent_wording, consented_at, created_at,
                                       confirmed_at)
-            values (@id, @ProgrammeId, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
-                    @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt)
+            select @id, id, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
+                   @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt
+              from programme
+             where id = @ProgrammeId
+               and (registration_closes_at is null or registration_closes_at > @now)
             on conflict do nothing
             """;
 
@@ -114,6 +121,16 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         await connection.ExecuteAsync(sql, new { id, wish.BirthYear, wish.Postcode4, wish.Levels, kept }, stop);
         foreach (var (attributeId, level) in wish.SpecialLevels)
             await connection.ExecuteAsync(specialSql, new { id, attributeId, level, now }, stop);
+    }
+
+    private static async Task<RegistrationOutcome?> ClosedAsync(
+        NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql = "select registration_closes_at from programme where id = @ProgrammeId and registration_closes_at <= @now";
+
+        return await connection.ScalarAsync<DateTime?>(sql, new { wish.ProgrammeId, now }, stop) is { } closedAt
+            ? new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closedAt, TimeSpan.Zero))
+            : null;
     }
 
     private async Task<RegistrationOutcome> MeetAgainAsync(

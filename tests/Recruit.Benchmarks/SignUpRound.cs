@@ -8,8 +8,9 @@ namespace Recruit.Benchmarks;
 
 /// <summary>How fast something went.</summary>
 /// <param name="Rate">A second.</param>
-/// <param name="Processor">Milliseconds each, of this process and PostgreSQL together.</param>
-internal sealed record Pace(double Rate, double Processor);
+/// <param name="Ours">Milliseconds of the processor each, site and visitors together.</param>
+/// <param name="Postgres">Milliseconds of the processor each.</param>
+internal sealed record Pace(double Rate, double Ours, double Postgres);
 
 /// <summary>One turn of everything that is measured.</summary>
 /// <param name="Requests">How many requests one person makes.</param>
@@ -32,7 +33,8 @@ internal sealed class SignUpRound(TestDatabase database, string programme, Uri s
         database.Clock.Advance(Reading);
         var press = await MeasuredAsync(() => Task.WhenAll(guests.Select(guest => guest.AgreeAsync())));
         var ending = await MeasuredAsync(() => Task.WhenAll(guests.Select(guest => guest.ReadOnAsync())));
-        var whole = new Pace(people / watch.Elapsed.TotalSeconds, answering.Processor + press.Processor + ending.Processor);
+        var whole = new Pace(people / watch.Elapsed.TotalSeconds, answering.Ours + press.Ours + ending.Ours,
+            answering.Postgres + press.Postgres + ending.Postgres);
         var after = (Row: await BareAsync("/row"), Rows: await BareAsync("/rows"));
         guests.ForEach(guest => guest.Dispose());
         return new SignUpTurn(whole, press, Mean(before.Row, after.Row), Mean(before.Rows, after.Rows), guests[0].Requests,
@@ -77,13 +79,15 @@ internal sealed class SignUpRound(TestDatabase database, string programme, Uri s
     private async Task<Pace> MeasuredAsync(Func<Task> work)
     {
         var postgres = await MailBenchmark.PostgresAsync(database);
-        var before = ProcessTree.ProcessorTime(Environment.ProcessId) + ProcessTree.ProcessorTime(postgres);
+        var processes = new[] { Environment.ProcessId, postgres };
+        var before = processes.Select(ProcessTree.ProcessorTime).ToArray();
         var watch = Stopwatch.StartNew();
         await work();
         var took = watch.Elapsed;
-        var used = ProcessTree.ProcessorTime(Environment.ProcessId) + ProcessTree.ProcessorTime(postgres) - before;
-        return new Pace(people / took.TotalSeconds, used.TotalMilliseconds / people);
+        var used = processes.Select(ProcessTree.ProcessorTime).Zip(before, (end, start) => (end - start).TotalMilliseconds / people).ToArray();
+        return new Pace(people / took.TotalSeconds, used[0], used[1]);
     }
 
-    private static Pace Mean(Pace one, Pace other) => new((one.Rate + other.Rate) / 2, (one.Processor + other.Processor) / 2);
+    private static Pace Mean(Pace one, Pace other) => 
+        new((one.Rate + other.Rate) / 2, (one.Ours + other.Ours) / 2, (one.Postgres + other.Postgres) / 2);
 }

@@ -16,6 +16,10 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
     // More than ever wait, of a kind.
     private const int Looked = 500;
 
+    // So many who press at once are more than chance.
+    private const int Crowd = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly IReadOnlyList<ISweep> sweeps = [.. sweeps];
     private readonly Together<bool, bool> askers = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> appointments = new(StringComparer.Ordinal);
@@ -30,6 +34,9 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
         {
             foreach (var sweep in sweeps)
                 await WakeAsync(sweep, now: true, stop);
+            // A crowd makes the same things due again and again: a few times a second is often enough.
+            if (all.Count >= Crowd)
+                await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return [.. all];
         }, stop);
 
@@ -51,6 +58,10 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
                 Appoint(sweep, due, ahead);
             else if (now)
                 await CallAsync(sweep, stop);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program ends while somebody's press is still looked into.
         }
         catch (Exception error)
         {
