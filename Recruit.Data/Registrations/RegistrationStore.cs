@@ -12,7 +12,6 @@ namespace Recruit.Data.Registrations;
 public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, MessageStore messages, TimeProvider clock)
 {
     private readonly Together<Guid, Registration?> readers = new();
-    private readonly Together<NewRegistration, RegistrationOutcome> adders = new();
 
     /// <summary>The rule of the mail that asks to confirm an address.</summary>
     public const string ConfirmRule = "confirm_registration";
@@ -29,18 +28,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         role, organisation, created_at, confirmed_at
         """;
 
-    /// <summary>
-    /// Stores a registration and queues the mail that asks to confirm it, in one transaction; those who press at the same moment share it,
-    /// and where it fails each has one of his or her own.
-    /// </summary>
+    /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
     public Task<RegistrationOutcome> AddAsync(NewRegistration wish, CancellationToken stop) =>
-        adders.AskAsync(wish, wishes => database.InTransactionAsync<IReadOnlyList<RegistrationOutcome>>(async connection =>
-        {
-            var outcomes = new List<RegistrationOutcome>();
-            foreach (var one in wishes)
-                outcomes.Add(await AddAsync(connection, one, CancellationToken.None));
-            return outcomes;
-        }, CancellationToken.None), stop);
+        database.InTransactionAsync(connection => AddAsync(connection, wish, stop), stop);
 
     /// <inheritdoc cref="AddAsync(NewRegistration, CancellationToken)"/>
     public async Task<RegistrationOutcome> AddAsync(NpgsqlConnection connection, NewRegistration wish, CancellationToken stop)
