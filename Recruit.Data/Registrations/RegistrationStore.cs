@@ -139,7 +139,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
         var (id, personId) = await connection.SingleAsync<(Guid, Guid)>(sql,
             new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId, wish.Id }, stop);
-        // Nobody who pressed twice need hear of it. To anybody else at most one mail a day, so that nobody can fill another's mailbox with our form.
+        // Who pressed twice need not hear of it. Others get at most one mail a day, so that nobody fills another's mailbox with our form.
         if (id != wish.Id && !wish.Confirmed && wish.Contact.Email is not null)
             await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
         return new RegistrationOutcome.AlreadyRegistered(id);

@@ -68,7 +68,7 @@ public sealed class SignUpBenchmark
         var errors = turns.SelectMany(turn => turn.Errors).ToList();
         Say($"{turns[0].Requests} requests a sign-up, {Middle(turns.Select(turn => turn.Pages.Rate)) * turns[0].Requests:0} a second.");
         Say($"Errors {errors.Count}{string.Concat(errors.Distinct().Take(5).Select(error => "; " + error))}");
-        Say($"Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}; visitors, site and PostgreSQL on it;");
+        Say($"Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}; all on it;");
         Say($"{registrations} registrations in the end. Command: ./recruit bench signup {people}.");
         return errors.Count == 0 ? 0 : 1;
 

@@ -84,7 +84,8 @@ internal sealed class SignUpRound(TestDatabase database, string programme, Uri s
         var watch = Stopwatch.StartNew();
         await work();
         var took = watch.Elapsed;
-        var used = processes.Select(ProcessTree.ProcessorTime).Zip(before, (end, start) => (end - start).TotalMilliseconds / people).ToArray();
+        var used = processes.Select(ProcessTree.ProcessorTime)
+            .Zip(before, (end, start) => (end - start).TotalMilliseconds / people).ToArray();
         return new Pace(people / took.TotalSeconds, used[0], used[1]);
     }
 

@@ -5,7 +5,7 @@ using Recruit.Web.Registrations;
 
 namespace Recruit.Web.Tests.Registrations;
 
-/// <summary>Many people may share one network address, and one person has one form: limits count people, and answers are used once.</summary>
+/// <summary>Many people may share one network address, one person has one form: limits count people, answers are used once.</summary>
 public sealed class CrowdTests : SiteTestBase
 {
     private const string Start = SignUpForm.Start;
