@@ -8,6 +8,7 @@ namespace Recruit.Data.Dialogues;
 public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private readonly Together<Guid, Dialogue?> readers = new();
+    private readonly Together<Guid, IReadOnlyList<string>> themeReaders = new();
 
     private const string Columns =
         """
@@ -92,6 +93,14 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     public Task<IReadOnlyList<string>> ThemesAsync(Guid programmeId, CancellationToken stop) =>
         database.ListAsync<string>("select distinct theme from dialogue where programme_id = @programmeId order by theme",
             new { programmeId }, stop);
+
+    /// <summary>The themes of a track, in the order in which they are first talked about.</summary>
+    public Task<IReadOnlyList<string>> ThemesOfTrackAsync(Guid trackId, CancellationToken stop)
+    {
+        const string sql = "select theme from dialogue where track_id = @asked group by theme order by min(starts_at), min(number)";
+
+        return themeReaders.ShareAsync(trackId, asked => database.ListAsync<string>(sql, new { asked }, CancellationToken.None), stop);
+    }
 
     /// <summary>The dialogues of a programme, by start.</summary>
     /// <param name="trackId">Only of this track; null for all.</param>

@@ -91,9 +91,21 @@ public sealed class Together<TQuestion, TAnswer>
     }
 }
 
-/// <summary>Reads rows by their ids, several at once for those who ask at the same moment.</summary>
-internal static class TogetherById
+/// <summary>Reads for those who ask at the same moment: several rows at once, or once what several ask for.</summary>
+internal static class TogetherReading
 {
+    /// <param name="ask">Answers one question; called once for all who have the same.</param>
+    public static Task<TAnswer> ShareAsync<TQuestion, TAnswer>(
+        this Together<TQuestion, TAnswer> readers, TQuestion question, Func<TQuestion, Task<TAnswer>> ask, CancellationToken stop)
+        where TQuestion : notnull =>
+        readers.AskAsync(question, async questions =>
+        {
+            var answers = new Dictionary<TQuestion, TAnswer>();
+            foreach (var one in questions.Distinct())
+                answers[one] = await ask(one);
+            return [.. questions.Select(one => answers[one])];
+        }, stop);
+
     /// <param name="sql">Selects the rows whose id is any of <c>@ids</c>.</param>
     public static Task<T?> GetAsync<T>(
         this Together<Guid, T?> readers, NpgsqlDataSource database, string sql, Guid id, Func<T, Guid> idOf, CancellationToken stop)

@@ -14,6 +14,9 @@ public sealed record ProgrammeDesign(
 public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock)
 {
     private readonly Together<Guid, Programme?> readers = new();
+    private readonly Together<string, Programme?> finders = new();
+    private readonly Together<Guid, IReadOnlyList<Track>> trackReaders = new();
+    private readonly Together<Guid, IReadOnlyList<ProgrammeAttribute>> attributeReaders = new();
 
     private const string ProgrammeColumns =
         """
@@ -24,8 +27,12 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     public Task<IReadOnlyList<Programme>> ListAsync(CancellationToken stop) =>
         database.ListAsync<Programme>($"select {ProgrammeColumns} from programme order by created_at, slug", null, stop);
 
-    public Task<Programme?> FindAsync(string slug, CancellationToken stop) =>
-        database.FindAsync<Programme>($"select {ProgrammeColumns} from programme where slug = @slug", new { slug }, stop);
+    public Task<Programme?> FindAsync(string slug, CancellationToken stop)
+    {
+        const string sql = $"select {ProgrammeColumns} from programme where slug = @asked";
+
+        return finders.ShareAsync(slug, asked => database.FindAsync<Programme>(sql, new { asked }, CancellationToken.None), stop);
+    }
 
     public Task<Programme?> GetAsync(Guid id, CancellationToken stop)
     {
@@ -40,15 +47,19 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
             """
             select id, programme_id, slug, name_nl, name_en, position, open, paper_days
               from track
-             where programme_id = @programmeId
+             where programme_id = @asked
              order by position
             """;
 
-        return database.ListAsync<Track>(sql, new { programmeId }, stop);
+        return trackReaders.ShareAsync(
+            programmeId, asked => database.ListAsync<Track>(sql, new { asked }, CancellationToken.None), stop);
     }
 
     /// <summary>The attributes that a track asks for, each with its levels, in order.</summary>
-    public async Task<IReadOnlyList<ProgrammeAttribute>> AttributesAsync(Guid trackId, CancellationToken stop)
+    public Task<IReadOnlyList<ProgrammeAttribute>> AttributesAsync(Guid trackId, CancellationToken stop) =>
+        attributeReaders.ShareAsync(trackId, ReadAttributesAsync, stop);
+
+    private async Task<IReadOnlyList<ProgrammeAttribute>> ReadAttributesAsync(Guid trackId)
     {
         const string sql =
             """
@@ -64,8 +75,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
              order by position;
             """;
 
-        await using var connection = await database.OpenConnectionAsync(stop);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(sql, new { trackId }, cancellationToken: stop));
+        await using var connection = await database.OpenConnectionAsync();
+        await using var results = await connection.QueryMultipleAsync(sql, new { trackId });
         var attributes = (await results.ReadAsync<ProgrammeAttribute>()).AsList();
         var levels = (await results.ReadAsync<Level>()).ToLookup(level => level.AttributeId);
         return [.. attributes.Select(attribute => attribute with { Levels = [.. levels[attribute.Id]] })];

@@ -82,6 +82,8 @@ public sealed record Candidate(
 /// <param name="ConsentWording">Which text the person agreed to.</param>
 public sealed record NewRegistration(Guid ProgrammeId, Guid TrackId, Contact Contact, Levels Levels, string ConsentWording)
 {
+    /// <summary>The id that it gets: what is sent twice under one id is one registration. Null for any.</summary>
+    public Guid? Id { get; init; }
     public string Language { get; init; } = "nl";
     public int? BirthYear { get; init; }
     public string? Postcode4 { get; init; }

@@ -35,16 +35,10 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     /// <inheritdoc cref="AddAsync(NewRegistration, CancellationToken)"/>
     public async Task<RegistrationOutcome> AddAsync(NpgsqlConnection connection, NewRegistration wish, CancellationToken stop)
     {
-        const string closedSql = "select registration_closes_at from programme where id = @ProgrammeId";
-
         var now = clock.GetUtcNow();
-        var closesAt = await connection.ScalarAsync<DateTime?>(closedSql, new { wish.ProgrammeId }, stop);
-        if (closesAt <= now.UtcDateTime)
-            return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
-
-        var (id, personId) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
+        var (id, personId) = (wish.Id ?? Guid.CreateVersion7(now), Guid.CreateVersion7(now));
         if (!await InsertAsync(connection, id, personId, wish, now, stop))
-            return await MeetAgainAsync(connection, wish, now, stop);
+            return await ClosedAsync(connection, wish, now, stop) ?? await MeetAgainAsync(connection, wish, now, stop);
 
         await vault.AddAsync(connection, personId, wish.Contact, stop);
         await InsertDemographicsAsync(connection, id, wish, now, stop);
@@ -61,8 +55,11 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language,
                                       availability, formats, travels, themes, role, organisation, consent_wording, consented_at, created_at,
                                       confirmed_at)
-            values (@id, @ProgrammeId, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
-                    @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt)
+            select @id, id, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
+                   @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt
+              from programme
+             where id = @ProgrammeId
+               and (registration_closes_at is null or registration_closes_at > @now)
             on conflict do nothing
             """;
 
@@ -116,6 +113,16 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             await connection.ExecuteAsync(specialSql, new { id, attributeId, level, now }, stop);
     }
 
+    private static async Task<RegistrationOutcome?> ClosedAsync(
+        NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql = "select registration_closes_at from programme where id = @ProgrammeId and registration_closes_at <= @now";
+
+        return await connection.ScalarAsync<DateTime?>(sql, new { wish.ProgrammeId, now }, stop) is { } closedAt
+            ? new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closedAt, TimeSpan.Zero))
+            : null;
+    }
+
     private async Task<RegistrationOutcome> MeetAgainAsync(
         NpgsqlConnection connection, NewRegistration wish, DateTimeOffset now, CancellationToken stop)
     {
@@ -125,14 +132,15 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
               from registration
              where programme_id = @ProgrammeId
                and (address_hash = @addressHash and state in ('unconfirmed', 'active') or external_id = @ExternalId)
-             order by number
+                or id = @Id
+             order by id = @Id desc, number
              limit 1
             """;
 
         var (id, personId) = await connection.SingleAsync<(Guid, Guid)>(sql,
-            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId }, stop);
-        // At most one such mail a day, so that nobody can fill another's mailbox with our form.
-        if (!wish.Confirmed && wish.Contact.Email is not null)
+            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact), wish.ExternalId, wish.Id }, stop);
+        // Who pressed twice need not hear of it. Others get at most one mail a day, so that nobody fills another's mailbox with our form.
+        if (id != wish.Id && !wish.Confirmed && wish.Contact.Email is not null)
             await messages.QueueAsync(connection, MessageAbout(id, personId, wish, AgainRule, DayOf(now), now), stop);
         return new RegistrationOutcome.AlreadyRegistered(id);
     }

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Recruit.Scheduler.Health;
 
 /// <summary>Something that is not as it should be, or that somebody should look at.</summary>
@@ -13,6 +15,10 @@ public abstract record Concern(bool Serious)
     public sealed record NobodyWorks(DateTimeOffset? Since) : Concern(true);
 
     public sealed record SweepFails(string Machine, string Sweep, string Error, DateTimeOffset At) : Concern(true);
+
+    /// <summary>Addresses that say for whom they pass requests on, and that nobody named as proxies.</summary>
+    /// <param name="Ours">Whether one of them is within our own networks; else it may be anybody's.</param>
+    public sealed record UnknownProxy(IReadOnlyList<IPAddress> Addresses, bool Ours) : Concern(Ours);
 
     public sealed record MailStopped(string Because, DateTimeOffset Since) : Concern(true);
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 using Recruit.Data.Health;
@@ -20,6 +21,9 @@ public sealed record SiteState(
 
     /// <summary>Names of files in the bounce folder of this machine that could not be read.</summary>
     public IReadOnlyList<string> UnreadableBounces { get; init; } = [];
+
+    /// <summary>Where this process was told from, unasked, for whom requests were passed on.</summary>
+    public IReadOnlyList<IPAddress> UnknownProxies { get; init; } = [];
 
     /// <summary>Whether it can do its work at all.</summary>
     public bool Works => Reachable && MissingMigrations.Count == 0;
@@ -45,6 +49,8 @@ public sealed record SiteState(
                      .GroupBy(one => one.turn.Sweep, StringComparer.Ordinal).Select(turns => turns.MaxBy(one => one.turn.RanAt))
                      .Where(one => one.turn.Fails))
             yield return new Concern.SweepFails(worker.Machine, turn.Sweep, turn.Error, turn.RanAt);
+        if (UnknownProxies.Count > 0)
+            yield return new Concern.UnknownProxy(UnknownProxies, UnknownProxies.Any(Health.UnknownProxies.IsOurs));
         if (Mail is { Late: > 0, OldestLate: { } oldest })
             yield return new Concern.MailLate(Mail.Late, oldest);
         if (Mail.Held > 0)
@@ -71,6 +77,9 @@ public sealed class SiteHealth(
     /// <summary>A worker that has said nothing for longer than this does not work.</summary>
     public static readonly TimeSpan Silent = TimeSpan.FromMinutes(1);
 
+    /// <summary>Filled by whoever takes requests.</summary>
+    public UnknownProxies UnknownProxies { get; } = new(clock);
+
     private static readonly MailCounts NoMail = new(0, 0, null, 0, 0, 0, 0);
 
     /// <param name="programmeId">Whose mail; null for all mail.</param>
@@ -87,6 +96,7 @@ public sealed class SiteHealth(
             {
                 SenderRefusals = await stops.SenderRefusalsAsync(now - TimeSpan.FromDays(1), stop),
                 UnreadableBounces = Unreadable(),
+                UnknownProxies = UnknownProxies.Recent(),
             };
         }
         catch (Exception fault) when (fault is NpgsqlException or SocketException or TimeoutException)

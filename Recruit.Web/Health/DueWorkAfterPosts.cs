@@ -15,7 +15,11 @@ internal static class DueWorkAfterPosts
             // The dashboard asks for its figures by posts, which make nothing due.
             if (HttpMethods.IsPost(context.Request.Method) && !context.Request.Path.StartsWithSegments(JobsDashboard.Path))
                 // When the answer is on its way: nobody waits for Hangfire, nor meets what goes wrong there.
-                context.Response.OnCompleted(() => due.WakeAsync(stopping));
+                context.Response.OnCompleted(() =>
+                {
+                    _ = due.WakeAsync(stopping);
+                    return Task.CompletedTask;
+                });
             return next();
         });
     }

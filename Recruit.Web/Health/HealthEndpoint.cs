@@ -33,6 +33,8 @@ public static class HealthEndpoint
                 .Select(concern => JsonNamingPolicy.SnakeCaseLower.ConvertName(concern.GetType().Name)).Distinct() ?? [],
             messages = state is { Works: true } ? Counts(state.Mail) : null,
             mail_stopped = state?.Stop is not null,
+            // Of addresses outside our own networks nothing: they may be a visitor's.
+            unknown_proxies = state?.UnknownProxies.Where(UnknownProxies.IsOurs).Select(UnknownProxies.Sentence) ?? [],
             workers = state?.Workers.Select(worker => WorkerOf(worker, state)) ?? [],
         }, context.RequestAborted);
     }

@@ -32,6 +32,9 @@ public sealed class HealthWords(IStringLocalizer<HealthWords> L)
         Concern.SenderRefused refused =>
             L["Mail kwam terug omdat een mailserver onze afzender weigert. Aantal sinds gisteren: {0}.", Figure.Of(refused.Count)],
         Concern.BouncesUnreadable unread => L["Teruggekomen mail die wij niet kunnen lezen: {0}.", string.Join(", ", unread.Files)],
+        Concern.UnknownProxy unknown =>
+            L["{0} zegt namens wie het vraagt, maar staat niet in --proxy: ieder daarachter telt als één adres.",
+                string.Join(", ", unknown.Addresses)],
         Concern.MailLate { Count: 1 } late => L["Eén bericht is te laat. Het moest weg op {0}.", Moment.InWords(late.Oldest, timeZone)],
         Concern.MailLate late =>
             L["{0} berichten zijn te laat. Het oudste moest weg op {1}.", Figure.Of(late.Count), Moment.InWords(late.Oldest, timeZone)],
@@ -52,6 +55,8 @@ public sealed class HealthWords(IStringLocalizer<HealthWords> L)
         Concern.MailStopped => L["Zoek eerst uit waarom. Laat de mail daarna weer gaan."],
         Concern.SenderRefused => L["Vraag de beheerder of het domein van de afzender bestaat, en of SPF, DKIM en DMARC goed staan."],
         Concern.BouncesUnreadable => L["Vraag de beheerder om ernaar te kijken. Ze staan in de map ‘unreadable’, naast de map ‘read’."],
+        Concern.UnknownProxy { Ours: true } => L["Vraag de beheerder om ‘recruit web’ met dit adres achter --proxy te starten."],
+        Concern.UnknownProxy => L["Is het een proxy van u? Vraag de beheerder om ‘--proxy’. Anders hoeft u niets te doen."],
         Concern.MailLate => L["Werken de machines hieronder? Dan lost het vanzelf op. Anders: vraag de beheerder."],
         Concern.MailHeld => L["Laat ze weer gaan als dat mag."],
         Concern.MailUncertain => L["U hoeft niets te doen. Wij proberen het opnieuw, met hetzelfde kenmerk."],

@@ -9,7 +9,7 @@ using Recruit.Web.Security;
 namespace Recruit.Web.Registrations;
 
 /// <summary>Asks for a new link by mail; says the same whether or not the address is known.</summary>
-[EnableRateLimiting(SiteSecurity.PublicForms)]
+[EnableRateLimiting(SiteSecurity.MailForms)]
 public sealed class NewLink(RegistrationStore registrations, IStringLocalizer<NewLink> L) : PageModel
 {
     public const string AddressField = "email";

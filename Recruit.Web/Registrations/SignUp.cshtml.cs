@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Recruit.Data.Programmes;
 using Recruit.Web.Registrations.Questions;
-using Recruit.Web.Security;
 
 namespace Recruit.Web.Registrations;
 
 /// <summary>Where a sign-up starts: what it is for and what one agrees to.</summary>
-[EnableRateLimiting(SiteSecurity.PublicForms)]
+[EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, TimeProvider clock) : PageModel
 {
     private const string Citizens = "citizens";
@@ -35,7 +34,7 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
         // Who starts again keeps what was answered, unless it was for another track.
         var answers = cookie.Read(HttpContext, programme) is { } before && before.Track == Track.Slug
             ? before
-            : new Answers { Track = Track.Slug };
+            : new Answers { Id = Guid.CreateVersion7(clock.GetUtcNow()), Track = Track.Slug };
         cookie.Write(HttpContext, programme, answers with { StartedAt = clock.GetUtcNow() });
         return Redirect($"/aanmelden/{programme}/vragen");
     }

@@ -5,12 +5,11 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Web.Registrations.Questions;
-using Recruit.Web.Security;
 
 namespace Recruit.Web.Registrations;
 
 /// <summary>The last step: agreeing, and with that the first moment at which anything is stored.</summary>
-[EnableRateLimiting(SiteSecurity.PublicForms)]
+[EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUpConsent(
     SignUpCases cases, ProgrammeStore programmes, RegistrationStore registrations, AnswersCookie cookie, IStringLocalizer<SignUpConsent> L,
     TimeProvider clock)
@@ -49,7 +48,7 @@ public sealed class SignUpConsent(
         if (!IsMadeByProgram() && await StoreAsync(stop) is RegistrationOutcome.RegistrationClosed)
             return Redirect($"/aanmelden/{Case.Programme.Slug}");
 
-        // The same answer whether or not the address was known, and to programs too.
+        // The same answer whether or not the address was known, to a second press, and to programs too.
         cookie.Clear(HttpContext, programme);
         return Redirect($"/aanmelden/{Case.Programme.Slug}/verzonden");
     }
@@ -61,7 +60,8 @@ public sealed class SignUpConsent(
     {
         var attributes = await programmes.AttributesAsync(Case.Track.Id, stop);
         var wish = RegistrationFrom.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
-        return await registrations.AddAsync(wish, stop);
+        // Answers are used once: sent again, by a second press or a copy, they find the registration that they became.
+        return await registrations.AddAsync(wish with { Id = Case.Answers.Id }, stop);
     }
 
     private async Task<IActionResult?> OpenAsync(string programme, CancellationToken stop)

@@ -2,12 +2,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Recruit.Web.Registrations.Questions;
-using Recruit.Web.Security;
 
 namespace Recruit.Web.Registrations;
 
 /// <summary>One question of the sign-up. Answers live in the visitor's browser, so going back and refreshing do no harm.</summary>
-[EnableRateLimiting(SiteSecurity.PublicForms)]
+[EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUpQuestion(SignUpCases cases, AnswersCookie cookie) : PageModel
 {
     /// <summary>The address of whichever question is still open.</summary>

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +27,9 @@ public static class SiteSecurity
     /// </summary>
     public const string PublicForms = "public-forms";
 
+    /// <summary>Posts by which anyone can have us send a mail.</summary>
+    public const string MailForms = "mail-forms";
+
     /// <summary>Asking for and entering codes, limited so that codes cannot be guessed; a town hall shares one network address.</summary>
     public const string SignInForms = "sign-in-forms";
 
@@ -43,20 +45,8 @@ public static class SiteSecurity
             .AddPolicy(Policies.Municipality, policy => policy.RequireRole(StaffRole.Municipality))
             .AddPolicy(Policies.Facilitator, policy => policy.RequireRole(StaffRole.Facilitator))
             .AddPolicy(Policies.Staff, policy => policy.RequireAuthenticatedUser());
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(PublicForms, context => PostsPerTenMinutes(context, 240));
-            options.AddPolicy(SignInForms, context => PostsPerTenMinutes(context, 60));
-        });
-        return services;
+        return services.AddPostLimits();
     }
-
-    private static RateLimitPartition<string> PostsPerTenMinutes(HttpContext context, int limit) =>
-        HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetSlidingWindowLimiter(context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new SlidingWindowRateLimiterOptions { PermitLimit = limit, Window = TimeSpan.FromMinutes(10), SegmentsPerWindow = 10 })
-            : RateLimitPartition.GetNoLimiter("reading");
 
     /// <summary>Headers that keep our pages from being framed, sniffed, cached or made to run foreign script.</summary>
     public static void UseSecurityHeaders(this WebApplication site) => site.Use((context, next) =>

@@ -1,6 +1,7 @@
+using System.Net;
 using System.Reflection;
 using System.Text;
-using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Npgsql;
 using Recruit.Data;
 using Recruit.Data.Postgres;
@@ -32,7 +33,11 @@ namespace Recruit.Web.Site;
 /// <param name="Listen">Where it listens, such as <c>http://127.0.0.1:5080</c>; port 0 takes any free one.</param>
 /// <param name="Demo">Whether pages say that the people are made up and offer the roles.</param>
 public sealed record SiteSettings(
-    string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo);
+    string ConnectionString, MasterKey MasterKey, SiteOptions Options, TimeProvider? Clock, string Listen, bool Demo)
+{
+    /// <summary>Other machines that are believed when they say for whom they pass a request on.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+}
 
 /// <summary>The web application: its parts, and the order in which a request meets them.</summary>
 public static class RecruitSite
@@ -69,7 +74,8 @@ public static class RecruitSite
         services.AddSingleton(new DemoNotice(settings.Demo));
         services.AddRecruitData(settings.ConnectionString);
         services.AddRecruitScheduler(settings.Options);
-        services.AddSiteSecurity();
+        services.AddSiteSecurity().AddForwarding(settings.Proxies);
+        services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, SignUpLimit>(SignUpLimit.Name));
         services.AddSingleton<StaffSession>().AddSingleton<StaffForm>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
@@ -92,13 +98,11 @@ public static class RecruitSite
                 options.Filters.Add(new HandledMethodsOnly());
                 options.AddressesFirst();
             });
-        services.Configure<ForwardedHeadersOptions>(options =>
-            options.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
     }
 
     private static void MapRequests(WebApplication site)
     {
-        site.UseForwardedHeaders();
+        site.UseForwarding();
         site.UseExceptionHandler(
             new ExceptionHandlerOptions { ExceptionHandlingPath = "/fout", StatusCodeSelector = SoundRequests.StatusOf });
         site.UseStatusCodePagesWithReExecute("/fout");

@@ -65,7 +65,7 @@ public sealed class MailBenchmark
     }
 
     /// <summary>A database of tests waits for no disk; one that people rely on does.</summary>
-    private static async Task WaitForTheDiskAsync(TestDatabase database)
+    internal static async Task WaitForTheDiskAsync(TestDatabase database)
     {
         foreach (var change in new[] { "alter system reset all", "select pg_reload_conf()" })
             await using (var command = database.Source.CreateCommand(change))
@@ -73,7 +73,7 @@ public sealed class MailBenchmark
     }
 
     /// <summary>The process that PostgreSQL's others are children of.</summary>
-    private static async Task<int> PostgresAsync(TestDatabase database)
+    internal static async Task<int> PostgresAsync(TestDatabase database)
     {
         await using var command = database.Source.CreateCommand("select split_part(pg_read_file('postmaster.pid'), chr(10), 1)::int");
         return (int)(await command.ExecuteScalarAsync())!;

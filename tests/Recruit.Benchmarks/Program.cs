@@ -19,6 +19,8 @@ switch (args)
         return 0;
     case ["fuzz", ..]:
         return await FuzzBenchmark.RunAsync(Option("--tries") ?? 100_000, Option("--seed") ?? 1, Option("--only")) == 0 ? 0 : 1;
+    case ["signup", ..]:
+        return await new SignUpBenchmark().RunAsync(Number(1) ?? 200);
     default:
         Console.Error.WriteLine("Say what to measure; ./recruit bench --help lists it.");
         return 2;

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -38,14 +39,22 @@ public sealed class SiteUnderTest : IAsyncDisposable
 
     /// <param name="demo">Whether pages say that the people are made up and offer the roles.</param>
     /// <param name="change">What this site has otherwise.</param>
-    public static async Task<SiteUnderTest> StartAsync(bool demo = false, Func<SiteOptions, SiteOptions>? change = null)
+    /// <param name="settings">How it is set up otherwise.</param>
+    /// <param name="services">Services that a test puts in the place of ours.</param>
+    public static async Task<SiteUnderTest> StartAsync(
+        bool demo = false, Func<SiteOptions, SiteOptions>? change = null, Func<SiteSettings, SiteSettings>? settings = null,
+        Action<IServiceCollection>? services = null)
     {
         var options = new SiteOptions(AddressInMails, TestFolder.New("mailbox"), null, "dialoog@recruit.example");
         options = change?.Invoke(options) ?? options;
         var database = await TestDatabase.CreateAsync(options: options);
-        var settings = new SiteSettings(
+        var usual = new SiteSettings(
             database.ConnectionString, new MasterKey(new byte[32]), options, database.Clock, "http://127.0.0.1:0", demo);
-        var site = RecruitSite.Build(settings, services => services.AddSingleton<ISolver, BriefSolver>());
+        var site = RecruitSite.Build(settings?.Invoke(usual) ?? usual, floor =>
+        {
+            floor.AddSingleton<ISolver, BriefSolver>();
+            services?.Invoke(floor);
+        });
         await site.StartAsync();
         return new SiteUnderTest(database, site, options);
     }
@@ -111,8 +120,17 @@ public sealed class SiteUnderTest : IAsyncDisposable
     }
 
     /// <summary>A client with cookies of its own that shows redirects instead of following them.</summary>
-    public HttpClient NewVisitor() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true }) { BaseAddress = new Uri(Address) };
+    /// <param name="from">The network address that the site sees, as a proxy on this machine tells it; null for this machine.</param>
+    public HttpClient NewVisitor(string? from = null, CookieContainer? cookies = null)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies ?? new() })
+        {
+            BaseAddress = new Uri(Address),
+        };
+        if (from is not null)
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        return client;
+    }
 
     /// <summary>The cookie that signing in would have given, with its name.</summary>
     public KeyValuePair<string, string> CookieOf(StaffMember member)

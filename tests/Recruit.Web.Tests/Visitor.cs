@@ -6,9 +6,16 @@ using Recruit.Data.Staff;
 namespace Recruit.Web.Tests;
 
 /// <summary>Somebody with a browser of his or her own, who reads pages and sends forms.</summary>
-public sealed class Visitor(SiteUnderTest site) : IDisposable
+public sealed class Visitor : IDisposable
 {
-    private readonly HttpClient client = site.NewVisitor();
+    private readonly CookieContainer cookies = new();
+    private readonly HttpClient client;
+
+    /// <param name="from">The network address that the site sees; null for this machine.</param>
+    public Visitor(SiteUnderTest site, string? from = null) => client = site.NewVisitor(from, cookies);
+
+    /// <summary>Takes over the cookies that another visitor has now.</summary>
+    public void CopyCookies(Visitor other) => cookies.Add(other.cookies.GetAllCookies());
 
     /// <summary>A visitor who signed in before the test begins.</summary>
     public static Visitor SignedInAs(SiteUnderTest site, StaffMember member)

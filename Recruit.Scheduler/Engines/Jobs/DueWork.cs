@@ -3,6 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.States;
 using Microsoft.Extensions.Logging;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Scheduler.Engines.Jobs;
 
@@ -15,18 +16,29 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
     // More than ever wait, of a kind.
     private const int Looked = 500;
 
+    // So many who press at once are more than chance.
+    private const int Crowd = 4;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private readonly IReadOnlyList<ISweep> sweeps = [.. sweeps];
+    private readonly Together<bool, bool> askers = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> appointments = new(StringComparer.Ordinal);
     private readonly Lazy<BackgroundJobClient> jobs = new(() => new BackgroundJobClient(storage.Value));
 
     /// <summary>
-    /// Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn.
+    /// Wakes every sweep for which something is due, and makes an appointment where something will be before its next turn. Of all who
+    /// press at the same moment one asks for all.
     /// </summary>
-    public async Task WakeAsync(CancellationToken stop)
-    {
-        foreach (var sweep in sweeps)
-            await WakeAsync(sweep, now: true, stop);
-    }
+    public Task WakeAsync(CancellationToken stop) =>
+        askers.AskAsync(true, async all =>
+        {
+            foreach (var sweep in sweeps)
+                await WakeAsync(sweep, now: true, stop);
+            // A crowd makes the same things due again and again: a few times a second is often enough.
+            if (all.Count >= Crowd)
+                await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return [.. all];
+        }, stop);
 
     /// <summary>
     /// After a turn: what it did may have made anything due; where it found nothing, only its own next row is looked for.
@@ -46,6 +58,10 @@ public sealed partial class DueWork(IEnumerable<ISweep> sweeps, Lazy<JobStorage>
                 Appoint(sweep, due, ahead);
             else if (now)
                 await CallAsync(sweep, stop);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program ends while somebody's press is still looked into.
         }
         catch (Exception error)
         {

@@ -7,6 +7,9 @@ namespace Recruit.Web.Registrations.Questions;
 /// <summary>What a person has answered so far. Null means not asked yet.</summary>
 public sealed record Answers
 {
+    /// <summary>Whose form this is, as long as nobody else knows who that is: the id that the registration will have.</summary>
+    public Guid Id { get; init; }
+
     /// <summary>When the form was opened.</summary>
     public DateTimeOffset StartedAt { get; init; }
 
@@ -38,6 +41,7 @@ public sealed record Answers
         Registration registration, Track track, Contact contact, Demographics demographics,
         IEnumerable<ProgrammeAttribute> attributes) => new()
         {
+            Id = registration.Id,
             StartedAt = registration.CreatedAt,
             Track = track.Slug,
             BirthYear = demographics.BirthYear,

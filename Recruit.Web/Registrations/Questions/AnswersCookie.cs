@@ -25,7 +25,7 @@ public sealed class AnswersCookie(IDataProtectionProvider protection, TimeProvid
         try
         {
             var answers = JsonSerializer.Deserialize<Answers>(sealing.Unprotect(value));
-            return answers is not null && clock.GetUtcNow() < answers.StartedAt + Lifetime ? answers : null;
+            return answers is not null && answers.Id != Guid.Empty && clock.GetUtcNow() < answers.StartedAt + Lifetime ? answers : null;
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {

@@ -22,7 +22,7 @@ public sealed class Questionnaire(ProgrammeStore programmes, DialogueStore dialo
     private async Task<IReadOnlyList<Question>> ForAsync(Programme programme, Track track, bool addressIsFixed, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(track.Id, stop);
-        var themes = (await dialogues.ListAsync(programme.Id, track.Id, null, stop)).Select(dialogue => dialogue.Theme).Distinct().ToList();
+        var themes = await dialogues.ThemesOfTrackAsync(track.Id, stop);
         // Age and place first: who cannot take part learns it before telling more.
         var ordered =
             attributes.OrderBy(attribute => attribute.Derivation switch { Derivation.BirthYear => 0, Derivation.Postcode => 1, _ => 2 });

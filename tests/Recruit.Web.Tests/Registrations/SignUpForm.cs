@@ -3,7 +3,8 @@ using System.Net;
 namespace Recruit.Web.Tests.Registrations;
 
 /// <summary>Somebody who fills in the sign-up of the small programme, page by page.</summary>
-internal sealed class SignUpForm(SiteUnderTest site) : IDisposable
+/// <param name="from">The network address that the site sees; null for this machine.</param>
+internal sealed class SignUpForm(SiteUnderTest site, string? from = null) : IDisposable
 {
     public const string Start = "/aanmelden/proeftuin";
 
@@ -20,7 +21,15 @@ internal sealed class SignUpForm(SiteUnderTest site) : IDisposable
         ("contact", new() { ["naam"] = "Anna de Wit", ["email"] = "anna+praat@voorbeeld.example" }),
     ];
 
-    public Visitor Visitor { get; } = new(site);
+    public Visitor Visitor { get; } = new(site, from);
+
+    /// <summary>The same form in another browser, as far as it is now.</summary>
+    public SignUpForm Copy()
+    {
+        var copy = new SignUpForm(site, from);
+        copy.Visitor.CopyCookies(Visitor);
+        return copy;
+    }
 
     /// <summary>Answers every page; what is given here takes the place of the usual answer to that page.</summary>
     public async Task AnswerAsync(params (string Step, Dictionary<string, string?> Fields)[] own)
