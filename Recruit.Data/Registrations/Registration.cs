@@ -60,6 +60,9 @@ public sealed record Registration
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>The registration of the same person that stays; null unless an organiser merged this one into it.</summary>
+    public Guid? MergedInto { get; init; }
+
     public bool IsOpen => RegistrationState.IsOpen(State);
 }
 

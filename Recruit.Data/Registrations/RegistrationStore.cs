@@ -25,7 +25,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private const string Columns =
         """
         id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
-        role, organisation, created_at, confirmed_at
+        role, organisation, created_at, confirmed_at, merged_into
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -35,15 +35,27 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     /// <inheritdoc cref="AddAsync(NewRegistration, CancellationToken)"/>
     public async Task<RegistrationOutcome> AddAsync(NpgsqlConnection connection, NewRegistration wish, CancellationToken stop)
     {
-        const string closedSql = "select registration_closes_at from programme where id = @ProgrammeId";
+        // An address that an organiser merged into another registration of the same person brings no second lot.
+        const string sql =
+            """
+            select registration_closes_at,
+                   exists (select 1
+                             from registration merged
+                             join registration stays on stays.id = merged.merged_into
+                            where merged.programme_id = programme.id and merged.address_hash = @addressHash
+                              and merged.merged_into is not null and stays.state in ('unconfirmed', 'active'))
+              from programme
+             where id = @ProgrammeId
+            """;
 
         var now = clock.GetUtcNow();
-        var closesAt = await connection.ScalarAsync<DateTime?>(closedSql, new { wish.ProgrammeId }, stop);
+        var (closesAt, merged) = await connection.SingleAsync<(DateTime?, bool)>(sql,
+            new { wish.ProgrammeId, addressHash = AddressHash(wish.Contact) }, stop);
         if (closesAt <= now.UtcDateTime)
             return new RegistrationOutcome.RegistrationClosed(new DateTimeOffset(closesAt.Value, TimeSpan.Zero));
 
         var (id, personId) = (Guid.CreateVersion7(now), Guid.CreateVersion7(now));
-        if (!await InsertAsync(connection, id, personId, wish, now, stop))
+        if (merged || !await InsertAsync(connection, id, personId, wish, now, stop))
             return await MeetAgainAsync(connection, wish, now, stop);
 
         await vault.AddAsync(connection, personId, wish.Contact, stop);
@@ -121,11 +133,13 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     {
         const string sql =
             """
-            select id, person_id
+            select coalesce(stays.id, registration.id), coalesce(stays.person_id, registration.person_id)
               from registration
-             where programme_id = @ProgrammeId
-               and (address_hash = @addressHash and state in ('unconfirmed', 'active') or external_id = @ExternalId)
-             order by number
+              left join registration stays on stays.id = registration.merged_into
+             where registration.programme_id = @ProgrammeId
+               and (registration.address_hash = @addressHash and coalesce(stays.state, registration.state) in ('unconfirmed', 'active')
+                    or registration.external_id = @ExternalId)
+             order by registration.number
              limit 1
             """;
 
@@ -287,6 +301,10 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         await vault.EraseAsync(connection, personId.Value, stop);
         return true;
     }
+
+    /// <summary>Those that an organiser merged into this one.</summary>
+    public Task<IReadOnlyList<Guid>> MergedIntoAsync(NpgsqlConnection connection, Guid id, CancellationToken stop) =>
+        connection.ListAsync<Guid>("select id from registration where merged_into = @id order by number", new { id }, stop);
 
     /// <summary>How many registrations of a programme are in each state, per track.</summary>
     public Task<IReadOnlyList<(Guid TrackId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)

@@ -14,6 +14,8 @@ public static class MailAddress
     private const int LongestLabel = 63;
     private const string SignsInName = "!#$%&'*+-/=?^_`{|}~.";
 
+    private static readonly string[] DotsIgnored = ["gmail.com", "googlemail.com", "proton.me", "protonmail.com", "pm.me"];
+
     private static readonly IdnMapping Ascii = new() { UseStd3AsciiRules = true };
 
     /// <summary>
@@ -31,6 +33,20 @@ public static class MailAddress
     {
         var key = Spelled.Key(address);
         return key.LastIndexOf('@') is > 0 and var at ? $"{key[..at]}@{DomainKey(key[(at + 1)..])}" : key;
+    }
+
+    /// <summary>
+    /// The box in which mail to an address ends: without what stands behind a plus, and without dots where the provider ignores them.
+    /// Whoever has two such addresses is likely one person; mail still goes to the address as it was given.
+    /// </summary>
+    public static string Mailbox(string address)
+    {
+        if (Key(address).Split('@') is not [var name, var domain])
+            return Key(address);
+        var box = name.Split('+')[0] is { Length: > 0 } untagged ? untagged : name;
+        if (DotsIgnored.Contains(domain))
+            box = box.Replace(".", "", StringComparison.Ordinal);
+        return $"{box}@{(domain == "googlemail.com" ? "gmail.com" : domain)}";
     }
 
     /// <inheritdoc cref="Key"/>
