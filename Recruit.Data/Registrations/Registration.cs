@@ -102,6 +102,9 @@ public sealed record NewRegistration(Guid ProgrammeId, Guid TrackId, Contact Con
     /// <summary>People with the same text are one household; null lets postcode and street decide.</summary>
     public string? Household { get; init; }
 
+    /// <summary>True where an answer is changed that says nothing about the home: the household stays what it was.</summary>
+    public bool StaysAtHome { get; init; }
+
     /// <summary>True when an organiser or an import vouches for the address, so that no confirmation by mail is asked.</summary>
     public bool Confirmed { get; init; }
 }

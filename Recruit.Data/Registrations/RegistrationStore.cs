@@ -232,8 +232,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             const string sql =
                 """
                 update registration
-                   set address_hash = @addressHash, household = @household, language = @Language, availability = @Availability,
-                       formats = @Formats, travels = @Travels, themes = @Themes, role = @Role, organisation = @Organisation
+                   set address_hash = @addressHash, household = case when @StaysAtHome then household else @household end,
+                       language = @Language, availability = @Availability, formats = @Formats, travels = @Travels, themes = @Themes,
+                       role = @Role, organisation = @Organisation
                  where id = @id and state in ('unconfirmed', 'active')
                    and not exists (select 1 from registration other
                                     where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
@@ -247,6 +248,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 wish.ProgrammeId,
                 addressHash = AddressHash(wish.Contact),
                 household = HouseholdHash(wish),
+                wish.StaysAtHome,
                 wish.Language,
                 wish.Availability,
                 wish.Formats,
@@ -326,7 +328,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private byte[]? HouseholdHash(NewRegistration wish) => wish switch
     {
         { Household.Length: > 0 } => vault.HouseholdHash(wish.Household),
-        { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash(wish.Contact.Postcode + wish.Contact.Street),
+        { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash($"{wish.Contact.Postcode}, {wish.Contact.Street}"),
         _ => null,
     };
 
