@@ -10,7 +10,8 @@ public static partial class HomeAddress
 {
     /// <summary>
     /// The form in which two spellings of a home are equal: 1234AB12A for "1234 ab 12-A" and "1234AB Dorpsstraat 12 a", and
-    /// 1234AB12-1 for an addition of digits. What is no postcode with a house number, such as the name of a household, is compared as a text.
+    /// 1234AB12-1 for an addition of digits. What is no postcode with a house number, such as the name of a household, is compared as a
+    /// text.
     /// </summary>
     public static string Household(string text)
     {

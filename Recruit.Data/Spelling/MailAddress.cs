@@ -31,7 +31,7 @@ public static class MailAddress
     /// <summary>The form in which two spellings of one mailbox are equal: no capitals, the domain as it stands in DNS (xn--).</summary>
     public static string Key(string address)
     {
-        var key = Spelled.Key(address);
+        var key = Spelled.Lower(address);
         return key.LastIndexOf('@') is > 0 and var at ? $"{key[..at]}@{DomainKey(key[(at + 1)..])}" : key;
     }
 
@@ -50,7 +50,7 @@ public static class MailAddress
     }
 
     /// <inheritdoc cref="Key"/>
-    public static string DomainKey(string domain) => AsciiOf(Spelled.Line(domain)) ?? Spelled.Key(domain);
+    public static string DomainKey(string domain) => AsciiOf(Spelled.Line(domain)) ?? Spelled.Lower(domain);
 
     private static bool IsName(string name) =>
         name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName && name[0] != '.' && name[^1] != '.'
