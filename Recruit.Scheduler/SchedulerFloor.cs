@@ -65,6 +65,7 @@ public static class SchedulerFloor
     private static IServiceCollection AddRegistrations(this IServiceCollection services) => services
         .AddSingleton<ImportRegistrations>()
         .AddSingleton<RegistrationSheets>()
+        .AddSingleton<LikelyDoubles>()
         .AddSingleton<IMessageWriter, RegistrationLetters>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services

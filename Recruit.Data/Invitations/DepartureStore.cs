@@ -39,10 +39,11 @@ public sealed class DepartureStore(
         {
             if (!await registrations.EraseAsync(connection, registrationId, stop))
                 return false;
-            foreach (var held in await ComingAsync(connection, registrationId, stop))
-                await ReleaseAsync(connection, held, "erased", stop);
-            await CapabilityStore.RevokeAsync(connection, await InvitationsAsync(connection, registrationId, stop), stop);
-            await LetterCodeStore.RevokeAsync(connection, registrationId, stop);
+            await ForgetAsync(connection, registrationId, stop);
+            // What an organiser merged into it is of the same person.
+            foreach (var merged in await registrations.MergedIntoAsync(connection, registrationId, stop))
+                if (await registrations.EraseAsync(connection, merged, stop))
+                    await ForgetAsync(connection, merged, stop);
             return true;
         }, stop);
 
@@ -68,6 +69,15 @@ public sealed class DepartureStore(
         return database.ListAsync<Guid>(sql, new { endedBefore, limit }, stop);
     }
 
+    private async Task ForgetAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    {
+        var invitations = await HeldInvitation.LockAllAsync(connection, registrationId, stop);
+        foreach (var held in invitations.Where(held => held.IsToCome(clock.GetUtcNow())))
+            await ReleaseAsync(connection, held, "erased", stop);
+        await CapabilityStore.RevokeAsync(connection, [.. invitations.Select(held => held.Id)], stop);
+        await LetterCodeStore.RevokeAsync(connection, registrationId, stop);
+    }
+
     private async Task ReleaseAsync(NpgsqlConnection connection, HeldInvitation held, string note, CancellationToken stop)
     {
         await held.MoveAsync(connection, InvitationState.Cancelled, clock.GetUtcNow(), note, stop);
@@ -75,20 +85,6 @@ public sealed class DepartureStore(
     }
 
     /// <summary>Open and accepted invitations to dialogues that have not begun, each under its lock.</summary>
-    private async Task<IReadOnlyList<HeldInvitation>> ComingAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
-    {
-        var coming = new List<HeldInvitation>();
-        foreach (var id in await InvitationsAsync(connection, registrationId, stop))
-            if (await HeldInvitation.LockAsync(connection, id, stop) is { IsLive: true } held && held.StartsAt > clock.GetUtcNow())
-                coming.Add(held);
-        return coming;
-    }
-
-    private static async Task<IReadOnlyList<Guid>> InvitationsAsync(
-        NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
-    {
-        const string sql = "select id from invitation where registration_id = @registrationId order by id";
-
-        return await connection.ListAsync<Guid>(sql, new { registrationId }, stop);
-    }
+    private async Task<IReadOnlyList<HeldInvitation>> ComingAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
+        [.. (await HeldInvitation.LockAllAsync(connection, registrationId, stop)).Where(held => held.IsToCome(clock.GetUtcNow()))];
 }

@@ -15,6 +15,22 @@ internal sealed record HeldInvitation(
     /// <summary>Whether the person may still come: an answer is awaited, or it was yes.</summary>
     public bool IsLive => InvitationState.IsLive(State);
 
+    /// <summary>Whether the person may still come to a dialogue that has not begun.</summary>
+    public bool IsToCome(DateTimeOffset now) => IsLive && StartsAt > now;
+
+    /// <summary>All invitations of a registration, each under its lock.</summary>
+    public static async Task<IReadOnlyList<HeldInvitation>> LockAllAsync(
+        NpgsqlConnection connection, Guid registrationId, CancellationToken stop)
+    {
+        const string sql = "select id from invitation where registration_id = @registrationId order by id";
+
+        var all = new List<HeldInvitation>();
+        foreach (var id in await connection.ListAsync<Guid>(sql, new { registrationId }, stop))
+            if (await LockAsync(connection, id, stop) is { } held)
+                all.Add(held);
+        return all;
+    }
+
     /// <summary>Waits until nobody else changes this invitation; null when there is none.</summary>
     public static async Task<HeldInvitation?> LockAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
     {

@@ -28,7 +28,7 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
 
     /// <summary>A keyed hash of a household: postcode and house number, or the name that an import gives it.</summary>
     public byte[] HouseholdHash(string household) =>
-        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + Spelled.Household(household)));
+        HMACSHA256.HashData(addressing, Encoding.UTF8.GetBytes("household:" + HomeAddress.Household(household)));
 
     /// <summary>Stores a new person within the caller's transaction.</summary>
     public async Task AddAsync(NpgsqlConnection connection, Guid personId, Contact contact, CancellationToken stop)

@@ -60,6 +60,9 @@ public sealed record Registration
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>The registration of the same person that stays; null unless an organiser merged this one into it.</summary>
+    public Guid? MergedInto { get; init; }
+
     public bool IsOpen => RegistrationState.IsOpen(State);
 }
 
@@ -100,6 +103,9 @@ public sealed record NewRegistration(Guid ProgrammeId, Guid TrackId, Contact Con
 
     /// <summary>People with the same text are one household; null lets postcode and street decide.</summary>
     public string? Household { get; init; }
+
+    /// <summary>True where an answer is changed that says nothing about the home: the household stays what it was.</summary>
+    public bool StaysAtHome { get; init; }
 
     /// <summary>True when an organiser or an import vouches for the address, so that no confirmation by mail is asked.</summary>
     public bool Confirmed { get; init; }

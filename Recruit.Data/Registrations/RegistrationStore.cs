@@ -25,7 +25,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private const string Columns =
         """
         id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
-        role, organisation, created_at, confirmed_at
+        role, organisation, created_at, confirmed_at, merged_into
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -60,9 +60,15 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
               from programme
              where id = @ProgrammeId
                and (registration_closes_at is null or registration_closes_at > @now)
+               and not exists (select 1
+                                 from registration merged
+                                 join registration stays on stays.id = merged.merged_into
+                                where merged.programme_id = @ProgrammeId and merged.address_hash = @addressHash
+                                  and stays.state in ('unconfirmed', 'active'))
             on conflict do nothing
             """;
 
+        // An address that an organiser merged into another registration of the same person brings no second lot.
         // Without an address there is nothing to confirm by mail: such a person was entered by an organiser.
         var confirmed = wish.Confirmed || wish.Contact.Email is null;
         return await connection.ExecuteAsync(sql, new
@@ -128,12 +134,14 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     {
         const string sql =
             """
-            select id, person_id
+            select coalesce(stays.id, registration.id), coalesce(stays.person_id, registration.person_id)
               from registration
-             where programme_id = @ProgrammeId
-               and (address_hash = @addressHash and state in ('unconfirmed', 'active') or external_id = @ExternalId)
-                or id = @Id
-             order by id = @Id desc, number
+              left join registration stays on stays.id = registration.merged_into
+             where registration.programme_id = @ProgrammeId
+               and (registration.address_hash = @addressHash and coalesce(stays.state, registration.state) in ('unconfirmed', 'active')
+                    or registration.external_id = @ExternalId)
+                or registration.id = @Id
+             order by registration.id = @Id desc, registration.number
              limit 1
             """;
 
@@ -226,8 +234,9 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             const string sql =
                 """
                 update registration
-                   set address_hash = @addressHash, household = @household, language = @Language, availability = @Availability,
-                       formats = @Formats, travels = @Travels, themes = @Themes, role = @Role, organisation = @Organisation
+                   set address_hash = @addressHash, household = case when @StaysAtHome then household else @household end,
+                       language = @Language, availability = @Availability, formats = @Formats, travels = @Travels, themes = @Themes,
+                       role = @Role, organisation = @Organisation
                  where id = @id and state in ('unconfirmed', 'active')
                    and not exists (select 1 from registration other
                                     where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
@@ -241,6 +250,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 wish.ProgrammeId,
                 addressHash = AddressHash(wish.Contact),
                 household = HouseholdHash(wish),
+                wish.StaysAtHome,
                 wish.Language,
                 wish.Availability,
                 wish.Formats,
@@ -296,6 +306,10 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         return true;
     }
 
+    /// <summary>Those that an organiser merged into this one.</summary>
+    public Task<IReadOnlyList<Guid>> MergedIntoAsync(NpgsqlConnection connection, Guid id, CancellationToken stop) =>
+        connection.ListAsync<Guid>("select id from registration where merged_into = @id order by number", new { id }, stop);
+
     /// <summary>How many registrations of a programme are in each state, per track.</summary>
     public Task<IReadOnlyList<(Guid TrackId, string State, int Count)>> CountsAsync(Guid programmeId, CancellationToken stop)
     {
@@ -316,7 +330,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private byte[]? HouseholdHash(NewRegistration wish) => wish switch
     {
         { Household.Length: > 0 } => vault.HouseholdHash(wish.Household),
-        { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash(wish.Contact.Postcode + wish.Contact.Street),
+        { Contact: { Postcode.Length: > 0, Street.Length: > 0 } } => vault.HouseholdHash($"{wish.Contact.Postcode}, {wish.Contact.Street}"),
         _ => null,
     };
 

@@ -15,7 +15,7 @@ public sealed class FirstSpellings
     {
         if (!seen.TryGetValue(column, out var words))
             seen.Add(column, words = new Dictionary<string, string>(StringComparer.Ordinal));
-        var key = Spelled.Alike.Equals(column, Household) ? Spelled.Household(word) : Spelled.Key(word);
+        var key = Spelled.Alike.Equals(column, Household) ? HomeAddress.Household(word) : Spelled.Key(word);
         return words.TryGetValue(key, out var first) ? first : words[key] = word;
     }
 }

@@ -14,6 +14,8 @@ public static class MailAddress
     private const int LongestLabel = 63;
     private const string SignsInName = "!#$%&'*+-/=?^_`{|}~.";
 
+    private static readonly string[] DotsIgnored = ["gmail.com", "googlemail.com", "proton.me", "protonmail.com", "pm.me"];
+
     private static readonly IdnMapping Ascii = new() { UseStd3AsciiRules = true };
 
     /// <summary>
@@ -29,12 +31,26 @@ public static class MailAddress
     /// <summary>The form in which two spellings of one mailbox are equal: no capitals, the domain as it stands in DNS (xn--).</summary>
     public static string Key(string address)
     {
-        var key = Spelled.Key(address);
+        var key = Spelled.Lower(address);
         return key.LastIndexOf('@') is > 0 and var at ? $"{key[..at]}@{DomainKey(key[(at + 1)..])}" : key;
     }
 
+    /// <summary>
+    /// The box in which mail to an address ends: without what stands behind a plus, and without dots where the provider ignores them.
+    /// Whoever has two such addresses is likely one person; mail still goes to the address as it was given.
+    /// </summary>
+    public static string Mailbox(string address)
+    {
+        if (Key(address).Split('@') is not [var name, var domain])
+            return Key(address);
+        var box = name.Split('+')[0] is { Length: > 0 } untagged ? untagged : name;
+        if (DotsIgnored.Contains(domain))
+            box = box.Replace(".", "", StringComparison.Ordinal);
+        return $"{box}@{(domain == "googlemail.com" ? "gmail.com" : domain)}";
+    }
+
     /// <inheritdoc cref="Key"/>
-    public static string DomainKey(string domain) => AsciiOf(Spelled.Line(domain)) ?? Spelled.Key(domain);
+    public static string DomainKey(string domain) => AsciiOf(Spelled.Line(domain)) ?? Spelled.Lower(domain);
 
     private static bool IsName(string name) =>
         name.Length > 0 && Encoding.UTF8.GetByteCount(name) <= LongestName && name[0] != '.' && name[^1] != '.'

@@ -27,8 +27,14 @@ public static class Spelled
     /// <summary>The same for a text of several lines, which stay.</summary>
     public static string Lines(string text) => Seen(text.ReplaceLineEndings("\n")).Trim();
 
-    /// <summary>What stays when a text is compared: capitals count for nothing, nor do joiners and the variants of a sign.</summary>
-    public static string Key(string text)
+    /// <summary>
+    /// What stays when a text is compared: capitals count for nothing, nor do joiners and the variants of a sign. Capitals of ß are SS, and
+    /// of the Turkish i an İ: Groß and GROSS, İstanbul and istanbul are one word.
+    /// </summary>
+    public static string Key(string text) => Lower(text).Replace("ß", "ss", StringComparison.Ordinal).Replace('İ', 'i').Replace('ı', 'i');
+
+    /// <summary>The same with every letter kept, as two mailboxes may differ in an ß.</summary>
+    internal static string Lower(string text)
     {
         var line = Line(text);
         if (Ascii.IsValid(line)) return line.ToLowerInvariant();
@@ -37,8 +43,12 @@ public static class Spelled
         return letters.ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormC);
     }
 
-    /// <summary>A postcode, house number or household: neither spaces nor capitals count.</summary>
-    public static string Household(string text) => Key(text).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+    /// <summary>A postcode, house number or household: neither spaces nor capitals count, nor how wide digits and letters are.</summary>
+    public static string Household(string text) =>
+        string.Concat(Key(text).Where(sign => sign != ' ').Select(Narrow)).ToUpperInvariant();
+
+    // Keyboards of East Asia write １２３４ＡＢ.
+    private static char Narrow(char sign) => sign is >= '\uFF01' and <= '\uFF5E' ? (char)(sign - 0xFEE0) : sign;
 
     /// <summary>Whether nothing in it needs a look: printable ASCII with single spaces inside.</summary>
     private static bool IsPlain(string text) =>

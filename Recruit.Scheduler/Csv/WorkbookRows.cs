@@ -125,8 +125,12 @@ internal sealed partial class WorkbookRows
     }
 
     // ECMA-376, 22.4.2.4: what XML cannot hold stands as _x000D_, and so does an underscore that only looks like that.
-    private static string Unescaped(string text) =>
-        Escape().Replace(text, match => ((char)Convert.ToUInt16(match.Groups[1].Value, 16)).ToString());
+    private static string Unescaped(string text)
+    {
+        var told = Escape().Replace(text, match => ((char)Convert.ToUInt16(match.Groups[1].Value, 16)).ToString());
+        // Half a sign can be escaped as well, and could never be written again.
+        return ReferenceEquals(told, text) ? text : string.Concat(told.EnumerateRunes());
+    }
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_")]
     private static partial Regex Escape();

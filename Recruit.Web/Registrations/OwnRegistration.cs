@@ -6,9 +6,9 @@ using Recruit.Web.Registrations.Questions;
 namespace Recruit.Web.Registrations;
 
 /// <summary>A registration as its own person sees it.</summary>
-/// <param name="Answers">What was answered; null after erasure.</param>
+/// <param name="City">Where letters go to, for who gave a whole address.</param>
 public sealed record OwnRegistration(
-    Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers)
+    Registration Registration, Programme Programme, Track Track, IReadOnlyList<Question> Questions, Answers Answers, string? City)
 {
     /// <summary>Whether answers can still be changed.</summary>
     public bool IsOpen => Registration.IsOpen;
@@ -30,14 +30,21 @@ public sealed class OwnRegistrations(
         var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
         var track = (await programmes.TracksAsync(programme.Id, stop)).Single(track => track.Id == registration.TrackId);
         var answers = Answers.Of(registration, track, contact, demographics, await programmes.AttributesAsync(track.Id, stop));
-        return new OwnRegistration(registration, programme, track, await questionnaire.ForConfirmedAsync(programme, track, stop), answers);
+        var questions = await questionnaire.ForConfirmedAsync(programme, track, stop);
+        return new OwnRegistration(registration, programme, track, questions, answers, contact.City);
     }
 
     /// <summary>Keeps changed answers; false when the registration ended meanwhile.</summary>
     public async Task<bool> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(own.Track.Id, stop);
-        var wish = RegistrationFrom.Of(answers, own.Programme, own.Track, attributes, "") with { Language = own.Registration.Language };
-        return await registrations.ChangeAsync(own.Registration.Id, wish, stop);
+        var wish = RegistrationFrom.Of(answers, own.Programme, own.Track, attributes, "");
+        var stays = (answers.Postcode, answers.HouseNumber) == (own.Answers.Postcode, own.Answers.HouseNumber);
+        return await registrations.ChangeAsync(own.Registration.Id, wish with
+        {
+            Language = own.Registration.Language,
+            Contact = wish.Contact with { City = stays ? own.City : null },
+            StaysAtHome = stays,
+        }, stop);
     }
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -5,6 +6,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
 using Recruit.Testing;
+using Recruit.Web.Commands.Compose;
 
 namespace Recruit.Journeys;
 
@@ -64,6 +66,22 @@ public sealed partial class PrintJourney : IAsyncLifetime
 
         Assert.Equal(3, await page.Locator("section.roster").CountAsync());
         Assert.Equal(3, await SheetsAsync("deelnemerslijst"));
+    }
+
+    [Fact]
+    public async Task Every_small_table_of_compose_has_a_sheet_of_its_own_behind_the_proof()
+    {
+        var folder = TestFolder.New("compose");
+        var (people, html) = (Path.Combine(folder, "people.csv"), Path.Combine(folder, "roster.html"));
+        await File.WriteAllLinesAsync(people, ["id,gender", "Wim,man", "Ada,woman", "Cor,man", "Eva,woman", "Gijs,man", "Noor,woman"]);
+
+        var code = await new RootCommand { ComposeCommand.Create() }.Parse(["compose", "--people", people, "--tables", "3", "--size", "2-2",
+            "--out", Path.Combine(folder, "roster.csv"), "--html", html]).InvokeAsync();
+
+        Assert.Equal(0, code);
+        await page.GotoAsync("about:blank");
+        await page.SetContentAsync(await File.ReadAllTextAsync(html));
+        Assert.Equal(1 + 3, await SheetsAsync("compose"));
     }
 
     /// <summary>How many sheets of A4 the page takes; with RECRUIT_SCREENSHOTS set they are kept to look at.</summary>

@@ -15,9 +15,6 @@ namespace Recruit.Web.Commands.Compose;
 /// <param name="language"><c>nl</c> or <c>en</c>.</param>
 public sealed class PrintedRoster(ComposeResult result, string language)
 {
-    // A longer table may break over two sheets of paper.
-    private const int FitsOnASheet = 20;
-
     private readonly StringBuilder page = new();
     private readonly Dictionary<string, Wording>[] why =
         [.. result.Rounds.Select((_, round) => WhyOf(result.Explained.ElementAtOrDefault(round)))];
@@ -125,7 +122,7 @@ public sealed class PrintedRoster(ComposeResult result, string language)
         var explained = result.Explained.ElementAtOrDefault(round);
         string[] facts = [Say(PrintedRosterWords.People(table.Guests.Count)), Say(PrintedRosterWords.DeviationOf(table.Deviation)),
             .. FactsOf(table.Spec)];
-        Line($"<section class=\"seats{(table.Guests.Count > FitsOnASheet ? " long" : "")}\" id=\"{Anchor(round, index)}\">");
+        Line($"<section class=\"seats\" id=\"{Anchor(round, index)}\">");
         Line($"<header><h2>{Say(NameOf(round, table))}</h2><p>{string.Join(" · ", facts)}</p></header>");
         Line("<div class=\"balance\">");
         foreach (var cells in table.Cells.GroupBy(cell => cell.Attribute))

@@ -67,8 +67,7 @@ internal static class PrintedRosterStyle
         @page { size: A4; margin: 14mm 14mm 16mm }
         @media print {
           html { font-size: 8.6pt } body { max-width: none; padding: 0 } .balance { columns: 3 }
-          .seats { break-inside: avoid; margin-block-start: 14pt }
-          .seats.long { break-inside: auto }
+          .seats { break-before: page; border: 0; margin: 0; padding: 0 }
           tr, .bars, .remark { break-inside: avoid }
           .contents { display: none } .wide { overflow: visible } a { color: inherit; text-decoration: none }
           .ground, .bar, .halo, .ideal, .remark { print-color-adjust: exact; -webkit-print-color-adjust: exact }

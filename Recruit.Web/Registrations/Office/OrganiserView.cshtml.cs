@@ -21,6 +21,9 @@ public sealed class OrganiserView(
     public Registration Registration { get; private set; } = null!;
     public Track Track { get; private set; } = null!;
 
+    /// <summary>The number of the registration of the same person that stays; null unless this one was merged into it.</summary>
+    public long? MergedInto { get; private set; }
+
     /// <summary>Null for viewers, and when the person was erased.</summary>
     public Contact? Contact { get; private set; }
 
@@ -36,6 +39,8 @@ public sealed class OrganiserView(
             return NotFound();
         Registration = registration;
         Track = (await programmes.TracksAsync(Programme.Id, stop)).Single(track => track.Id == registration.TrackId);
+        if (registration.MergedInto is { } stays)
+            MergedInto = (await registrations.GetAsync(stays, stop))?.Number;
         Invitations = await invitations.OfRegistrationAsync(registration.Id, stop);
         if (MayAct && await vault.ReadAsync(registration.PersonId, stop) is { } contact)
             await ReadPersonAsync(contact, stop);

@@ -13,6 +13,9 @@ public sealed class SpelledTests
     [InlineData("Ned  erland", "ned erland")]
     [InlineData("soft", "so\u00ADft")]
     [InlineData("ΑΘΗΝΑΣ", "Αθηνας")]
+    [InlineData("Groß", "GROSS")]
+    [InlineData("İstanbul", "istanbul")]
+    [InlineData("Yıldız", "YILDIZ")]
     [InlineData("❤", "❤\uFE0F")]
     [InlineData("می خواهم", "می\u200C خواهم")]
     public void Texts_that_look_the_same_are_alike(string one, string other)
@@ -29,6 +32,7 @@ public sealed class SpelledTests
 
     [Theory]
     [InlineData("8011 PK12", "8011pk 12")]
+    [InlineData("８０１１ ＰＫ１２", "8011pk 12")]
     [InlineData("Dorpsstraat 12, 1234 AB", "DORPSSTRAAT 12,1234\u00A0ab")]
     public void In_a_household_spaces_count_for_nothing(string one, string other) =>
         Assert.Equal(Spelled.Household(one), Spelled.Household(other));

@@ -48,6 +48,15 @@ public sealed class WorkbookTests
         Assert.Equal("_x005F_x0041_", book.WorkbookPart!.WorksheetParts.Single().Worksheet!.Descendants<Text>().First().Text);
     }
 
+    [Fact]
+    public void Half_a_sign_that_is_escaped_in_a_workbook_is_read_as_a_sign_that_is_lacking()
+    {
+        var table = Read(BookOf(Visible(
+            RowOf(1, Text("A1", "id")), RowOf(2, Text("A2", "Anna_xD800_")), RowOf(3, Text("A3", "_xD83D__xDE00_")))));
+
+        Assert.Equal(["Anna\uFFFD", "😀"], table.Rows.Select(row => row.Cells[0]));
+    }
+
     [Theory]
     [InlineData("+31 6 12345678", "+31 6 12345678")]
     [InlineData("+31612345678", "+31612345678")]

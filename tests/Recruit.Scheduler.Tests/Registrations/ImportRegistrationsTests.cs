@@ -54,6 +54,26 @@ public sealed class ImportRegistrationsTests : DatabaseTests
     }
 
     [Theory]
+    [InlineData("Lindelaan 4-A", "8011 ab", "")]
+    [InlineData("4 a", "8011AB", "")]
+    [InlineData("Lindelaan 4A, 8011 AB Zwolle", "8011 AB", "")]
+    [InlineData("", "8011 AB", "Lindelaan 4A, 8011 AB Zwolle")]
+    public async Task Who_is_imported_with_a_street_lives_with_who_signs_up_with_a_house_number(
+        string street, string postcode, string household)
+    {
+        var eva = Anna.Replace("anna@post.example,,8011 AB", $"anna@post.example,\"{street}\",{postcode}", StringComparison.Ordinal)
+            .Replace(",,2026-12-01", $",\"{household}\",2026-12-01", StringComparison.Ordinal);
+        await Get<RegistrationStore>().AddAsync(
+            new NewRegistration(programme.Id, citizens.Id,
+                new Contact("Ben") { Email = "ben@post.example", Postcode = "8011 AB", Street = "4-A" }, new(), "test")
+            { Confirmed = true }, default);
+
+        await ImportAsync(Header + eva);
+
+        Assert.Equal((await CandidateAsync("ben@post.example")).Household, (await CandidateAsync("anna@post.example")).Household);
+    }
+
+    [Theory]
     [InlineData("anna@bücher.example", "ANNA@xn--bcher-kva.example")]
     [InlineData("anna@post.example", "an\u200Bna@post.example\u00A0")]
     [InlineData("josé@post.example", "jose\u0301@post.example")]

@@ -49,7 +49,7 @@ public sealed partial class HouseTests
         ["Hosts"] = "host",
         ["Dialogues"] = "dialogue dialogue_table role_quota",
         ["Staff"] = "staff sign_in_code",
-        ["Registrations"] = "registration demographic special_demographic",
+        ["Registrations"] = "registration demographic special_demographic two_people",
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Invitations"] = "invitation invitation_event letter_code",

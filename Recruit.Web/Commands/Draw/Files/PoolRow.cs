@@ -55,7 +55,7 @@ internal sealed class PoolRow(InputSheet sheet, string idColumn, PoolColumns col
     private string? HouseholdIn(CsvRow row) =>
         households.Count == 0 || households.Any(column => row[column] == "")
             ? null
-            : string.Join(", ", households.Select(column => Spelled.Household(row[column])));
+            : HomeAddress.Household(string.Join(", ", households.Select(column => row[column])));
 
     private int[]? DialoguesIn(CsvRow row)
     {
