@@ -6,6 +6,7 @@ using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Post;
 using Recruit.Scheduler.Registrations;

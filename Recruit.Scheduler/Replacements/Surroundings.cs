@@ -1,7 +1,7 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;

@@ -4,7 +4,7 @@ using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Seats;
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Registrations;
 
 namespace Recruit.Scheduler.Replacements;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Replacements;

@@ -4,7 +4,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Rounds;
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Messages;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;

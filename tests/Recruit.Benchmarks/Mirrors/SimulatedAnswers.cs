@@ -3,7 +3,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Scheduler.Demo;
-using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Rounds;

@@ -3,6 +3,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Tables;
 using Recruit.Testing;

@@ -1,7 +1,7 @@
 using System.Net;
 using Dapper;
 using Recruit.Testing;
-using Recruit.Web.Registrations;
+using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Tests.Registrations;
 

@@ -1,6 +1,7 @@
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 
-namespace Recruit.Scheduler.Tests.Invitations;
+namespace Recruit.Scheduler.Tests.Invitations.Turnouts;
 
 /// <summary>How many people to invite so that enough come, and never more than there are seats.</summary>
 public sealed class HowManyToInviteTests

@@ -1,7 +1,7 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>What is known of a rate, such as how many accept: a beta distribution, sharpened by every answer.</summary>
 /// <param name="Yes">As if so many had said yes; above 0.</param>

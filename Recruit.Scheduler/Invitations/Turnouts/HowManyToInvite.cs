@@ -1,4 +1,4 @@
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>Where a dialogue stands before more people are invited.</summary>
 /// <param name="Wished">How many should come.</param>

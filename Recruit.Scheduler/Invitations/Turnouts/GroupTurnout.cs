@@ -1,7 +1,7 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>
 /// How likely a person accepts an invitation and comes: the programme's rates, times how much more or less often those of the same age,

@@ -1,4 +1,4 @@
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many of some people will say yes, when the rate itself is uncertain: the beta-binomial distribution.</summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rounds;
 
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many people a round should invite to each of its dialogues, from what the programme expects and has learned.</summary>
 public sealed class InvitationPlans(

@@ -3,7 +3,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Seats;
 using Recruit.Scheduler.Rounds;
 
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many people a round should invite to a dialogue so that enough of them come.</summary>
 /// <param name="Wished">How many should come: as many as the draw had seats for.</param>

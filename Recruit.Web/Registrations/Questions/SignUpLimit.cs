@@ -1,9 +1,8 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
-using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>
 /// Counts people rather than pages: beginning a sign-up counts on the network address, and every step after that on the person who

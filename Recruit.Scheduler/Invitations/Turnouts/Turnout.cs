@@ -1,4 +1,4 @@
-namespace Recruit.Scheduler.Invitations;
+namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many will come, as invitations are added one by one.</summary>
 internal sealed class Turnout

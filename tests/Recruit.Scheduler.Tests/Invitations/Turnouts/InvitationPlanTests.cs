@@ -2,9 +2,10 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Testing;
 
-namespace Recruit.Scheduler.Tests.Invitations;
+namespace Recruit.Scheduler.Tests.Invitations.Turnouts;
 
 /// <summary>How many people a round invites to a dialogue, and at which tables the reserves sit who are invited ahead.</summary>
 public sealed class InvitationPlanTests
