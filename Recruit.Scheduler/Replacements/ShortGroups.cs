@@ -1,5 +1,6 @@
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
+using Recruit.Data.Representativeness;
 
 namespace Recruit.Scheduler.Replacements;
 
@@ -7,9 +8,9 @@ namespace Recruit.Scheduler.Replacements;
 public sealed record ShortGroup(Track Track, Level Level, GroupProspect Prospect);
 
 /// <summary>Tells early which groups run short, while something can still be done about it.</summary>
-public sealed class ShortGroups(VacancyReader reader, ProgrammeStore programmes, EligiblePeople eligible)
+public sealed class ShortGroups(VacancyReader reader, ProgrammeStore programmes, TargetStore targets, EligiblePeople eligible)
 {
-    /// <summary>By track and attribute; special-category attributes are never among them.</summary>
+    /// <summary>Groups with a target, by track and attribute; special-category attributes are never among them.</summary>
     public async Task<IReadOnlyList<ShortGroup>> OfAsync(Guid programmeId, CancellationToken stop)
     {
         var found = new List<ShortGroup>();
@@ -22,10 +23,12 @@ public sealed class ShortGroups(VacancyReader reader, ProgrammeStore programmes,
     {
         var standing = await reader.StandingAsync(track.Id, track.ProgrammeId, stop);
         var outlook = standing.OutlookFor(await eligible.OfAsync(track.Id, stop));
+        var wished = (await targets.ListAsync(track.Id, stop)).Select(target => target.AttributeId).ToHashSet();
         return from attribute in await programmes.AttributesAsync(track.Id, stop)
                from level in attribute.Levels
                from prospect in outlook.Prospects
-               where !attribute.Special && prospect.RunsShort && prospect.Attribute == attribute.Slug && prospect.Level == level.Slug
+               where !attribute.Special && wished.Contains(attribute.Id)
+               where prospect.RunsShort && prospect.Attribute == attribute.Slug && prospect.Level == level.Slug
                select new ShortGroup(track, level, prospect);
     }
 }

@@ -106,6 +106,30 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     }
 
     [Fact]
+    public async Task Somebody_who_signed_up_after_the_round_is_asked_where_she_keeps_the_balance_and_the_reserve_does_not()
+    {
+        var dirk = await programme.RegisterAsync("Dirk", "man");
+        await ConfirmAsync(reserves: [dirk]);
+        var eva = await programme.RegisterAsync("Eva");
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+
+        Assert.Equal(1, await Sweep.RunAsync(Stop));
+
+        Assert.Null(Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(eva)).Reason).Rank);
+    }
+
+    [Fact]
+    public async Task Somebody_whom_another_round_has_just_proposed_a_seat_waits_for_that_round()
+    {
+        await ConfirmAsync(reserves: []);
+        var eva = await programme.RegisterAsync("Eva");
+        await programme.ProposeAsync(await programme.DialogueAsync(), [eva]);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+    }
+
+    [Fact]
     public async Task From_a_day_before_the_start_nobody_is_asked_any_more()
     {
         var eva = await programme.RegisterAsync("Eva");

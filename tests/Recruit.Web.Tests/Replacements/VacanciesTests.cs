@@ -5,6 +5,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Seats;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Replacements;
 using Recruit.Testing;
 
 namespace Recruit.Web.Tests.Replacements;
@@ -116,6 +117,25 @@ public sealed class VacanciesTests : OrganiserTests
         Assert.Contains("wacht op uw besluit", saved.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["45", "90", "30"], page.QuerySelectorAll("main input.short").Select(input => input.GetAttribute("value")));
         Assert.Equal(1, await CountAsync("select count(*) from audit_entry where action = 'change_settings'"));
+    }
+
+    [Fact]
+    public async Task Groups_of_whom_nobody_is_left_are_told_with_what_helps_here_and_on_the_overview()
+    {
+        var small = await WithEmptySeatAsync(ReplacementMode.AfterPress);
+        await using (var connection = await Site.Database.Source.OpenConnectionAsync())
+            await connection.ExecuteAsync(
+                "update registration set state = 'withdrawn' where id not in (select registration_id from invitation)");
+        var expected = await Site.Get<ShortGroups>().OfAsync(small.Programme.Id, Stop);
+
+        var told = (await Olga.ReadAsync(Path)).QuerySelector("section[aria-labelledby=tekort]")!;
+        var overview = (await Olga.ReadAsync(Home)).QuerySelector(".attention a[href$='/vervangingen']")!;
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected.Count, told.QuerySelectorAll("ul")[0].QuerySelectorAll("li").Length);
+        Assert.All(expected, one => Assert.Contains(one.Level.LabelNl, told.TextContent, StringComparison.Ordinal));
+        Assert.Contains("er zijn er nog 0", told.TextContent, StringComparison.Ordinal);
+        Assert.Contains("te weinig komen", overview.TextContent, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string?> FieldsOf(IDocument page) => new()
