@@ -41,6 +41,12 @@ public sealed record PanelLottery
     /// <summary>The lowest chance, divided by the boost, of those who can be drawn and have no seat for certain.</summary>
     public double LowestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Min();
 
+    /// <summary>The highest chance of the same, divided by the boost.</summary>
+    public double HighestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Max();
+
+    /// <summary>What everyone who can be drawn, and has no seat for certain, had if all could have the same; times the boost.</summary>
+    public double EvenShare => Problem.EvenShareOf(Candidates());
+
     private IEnumerable<int> Candidates() =>
         Enumerable.Range(0, Problem.Pool.Count)
             .Where(member => !Problem.Pool[member].MustHave)

@@ -25,16 +25,10 @@ public static class Goldilocks
     public static double Of(double lowest, double highest, double evenShare) =>
         highest / evenShare + evenShare / Math.Max(lowest, HardlyAny);
 
-    /// <summary>What everyone had if all could have the same: the seats that are not certain, over the people, times their boosts.</summary>
+    /// <summary>What everyone had if all could have the same.</summary>
     /// <param name="counts">Whether someone of a type can be drawn and has no seat for certain.</param>
-    internal static double EvenShare(PanelModel model, Func<int, bool> counts)
-    {
-        var (seats, people) = ((double)model.Problem.Dialogues.Sum(dialogue => dialogue.Max), 0.0);
-        for (var type = 0; type < model.Types.Count; type++)
-            if (model.HasSeatForCertain(type)) seats -= model.CountOf(type);
-            else if (counts(type)) people += model.CountOf(type) * model.BoostOf(type);
-        return Math.Min(1, seats / people);
-    }
+    internal static double EvenShare(PanelModel model, Func<int, bool> counts) => model.Problem.EvenShareOf(
+        model.Types.Index().Where(type => !model.HasSeatForCertain(type.Index) && counts(type.Index)).SelectMany(type => type.Item.Members));
 
     /// <summary>No lottery does better, where no panel has less than the least weight.</summary>
     internal static double BoundOf(double leastWeight, double evenShare, PanelModel model, IReadOnlyList<double> weights)
