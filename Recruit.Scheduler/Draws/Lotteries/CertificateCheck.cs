@@ -10,7 +10,8 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// a_tp the seats of type t on its panel p of probability x_p,
 ///   min_t π_t/b_t ≤ Σ_t u_t·n_t·b_t·(π_t/b_t) = Σ_t u_t·n_t·π_t = Σ_p x_p·Σ_t u_t·a_tp ≤ β,
 /// the last because Σ_t u_t·a_tp ≤ β for every panel that keeps the rules, which is what is checked. The highest chance is at least β
-/// where no panel has less, and what <see cref="Goldilocks"/> adds up is not below its bound then. The weights are the best solution of a dual (<see cref="ExpectedSeats"/>); to check them nobody has to know.
+/// where no panel has less, and what <see cref="Goldilocks"/> adds up is not below its bound then. The weights are the best solution of a
+/// dual (<see cref="ExpectedSeats"/>); to check them nobody has to know.
 /// </remarks>
 public static class CertificateCheck
 {

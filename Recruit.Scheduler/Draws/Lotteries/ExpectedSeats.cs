@@ -14,8 +14,9 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 ///   Σ_{t in g} s_t = Σ_d y_gd for every g,   s_t − n_t·b_t·λ ≥ 0 for every t to be raised,   floor_t ≤ s_t ≤ ceiling_t.
 /// Its dual weighs: u_t ≥ 0 with Σ_t u_t·n_t·b_t = 1 (at least 1 where λ is 0), and prices of rules and cuts; by weak duality they prove
 /// λ without the engine (<see cref="BoundArithmetic"/>). The lowest highest chance is the same program turned about: minimise λ where
-/// s_t − n_t·b_t·λ ≤ 0; and both in one, minimise η − σ·λ with n_t·b_t·λ ≤ s_t ≤ n_t·b_t·η, gives the least spread. The program over panels, whose dual has a row for each panel and needs a search to find the next one: Flanigan,
-/// Gölz, Gupta, Hennig and Procaccia, "Fair algorithms for selecting citizens' assemblies", Nature 596, 2021.
+/// s_t − n_t·b_t·λ ≤ 0; and both in one, minimise η − σ·λ with n_t·b_t·λ ≤ s_t ≤ n_t·b_t·η, gives the least spread.
+/// The program over panels, whose dual has a row for each panel and needs a search to find the next one: Flanigan, Gölz, Gupta, Hennig and
+/// Procaccia, "Fair algorithms for selecting citizens' assemblies", Nature 596, 2021.
 /// </remarks>
 internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> cuts)
 {
@@ -55,7 +56,8 @@ internal sealed class ExpectedSeats(PanelModel model, IReadOnlyList<ProvenCut> c
     {
         double[] nothing = [.. open.Select(_ => 0.0)];
         var program = new Program(model, flows, cuts, nothing, [.. model.Types.Select((_, type) => (double)model.CountOf(type))]);
-        var (lowest, highest) = (program.AddLevel(double.PositiveInfinity, cost: -pull), program.AddLevel(double.PositiveInfinity, cost: 1));
+        var lowest = program.AddLevel(double.PositiveInfinity, cost: -pull);
+        var highest = program.AddLevel(double.PositiveInfinity, cost: 1);
         foreach (var type in open.Index().Where(type => type.Item).Select(type => type.Index))
         {
             program.KeepAbove(lowest, type);

@@ -53,7 +53,8 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             Settle(step);
         }
         while (settled.Contains(null) && levels.Count < most);
-        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain(fairness), cuts), seats, ceilings));
+        var aim = new Aim(levels, unseatable, certificate ?? EveryoneCertain(fairness), cuts);
+        return new LadderOutcome.Climbed(new Ladder(aim, seats, ceilings));
     }
 
     private static string? Complaint(ExpectedAnswer answer) =>

@@ -3,11 +3,12 @@ using Recruit.Scheduler.Draws.Panels;
 namespace Recruit.Scheduler.Draws.Lotteries;
 
 /// <summary>
-/// What Goldilocks makes as small as it can be: how many times the even share the highest chance is, plus how often the lowest goes into it.
+/// What Goldilocks makes as small as it can be: how many times the even share the highest chance is, plus how often the lowest goes into
+/// the even share.
 /// </summary>
 /// <remarks>
-/// Goldilocks₁ of Baharav and Flanigan, "Fair, manipulation-robust, and transparent sortition", 2024: with H and L the highest and the lowest
-/// chance and e the even share, H/e + e/L. It is never below 2, for H ≥ L.
+/// Goldilocks₁ of Baharav and Flanigan, "Fair, manipulation-robust, and transparent sortition", 2024: with H and L the highest and the
+/// lowest chance and e the even share, H/e + e/L. It is never below 2, for H ≥ L.
 /// Its bound: let every panel have at least the weight M, w_t per person of type t, with A and B the sums of weight · boost over people of
 /// weights above and below zero. The mean over a lottery is Σ_t w_t·s_t ≤ A·H − B·L, so H ≥ (M + B·L)/A, and
 ///   H/e + e/L ≥ M/(A·e) + (B/A)·L/e + e/L ≥ M/(A·e) + 2·√(B/A),
@@ -28,7 +29,8 @@ public static class Goldilocks
     /// <summary>What everyone had if all could have the same.</summary>
     /// <param name="counts">Whether someone of a type can be drawn and has no seat for certain.</param>
     internal static double EvenShare(PanelModel model, Func<int, bool> counts) => model.Problem.EvenShareOf(
-        model.Types.Index().Where(type => !model.HasSeatForCertain(type.Index) && counts(type.Index)).SelectMany(type => type.Item.Members));
+        model.Types.Index().Where(type => !model.HasSeatForCertain(type.Index) && counts(type.Index))
+            .SelectMany(type => type.Item.Members));
 
     /// <summary>No lottery does better, where no panel has less than the least weight.</summary>
     internal static double BoundOf(double leastWeight, double evenShare, PanelModel model, IReadOnlyList<double> weights)

@@ -4,28 +4,16 @@ using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Scheduler.Draws.Preparation;
 
-/// <summary>
-/// How much somebody's chance could rise by false answers under a kind of fairness, where everyone else tells the truth: the largest rise
-/// found when people with the lowest chances give the answers of people with the highest.
-/// </summary>
-/// <param name="Lowest">Chance where everyone tells the truth.</param>
-/// <param name="Highest">Chance where everyone tells the truth.</param>
-/// <param name="From">Of the one whose chance rises most, with true answers.</param>
-/// <param name="To">Of the same person with false answers, all chances computed again.</param>
-/// <param name="Tried">How many false answers were tried.</param>
-public sealed record FalseAnswerGain(Fairness Fairness, double Lowest, double Highest, double From, double To, int Tried);
-
 /// <summary>Tries false answers, by the chances of the program of expected seats, which the lottery attains but for rare gaps.</summary>
 /// <remarks>
-/// A measure, not a bound: the question of Flanigan, Liang, Procaccia and Wang, "Manipulation-robust selection of citizens' assemblies", 2024.
-/// Maximin aims at the chances of leximin and only stops earlier, so there is no line of its own for it.
+/// A measure, not a bound: the question of Flanigan, Liang, Procaccia and Wang, "Manipulation-robust selection of citizens' assemblies",
+/// 2024. Maximin aims at the chances of leximin and only stops earlier, so there is no line of its own for it.
 /// </remarks>
 public sealed class FalseAnswers
 {
     // Beyond that the programs would take longer than the draw.
     private const int MostTypes = 500;
 
-    private const int Liars = 1;
     private const int Lies = 3;
 
     private readonly PanelProblem problem;
@@ -54,14 +42,12 @@ public sealed class FalseAnswers
             .OrderBy(type => chances[type] / model.BoostOf(type)).ToList();
         if (open.Count < 2) return null;
 
-        var tried = (
-            from liar in open.Take(Liars)
-            from claimed in Enumerable.Reverse(open).DistinctBy(type => WordsOf(model, type)).Take(Lies)
-            where WordsOf(model, claimed) != WordsOf(model, liar)
-            select (From: chances[liar], To: ChanceWith(MemberOf(model, liar), MemberOf(model, claimed), stop))).ToList();
-        var best = tried.Append((chances[open[0]], chances[open[0]])).MaxBy(one => one.Item2 - one.Item1);
+        var liar = open[0];
+        var tried = Enumerable.Reverse(open).Where(type => WordsOf(model, type) != WordsOf(model, liar))
+            .DistinctBy(type => WordsOf(model, type)).Take(Lies)
+            .Select(claimed => ChanceWith(MemberOf(model, liar), MemberOf(model, claimed), stop)).ToList();
         return new FalseAnswerGain(
-            fairness, chances[open[0]], open.Max(type => chances[type]), best.Item1, best.Item2, tried.Count);
+            fairness, chances[liar], open.Max(type => chances[type]), chances[liar], tried.Append(chances[liar]).Max(), tried.Count);
     }
 
     // 0 where such a pool has no answer.

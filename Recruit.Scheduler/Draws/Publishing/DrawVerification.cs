@@ -148,8 +148,10 @@ public sealed class DrawVerification
         Compare("even_share", balance.EvenShare, problem.EvenShareOf(open));
         Compare("value", balance.Value, Goldilocks.Of(balance.Lowest, balance.Highest, balance.EvenShare));
         Compare("lowest", balance.Lowest, draw.LowestChance);
-        if (draw.Status == "proven" && balance.Value > balance.Bound * (1 + Proven))
-            flaws.Add(FormattableString.Invariant($"The draw is said to be proven, and its balance is {balance.Value}, not {balance.Bound}."));
+        var most = draw.Status == "proven" ? balance.Bound * (1 + Proven) : double.PositiveInfinity;
+        if (balance.Value < balance.Bound * (1 - Proven) || balance.Value > most)
+            flaws.Add(FormattableString.Invariant(
+                $"value cannot be {balance.Value}: the bound is {balance.Bound}, and the draw is {draw.Status}."));
         // Seats for certain are above everyone's; of the others nobody is on more panels than the highest chance and its rounding allow.
         var (certain, boost) = (types.Where(type => type.Must).Sum(type => type.People), open.Max(member => problem.Pool[member].Boost));
         if (possible.Skip(certain).FirstOrDefault() > boost * balance.Highest + draw.LargestRounding + LooseEnd)

@@ -34,7 +34,9 @@ public sealed record PublishedDraw
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublishedBalance? Balance { get; init; }
 
-    /// <summary>How much a false answer could gain under each kind of fairness; empty where that was not computed, and in reports of old.</summary>
+    /// <summary>
+    /// How much a false answer could gain under each kind of fairness; empty where that was not computed, and in reports of old.
+    /// </summary>
     public IReadOnlyList<PublishedFalseAnswer> FalseAnswers { get; init; } = [];
 
     public required double Gini { get; init; }
@@ -83,12 +85,12 @@ public sealed record PublishedDraw
 public sealed record PublishedBalance(double EvenShare, double Lowest, double Highest, double Value, double Bound);
 
 /// <summary>
-/// The largest rise of a chance by one false answer among those that were tried, each with all chances computed again; and the lowest and the
-/// highest chance where everyone tells the truth, under the same kind of fairness.
+/// The largest rise of a chance by one false answer among those that were tried, each with all chances computed again; and the lowest and
+/// the highest chance where everyone tells the truth, under the same kind of fairness.
 /// </summary>
 /// <param name="From">Of whoever gives it, with the true answer.</param>
 /// <param name="To">Of the same person, with the false answer.</param>
-/// <param name="Tried">How many false answers were tried: the answers of those with the highest chances, given by those with the lowest.
+/// <param name="Tried">How many false answers were tried: those of the people with the highest chances, given by somebody with the lowest.
 /// </param>
 public sealed record PublishedFalseAnswer(string Fairness, double Lowest, double Highest, double From, double To, int Tried);
 
@@ -113,8 +115,8 @@ public sealed record PublishedBoost(double Boost, string Reason, int People);
 
 /// <summary>
 /// The proof of the bound, with all that it takes to check it: who could be drawn, as types without names, and the weight of each.
-/// No panel weighs more than the bound (for the minimal highest chance: less). For Goldilocks weights below zero hold the lowest chance down,
-/// the larger sum of both kinds is one, and no panel weighs less than what gives the bound.
+/// No panel weighs more than the bound (for the minimal highest chance: less). For Goldilocks weights below zero hold the lowest chance
+/// down, the larger sum of both kinds is one, and no panel weighs less than what gives the bound.
 /// </summary>
 public sealed record PublishedCertificate
 {
