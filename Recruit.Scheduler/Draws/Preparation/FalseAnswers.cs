@@ -30,7 +30,8 @@ public sealed class FalseAnswers
         var model = new PanelModel(problem);
         if (model.Types.Count > MostTypes || FairDraw.IsLarge(model)) return [];
         return [.. new[] { Fairness.Leximin, Fairness.MinimalHighest, Fairness.Goldilocks }
-            .TakeWhile(_ => timeIsUp?.Invoke() != true)
+            .AsParallel().AsOrdered()
+            .Where(_ => timeIsUp?.Invoke() != true)
             .Select(fairness => new FalseAnswers(problem, fairness, solver).Largest(model, stop)).OfType<FalseAnswerGain>()];
     }
 
