@@ -16,6 +16,9 @@ public sealed class FalseAnswers
 
     private const int Lies = 3;
 
+    // What a solver leaves of nothing.
+    private const double HardlyAny = 1e-7;
+
     private readonly PanelProblem problem;
     private readonly ISolver solver;
     private readonly Fairness fairness;
@@ -30,7 +33,7 @@ public sealed class FalseAnswers
         var model = new PanelModel(problem);
         if (model.Types.Count > MostTypes || FairDraw.IsLarge(model)) return [];
         return [.. new[] { Fairness.Leximin, Fairness.MinimalHighest, Fairness.Goldilocks }
-            .AsParallel().AsOrdered()
+            .AsParallel().AsOrdered().WithCancellation(stop)
             .Where(_ => timeIsUp?.Invoke() != true)
             .Select(fairness => new FalseAnswers(problem, fairness, solver).Largest(model, stop)).OfType<FalseAnswerGain>()];
     }
@@ -39,7 +42,7 @@ public sealed class FalseAnswers
     {
         if (Chances(model, stop) is not { } chances) return null;
         var open = Enumerable.Range(0, model.Types.Count)
-            .Where(type => !model.HasSeatForCertain(type) && chances[type] > 0)
+            .Where(type => !model.HasSeatForCertain(type) && chances[type] > HardlyAny)
             .OrderBy(type => chances[type] / model.BoostOf(type)).ToList();
         if (open.Count < 2) return null;
 
