@@ -12,7 +12,7 @@ public static class NumberFrom
 
 /// <summary>What an organiser chooses about the draw of a round.</summary>
 /// <param name="Number"><see cref="NumberFrom.Seed"/> or <see cref="NumberFrom.Dice"/>.</param>
-/// <param name="Fairness"><c>leximin</c>, <c>maximin</c> or <c>minimax</c>.</param>
+/// <param name="Fairness"><c>leximin</c>, <c>goldilocks</c>, <c>maximin</c> or <c>minimax</c>.</param>
 /// <param name="Slack">How far a target may be missed, in proportion to its seats; at least one seat.</param>
 public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairness = "leximin", decimal Slack = 0.1m);
 

@@ -11,6 +11,10 @@ public enum Fairness
 
     /// <summary>The highest chance is as low as it can be.</summary>
     MinimalHighest,
+
+    /// <summary>High chances are kept low as low ones are kept high: how often the even share goes into the highest chance, plus how often
+    /// the lowest goes into the even share, is as small as it can be; within that the lowest are raised as in leximin.</summary>
+    Goldilocks,
 }
 
 /// <summary>A lottery over panels that keep every rule, with everyone's chance and the proof of how fair it is.</summary>
@@ -37,6 +41,12 @@ public sealed record PanelLottery
     /// <summary>The lowest chance, divided by the boost, of those who can be drawn and have no seat for certain.</summary>
     public double LowestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Min();
 
+    /// <summary>The highest chance of the same, divided by the boost.</summary>
+    public double HighestChance => Candidates().Select(member => Chances[member] / Problem.Pool[member].Boost).DefaultIfEmpty(1).Max();
+
+    /// <summary>What everyone who can be drawn, and has no seat for certain, had if all could have the same; times the boost.</summary>
+    public double EvenShare => Problem.EvenShareOf(Candidates());
+
     private IEnumerable<int> Candidates() =>
         Enumerable.Range(0, Problem.Pool.Count)
             .Where(member => !Problem.Pool[member].MustHave)
@@ -44,8 +54,8 @@ public sealed record PanelLottery
 }
 
 /// <summary>How far a lottery can be from the fairest one there is.</summary>
-/// <param name="Attained">The lowest chance of this lottery (the highest, where that was to be minimal), each divided
-/// by the person's boost.</param>
+/// <param name="Attained">The lowest chance of this lottery (the highest, where that was to be minimal; the sum of both proportions for
+/// Goldilocks), each divided by the person's boost.</param>
 /// <param name="Bound">No lottery does better than this.</param>
 public sealed record LotteryProof(double Attained, double Bound, ChanceCertificate Certificate)
 {
@@ -96,7 +106,7 @@ public sealed record ProvenCut(IReadOnlyList<double> Weights, double Bound);
 /// and over all people weight · boost sums to one. So the lowest chance, which is at most the weighted mean of all, is at most the bound.
 /// </summary>
 /// <param name="Weights">Per type, the weight of each of its people; at least 0. For the highest chance the signs turn about: no panel has
-/// less than the bound.</param>
+/// less than the bound. For Goldilocks those that hold the lowest chance down are below 0, and the larger sum of both is one.</param>
 /// <param name="Prices">A price per rule in the order of <c>PanelRules</c>. Where plain arithmetic with them gives the bound, no search is
 /// needed; empty where only a search does.</param>
 public sealed record ChanceCertificate(IReadOnlyList<double> Weights, IReadOnlyList<double> Prices, double Bound);

@@ -9,6 +9,11 @@ public sealed record PanelProblem(IReadOnlyList<PoolMember> Pool, IReadOnlyList<
 
     public HouseholdRule Households { get; init; } = HouseholdRule.OnePerDialogue;
 
+    /// <summary>The seats that nobody has for certain, over some people times their boosts; at most one, and one for nobody.</summary>
+    public double EvenShareOf(IEnumerable<int> people) => people.Sum(member => Pool[member].Boost) is > 0 and var boosts
+        ? Math.Min(1, (Dialogues.Sum(dialogue => dialogue.Max) - Pool.Count(member => member.MustHave)) / boosts)
+        : 1;
+
     /// <summary>The same problem with some of its limits changed.</summary>
     public PanelProblem With(IEnumerable<RuleChange> changes) => changes.Aggregate(this, (changed, change) => change.AppliedTo(changed));
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Preparation;
+using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
 
 namespace Recruit.Benchmarks;
@@ -29,19 +30,24 @@ public sealed class DrawBenchmark(int seed)
     /// <summary>Runs the cases of so many people, or all.</summary>
     public void Run(string? people)
     {
-        Console.WriteLine("| people/seats/attributes | types | fairness | lowest chance | bound | gap | panels | levels, "
-            + "and the worst gap of one | processor s | wall s | goal | others |\n|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| people/seats/attributes | types | fairness | lowest chance | highest chance | even share | gini | false "
+            + "answer | bound | gap | panels | levels, and the worst gap of one | processor s | wall s | goal | others |\n"
+            + "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (var one in Cases.Where(one => people is null or "all" || one.People == int.Parse(people, CultureInfo.InvariantCulture)))
-            foreach (var fairness in new[] { Fairness.Maximin, Fairness.Leximin })
-                Console.WriteLine($"| {string.Join(" | ", Row(one, fairness))} |");
+        {
+            var problem = GeneratedPool.Make(one, seed);
+            var gains = FalseAnswers.Under(problem, new GoogleSolver(), CancellationToken.None);
+            foreach (var fairness in new[] { Fairness.Maximin, Fairness.Leximin, Fairness.MinimalHighest, Fairness.Goldilocks })
+                Console.WriteLine($"| {string.Join(" | ", Row(one, problem, fairness, gains))} |");
+        }
+
         Console.WriteLine(
             Say($"Machine: {Environment.ProcessorCount} cores, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}; ")
             + Say($"seed {seed}. Command: ./recruit bench draw. Others: sortition-algorithms 0.10 with HiGHS, on pools of the same size."));
     }
 
-    private string[] Row(DrawCase one, Fairness fairness)
+    private string[] Row(DrawCase one, PanelProblem problem, Fairness fairness, IReadOnlyList<FalseAnswerGain> gains)
     {
-        var problem = GeneratedPool.Make(one, seed);
         var (before, watch) = (ProcessTree.ProcessorTime(), Stopwatch.StartNew());
         var outcome = Prepare(problem, new LotteryOptions { Fairness = fairness, Seed = seed, Gap = one.Gap });
         var (processor, wall) = (ProcessTree.ProcessorTime() - before, watch.Elapsed);
@@ -51,12 +57,20 @@ public sealed class DrawBenchmark(int seed)
         [
             Say($"{one.People:N0}/{one.Seats}/{one.Attributes}{(one.PercentInHouseholds > 0 ? ", households" : "")}")
                 + Say($"{(one.Dialogues > 1 ? $", {one.Dialogues} dialogues" : "")}"), Say($"{lottery.Types.Count}"), Say($"{fairness}"),
-            Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.Proof.Bound:0.000000}"),
+            Say($"{lottery.LowestChance:0.000000}"), Say($"{lottery.HighestChance:0.000000}"), Say($"{lottery.EvenShare:0.0000}"),
+            Say($"{ChanceMeasures.GiniOf([.. lottery.Chances]):0.000}"), FalseAnswerIn(gains, fairness),
+            Say($"{lottery.Proof.Bound:0.000000}"),
             Say($"{lottery.Proof.Gap:0.0e0}{(lottery.Proof.EndedBecause is { } because ? $" ({because})" : "")}"),
             Say($"{lottery.Panels.Count}"), Say($"{lottery.Proof.Levels.Count}, {ChanceLevel.WorstGapOf(lottery.Proof.Levels):0.0e0}"),
             Say($"{processor.TotalSeconds:0.0}"), Say($"{wall.TotalSeconds:0.0}"), one.Goal, one.Peers,
         ];
     }
+
+    // Maximin aims at the chances of leximin.
+    private static string FalseAnswerIn(IReadOnlyList<FalseAnswerGain> gains, Fairness fairness) =>
+        gains.FirstOrDefault(gain => gain.Fairness == (fairness == Fairness.Maximin ? Fairness.Leximin : fairness)) is { } gain
+            ? Say($"{gain.From:0.000} to {gain.To:0.000}")
+            : "–";
 
     private static LotteryOutcome Prepare(PanelProblem problem, LotteryOptions options) =>
         new FairDraw(new GoogleSolver(), TimeProvider.System).Prepare(problem, options, null, CancellationToken.None);

@@ -10,7 +10,8 @@ namespace Recruit.Scheduler.Draws.Lotteries;
 /// a_tp the seats of type t on its panel p of probability x_p,
 ///   min_t π_t/b_t ≤ Σ_t u_t·n_t·b_t·(π_t/b_t) = Σ_t u_t·n_t·π_t = Σ_p x_p·Σ_t u_t·a_tp ≤ β,
 /// the last because Σ_t u_t·a_tp ≤ β for every panel that keeps the rules, which is what is checked. The highest chance is at least β
-/// where no panel has less. The weights are the best solution of a dual (<see cref="ExpectedSeats"/>); to check them nobody has to know.
+/// where no panel has less, and what <see cref="Goldilocks"/> adds up is not below its bound then. The weights are the best solution of a
+/// dual (<see cref="ExpectedSeats"/>); to check them nobody has to know.
 /// </remarks>
 public static class CertificateCheck
 {
@@ -23,28 +24,44 @@ public static class CertificateCheck
         var model = new PanelModel(problem);
         if (certificate.Weights.Count != model.Types.Count)
             return new CertificateVerdict.Refuted($"it has {certificate.Weights.Count} weights for {model.Types.Count} types");
-        if (certificate.Weights.Any(weight => weight < -Tolerance)) return new CertificateVerdict.Refuted("a weight is below zero");
+        if (fairness != Fairness.Goldilocks && certificate.Weights.Any(weight => weight < -Tolerance))
+            return new CertificateVerdict.Refuted("a weight is below zero");
         if (Weighing(model, certificate)
             .FirstOrDefault(type => model.HasSeatForCertain(type) || chances[model.Types[type].Members[0]] <= 0, -1) is >= 0 and var type)
             return new CertificateVerdict.Refuted(
                 $"{problem.Pool[model.Types[type].Members[0]].Id} weighs, but has no chance or a certain seat");
 
-        if (Math.Abs(model.WholeOf(certificate.Weights.Index()) - 1) > Tolerance)
+        var whole = fairness == Fairness.Goldilocks
+            ? Goldilocks.WholeOf(model, certificate.Weights)
+            : model.WholeOf(certificate.Weights.Index());
+        if (Math.Abs(whole - 1) > Tolerance)
             return new CertificateVerdict.Refuted("the weights do not sum to one");
-        return Bounded(model, certificate, fairness == Fairness.MinimalHighest ? -1 : 1, nodes);
+        var (bound, slack) = (certificate.Bound, Tolerance * Math.Abs(certificate.Bound));
+        return fairness switch
+        {
+            Fairness.MinimalHighest => NoneBelow(bound - slack, model, certificate, nodes),
+            Fairness.Goldilocks => Balanced(model, certificate with { Bound = bound - slack }, chances, nodes),
+            _ => Bounded(bound + slack, certificate.Weights, certificate.Prices, model, nodes),
+        };
     }
 
-    // For the highest chance everything is turned about: minus the weights are at most minus the bound.
-    private static CertificateVerdict Bounded(PanelModel model, ChanceCertificate certificate, int sign, int nodes)
+    private static CertificateVerdict Balanced(
+        PanelModel model, ChanceCertificate certificate, IReadOnlyList<double> chances, int nodes)
     {
-        double[] weights = [.. certificate.Weights.Select(weight => sign * weight)];
-        var claimed = sign * certificate.Bound + Tolerance * Math.Abs(certificate.Bound);
-        if (certificate.Prices.Count == model.RuleCount
-            && BoundArithmetic.MostOf(model, weights, [.. certificate.Prices.Select(price => sign * price)]) <= claimed)
-            return new CertificateVerdict.Holds(BySearch: false);
-
-        return NoneAbove(claimed, weights, "the bound", model, nodes);
+        var evenShare = Goldilocks.EvenShare(model, type => chances[model.Types[type].Members[0]] > 0);
+        return NoneBelow(
+            Goldilocks.LeastWeightFor(certificate.Bound, evenShare, model, certificate.Weights), model, certificate, nodes);
     }
+
+    // Turned about: minus the weights are at most minus the least.
+    private static CertificateVerdict NoneBelow(double least, PanelModel model, ChanceCertificate certificate, int nodes) =>
+        Bounded(-least, [.. certificate.Weights.Select(weight => -weight)], [.. certificate.Prices.Select(price => -price)], model, nodes);
+
+    private static CertificateVerdict Bounded(
+        double most, IReadOnlyList<double> weights, IReadOnlyList<double> prices, PanelModel model, int nodes) =>
+        prices.Count == model.RuleCount && BoundArithmetic.MostOf(model, weights, prices) <= most
+            ? new CertificateVerdict.Holds(BySearch: false)
+            : NoneAbove(most, weights, "the bound", model, nodes);
 
     /// <summary>Whether no panel has more weight, by our own branch and bound.</summary>
     /// <param name="weights">Per type.</param>
@@ -58,7 +75,7 @@ public static class CertificateCheck
     }
 
     private static IEnumerable<int> Weighing(PanelModel model, ChanceCertificate certificate) =>
-        Enumerable.Range(0, model.Types.Count).Where(type => certificate.Weights[type] > Tolerance);
+        Enumerable.Range(0, model.Types.Count).Where(type => Math.Abs(certificate.Weights[type]) > Tolerance);
 }
 
 /// <summary>What checking a certificate can say.</summary>

@@ -36,7 +36,13 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             if (model.HasSeatForCertain(type)) settled[type] = 1 / model.BoostOf(type);
         foreach (var type in without ?? new HashSet<int>()) SetAside(type);
         if (SetAsideUnseatable(stop) is { } because) return new LadderOutcome.Stuck(because);
-        if (fairness == Fairness.MinimalHighest && LowerCeilings(stop) is { } stuck) return new LadderOutcome.Stuck(stuck);
+        var stuck = fairness switch
+        {
+            Fairness.MinimalHighest => LowerCeilings(stop),
+            Fairness.Goldilocks => Balance(stop),
+            _ => null,
+        };
+        if (stuck is not null) return new LadderOutcome.Stuck(stuck);
 
         IReadOnlyList<double> seats = [];
         do
@@ -47,7 +53,8 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             Settle(step);
         }
         while (settled.Contains(null) && levels.Count < most);
-        return new LadderOutcome.Climbed(new Ladder(new Aim(levels, unseatable, certificate ?? EveryoneCertain(), cuts), seats, ceilings));
+        var aim = new Aim(levels, unseatable, certificate ?? EveryoneCertain(fairness), cuts);
+        return new LadderOutcome.Climbed(new Ladder(aim, seats, ceilings));
     }
 
     private static string? Complaint(ExpectedAnswer answer) =>
@@ -85,11 +92,36 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
     {
         var lowest = expected.LowerHighest(solver, stop);
         if (Complaint(lowest) is { } complaint) return complaint;
-        for (var type = 0; type < ceilings.Length; type++)
-            if (!model.HasSeatForCertain(type))
-                ceilings[type] = Math.Min(ceilings[type], lowest.Level * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
+        LowerCeilingsTo(lowest.Level);
         certificate = Certificate(lowest, lowest.Weights, sign: -1);
         return null;
+    }
+
+    // With the highest chance given, raising the lowest as far as it goes is all that is left to do.
+    private string? Balance(CancellationToken stop)
+    {
+        if (!settled.Contains(null)) return null;
+        var fairest = Raise(stop);
+        if (Complaint(fairest) is { } complaint) return complaint;
+        bool[] open = [.. settled.Select(chance => chance is null)];
+        switch (new ChanceBalance(model, expected, open, byArithmetic: cuts.Count == 0, solver).Find(fairest, stop))
+        {
+            case BalanceOutcome.Found(var highest, var proof):
+                LowerCeilingsTo(highest);
+                certificate = proof;
+                return null;
+            case BalanceOutcome.Stuck(var because):
+                return because;
+            case var other:
+                throw new InvalidOperationException($"No way to go on from {other}.");
+        }
+    }
+
+    private void LowerCeilingsTo(double highest)
+    {
+        for (var type = 0; type < ceilings.Length; type++)
+            if (!model.HasSeatForCertain(type))
+                ceilings[type] = Math.Min(ceilings[type], highest * (1 + Slacks[0]) * model.BoostOf(type) * model.CountOf(type));
     }
 
     private ExpectedAnswer Raise(CancellationToken stop)
@@ -141,7 +173,8 @@ internal sealed class FairnessLadder(PanelModel model, IReadOnlyList<ProvenCut> 
             : new ChanceCertificate(weights, [], answer.Level);
     }
 
-    private ChanceCertificate EveryoneCertain() => new([.. settled.Select(_ => 0.0)], [], 1);
+    private ChanceCertificate EveryoneCertain(Fairness fairness) =>
+        new([.. settled.Select(_ => 0.0)], [], fairness == Fairness.Goldilocks ? Goldilocks.Least : 1);
 }
 
 /// <summary>How high the chances can be on average over all rules.</summary>

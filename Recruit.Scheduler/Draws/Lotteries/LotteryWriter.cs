@@ -59,9 +59,6 @@ internal sealed class LotteryWriter(PanelModel model, Fairness fairness, Aim aim
     private double Attained(double[] chances)
     {
         var withoutChance = aim.Unseatable.ToHashSet();
-        var counted = model.Types.Index()
-            .Where(entry => !withoutChance.Contains(entry.Index) && !model.HasSeatForCertain(entry.Index))
-            .Select(entry => chances[entry.Item.Members[0]] / model.BoostOf(entry.Index)).DefaultIfEmpty(1).ToList();
-        return fairness == Fairness.MinimalHighest ? counted.Max() : counted.Min();
+        return FairnessMeasure.Of(fairness, model, withoutChance, type => chances[model.Types[type].Members[0]]);
     }
 }

@@ -43,9 +43,7 @@ internal sealed class EvenChoice(PanelModel model, Aim aim, IReadOnlyList<double
     private double Attained()
     {
         var unseatable = Aim.Unseatable.ToHashSet();
-        var chances = Enumerable.Range(0, seats.Length).Where(type => !unseatable.Contains(type) && !model.HasSeatForCertain(type))
-            .Select(type => seats[type] / (panels.Count * model.CountOf(type) * model.BoostOf(type))).DefaultIfEmpty(1);
-        return fairness == Fairness.MinimalHighest ? chances.Max() : chances.Min();
+        return FairnessMeasure.Of(fairness, model, unseatable, type => seats[type] / (double)(panels.Count * model.CountOf(type)));
     }
 
     private sealed class SameSeats : EqualityComparer<IReadOnlyList<TypeSeats>>

@@ -40,7 +40,7 @@ public sealed class FairDraw(ISolver solver, TimeProvider clock)
         return changes;
     }
 
-    private static bool IsLarge(PanelModel model) =>
+    internal static bool IsLarge(PanelModel model) =>
         model.Problem.Dialogues.Count > 1 && (long)model.Cells.Count * model.RuleCount > ManyDialoguesDraw.LargestTable;
 
     // Null where it is possible, or nobody can say.

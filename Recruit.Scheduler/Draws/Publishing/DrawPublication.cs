@@ -10,6 +10,9 @@ public sealed record DrawResult(PanelLottery Lottery, NumberedPanels Panels, Pan
     /// <summary>What each target costs; empty where that was not computed.</summary>
     public IReadOnlyList<TargetPrice> Prices { get; init; } = [];
 
+    /// <summary>How much a false answer could gain; empty where that was not computed.</summary>
+    public IReadOnlyList<FalseAnswerGain> FalseAnswers { get; init; } = [];
+
     /// <summary>People who take no part, because the organiser says so.</summary>
     public IReadOnlyList<string> Excluded { get; init; } = [];
 
@@ -67,7 +70,7 @@ public sealed class DrawPublication
 
     private PublishedDraw Publish(Receipts receipts, string panelsSha256)
     {
-        var (shares, highest) = (result.Shares, lottery.Fairness == Fairness.MinimalHighest);
+        var (shares, fairness, bound) = (result.Shares, lottery.Fairness, lottery.Proof.Bound);
         var without = lottery.WithoutChance.Select(one => one.Member).ToHashSet();
         var possible = shares.Where((_, member) => !without.Contains(member)).ToList();
         return new PublishedDraw
@@ -76,12 +79,17 @@ public sealed class DrawPublication
             Fairness = FairnessWords.Of(lottery.Fairness),
             Seats = problem.Dialogues.Sum(dialogue => dialogue.Max),
             People = problem.Pool.Count + result.Excluded.Count,
-            LowestChance = highest
+            LowestChance = fairness == Fairness.MinimalHighest
                 ? lottery.Chances.Where((_, member) => !without.Contains(member)).DefaultIfEmpty().Min()
-                : lottery.Proof.Attained,
-            LowestChanceBound = highest ? null : lottery.Proof.Bound,
+                : lottery.LowestChance,
+            LowestChanceBound = fairness is Fairness.Leximin or Fairness.Maximin ? bound : null,
             HighestChance = shares.DefaultIfEmpty().Max(),
-            HighestChanceBound = highest ? lottery.Proof.Bound : null,
+            HighestChanceBound = fairness == Fairness.MinimalHighest ? bound : null,
+            Balance = fairness == Fairness.Goldilocks
+                ? new PublishedBalance(lottery.EvenShare, lottery.LowestChance, lottery.HighestChance, lottery.Proof.Attained, bound)
+                : null,
+            FalseAnswers = [.. result.FalseAnswers.Select(gain => new PublishedFalseAnswer(
+                FairnessWords.Of(gain.Fairness), gain.Lowest, gain.Highest, gain.From, gain.To, gain.Tried))],
             Gini = ChanceMeasures.GiniOf(possible),
             GeometricMean = ChanceMeasures.GeometricMeanOf(possible),
             LargestRounding = shares.Zip(lottery.Chances, (share, chance) => Math.Abs(share - chance)).DefaultIfEmpty().Max(),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Recruit.Scheduler.Draws.Lotteries;
 
 namespace Recruit.Scheduler.Draws.Publishing;
 
@@ -26,6 +27,9 @@ public sealed class DrawVerification
 {
     // What is left of sums taken in another order.
     private const double Noise = 1e-9;
+
+    // How far what is proven may be from its bound, in proportion to it.
+    private const double Proven = 1e-4;
 
     // What a linear program leaves between the chances that it aims at and those that it reaches.
     private const double LooseEnd = 1e-5;
@@ -107,6 +111,7 @@ public sealed class DrawVerification
         if (panels.Times().Keys.Any(without.Contains)) flaws.Add("Someone without a chance is on a panel.");
         var possible = draw.Chances.Select(chance => chance.Chance).OrderDescending().Take(draw.People - without.Count).ToList();
         CheckLowest(draw, possible);
+        if (draw.Balance is { } balance) CheckBalance(draw, balance, possible);
         Compare("highest_chance", draw.HighestChance, possible.DefaultIfEmpty().Max());
         Compare("gini", draw.Gini, ChanceMeasures.GiniOf(possible));
         Compare("geometric_mean", draw.GeometricMean, ChanceMeasures.GeometricMeanOf(possible));
@@ -132,6 +137,26 @@ public sealed class DrawVerification
         if (possible.Count > 0 && possible[^1] < boost * draw.LowestChance - draw.LargestRounding - LooseEnd)
             flaws.Add(FormattableString.Invariant(
                 $"lowest_chance cannot be {draw.LowestChance}: somebody is on {possible[^1] * NumberedPanels.Count:0} panels only."));
+    }
+
+    private void CheckBalance(PublishedDraw draw, PublishedBalance balance, IReadOnlyList<double> possible)
+    {
+        var (problem, types) = (PublishedProof.ProblemOf(draw), draw.Certificate.Types);
+        var open = types.SelectMany(type => Enumerable.Repeat(type is { Must: false, NoChance: false }, type.People)).Index()
+            .Where(person => person.Item).Select(person => person.Index).ToList();
+        if (open.Count == 0) return;
+        Compare("even_share", balance.EvenShare, problem.EvenShareOf(open));
+        Compare("value", balance.Value, Goldilocks.Of(balance.Lowest, balance.Highest, balance.EvenShare));
+        Compare("lowest", balance.Lowest, draw.LowestChance);
+        var most = draw.Status == "proven" ? balance.Bound * (1 + Proven) : double.PositiveInfinity;
+        if (balance.Value < balance.Bound * (1 - Proven) || balance.Value > most)
+            flaws.Add(FormattableString.Invariant(
+                $"value cannot be {balance.Value}: the bound is {balance.Bound}, and the draw is {draw.Status}."));
+        // Seats for certain are above everyone's; of the others nobody is on more panels than the highest chance and its rounding allow.
+        var (certain, boost) = (types.Where(type => type.Must).Sum(type => type.People), open.Max(member => problem.Pool[member].Boost));
+        if (possible.Skip(certain).FirstOrDefault() > boost * balance.Highest + draw.LargestRounding + LooseEnd)
+            flaws.Add(FormattableString.Invariant(
+                $"highest cannot be {balance.Highest}: somebody is on {possible[certain] * NumberedPanels.Count:0} panels."));
     }
 
     private static IEnumerable<double> ChancesOfLevels(PublishedDraw draw) =>

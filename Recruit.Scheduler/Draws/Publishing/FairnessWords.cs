@@ -8,6 +8,7 @@ public static class FairnessWords
         ["maximin"] = Fairness.Maximin,
         ["leximin"] = Fairness.Leximin,
         ["minimax"] = Fairness.MinimalHighest,
+        ["goldilocks"] = Fairness.Goldilocks,
     };
 
     public static string Of(Fairness fairness) => All.Single(word => word.Value == fairness).Key;

@@ -22,6 +22,7 @@ public abstract record ProofOutcome
 /// <remarks>
 /// The mean of all chances, weighted so that weight times boost sums to one, is the mean weight of the panels drawn. If no panel weighs
 /// more than the bound, no mean does, and the lowest chance is not above the mean. The highest chance is the same with the signs turned.
+/// For Goldilocks one weighing holds the highest chance up and the lowest down at once (<see cref="Goldilocks"/>).
 /// Each next level of leximin is the same again, of those that are left, where everyone of the levels before has the chance of that level.
 /// </remarks>
 public static class ProofVerification
@@ -30,11 +31,11 @@ public static class ProofVerification
     public static ProofOutcome Check(PublishedDraw draw, PanelProblem? people)
     {
         var (proof, fairness) = (draw.Certificate, FairnessWords.All[draw.Fairness]);
-        if (proof.Bound != (fairness == Fairness.MinimalHighest ? draw.HighestChanceBound : draw.LowestChanceBound))
+        if (proof.Bound != BoundIn(draw, fairness))
             return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
         if (PeopleWithoutChance(draw) != draw.WithoutChance.Count)
             return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
-        if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof);
+        if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof, fairness);
         if (proof.Types.Any(type => type.Levels is null) && people is null)
             return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
 
@@ -59,7 +60,16 @@ public static class ProofVerification
         return draw.People - types.Sum(type => type.People) + types.Where(type => type.NoChance).Sum(type => type.People);
     }
 
-    private static ProofOutcome WhereNobodyWeighs(PublishedCertificate proof) => proof.Types.All(type => type.Must || type.NoChance)
+    private static double? BoundIn(PublishedDraw draw, Fairness fairness) => fairness switch
+    {
+        Fairness.MinimalHighest => draw.HighestChanceBound,
+        Fairness.Goldilocks => draw.Balance?.Bound,
+        _ => draw.LowestChanceBound,
+    };
+
+    // Where everyone has the same, nothing could be better balanced, and that needs no weights.
+    private static ProofOutcome WhereNobodyWeighs(PublishedCertificate proof, Fairness fairness) =>
+        proof.Types.All(type => type.Must || type.NoChance) || (fairness == Fairness.Goldilocks && proof.Bound <= Goldilocks.Least)
         ? new ProofOutcome.Holds()
         : new ProofOutcome.Broken("The proof has no weights.");
 

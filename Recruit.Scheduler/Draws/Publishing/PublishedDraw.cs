@@ -30,6 +30,15 @@ public sealed record PublishedDraw
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? HighestChanceBound { get; init; }
 
+    /// <summary>What Goldilocks asks for; null where another thing was asked.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedBalance? Balance { get; init; }
+
+    /// <summary>
+    /// How much a false answer could gain under each kind of fairness; empty where that was not computed, and in reports of old.
+    /// </summary>
+    public IReadOnlyList<PublishedFalseAnswer> FalseAnswers { get; init; } = [];
+
     public required double Gini { get; init; }
 
     public required double GeometricMean { get; init; }
@@ -68,6 +77,23 @@ public sealed record PublishedDraw
     public string Sha256 { get; init; } = DrawSeal.Blank;
 }
 
+/// <summary>
+/// The lowest and the highest chance before rounding to panels, divided by the boost where people have one. The value is
+/// highest ÷ even share + even share ÷ lowest, and no lottery that keeps the rules has one below the bound.
+/// </summary>
+/// <param name="EvenShare">What everyone had if all could have the same.</param>
+public sealed record PublishedBalance(double EvenShare, double Lowest, double Highest, double Value, double Bound);
+
+/// <summary>
+/// The largest rise of a chance by one false answer among those that were tried, each with all chances computed again; and the lowest and
+/// the highest chance where everyone tells the truth, under the same kind of fairness.
+/// </summary>
+/// <param name="From">Of whoever gives it, with the true answer.</param>
+/// <param name="To">Of the same person, with the false answer.</param>
+/// <param name="Tried">How many false answers were tried: those of the people with the highest chances, given by somebody with the lowest.
+/// </param>
+public sealed record PublishedFalseAnswer(string Fairness, double Lowest, double Highest, double From, double To, int Tried);
+
 /// <summary>Someone whom no panel can hold, and why.</summary>
 public sealed record PublishedWithoutChance(string Id, string Because);
 
@@ -89,7 +115,8 @@ public sealed record PublishedBoost(double Boost, string Reason, int People);
 
 /// <summary>
 /// The proof of the bound, with all that it takes to check it: who could be drawn, as types without names, and the weight of each.
-/// No panel weighs more than the bound (for the minimal highest chance: less).
+/// No panel weighs more than the bound (for the minimal highest chance: less). For Goldilocks weights below zero hold the lowest chance
+/// down, the larger sum of both kinds is one, and no panel weighs less than what gives the bound.
 /// </summary>
 public sealed record PublishedCertificate
 {

@@ -12,13 +12,16 @@ internal static class PublishedSense
         && draw.Number is null or (>= 0 and < NumberedPanels.Count)
         && draw.Chances.All(chance => chance.Chance is >= 0 and <= 1)
         && draw.Targets.All(target => target.Min >= 0 && target.Min <= target.Max)
+        && draw.Balance is not null == (draw.Fairness == FairnessWords.Of(Fairness.Goldilocks))
+        && draw.Balance is null or { EvenShare: > 0 and <= 1, Lowest: >= 0, Highest: >= 0, Value: > 0 }
         && Has(draw.Certificate, draw.People);
 
     // What reads JSON sees to fields, and lets nulls into lists.
     private static bool NothingIsMissing(PublishedDraw draw) =>
         !new IEnumerable<object?>[]
         {
-            draw.WithoutChance, draw.Targets, draw.Chances, draw.Certificate.Dialogues, draw.Certificate.Attributes, draw.Certificate.Types,
+            draw.WithoutChance, draw.FalseAnswers, draw.Targets, draw.Chances, draw.Certificate.Dialogues, draw.Certificate.Attributes,
+            draw.Certificate.Types,
         }
             .Concat(draw.Certificate.Types.Select(type => type?.Levels ?? []))
             .Concat([draw.Certificate.Levels, draw.Certificate.Cuts, .. draw.Certificate.Cuts.Select(cut => cut?.Weights ?? [])])

@@ -27,7 +27,8 @@ public static class DrawCommand
     private static readonly Option<string> Fairness = new("--fairness")
     {
         Description =
-            "leximin: raise the lowest chance, then the next lowest, and so on; maximin: only the lowest; minimax: lower the highest",
+            "leximin: raise the lowest chance, then the next lowest, and so on; maximin: only the lowest; minimax: lower the highest; "
+            + "goldilocks: keep the highest low as the lowest is kept high, so that false answers gain little",
         DefaultValueFactory = _ => "leximin",
     };
     private static readonly Option<string?> SameHousehold = new("--same-household")

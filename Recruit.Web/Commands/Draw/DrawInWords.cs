@@ -26,6 +26,7 @@ public static class DrawInWords
             .Take(MostPrices))
             yield return Say($"Without the target {new RulesInWords(lottery.Problem).Of(price.Target)} the lowest chance could be ")
                 + Say($"{100 * price.LowestWithout:0.##} %.");
+        if (result.FalseAnswers.Count > 0) yield return FalseAnswersIn(result);
         yield return Chosen(result);
         if (reserves.Count > 0)
             yield return Say($"{reserves.Count} {(reserves.Count == 1 ? "reserve was" : "reserves were")} drawn with it; ")
@@ -34,6 +35,7 @@ public static class DrawInWords
 
     private static string Fairness(PanelLottery lottery, bool proven)
     {
+        if (lottery.Fairness == Scheduler.Draws.Fairness.Goldilocks) return Balance(lottery, proven);
         var (proof, highest) = (lottery.Proof, lottery.Fairness == Scheduler.Draws.Fairness.MinimalHighest);
         var (kind, better) = highest ? ("highest", "lower") : ("lowest", "higher");
         var bound = proven
@@ -43,6 +45,26 @@ public static class DrawInWords
         return Say($"{seats} seats for {lottery.Problem.Pool.Count} people, {FairnessWords.Of(lottery.Fairness)}: ")
             + Say($"the {kind} chance is {100 * proof.Attained:0.###} %, and {bound}.");
     }
+
+    private static string Balance(PanelLottery lottery, bool proven)
+    {
+        var (proof, even) = (lottery.Proof, lottery.EvenShare);
+        var seats = lottery.Problem.Dialogues.Sum(dialogue => dialogue.Max);
+        return Say($"{seats} seats for {lottery.Problem.Pool.Count} people, {FairnessWords.Of(lottery.Fairness)}: with an even share of ")
+            + Say($"{100 * even:0.###} % the highest chance is {100 * lottery.HighestChance:0.###} %, ")
+            + Say($"{lottery.HighestChance / even:0.##} times that, and the lowest {100 * lottery.LowestChance:0.###} %, ")
+            + Say($"{even / lottery.LowestChance:0.##} times less; together {proof.Attained:0.####}, and ")
+            + (proven
+                ? "no lottery that keeps the rules has less."
+                : Say($"whether it could be {proof.Bound:0.####} is not known: {proof.EndedBecause?.TrimEnd('.')}."));
+    }
+
+    // From the lowest rise to the highest, so that the rules can be held against each other.
+    private static string FalseAnswersIn(DrawResult result) =>
+        "The best false answer found would raise a chance "
+        + string.Join("; ", result.FalseAnswers.OrderBy(gain => gain.To - gain.From).Select(gain =>
+            Say($"under {FairnessWords.Of(gain.Fairness)} from {100 * gain.From:0.#} to {100 * gain.To:0.#} %")))
+        + Say($" (of {result.FalseAnswers.Max(gain => gain.Tried)} tried each, with all chances computed again).");
 
     private static string Chosen(DrawResult result) => result.Choice switch
     {

@@ -46,7 +46,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         var numbered = clock.GetElapsedTime(started);
         var result = new DrawResult(lottery, panels, files.Choice.Panel, files.Choice.Seed)
         {
-            Prices = TargetPrices.Of(files.Problem, solver, stop, () => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit),
+            Prices = TargetPrices.Of(files.Problem, solver, stop, TimeIsUp),
+            FalseAnswers = FalseAnswers.Under(files.Problem, solver, stop, TimeIsUp),
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
             HideProfiles = order.HideProfiles,
@@ -78,6 +79,8 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
         return order.TimeLimit is not null && !result.Proven ? ExitCode.OutOfTime : ExitCode.Done;
     }
 
+    private bool TimeIsUp() => clock.GetElapsedTime(started).TotalSeconds > order.TimeLimit;
+
     private int Explain(ImpossibleInWords impossible)
     {
         foreach (var sentence in impossible.Sentences()) error.WriteLine(sentence);
@@ -93,11 +96,14 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
 
     private string TextOf(LotteryProgress progress)
     {
-        var limit = FairnessWords.All[order.Fairness] == Fairness.MinimalHighest
-            ? "the highest chance cannot be below"
-            : "the lowest chance cannot exceed";
+        var limit = FairnessWords.All[order.Fairness] switch
+        {
+            Fairness.MinimalHighest => Say($"the highest chance cannot be below {100 * progress.Bound:0.###} %"),
+            Fairness.Goldilocks => Say($"the balance cannot be below {progress.Bound:0.###}"),
+            _ => Say($"the lowest chance cannot exceed {100 * progress.Bound:0.###} %"),
+        };
         var missing = progress.Shortfall is { } shortfall ? Say($", {100 * shortfall:0.##} % of it is still missing") : "";
-        return Say($"{progress.Panels} panels known; {limit} {100 * progress.Bound:0.###} %{missing}");
+        return $"{Say($"{progress.Panels}")} panels known; {limit}{missing}";
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

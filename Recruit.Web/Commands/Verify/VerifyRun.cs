@@ -86,14 +86,18 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         return ExitCode.NoSolution;
     }
 
+    private static string BoundIn(PublishedDraw draw) => draw.Balance is { } balance
+        ? FormattableString.Invariant($"highest chance over even share plus even share over lowest chance is {balance.Value:0.####}, and ")
+            + FormattableString.Invariant($"no mixture of panels comes below {balance.Bound:0.####}")
+        : FormattableString.Invariant($"no panel beats the bound of {100 * draw.Certificate.Bound:0.###} %");
+
     private void Tell(VerificationOutcome.InOrder inOrder, ProofOutcome proof)
     {
         foreach (var fact in inOrder.Facts) error.WriteLine(fact);
         if (order.People is not null) error.WriteLine("Every one of the thousand panels meets every target and keeps households apart.");
         error.WriteLine(proof is ProofOutcome.Unchecked(var because)
             ? $"The proof of how fair it is was not checked: {because}."
-            : FormattableString.Invariant($"The proof holds: no panel beats the bound of {100 * inOrder.Draw.Certificate.Bound:0.###} %, ")
-                + FormattableString.Invariant($"so no lottery that keeps the rules is fairer than that."));
+            : $"The proof holds: {BoundIn(inOrder.Draw)}, so no lottery that keeps the rules is fairer than that.");
         if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
             error.WriteLine(FormattableString.Invariant(
                 $"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, ")

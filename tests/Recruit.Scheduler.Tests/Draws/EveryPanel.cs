@@ -48,14 +48,40 @@ internal sealed class EveryPanel
         return [.. settled.Select(chance => chance!.Value)];
     }
 
-    public double LowestHighest()
+    /// <summary>The lowest highest chance that there is where nobody who can be drawn has less than a lowest chance.</summary>
+    public double LowestHighest(double lowest = 0)
     {
         var (program, shares) = Mixture();
         var level = program.AddVariable(0, 100, 1);
-        for (var member = 0; member < problem.Pool.Count; member++)
-            if (!problem.Pool[member].MustHave) ChanceRow(program, shares, member, double.NegativeInfinity, 0, level);
+        foreach (var member in Counted())
+        {
+            ChanceRow(program, shares, member, double.NegativeInfinity, 0, level);
+            ChanceRow(program, shares, member, lowest * problem.Pool[member].Boost, double.PositiveInfinity, null);
+        }
+
         return Solved(program).Cost;
     }
+
+    /// <summary>What Goldilocks adds up, at its least: one lowest chance after the other is tried, narrowing down by thirds.</summary>
+    public double Balance()
+    {
+        var (counted, leximin) = (Counted().ToList(), Leximin());
+        var share = Math.Min(1, (double)(problem.Dialogues.Sum(dialogue => dialogue.Max) - problem.Pool.Count(member => member.MustHave))
+            / counted.Sum(member => problem.Pool[member].Boost));
+        var (low, high) = (1e-6, counted.Min(member => leximin[member]) - 1e-9);
+        for (var step = 0; step < 60; step++)
+        {
+            var (one, other) = (low + (high - low) / 3, high - (high - low) / 3);
+            (low, high) = Sum(one) < Sum(other) ? (low, other) : (one, high);
+        }
+
+        return Sum(low);
+
+        double Sum(double lowest) => LowestHighest(lowest) / share + share / lowest;
+    }
+
+    private IEnumerable<int> Counted() =>
+        Enumerable.Range(0, problem.Pool.Count).Where(member => !problem.Pool[member].MustHave && CanSeat(member));
 
     private double Best(double?[] floors, IReadOnlyList<int> raised)
     {

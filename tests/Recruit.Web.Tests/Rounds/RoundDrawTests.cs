@@ -118,6 +118,23 @@ public sealed class RoundDrawTests : OrganiserTests
         Assert.Contains("Wat elk doel kost", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("leximin", "dan die daarboven, en zo verder", "geen enkele eerlijke loting kan het beter")]
+    [InlineData("goldilocks", "De hoogste kans is laag gehouden en de laagste hoog", "samen kan het niet beter")]
+    public async Task Everyone_can_read_which_rule_the_organiser_chose_and_that_it_is_proven(string rule, string words, string proof)
+    {
+        var small = await ProgrammeAsync(citizens: 60);
+        var fields = Fields(small, "dice").Where(field => field.Key != "eerlijk").Append(new("eerlijk", rule));
+        var round = (await Olga.PostManyAsync(Rounds + "/nieuw/citizens", fields)).Headers.Location!.OriginalString;
+        await Site.SweepAsync(nameof(RunMatchingRound));
+        using var anna = new Visitor(Site);
+
+        var text = (await anna.ReadAsync("/loting/" + (await RecordOf(round)).Code)).Body!.TextContent;
+
+        Assert.Contains(words, text, StringComparison.Ordinal);
+        Assert.Contains(proof, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Targets_that_clash_are_told_in_words_and_a_press_applies_the_least_change()
     {

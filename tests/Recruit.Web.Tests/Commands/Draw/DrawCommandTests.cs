@@ -126,6 +126,28 @@ public sealed class DrawCommandTests : IDisposable
     }
 
     [Fact]
+    public void With_goldilocks_the_report_tells_both_chances_and_what_a_false_answer_could_gain_and_verify_checks_it()
+    {
+        var code = run.DrawAll(DrawInFolder.Forty, DrawInFolder.GenderAndAge, "--seats", "8", "--fairness", "goldilocks");
+        var (report, said) = (run.Report(), run.Output);
+
+        Assert.Equal(0, code);
+        Assert.Equal(0, run.Verify());
+        Assert.Contains("together", said, StringComparison.Ordinal);
+        Assert.Contains("The best false answer found would raise a chance under", said, StringComparison.Ordinal);
+        Assert.Contains("The proof holds: highest chance over even share plus even share over lowest chance is", run.Errors,
+            StringComparison.Ordinal);
+        var balance = report.GetProperty("balance");
+        var (lowest, highest, even) = (balance.GetProperty("lowest").GetDouble(), balance.GetProperty("highest").GetDouble(),
+            balance.GetProperty("even_share").GetDouble());
+        Assert.Equal("proven", report.GetProperty("status").GetString());
+        Assert.Equal(0.2, even, precision: 9);
+        Assert.Equal(balance.GetProperty("bound").GetDouble(), highest / even + even / lowest, precision: 3);
+        Assert.Equal(["leximin", "minimax", "goldilocks"],
+            report.GetProperty("false_answers").EnumerateArray().Select(gain => gain.GetProperty("fairness").GetString()));
+    }
+
+    [Fact]
     public void Anna_must_have_a_seat_Ben_takes_no_part_and_Cem_has_twice_the_chance_for_a_reason()
     {
         var people = "id,gender,must,exclude,boost,boost_reason\nanna,woman,yes,,,\nben,man,,yes,,\ncem,man,,,2,the young are few\n"

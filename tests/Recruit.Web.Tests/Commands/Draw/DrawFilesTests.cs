@@ -110,7 +110,7 @@ public sealed class DrawFilesTests : IDisposable
 
     [Theory]
     [InlineData("--seats", "0", "--seats: 0 is not a number of seats")]
-    [InlineData("--fairness", "fair", "--fairness: \"fair\" is not a kind of fairness. Give maximin, leximin, minimax.")]
+    [InlineData("--fairness", "fair", "--fairness: \"fair\" is not a kind of fairness. Give maximin, leximin, minimax, goldilocks.")]
     [InlineData("--same-household", "two", "--same-household: \"two\" is not a rule for households")]
     [InlineData("--same-household", "one", "pool.csv, line 1, column household: the column is missing, so nobody's household is known")]
     [InlineData("--household-columns", "street", "pool.csv, line 1, column street: the column is missing")]
