@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Replacements;
 /// <param name="Lacking">How many of the group the coming tables will lack when everyone does as is expected.</param>
 /// <param name="ToAsk">How many must be asked so that as many come.</param>
 /// <param name="Left">How many are left who may be asked and can come to at least one of the dialogues.</param>
-public sealed record GroupProspect(string Attribute, string Level, double Lacking, double ToAsk, int Left)
+/// <param name="Reach">The part of their due to which those who are left can bring all tables that have less; 1 when there are enough.</param>
+public sealed record GroupProspect(string Attribute, string Level, double Lacking, double ToAsk, int Left, double Reach = 1)
 {
     /// <summary>Whether everyone who is left will not be enough.</summary>
     public bool RunsShort => ToAsk > Left && Lacking >= 1;
@@ -18,14 +19,21 @@ public sealed class GroupOutlook(IReadOnlyList<GroupProspect> prospects)
     /// <summary>Nobody runs short.</summary>
     public static readonly GroupOutlook Plenty = new([]);
 
-    private readonly Dictionary<(string, string), double> shortages = prospects
-        .ToDictionary(one => (one.Attribute, one.Level), one => Math.Clamp(one.ToAsk / Math.Max(1, one.Left) - 1, 0, 1));
+    private readonly Dictionary<(string, string), GroupProspect> scarce =
+        prospects.Where(one => one.ToAsk > one.Left).ToDictionary(one => (one.Attribute, one.Level));
 
     /// <summary>The groups of the attributes, in their order.</summary>
     public IReadOnlyList<GroupProspect> Prospects => prospects;
 
-    /// <summary>Between 0, when enough are left, and 1, when twice as many are needed.</summary>
-    public double Shortage(string attribute, string level) => shortages.GetValueOrDefault((attribute, level));
+    /// <summary>
+    /// How much it matters that a group is kept for tables that have less of it: between 0, when enough are left or the table has less than
+    /// what all can have, and 1, when twice as many are needed.
+    /// </summary>
+    public double KeptFrom(ExpectedGroup table, string attribute, string level) =>
+        scarce.TryGetValue((attribute, level), out var one) && table.Due(attribute, level) is var due
+            && due - table.Lacks(attribute, level) >= one.Reach * due
+            ? Math.Clamp(one.ToAsk / Math.Max(1, one.Left) - 1, 0, 1)
+            : 0;
 
     /// <param name="tables">The tables of the dialogues that are still refilled.</param>
     /// <param name="left">Those who may be asked and can come to at least one of them.</param>
@@ -39,8 +47,23 @@ public sealed class GroupOutlook(IReadOnlyList<GroupProspect> prospects)
             var people = left.Where(person => person.Levels.GetValueOrDefault(attribute) == level).ToList();
             var lacking = Math.Max(0, tables.Sum(table => table.Lacks(attribute, level)));
             var rate = people.Count == 0 ? 1 : people.Average(likely);
-            prospects.Add(new GroupProspect(attribute, level, lacking, lacking / rate, people.Count));
+            prospects.Add(new GroupProspect(
+                attribute, level, lacking, lacking / rate, people.Count, ReachOf(tables, attribute, level, people.Count * rate)));
         }
         return new GroupOutlook(prospects);
+    }
+
+    /// <summary>As water in vessels: poured in, it stands equally high in all that are not fuller already.</summary>
+    private static double ReachOf(IReadOnlyCollection<ExpectedGroup> tables, string attribute, string level, double people)
+    {
+        var vessels = tables.Select(table => (Due: table.Due(attribute, level), Lacks: table.Lacks(attribute, level))).ToList();
+        var (low, high) = (0.0, 1.0);
+        for (var halvings = 0; halvings < 30; halvings++)
+        {
+            var middle = (low + high) / 2;
+            if (vessels.Sum(vessel => Math.Max(0, vessel.Lacks - (1 - middle) * vessel.Due)) <= people) low = middle;
+            else high = middle;
+        }
+        return low > 1 - 1e-6 ? 1 : low;
     }
 }

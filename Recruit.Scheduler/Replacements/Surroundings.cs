@@ -14,6 +14,9 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
     // From half a person on, one more brings the table nearer.
     private const double Half = 0.5;
 
+    // About what a second person of a small group gains at a table that has one, so that a table that has none goes before it.
+    private const double Price = 1.5;
+
     // Sums of equal parts may differ far behind the comma.
     private const int DecimalsThatCount = 9;
 
@@ -38,13 +41,13 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
 
     /// <summary>
     /// By how much this person brings table, dialogue and track further from their targets; below 0 it is nearer. Somebody of a group
-    /// that runs short costs more where the table does not lack that group: other tables will.
+    /// that runs short costs more where the table has as much of it as there will be for all: others have less.
     /// </summary>
     public double Cost(Candidate person)
     {
         var likely = Likely(person);
         var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
-        return Math.Round(further + person.Levels.Sum(level => KeptBack(level.Key, level.Value)), DecimalsThatCount);
+        return Math.Round(further + Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value)), DecimalsThatCount);
     }
 
     /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
@@ -60,9 +63,6 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
         select new Brought(level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
 
     private double Likely(Candidate person) => Turnout is null ? 1 : Turnout.Accepts(person.Levels) * Turnout.Comes(person.Levels);
-
-    private double KeptBack(string attribute, string level) =>
-        Table.Lacks(attribute, level) < Half ? Outlook.Shortage(attribute, level) : 0;
 
     private double RelativeLack(string attribute, string level) =>
         All.Sum(group => group.Lacks(attribute, level) / Math.Max(1, group.Due(attribute, level)));

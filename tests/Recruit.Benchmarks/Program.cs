@@ -12,7 +12,7 @@ switch (args)
         new DrawBenchmark(Number(2) ?? 1).Run(which);
         return 0;
     case ["mirror", ..]:
-        await Recruit.Benchmarks.Mirrors.MirrorBenchmark.RunAsync(Number(1) ?? 10, args.Length > 2 ? args[2] : null);
+        await Recruit.Benchmarks.Mirrors.MirrorBenchmark.RunAsync(Number(1) ?? 10, Number(2) ?? 2021, args.ElementAtOrDefault(3));
         return 0;
     case ["mail", ..]:
         await new MailBenchmark().RunAsync(Number(1) ?? 10_000);

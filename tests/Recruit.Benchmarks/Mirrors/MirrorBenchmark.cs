@@ -13,10 +13,10 @@ public static class MirrorBenchmark
 {
     private const double LeastTarget = 0.05;
 
-    public static async Task RunAsync(int seeds, string? picture)
+    public static async Task RunAsync(int seeds, int first, string? picture)
     {
         var runs = new List<MirrorRun>();
-        for (var seed = 2021; seed < 2021 + seeds; seed++)
+        for (var seed = first; seed < first + seeds; seed++)
         {
             var track = await DrawnTrack.OfAsync(seed, CancellationToken.None);
             var run = MirrorRun.Of(track, new SimulatedAnswers(track, reservesFirst: true), new SimulatedAnswers(track, reservesFirst: false));
@@ -26,12 +26,12 @@ public static class MirrorBenchmark
                 + Say($"before {run.WithoutYoung[1]}, now {run.WithoutYoung[2]}; mean dissimilarity {run.Apart[0]:0.000} drawn, ")
                 + Say($"{run.Apart[1]:0.000} before, {run.Apart[2]:0.000} now"));
         }
-        Print(runs);
+        Print(runs, first);
         if (picture is not null)
             await File.WriteAllTextAsync(picture, MirrorPicture.Of(runs));
     }
 
-    private static void Print(List<MirrorRun> runs)
+    private static void Print(List<MirrorRun> runs, int first)
     {
         Console.WriteLine("\n| attribute | level | target | signed up | within reach | drawn | seated before | seated now | worst miss before | now |\n"
             + "|---|---|---|---|---|---|---|---|---|---|");
@@ -41,7 +41,7 @@ public static class MirrorBenchmark
                 + Say($"{line.Average(one => one.Reach):P1} | {line.Average(one => one.Drawn):P1} | {line.Average(one => one.Before):P1} | ")
                 + Say($"{line.Average(one => one.Now):P1} | {line.Max(one => one.Miss(one.Before)) * 100:0.0} | ")
                 + Say($"{line.Max(one => one.Miss(one.Now)) * 100:0.0} |"));
-        Console.WriteLine(Say($"\n{runs.Count} seeds from 2021. A miss is in points, beyond the target or what those who signed up allow. ")
+        Console.WriteLine(Say($"\n{runs.Count} seeds from {first}. A miss is in points, beyond the target or what those who signed up allow. ")
             + "Command: ./recruit bench mirror");
     }
 

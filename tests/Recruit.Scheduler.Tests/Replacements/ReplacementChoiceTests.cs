@@ -184,7 +184,7 @@ public sealed class ReplacementChoiceTests
     public void The_last_young_people_are_kept_for_tables_that_have_nobody_young()
     {
         var ideals = new[] { Halves("age", "young", 0.25m, "old", 1) };
-        var outlook = new GroupOutlook([new GroupProspect("age", "young", Lacking: 12, ToAsk: 20, Left: 9)]);
+        var outlook = new GroupOutlook([new GroupProspect("age", "young", Lacking: 12, ToAsk: 20, Left: 9, Reach: 0.5)]);
         var (sanne, old) = (Aged("woman", "young"), Aged("woman", "old"));
         var track = new ExpectedGroup(ideals, 400);
         for (var others = 0; others < 300; others++) track.Add(Aged("man", others % 5 == 0 ? "young" : "old").Levels, 1);
