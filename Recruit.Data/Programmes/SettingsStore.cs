@@ -44,4 +44,34 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
             await audit.WriteAsync(connection, actor, "change_settings", $"programme {programmeId}", detail, stop);
             return true;
         }, stop);
+
+    /// <summary>After how many days somebody who sat at another programme may be asked again; 0 for at once.</summary>
+    public Task<int> PauseDaysAsync(Guid programmeId, CancellationToken stop) =>
+        database.SingleAsync<int>("select pause_days from programme where id = @programmeId", new { programmeId }, stop);
+
+    /// <summary>Writes which tracks anybody may sign up for and how long people rest, and who decided so.</summary>
+    /// <param name="open">The tracks that are open; the others are by invitation.</param>
+    /// <returns>False when it was the same already: then nothing is written.</returns>
+    public Task<bool> ChangeParticipationAsync(
+        Guid programmeId, IReadOnlyCollection<Guid> open, int pauseDays, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string tracksSql =
+                """
+                update track
+                   set open = not open
+                 where programme_id = @programmeId and open is distinct from (id = any(@open))
+                returning slug, open
+                """;
+            const string pauseSql =
+                "update programme set pause_days = @pauseDays where id = @programmeId and pause_days <> @pauseDays";
+
+            var changed = await connection.ListAsync<(string Slug, bool Open)>(tracksSql, new { programmeId, open = open.ToArray() }, stop);
+            if (await connection.ExecuteAsync(pauseSql, new { programmeId, pauseDays }, stop) + changed.Count == 0)
+                return false;
+            var detail = string.Create(CultureInfo.InvariantCulture, $"pause {pauseDays} days")
+                + string.Concat(changed.Select(track => $", {track.Slug} {(track.Open ? "open" : "by invitation")}"));
+            await audit.WriteAsync(connection, actor, "change_participation", $"programme {programmeId}", detail, stop);
+            return true;
+        }, stop);
 }

@@ -70,20 +70,19 @@ public sealed class ReplacementStore(
         database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
     /// <summary>
-    /// Everyone of a track who is active, was never invited to anything, and waits for no other round: the reserves of this round by rank,
+    /// Everyone of a track who is free to be asked (<see cref="EligiblePeople"/>) and waits for no other round: the reserves of this round by rank,
     /// then the others, whether they were in its pool or signed up later.
     /// </summary>
     public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {
         const string sql =
-            """
+            $"""
             select registration.id as registration_id, own.reserve_rank as rank
               from matching_round
               join registration on registration.track_id = matching_round.track_id
               left join matching_round_registration own
                      on own.round_id = matching_round.id and own.registration_id = registration.id
-             where matching_round.id = @roundId and registration.state = 'active'
-               and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
+             where matching_round.id = @roundId and {EligiblePeople.Free}
                and not exists (select 1
                                  from matching_round_registration elsewhere
                                  join matching_round proposed on proposed.id = elsewhere.round_id
@@ -92,7 +91,7 @@ public sealed class ReplacementStore(
              order by own.reserve_rank nulls last, registration.number
             """;
 
-        return database.ListAsync<ReplacementCandidate>(sql, new { roundId }, stop);
+        return database.ListAsync<ReplacementCandidate>(sql, new { roundId, now = clock.GetUtcNow() }, stop);
     }
 
     /// <summary>Every seat of a track, with who holds it and how that person answered, by dialogue, table and number.</summary>

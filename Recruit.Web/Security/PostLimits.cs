@@ -5,8 +5,6 @@ namespace Recruit.Web.Security;
 /// <summary>How many posts are taken: so many at once, and so many a minute after that. Reading is free.</summary>
 public static class PostLimits
 {
-    private static readonly TimeSpan Drop = TimeSpan.FromSeconds(6);
-
     /// <summary>Adds the limits per network address. A limit on anything else is added where it is known.</summary>
     internal static IServiceCollection AddPostLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
@@ -27,8 +25,8 @@ public static class PostLimits
             ? RateLimitPartition.GetTokenBucketLimiter(whose, _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = atOnce,
-                TokensPerPeriod = aMinute / (int)(TimeSpan.FromMinutes(1) / Drop),
-                ReplenishmentPeriod = Drop,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / aMinute,
             })
             : RateLimitPartition.GetNoLimiter("reading");
 }

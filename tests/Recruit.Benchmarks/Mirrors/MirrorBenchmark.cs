@@ -23,7 +23,7 @@ public static class MirrorBenchmark
             runs.Add(run);
             Console.WriteLine(Say($"seed {seed}: {track.Seats.Count} of {track.Pool.People.Count} drawn; refilled before {run.Refilled[0]}, ")
                 + Say($"now {run.Refilled[1]}; tables without somebody of the youngest group: drawn {run.WithoutYoung[0]}, ")
-                + Say($"before {run.WithoutYoung[1]}, now {run.WithoutYoung[2]}; mean dissimilarity {run.Apart[0]:0.000} drawn, ")
+                + Say($"before {run.WithoutYoung[1]}, now {run.WithoutYoung[2]} ({run.Avoidable} avoidable); mean dissimilarity {run.Apart[0]:0.000} drawn, ")
                 + Say($"{run.Apart[1]:0.000} before, {run.Apart[2]:0.000} now"));
         }
         Print(runs, first);
@@ -60,9 +60,11 @@ public sealed record LevelStages(
 /// <summary>One seed.</summary>
 /// <param name="Refilled">How many seats were offered again: before, now.</param>
 /// <param name="WithoutYoung">How many tables have nobody of the youngest group: drawn, before, now.</param>
+/// <param name="Avoidable">For how many of the last somebody young who would have come was never asked.</param>
 /// <param name="Apart">Dissimilarity, the mean of the attributes: drawn, before, now.</param>
 public sealed record MirrorRun(
-    IReadOnlyList<LevelStages> Levels, IReadOnlyList<int> Refilled, IReadOnlyList<int> WithoutYoung, IReadOnlyList<double> Apart)
+    IReadOnlyList<LevelStages> Levels, IReadOnlyList<int> Refilled, IReadOnlyList<int> WithoutYoung, int Avoidable,
+    IReadOnlyList<double> Apart)
 {
     public static MirrorRun Of(DrawnTrack track, SimulatedAnswers before, SimulatedAnswers now)
     {
@@ -84,9 +86,12 @@ public sealed record MirrorRun(
                    shares[0], shares[1], shares[2]),
         ];
         var youngest = track.Pool.Attributes.Single(attribute => attribute.Slug == "age_group").Levels[0].Slug;
+        bool IsYoung(Candidate person) => person.Levels.GetValueOrDefault("age_group") == youngest;
         return new MirrorRun(levels, [before.Refilled, now.Refilled],
             [.. stages.Select(stage => stage.GroupBy(one => (one.Dialogue.Id, one.Table))
-                .Count(table => table.All(one => one.Person.Levels.GetValueOrDefault("age_group") != youngest)))],
+                .Count(table => table.All(one => !IsYoung(one.Person))))],
+            stages[2].GroupBy(one => (one.Dialogue, one.Table)).Count(table => table.All(one => !IsYoung(one.Person))
+                && coming.Exists(person => IsYoung(person) && !now.Asked.Contains(person.Id) && track.Pool.CanAttend(person, table.Key.Dialogue))),
             [MeanOf(levels, level => level.Drawn), MeanOf(levels, level => level.Before), MeanOf(levels, level => level.Now)]);
     }
 

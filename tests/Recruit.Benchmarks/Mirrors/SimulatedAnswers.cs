@@ -28,6 +28,9 @@ public sealed class SimulatedAnswers(DrawnTrack track, bool reservesFirst)
     private readonly Dictionary<(string, string), int[]> answers = [];
     private int yes, no;
 
+    /// <summary>Everyone who was asked.</summary>
+    public IReadOnlySet<Guid> Asked => asked;
+
     /// <summary>How many seats were offered again.</summary>
     public int Refilled { get; private set; }
 
