@@ -53,7 +53,7 @@ public sealed partial class HouseTests
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Invitations"] = "invitation invitation_event letter_code",
-        ["Representativeness"] = "target",
+        ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
     };
 
