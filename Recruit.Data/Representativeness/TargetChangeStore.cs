@@ -6,7 +6,7 @@ using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Representativeness;
 
-/// <summary>What organisers change about targets and minimums per table: each change is kept with its reason and stands in the log.</summary>
+/// <summary>What organisers change about targets and minimums: each change is kept with its reason and stands in the log.</summary>
 public sealed class TargetChangeStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     /// <summary>Gives a place targets of its own for one attribute.</summary>
@@ -88,7 +88,8 @@ public sealed class TargetChangeStore(NpgsqlDataSource database, AuditStore audi
                 (_, { } least) => string.Create(CultureInfo.InvariantCulture, $"{change.Level}: at least {least} at a table"),
                 _ => $"{change.Level ?? "shares"}: inherited",
             };
-            await audit.WriteAsync(connection, actor, "change_shares", $"target_scope {change.ScopeId}", $"attribute {change.AttributeId}, {what}", stop);
+            await audit.WriteAsync(
+                connection, actor, "change_shares", $"target_scope {change.ScopeId}", $"attribute {change.AttributeId}, {what}", stop);
         }, stop);
 
     private async Task<Guid> ScopeAsync(NpgsqlConnection connection, TargetPlace place, CancellationToken stop)

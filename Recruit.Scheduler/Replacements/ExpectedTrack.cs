@@ -45,7 +45,10 @@ public sealed class ExpectedTrack
     /// </summary>
     /// <param name="table">One table of it; null for the dialogue.</param>
     public IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, int? table = null) =>
-        [.. ideals.At(dialogue, table).Where(ideal => !special.Contains(ideal.Name) && (dialogue.Region is null || ideal.Name != Obstacles.RegionAttribute))];
+    [
+        .. ideals.At(dialogue, table).Where(ideal =>
+            !special.Contains(ideal.Name) && (dialogue.Region is null || ideal.Name != Obstacles.RegionAttribute)),
+    ];
 
     /// <summary>What one of its seats is filled for.</summary>
     /// <param name="seated">Those who sit at the table now.</param>

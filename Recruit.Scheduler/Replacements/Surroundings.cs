@@ -44,8 +44,8 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
 
     /// <summary>
     /// By how much this person brings table, dialogue and track further from their targets; below 0 it is nearer. Somebody of a group
-    /// that runs short costs more where the table does not lack that group: other tables will. Whoever brings the table its least number of
-    /// a group comes before all others.
+    /// that runs short costs more where the table does not lack that group: other tables will. Whoever brings what the table must have
+    /// comes before all others.
     /// </summary>
     public double Cost(Candidate person)
     {

@@ -67,7 +67,9 @@ public sealed class VacancyReading
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
         var seated = await reader.PeopleAsync(guests, stop);
         var empty = places.Count - guests.Count;
-        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue, vacancy.TableNumber), new SeatLot(vacancy.RoundId, vacancy.SeatId))
+        return new TableToFill(
+            dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue, vacancy.TableNumber),
+            new SeatLot(vacancy.RoundId, vacancy.SeatId))
         {
             Around = standing.At(dialogue, vacancy.TableNumber, seated, empty, outlook),
         };

@@ -26,7 +26,8 @@ public sealed record AlikeDialogues(DialogueGroup Group, IReadOnlyList<Dialogue>
     /// <summary>In the order of their first dialogue; a single group has no letter.</summary>
     public static IReadOnlyList<AlikeDialogues> Of(IReadOnlyList<Dialogue> dialogues, TargetBook targets)
     {
-        var groups = dialogues.GroupBy(dialogue => (WhatItAsks(dialogue), WhatItShouldBe(dialogue, targets))).Select(group => group.ToList()).ToList();
+        var groups = dialogues.GroupBy(dialogue => (WhatItAsks(dialogue), WhatItShouldBe(dialogue, targets)))
+            .Select(group => group.ToList()).ToList();
         return [.. groups.Select((group, place) => new AlikeDialogues(
             new DialogueGroup(groups.Count == 1 ? "" : LetterOf(place), [.. group.Select(dialogue => dialogue.Number)]), group))];
     }

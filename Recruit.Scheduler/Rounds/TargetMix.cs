@@ -11,8 +11,8 @@ public static class TargetMix
         Enumerable.Range(1, dialogue.TableCount).Select(table => TargetPlace.LineOf(dialogue, table));
 
     /// <summary>
-    /// Where all tables have the same targets these are they. Otherwise the share of a level is Σ seats · share / Σ seats over the tables
-    /// that have a target for its attribute.
+    /// Where all tables have the same targets these are they. Otherwise the share of a level is Σ seats · share / Σ seats over the
+    /// tables that have a target for its attribute.
     /// </summary>
     public static IReadOnlyList<Target> Of(TargetBook book, IEnumerable<Dialogue> dialogues)
     {

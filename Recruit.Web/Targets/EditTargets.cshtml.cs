@@ -103,7 +103,8 @@ public sealed class EditTargets(
             read.Add(SharesForm.Read(text));
             if (read[^1] is null && (emptyIsWrong || text.Trim().Length > 0))
                 ModelState.AddModelError(FieldOf(level),
-                    L["{0}: vul een getal in van 0 tot en met 100, met hooguit twee cijfers na de komma.", level.Label(SiteLanguage.Current)]);
+                    L["{0}: vul een getal in van 0 tot en met 100, met hooguit twee cijfers na de komma.",
+                        level.Label(SiteLanguage.Current)]);
         }
         return read;
     }

@@ -21,7 +21,8 @@ public sealed class PlaceWords(IReadOnlyList<Track> tracks, IReadOnlyList<Dialog
         {
             { TableNumber: { } table } => new Wording($"table {table} of “{title}”", $"tafel {table} van “{title}”"),
             { DialogueId: not null } => new Wording($"dialogue “{title}”", $"dialoog “{title}”"),
-            { Region: { } region } => new Wording($"{track}, dialogues for {RegionOf(region)}", $"{track}, dialogen voor {RegionOf(region)}"),
+            { Region: { } region } =>
+                new Wording($"{track}, dialogues for {RegionOf(region)}", $"{track}, dialogen voor {RegionOf(region)}"),
             { Type: { } type } =>
                 new Wording($"{track}, type: {DialogueWords.Type(type, "en")}", $"{track}, soort: {DialogueWords.Type(type, "nl")}"),
             { TrackId: not null } => new Wording($"track {track}", $"spoor {track}"),

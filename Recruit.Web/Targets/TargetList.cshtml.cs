@@ -76,7 +76,8 @@ public sealed class TargetList(
             ModelState.AddModelError("groep", L["Kies een groep."]);
         var most = DialoguesHere.Select(dialogue => dialogue.TableMin).DefaultIfEmpty(50).Min();
         if (!int.TryParse(Least, NumberStyles.None, CultureInfo.InvariantCulture, out var least) || least > most)
-            ModelState.AddModelError("aantal", L["Vul een heel getal in van 0 tot en met {0}. Zoveel mensen zitten er aan een tafel.", most]);
+            ModelState.AddModelError(
+                "aantal", L["Vul een heel getal in van 0 tot en met {0}. Zoveel mensen zitten er aan een tafel.", most]);
         if (group is not var (attribute, level) || !ModelState.IsValid)
         {
             await ReadFiguresAsync(stop);

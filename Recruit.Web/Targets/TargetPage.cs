@@ -50,7 +50,9 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
     public TargetPlace Place => Line[0];
     public TargetBook Book { get; private set; } = TargetBook.Empty;
 
-    /// <summary>Special-category data asks nothing of one dialogue, and a dialogue for one province has only people of that province.</summary>
+    /// <summary>
+    /// Special-category data asks nothing of one dialogue, and a dialogue for one province has only people of that province.
+    /// </summary>
     public IReadOnlyList<ProgrammeAttribute> Attributes { get; private set; } = [];
 
     public PlaceWords Words => new(Tracks, AllDialogues, Regions);

@@ -13,9 +13,16 @@ namespace Recruit.Scheduler.Tests.Rounds;
 /// <summary>Which targets hold where, and that draw and tables follow those of a dialogue and the least number at a table.</summary>
 public sealed class TargetsOfPlacesTests
 {
-    private static readonly Dialogue Evening = TestEvening.Online with { Region = "utrecht", TableCount = 2, SizeMin = 16, SizeMax = 20 };
-    private static readonly ProgrammeAttribute Age =
-        new() { Id = Guid.NewGuid(), Slug = "age", Derivation = Derivation.Choice, Weight = 1, Levels = [LevelOf("young"), LevelOf("old")] };
+    private static readonly Dialogue Evening =
+        TestEvening.Online with { Region = "utrecht", TableCount = 2, SizeMin = 16, SizeMax = 20 };
+    private static readonly ProgrammeAttribute Age = new()
+    {
+        Id = Guid.NewGuid(),
+        Slug = "age",
+        Derivation = Derivation.Choice,
+        Weight = 1,
+        Levels = [LevelOf("young"), LevelOf("old")],
+    };
 
     private int made;
 
@@ -126,7 +133,10 @@ public sealed class TargetsOfPlacesTests
         return new TargetBook(
             [.. ids.Select(one => new TargetScope(one.Value, one.Key.ProgrammeId, one.Key.TrackId, one.Key.Type, one.Key.Region,
                 one.Key.DialogueId, one.Key.TableNumber))],
-            [.. young.SelectMany(one => new[] { TargetOf(ids[one.Key], "young", one.Value), TargetOf(ids[one.Key], "old", 1 - one.Value) })],
+            [.. young.SelectMany(one => new[]
+            {
+                TargetOf(ids[one.Key], "young", one.Value), TargetOf(ids[one.Key], "old", 1 - one.Value),
+            })],
             [.. minimums.Select(one => new TableMinimum(ids[one.Key], Age.Id, Age.Slug, "young", one.Value))]);
     }
 
@@ -152,8 +162,8 @@ public sealed class TargetsOfPlacesTests
     private static IEnumerable<int> YoungAt(Dialogue dialogue, Dictionary<string, int> seated) =>
         Enumerable.Range(1, dialogue.TableCount).Select(table => seated[RoundPool.NameOf(dialogue, table)]);
 
-    private Candidate Person(string age) => new(Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false,
-        [], null, new Levels { ["age"] = age });
+    private Candidate Person(string age) => new(
+        Guid.NewGuid(), ++made, Guid.NewGuid(), null, "nl", ["weekday_evening"], ["online"], false, [], null, new Levels { ["age"] = age });
 
     private static Level LevelOf(string slug) => new(Guid.Empty, slug, slug, slug, null, null, 1);
 }

@@ -43,7 +43,8 @@ public sealed class TargetPagesTests : OrganiserTests
         Assert.Contains("eigen cijfers van deze plaats", Words(after.Body!), StringComparison.Ordinal);
         Assert.Contains("Medewerker organiser", Words(after.QuerySelector("table:has(#veranderd)")!), StringComparison.Ordinal);
         Assert.Contains("Het gaat over school", Words(after.QuerySelector("table:has(#veranderd)")!), StringComparison.Ordinal);
-        Assert.Equal((0.6m, "Het gaat over school"), held.Where(one => one.Level == "16-39").Select(one => (one.Share, one.Reason)).Single());
+        var young = held.Single(one => one.Level == "16-39");
+        Assert.Equal((0.6m, "Het gaat over school"), (young.Share, young.Reason));
         Assert.Equal([0.4m, 0.4m], elsewhere.Concat(back).Where(one => one.Level == "16-39").Select(one => one.Share));
         Assert.Equal(2, (await Site.Get<AuditStore>().NewestAsync(20, Stop)).Count(entry => entry.Action == "change_shares"));
     }
@@ -89,9 +90,10 @@ public sealed class TargetPagesTests : OrganiserTests
         var round = await Olga.ReadAsync($"{Home}/rondes/nieuw/{small.Citizens.Slug}");
 
         var warning = Words(page.QuerySelector(".alert--warning")!);
-        Assert.Contains("Leeftijd, Leeftijd 16-39: 24 plaatsen bedoeld. Er kunnen 4 mensen komen: 20 te weinig.", warning, StringComparison.Ordinal);
-        Assert.Contains("Minimum per tafel, Provincie: Provincie drenthe, bij alle dialogen samen: 15 nodig. Er kunnen 6 mensen komen: 9 te weinig.",
-            warning, StringComparison.Ordinal);
+        Assert.Contains(
+            "Leeftijd, Leeftijd 16-39: 24 plaatsen bedoeld. Er kunnen 4 mensen komen: 20 te weinig.", warning, StringComparison.Ordinal);
+        Assert.Contains("Minimum per tafel, Provincie: Provincie drenthe, bij alle dialogen samen: 15 nodig. Er kunnen 6 mensen komen: "
+            + "9 te weinig.", warning, StringComparison.Ordinal);
         Assert.Contains("Bij alle dialogen samen zijn er 15 nodig. 6 mensen kunnen komen. 9 mensen ontbreken.", Words(round.Body!),
             StringComparison.Ordinal);
     }
@@ -138,5 +140,6 @@ public sealed class TargetPagesTests : OrganiserTests
         ["aandeel-16-39"] = young, ["aandeel-40-64"] = middle, ["aandeel-65+"] = old, ["reden"] = reason,
     };
 
-    private static string Words(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Words(INode node) =>
+        string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
