@@ -50,6 +50,7 @@ public static class DataFloor
         .AddSingleton<DialogueStore>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
+        .AddSingleton<TargetChangeStore>()
         .AddSingleton<FigureStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()

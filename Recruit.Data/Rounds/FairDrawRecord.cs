@@ -22,9 +22,11 @@ public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairne
 /// <param name="Clash">Why no panel keeps every rule, as JSON of <see cref="DrawClash"/>; null unless that is so.</param>
 /// <param name="Findings">What only organisers see, as JSON of <see cref="DrawFindings"/>; null until published.</param>
 /// <param name="Number">The panel that was chosen; null while no dice were thrown.</param>
+/// <param name="Targets">The targets that the draw went by, as JSON; null until published.</param>
 public sealed record FairDrawRecord(
     Guid RoundId, string Code, string NumberFrom, string Fairness, decimal Slack, string Changes, string? Clash,
-    DateTimeOffset? PublishedAt, string? Findings, int? Number, DateTimeOffset? NumberEnteredAt);
+    DateTimeOffset? PublishedAt, string? Findings, int? Number, DateTimeOffset? NumberEnteredAt,
+    string? Targets = null);
 
 /// <summary>The files that are published of a draw.</summary>
 /// <param name="Report">The text of <c>draw.json</c>.</param>
@@ -34,7 +36,9 @@ public sealed record DrawFilesPublished(string Report, string Panels);
 /// <summary>All that is written down when a draw is published.</summary>
 /// <param name="People">Everyone in the draw, with number and chance.</param>
 /// <param name="Number">The panel that the seed chose; null where dice will.</param>
-public sealed record DrawToPublish(DrawFilesPublished Files, string Findings, IReadOnlyList<PoolNumber> People, int? Number);
+/// <param name="Targets">Those that it went by, as JSON: what is changed later is for later rounds.</param>
+public sealed record DrawToPublish(
+    DrawFilesPublished Files, string Findings, IReadOnlyList<PoolNumber> People, int? Number, string Targets);
 
 /// <summary>The number of the pool by which the published files name someone, and the chance of a seat.</summary>
 public sealed record PoolNumber(Guid RegistrationId, int Number, decimal Chance);

@@ -9,7 +9,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
     private const string Columns =
         """
         round_id, code, number_from, fairness, slack, changes::text as changes, clash::text as clash, published_at,
-        findings::text as findings, number, number_entered_at
+        findings::text as findings, number, number_entered_at, targets::text as targets
         """;
 
     /// <summary>Null for a round from before there were fair draws.</summary>
@@ -53,6 +53,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
                 """
                 update fair_draw
                    set published_at = @now, report = @report, panels = @panels, findings = @findings::jsonb, number = @number,
+                       targets = @targets::jsonb,
                        number_entered_at = case when @number::int is null then null else @now::timestamptz end,
                        number_entered_by = case when @number::int is null then null else 'seed' end
                  where round_id = @roundId and published_at is null
@@ -77,6 +78,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
                 report = draw.Files.Report,
                 panels = draw.Files.Panels,
                 findings = draw.Findings,
+                targets = draw.Targets,
                 number = draw.Number,
                 now = clock.GetUtcNow(),
             };

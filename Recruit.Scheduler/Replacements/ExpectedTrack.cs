@@ -13,7 +13,7 @@ namespace Recruit.Scheduler.Replacements;
 public sealed class ExpectedTrack
 {
     private readonly IReadOnlyList<ProgrammeAttribute> attributes;
-    private readonly IReadOnlyList<BalancedAttribute> ideals;
+    private readonly TrackIdeals ideals;
     private readonly HashSet<string> special;
     private readonly IReadOnlyDictionary<Guid, Dialogue> dialogues;
     private readonly GroupTurnout turnout;
@@ -22,10 +22,10 @@ public sealed class ExpectedTrack
     private readonly ExpectedGroup track;
     private readonly Dictionary<Guid, ExpectedGroup> meetings;
 
-    /// <param name="ideals">The shares that the track should have.</param>
+    /// <param name="ideals">The shares that the track and its dialogues should have.</param>
     /// <param name="people">Those who hold the seats.</param>
     public ExpectedTrack(
-        IReadOnlyList<ProgrammeAttribute> attributes, IReadOnlyList<BalancedAttribute> ideals, IEnumerable<Dialogue> dialogues,
+        IReadOnlyList<ProgrammeAttribute> attributes, TrackIdeals ideals, IReadOnlyCollection<Dialogue> dialogues,
         GroupTurnout turnout, IEnumerable<SeatOfTrack> seats, IEnumerable<Candidate> people)
     {
         (this.attributes, this.ideals, this.turnout) = (attributes, ideals, turnout);
@@ -33,7 +33,8 @@ public sealed class ExpectedTrack
         this.dialogues = dialogues.ToDictionary(dialogue => dialogue.Id);
         this.seats = [.. seats];
         this.people = people.ToDictionary(person => person.Id);
-        track = GroupOf(ideals, this.seats);
+        var meeting = this.seats.Select(seat => seat.DialogueId).ToHashSet();
+        track = GroupOf(ideals.Of(dialogues.Where(dialogue => meeting.Contains(dialogue.Id))), this.seats);
         meetings = this.seats.GroupBy(seat => seat.DialogueId)
             .ToDictionary(own => own.Key, own => GroupOf(IdealsAt(this.dialogues[own.Key]), [.. own]));
     }
@@ -42,20 +43,25 @@ public sealed class ExpectedTrack
     /// The shares that tables of a dialogue should have. Special-category attributes count in the whole track only: at a table one could
     /// guess for whom. Everyone at a dialogue for one province is of that province, so that the shares of the country would add nothing.
     /// </summary>
-    public IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue) =>
-        [.. ideals.Where(ideal => !special.Contains(ideal.Name) && (dialogue.Region is null || ideal.Name != Obstacles.RegionAttribute))];
+    /// <param name="table">One table of it; null for the dialogue.</param>
+    public IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, int? table = null) =>
+    [
+        .. ideals.At(dialogue, table).Where(ideal =>
+            !special.Contains(ideal.Name) && (dialogue.Region is null || ideal.Name != Obstacles.RegionAttribute)),
+    ];
 
     /// <summary>What one of its seats is filled for.</summary>
     /// <param name="seated">Those who sit at the table now.</param>
-    public Surroundings At(Dialogue dialogue, IReadOnlyCollection<Candidate> seated, int empty, GroupOutlook outlook)
+    public Surroundings At(Dialogue dialogue, int table, IReadOnlyCollection<Candidate> seated, int empty, GroupOutlook outlook)
     {
-        var table = new ExpectedGroup(IdealsAt(dialogue), seated.Count + empty);
-        foreach (var guest in seated) table.Add(guest.Levels, LikelyOf(guest));
-        return new Surroundings(table, dialogue.TableCount > 1 ? [meetings[dialogue.Id], track] : [track])
+        var group = new ExpectedGroup(IdealsAt(dialogue, table), seated.Count + empty);
+        foreach (var guest in seated) group.Add(guest.Levels, LikelyOf(guest));
+        return new Surroundings(group, dialogue.TableCount > 1 ? [meetings[dialogue.Id], track] : [track])
         {
             Turnout = turnout,
             Outlook = outlook,
             Attributes = attributes,
+            Missing = ideals.MissingAt(dialogue, table, [.. seated.Where(guest => LikelyOf(guest) > 0)]),
         };
     }
 
@@ -64,7 +70,7 @@ public sealed class ExpectedTrack
     public GroupOutlook OutlookFor(IEnumerable<Candidate> pool)
     {
         var open = seats.Where(seat => seat.Open).GroupBy(seat => (seat.DialogueId, seat.TableNumber)).ToList();
-        var tables = open.Select(own => GroupOf(IdealsAt(dialogues[own.Key.DialogueId]), [.. own])).ToList();
+        var tables = open.Select(own => GroupOf(IdealsAt(dialogues[own.Key.DialogueId], own.Key.TableNumber), [.. own])).ToList();
         var coming = open.Select(own => own.Key.DialogueId).Distinct().Select(id => dialogues[id]).ToList();
         var left = pool.Where(person =>
             coming.Exists(dialogue => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue)))).ToList();

@@ -17,6 +17,9 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
     // About what a second person of a small group gains at a table that has one, so that a table that has none goes before it.
     private const double Price = 1.5;
 
+    // More than any distance: first comes who brings what the table must have.
+    private const double FirstOfAll = 1e6;
+
     // Sums of equal parts may differ far behind the comma.
     private const int DecimalsThatCount = 9;
 
@@ -28,6 +31,9 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
 
     /// <summary>The attributes with the words for their levels.</summary>
     public IReadOnlyList<ProgrammeAttribute> Attributes { get; init; } = [];
+
+    /// <summary>Of whom the table lacks how many of its least number.</summary>
+    public IReadOnlyDictionary<(string Attribute, string Level), int> Missing { get; init; } = new Dictionary<(string, string), int>();
 
     /// <summary>A table by itself, whose people will come.</summary>
     public static Surroundings Alone(IReadOnlyCollection<Candidate> seated, IReadOnlyList<BalancedAttribute> ideals, int empty)
@@ -41,13 +47,15 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
 
     /// <summary>
     /// By how much this person brings table, dialogue and track further from their targets; below 0 it is nearer. Somebody of a group
-    /// that runs short costs more where the table has as much of it as there will be for all: others have less.
+    /// that runs short costs more where the table has as much of it as there will be for all: others have less. Whoever brings what the
+    /// table must have comes before all others.
     /// </summary>
     public double Cost(Candidate person)
     {
         var likely = Likely(person);
         var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
-        return Math.Round(further + Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value)), DecimalsThatCount);
+        var kept = Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value));
+        return Math.Round(further + kept - FirstOfAll * person.Levels.Count(IsMissing), DecimalsThatCount);
     }
 
     /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
@@ -58,9 +66,11 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
         let lacks = All.Select(circle => circle.Lacks(level.Key, level.Value)).ToList()
         let table = lacks[0]
         let track = lacks[^1]
-        where table >= Half || track >= Half
-        orderby RelativeLack(level.Key, level.Value) descending, level.Key
+        where table >= Half || track >= Half || IsMissing(level)
+        orderby IsMissing(level) descending, RelativeLack(level.Key, level.Value) descending, level.Key
         select new Brought(level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
+
+    private bool IsMissing(KeyValuePair<string, string> level) => Missing.ContainsKey((level.Key, level.Value));
 
     private double Likely(Candidate person) => Turnout is null ? 1 : Turnout.Accepts(person.Levels) * Turnout.Comes(person.Levels);
 

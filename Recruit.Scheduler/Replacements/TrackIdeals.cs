@@ -1,19 +1,47 @@
+using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>
-/// The shares that a track should have: its targets and, for an attribute without any, the shares of all who hold a seat.
+/// The shares that a track, its dialogues and their tables should have: their targets and, for an attribute without any, the shares of all
+/// who hold a seat.
 /// </summary>
-public static class TrackIdeals
+/// <param name="seated">All who hold a seat in the track.</param>
+public sealed class TrackIdeals(
+    IReadOnlyList<ProgrammeAttribute> attributes, TargetBook targets, IReadOnlyCollection<Candidate> seated)
 {
-    public static IReadOnlyList<BalancedAttribute> Of(
-        IEnumerable<ProgrammeAttribute> attributes, IEnumerable<Target> targets, IReadOnlyCollection<Candidate> seated)
+    private readonly Dictionary<(Guid, int?), IReadOnlyList<BalancedAttribute>> known = [];
+
+    /// <summary>What all these dialogues together should be.</summary>
+    public IReadOnlyList<BalancedAttribute> Of(IEnumerable<Dialogue> dialogues) => Of(TargetMix.Of(targets, dialogues));
+
+    /// <summary>What one dialogue should be, or one table of it.</summary>
+    public IReadOnlyList<BalancedAttribute> At(Dialogue dialogue, int? table)
     {
-        var given = targets.ToLookup(target => target.AttributeId);
+        if (!known.TryGetValue((dialogue.Id, table), out var ideals))
+            known[(dialogue.Id, table)] = ideals =
+                Of(table is null ? TargetMix.Of(targets, [dialogue]) : targets.At(TargetPlace.LineOf(dialogue, table)));
+        return ideals;
+    }
+
+    /// <summary>Of whom a table lacks how many of its least number.</summary>
+    /// <param name="guests">Those who sit there.</param>
+    public IReadOnlyDictionary<(string Attribute, string Level), int> MissingAt(
+        Dialogue dialogue, int table, IReadOnlyCollection<Candidate> guests) => (
+        from one in targets.MinimumsAt(TargetPlace.LineOf(dialogue, table))
+        let minimum = one.Minimum
+        let missing = minimum.Least - guests.Count(guest => guest.Levels.GetValueOrDefault(minimum.Attribute) == minimum.Level)
+        where missing > 0
+        select (minimum, missing)).ToDictionary(lack => (lack.minimum.Attribute, lack.minimum.Level), lack => lack.missing);
+
+    private List<BalancedAttribute> Of(IReadOnlyList<Target> own)
+    {
+        var given = own.ToLookup(target => target.AttributeId);
         return
         [
             .. attributes
@@ -23,12 +51,12 @@ public static class TrackIdeals
                     Weight = attribute.Weight,
                     Shares = given.Contains(attribute.Id)
                         ? given[attribute.Id].ToDictionary(target => target.Level, target => target.Share)
-                        : SharesOf(attribute.Slug, seated),
+                        : SharesOf(attribute.Slug),
                 }),
         ];
     }
 
-    private static Dictionary<string, decimal> SharesOf(string attribute, IReadOnlyCollection<Candidate> seated) => seated
+    private Dictionary<string, decimal> SharesOf(string attribute) => seated
         .CountBy(guest => guest.Levels.GetValueOrDefault(attribute) ?? "")
         .ToDictionary(level => level.Key, level => (decimal)level.Value / seated.Count);
 }

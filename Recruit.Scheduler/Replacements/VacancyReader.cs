@@ -37,7 +37,7 @@ public sealed class VacancyReader(
         var people = await candidates.GetAsync(taken.Select(seat => seat.RegistrationId).OfType<Guid>().Distinct().ToList(), stop);
         var attributes = await programmes.AttributesAsync(trackId, stop);
         return new ExpectedTrack(
-            attributes, TrackIdeals.Of(attributes, await targets.ListAsync(trackId, stop), people),
+            attributes, new TrackIdeals(attributes, await targets.BookAsync(programmeId, stop), people),
             await dialogues.ListAsync(programmeId, trackId, null, stop), await plans.GroupsAsync(programmeId, stop), taken, people);
     }
 }
@@ -67,8 +67,12 @@ public sealed class VacancyReading
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
         var seated = await reader.PeopleAsync(guests, stop);
         var empty = places.Count - guests.Count;
-        return new TableToFill(dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue),
-            new SeatLot(vacancy.RoundId, vacancy.SeatId)) { Around = standing.At(dialogue, seated, empty, outlook) };
+        return new TableToFill(
+            dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue, vacancy.TableNumber),
+            new SeatLot(vacancy.RoundId, vacancy.SeatId))
+        {
+            Around = standing.At(dialogue, vacancy.TableNumber, seated, empty, outlook),
+        };
     }
 
     /// <summary>Whoever was asked during this look is asked no more, and counts at the table.</summary>

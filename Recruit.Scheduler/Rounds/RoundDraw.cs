@@ -14,16 +14,18 @@ public sealed class RoundDraw
 
     private readonly RoundPool pool;
     private readonly PanelRules rules;
+    private readonly DrawTargets targets;
 
     /// <param name="numbers">Numbers of the pool, where it was published; people without one are left out.</param>
     public RoundDraw(RoundPool pool, decimal slack, IReadOnlyDictionary<Guid, int> numbers)
     {
         this.pool = pool;
-        Groups = AlikeDialogues.Of(pool.Dialogues);
+        Groups = pool.Groups;
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
+        targets = new DrawTargets(pool, Groups, People, slack);
         Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. Groups.Select(SeatsOf)])
         {
-            Targets = [.. TargetsFor(slack)],
+            Targets = targets.OfRound(),
             Households = pool.OnePerHousehold ? HouseholdRule.OnePerDraw : HouseholdRule.OnePerDialogue,
         };
         Problem = Problem.With(ChangesOf(new PanelRules(Problem)));
@@ -107,12 +109,11 @@ public sealed class RoundDraw
             pool.QuotasOf(dialogue).Select(quota => (quota.Role, Least: quota.Least * dialogue.TableCount)));
         return new DialogueSeats(alike.Group.Letter, alike.Least, most)
         {
-            Targets = [.. roles.GroupBy(quota => quota.Role)
-                .Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most))],
+            Targets =
+            [
+                .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),
+                .. targets.Of(alike),
+            ],
         };
     }
-
-    private IEnumerable<PanelTarget> TargetsFor(decimal slack) =>
-        TargetInSeats.Of(pool.Targets, pool.Attributes, People, Math.Min(People.Count, Groups.Sum(group => group.Seats)), slack)
-            .Select(target => new PanelTarget(target.Attribute, target.Level, target.Min, target.Max));
 }

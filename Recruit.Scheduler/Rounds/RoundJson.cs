@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Tables.Explaining;
 
@@ -21,6 +22,9 @@ public static class RoundJson
     public static DrawClash? ClashOf(FairDrawRecord draw) => draw.Clash is { } clash ? Read<DrawClash>(clash) : null;
 
     public static DrawFindings? FindingsOf(FairDrawRecord draw) => draw.Findings is { } findings ? Read<DrawFindings>(findings) : null;
+
+    /// <summary>The targets that a published draw went by; null for one that is not published, or from before they were kept.</summary>
+    public static TargetBook? TargetsOf(FairDrawRecord draw) => draw.Targets is { } targets ? Read<TargetBook>(targets) : null;
 
     /// <summary>Why somebody with a seat sits there; nothing for a round from before there were reasons.</summary>
     public static IReadOnlyList<SeatFact> FactsOf(RoundRegistration outcome) =>

@@ -65,7 +65,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         return new DrawToPublish(
             new DrawFilesPublished(report, panels), RoundJson.Write(FindingsOf(pool, draw, result)),
             [.. draw.People.Select((person, place) => new PoolNumber(person.Id, place + 1, (decimal)Math.Round(shares[place], 3)))],
-            choice.Number);
+            choice.Number, RoundJson.Write(pool.Targets));
     }
 
     private static DrawFindings FindingsOf(RoundPool pool, RoundDraw draw, DrawResult result)

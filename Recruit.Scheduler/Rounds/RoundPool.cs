@@ -11,7 +11,7 @@ namespace Recruit.Scheduler.Rounds;
 /// <summary>Everything that one matching round is decided from, frozen: the pool, the dialogues, the attributes and the targets.</summary>
 public sealed record RoundPool(
     Programme Programme, IReadOnlyList<Candidate> People, IReadOnlyList<Dialogue> Dialogues,
-    IReadOnlyList<RoleQuota> Roles, IReadOnlyList<ProgrammeAttribute> Attributes, IReadOnlyList<Target> Targets, long Seed)
+    IReadOnlyList<RoleQuota> Roles, IReadOnlyList<ProgrammeAttribute> Attributes, TargetBook Targets, long Seed)
 {
     /// <summary>How many people a dialogue should have: the middle of its range, as many at every table.</summary>
     public static int SeatsOf(Dialogue dialogue) => SeatsOf(dialogue.SizeMin, dialogue.SizeMax, dialogue.TableCount);
@@ -22,6 +22,12 @@ public sealed record RoundPool(
 
     /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
     public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
+
+    /// <summary>How far a target may be missed, in proportion to its seats.</summary>
+    public decimal Slack { get; init; } = new DrawSettings().Slack;
+
+    /// <summary>The dialogues that the draw sees as one.</summary>
+    public IReadOnlyList<AlikeDialogues> Groups => AlikeDialogues.Of(Dialogues, Targets);
 
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
@@ -39,12 +45,19 @@ public sealed record RoundPool(
 
     public static string? RoleOf(Candidate person) => person.Role ?? person.Levels.GetValueOrDefault("role");
 
-    /// <summary>The tables for those who were drawn. Every table mirrors the group that was drawn.</summary>
-    public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn) => new(
-        [.. People.Where(person => drawn.Contains(person.Id)).Select(ToGuest)],
-        [.. AlikeDialogues.Of(Dialogues).SelectMany(TablesOf)],
-        [.. Attributes.Where(attribute => attribute.Weight > 0)
-            .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+    /// <summary>
+    /// The tables for those who were drawn. Every table mirrors the group that was drawn, as far as its own targets and minimums allow.
+    /// </summary>
+    public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn)
+    {
+        var guests = People.Where(person => drawn.Contains(person.Id)).ToList();
+        var aims = new TableAims(this, guests);
+        return new CompositionProblem(
+            [.. guests.Select(ToGuest)],
+            [.. Groups.SelectMany(alike => TablesOf(alike, aims))],
+            [.. Attributes.Where(attribute => attribute.Weight > 0)
+                .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+    }
 
     /// <summary>How the composition calls a person.</summary>
     public static string IdOf(Candidate person) => person.Id.ToString("N");
@@ -70,14 +83,13 @@ public sealed record RoundPool(
             .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
     };
 
-    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike) =>
+    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims) =>
         from dialogue in alike.Dialogues
         from table in Enumerable.Range(1, dialogue.TableCount)
-        let seats = ChangeOf(alike, LimitKind.Seats, null)
-        select new TableSpec(
-            NameOf(dialogue, table),
-            Math.Min(dialogue.TableMin, seats is null ? dialogue.TableMin : seats.Min / alike.Tables),
-            Math.Max(dialogue.TableMax, seats is null ? dialogue.TableMax : (seats.Max + alike.Tables - 1) / alike.Tables))
+        let seats = ChangeOf(alike, LimitKind.Seats, null, null)
+        let min = Math.Min(dialogue.TableMin, seats is null ? dialogue.TableMin : seats.Min / alike.Tables)
+        let max = Math.Max(dialogue.TableMax, seats is null ? dialogue.TableMax : (seats.Max + alike.Tables - 1) / alike.Tables)
+        select new TableSpec(NameOf(dialogue, table), min, max)
         {
             Theme = dialogue.Theme,
             Format = dialogue.Format,
@@ -85,6 +97,7 @@ public sealed record RoundPool(
             Near = IsWithinReach(dialogue) ? Obstacles.ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
             Roles = [.. QuotasOf(dialogue).Select(quota => new TableRole(quota.Role, LeastOf(alike, quota)))],
+            Targets = aims.Of(alike, dialogue, table, min, max),
         };
 
     // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
@@ -92,10 +105,11 @@ public sealed record RoundPool(
 
     // What the organiser gave up for the draw, the tables need not have either.
     private int LeastOf(AlikeDialogues alike, RoleQuota quota) =>
-        ChangeOf(alike, LimitKind.Target, quota.Role) is { } change ? Math.Min(quota.Least, change.Min / alike.Tables) : quota.Least;
+        ChangeOf(alike, LimitKind.Target, RoundDraw.Role, quota.Role) is { } change
+            ? Math.Min(quota.Least, change.Min / alike.Tables)
+            : quota.Least;
 
-    private DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? role) =>
-        Changes.FirstOrDefault(change => change.Kind == kind
-            && (change.Group ?? "") == alike.Group.Letter
-            && (role is null || (change.Attribute == RoundDraw.Role && change.Level == role)));
+    internal DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? attribute, string? level) =>
+        Changes.FirstOrDefault(change => (change.Kind, change.Group ?? "", change.Attribute, change.Level)
+            == (kind, alike.Group.Letter, attribute, level));
 }

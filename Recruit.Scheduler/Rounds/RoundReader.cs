@@ -22,7 +22,7 @@ public sealed class RoundReader(
             [.. (await dialogues.ListAsync(programme.Id, round.TrackId, null, stop)).Where(dialogue => chosen.Contains(dialogue.Id))],
             await dialogues.RoleQuotasAsync(chosen, stop),
             await programmes.AttributesAsync(round.TrackId, stop),
-            await targets.ListAsync(round.TrackId, stop),
+            await targets.BookAsync(programme.Id, stop),
             round.Seed);
     }
 }

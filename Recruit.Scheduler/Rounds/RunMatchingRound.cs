@@ -76,7 +76,13 @@ public sealed class RunMatchingRound(
     {
         await rounds.ReportAsync(round.Id, 0.02m, Drawing, Lease, stop);
         var draw = await DrawOf(round, stop);
-        var pool = await reader.ReadAsync(round, stop) with { Changes = RoundJson.ChangesOf(draw) };
+        var read = await reader.ReadAsync(round, stop);
+        var pool = read with
+        {
+            Changes = RoundJson.ChangesOf(draw),
+            Targets = RoundJson.TargetsOf(draw) ?? read.Targets,
+            Slack = draw.Slack,
+        };
         if (draw.PublishedAt is null)
             await PublishAsync(round, draw, pool, stop);
         if (await DrawOf(round, stop) is { Number: not null } drawn && await draws.FilesAsync(round.Id, stop) is { } files)

@@ -135,14 +135,17 @@ public sealed class Figures(
     {
         IReadOnlyList<Track> read = Track is null ? Tracks : [Track];
         attributes = await ReadAllAsync(read, track => programmes.AttributesAsync(track.Id, stop), attribute => attribute.Id);
-        var agreed = await ReadAllAsync(read, track => targets.ListAsync(track.Id, stop), target => (target.AttributeId, target.Level));
         Dialogues = await dialogues.ListAsync(Programme.Id, Track?.Id, null, stop);
         Dialogue = Dialogues.FirstOrDefault(dialogue => dialogue.Number == DialogueNumber);
         Regions = attributes.FirstOrDefault(attribute => attribute.Slug == RegionAttribute)?.Levels ?? [];
         Region = Regions.Any(region => region.Slug == Region) ? Region : null;
         Table = Dialogue is { } chosen && Table >= 1 && Table <= chosen.TableCount ? Table : null;
+        var book = await targets.BookAsync(Programme.Id, stop);
+        var agreed = Dialogue is null
+            ? [.. read.SelectMany(track => book.At(TargetPlace.LineOf(track))).DistinctBy(target => (target.AttributeId, target.Level))]
+            : book.At(TargetPlace.LineOf(Dialogue, Table));
         population = new InvitedPopulation(AgeRange.AtLeast(Programme.MinimumAge), Region);
-        // What a track aims at is meant for that track in the whole country.
+        // What a track aims at is meant for that track in the whole country; a dialogue of its own has its own.
         aims = Track is null || Region is not null ? population.AsAims(attributes, agreed) : agreed;
     }
 

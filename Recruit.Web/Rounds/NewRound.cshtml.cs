@@ -43,8 +43,8 @@ public sealed class NewRound(
     [BindProperty(Name = "speling")]
     public string? Slack { get; set; } = "10";
 
-    /// <summary>The targets as numbers of people for the chosen dialogues, beside how many signed up.</summary>
-    public IReadOnlyList<TargetBeforeRound> Targets { get; private set; } = [];
+    /// <summary>The targets as numbers of people for the chosen dialogues, beside how many can come to one of them.</summary>
+    public NeedsOfRound Needs { get; private set; } = NeedsOfRound.None;
 
     public int SeatsMin => ChosenOnes.Sum(dialogue => dialogue.SizeMin);
     public int SeatsMax => ChosenOnes.Sum(dialogue => dialogue.SizeMax);
@@ -118,7 +118,8 @@ public sealed class NewRound(
         int.TryParse(Slack, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) && percent <= 100 ? percent / 100m : null;
 
     private async Task ReadTargetsAsync(CancellationToken stop) =>
-        Targets = await targets.ForAsync(Track, Seats, SlackShare ?? new DrawSettings().Slack, stop);
+        Needs = await targets.ForAsync(
+            Track, ChosenOnes.Select(dialogue => dialogue.Id).ToHashSet(), SlackShare ?? new DrawSettings().Slack, stop);
 
     private async Task<IReadOnlyList<Guid>?> LoadAsync(string slug, CancellationToken stop)
     {

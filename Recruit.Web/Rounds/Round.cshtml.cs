@@ -96,7 +96,7 @@ public sealed class Round(
     private async Task ReadChartsAsync(IReadOnlyCollection<Guid> seated, CancellationToken stop)
     {
         var people = await candidates.GetAsync(seated, stop);
-        var aims = await targets.ListAsync(Track.Id, stop);
+        var aims = await targets.ListAsync(Track, stop);
         Charts = [.. (await programmes.AttributesAsync(Track.Id, stop)).Select(attribute => LevelChart.Of(
             attribute, L["geloot en ingedeeld"],
             people.Where(person => person.Levels.ContainsKey(attribute.Slug))

@@ -25,6 +25,7 @@ using Recruit.Web.Rosters;
 using Recruit.Web.Rounds;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
+using Recruit.Web.Targets;
 
 namespace Recruit.Web.Site;
 
@@ -88,6 +89,7 @@ public static class RecruitSite
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<PlanPreviews>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
+        services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>();
         services.AddSingleton<RosterDesk>();
         services.AddSiteHealth();
         services.AddLocalization();

@@ -52,7 +52,7 @@ public sealed record DrawnTrack(
         return (new RoundPool(
             programme, await database.Get<EligiblePeople>().OfAsync(track.Id, stop), dialogues,
             await database.Get<DialogueStore>().RoleQuotasAsync([.. dialogues.Select(dialogue => dialogue.Id)], stop),
-            await programmes.AttributesAsync(track.Id, stop), await database.Get<TargetStore>().ListAsync(track.Id, stop), plan.Seed),
+            await programmes.AttributesAsync(track.Id, stop), await database.Get<TargetStore>().BookAsync(programme.Id, stop), plan.Seed),
             await database.Get<SettingsStore>().GetAsync(programme.Id, stop));
     }
 

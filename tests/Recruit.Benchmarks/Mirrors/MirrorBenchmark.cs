@@ -77,7 +77,7 @@ public sealed record MirrorRun(
         List<LevelStages> levels =
         [
             .. from attribute in track.Pool.Attributes
-               from target in track.Pool.Targets
+               from target in TargetMix.Of(track.Pool.Targets, track.Pool.Dialogues)
                where target.AttributeId == attribute.Id
                let shares = stages.Select(stage => ShareOf([.. stage.Select(one => one.Person)], attribute.Slug, target.Level)).ToList()
                select new LevelStages(attribute.Slug, target.Level, (double)target.Share,

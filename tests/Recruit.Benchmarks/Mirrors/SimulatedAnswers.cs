@@ -112,9 +112,9 @@ public sealed class SimulatedAnswers(DrawnTrack track, bool reservesFirst)
         var own = chairs.Where(other => other.Dialogue == chair.Dialogue && other.Table == chair.Table).ToList();
         var seated = own.Select(other => other.Holder).OfType<Candidate>().ToList();
         return new TableToFill(chair.Dialogue, Obstacles.ProvinceOf(chair.Dialogue), seated, own.Count - seated.Count,
-            [.. pool.QuotasOf(chair.Dialogue)], standing.IdealsAt(chair.Dialogue), new SeatLot(chair.Dialogue.Id, chair.Id))
+            [.. pool.QuotasOf(chair.Dialogue)], standing.IdealsAt(chair.Dialogue, chair.Table), new SeatLot(chair.Dialogue.Id, chair.Id))
         {
-            Around = standing.At(chair.Dialogue, seated, own.Count - seated.Count, outlook),
+            Around = standing.At(chair.Dialogue, chair.Table, seated, own.Count - seated.Count, outlook),
         };
     }
 
@@ -124,7 +124,7 @@ public sealed class SimulatedAnswers(DrawnTrack track, bool reservesFirst)
         var rates = TurnoutRates.Of(track.Settings, new TurnoutCounts(yes, no, 0, 0));
         var groups = answers.Select(one => new GroupCounts(one.Key.Item1, one.Key.Item2, one.Value[0], one.Value[1], 0, 0));
         return new ExpectedTrack(
-            pool.Attributes, TrackIdeals.Of(pool.Attributes, pool.Targets, holders), pool.Dialogues,
+            pool.Attributes, new TrackIdeals(pool.Attributes, pool.Targets, holders), pool.Dialogues,
             GroupTurnout.Of(rates, groups, (double)track.Settings.ExpectationWorth),
             chairs.Select(chair => new SeatOfTrack(chair.Dialogue.Id, chair.Table, chair.Holder?.Id,
                 chair.Accepted ? InvitationState.Accepted : InvitationState.Sent, chair.Dialogue.StartsAt - cutOff > now)), holders);

@@ -66,7 +66,7 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
             .Single(track => track.Slug == "citizens");
 
         var attributes = await Get<ProgrammeStore>().AttributesAsync(citizens.Id, CancellationToken.None);
-        var targets = await Get<TargetStore>().ListAsync(citizens.Id, CancellationToken.None);
+        var targets = await Get<TargetStore>().ListAsync(citizens, CancellationToken.None);
 
         Assert.Equal(
             ["age_group", "gender", "region", "ses", "education", "origin", "role"], attributes.Select(attribute => attribute.Slug));

@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
+using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Replacements;
@@ -250,14 +251,31 @@ public sealed class ReplacementChoiceTests
     }
 
     [Fact]
+    public void A_table_without_its_least_number_of_young_people_asks_somebody_young_first()
+    {
+        Candidate[] seated = [Aged("man", "old"), Aged("man", "old"), Aged("man", "old")];
+        var (young, woman) = (Aged("man", "young"), Aged("woman", "old"));
+        var table = Table(seated);
+
+        var first = Asked(table with
+        {
+            Around = table.Around with { Missing = new Dictionary<(string, string), int> { [("age", "young")] = 1 } },
+        }, new Reserve(woman, 1), new Reserve(young, null));
+
+        Assert.Equal(young.Id, first.Person.Id);
+        Assert.Equal(woman.Id, Asked(table, new Reserve(woman, 1), new Reserve(young, null)).Person.Id);
+    }
+
+    [Fact]
     public void An_attribute_without_targets_mirrors_those_who_hold_a_seat_and_special_ones_count_at_no_table()
     {
         var gender = Attribute("gender", special: false);
         var origin = Attribute("origin", special: true);
 
-        var ideals = TrackIdeals.Of([gender, origin], [], [Person("man"), Person("woman"), Person("woman"), Person("woman")]);
+        var ideals = new TrackIdeals(
+            [gender, origin], TargetBook.Empty, [Person("man"), Person("woman"), Person("woman"), Person("woman")]);
 
-        Assert.Equal(new Dictionary<string, decimal> { ["man"] = 0.25m, ["woman"] = 0.75m }, ideals[0].Shares);
+        Assert.Equal(new Dictionary<string, decimal> { ["man"] = 0.25m, ["woman"] = 0.75m }, ideals.Of([Evening])[0].Shares);
         var standing = new ExpectedTrack([gender, origin], ideals, [Evening],
             GroupTurnout.Of(new TurnoutRates(Rate.Expected(0.6, 20), Rate.Expected(0.85, 20)), [], 20), [], []);
         Assert.Equal("gender", Assert.Single(standing.IdealsAt(Evening)).Name);

@@ -33,7 +33,7 @@ public sealed partial class HouseTests
             "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox",
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
-            "Rounds", "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "Site",
+            "Rounds", "Targets", "Invitations", "Home", "Post", "Reminders", "Replacements", "Rosters", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -54,7 +54,7 @@ public sealed partial class HouseTests
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Invitations"] = "invitation invitation_event letter_code",
-        ["Representativeness"] = "target",
+        ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
     };
 

@@ -1,0 +1,59 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Draws;
+
+namespace Recruit.Scheduler.Rounds;
+
+/// <summary>
+/// What a draw must bring to all dialogues of a round, and to those that have targets of their own. The minimums per table are in it, so
+/// that whoever is drawn can be seated.
+/// </summary>
+internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> groups, IReadOnlyList<Candidate> people, decimal slack)
+{
+    private readonly Dictionary<(Guid, string), decimal> together =
+        TargetMix.Of(pool.Targets, pool.Dialogues).ToDictionary(target => (target.AttributeId, target.Level), target => target.Share);
+
+    public IReadOnlyList<PanelTarget> OfRound()
+    {
+        var targets = Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false);
+        return groups is [var only] ? WithMinimums(targets, only) : targets;
+    }
+
+    /// <summary>Nothing where a single group is all of the round.</summary>
+    public IReadOnlyList<PanelTarget> Of(AlikeDialogues group)
+    {
+        if (groups.Count == 1)
+            return [];
+        var able = people.Where(person => pool.CanAttend(person, group.Dialogues[0])).ToList();
+        return WithMinimums(Limits(group.Dialogues, able, group.Seats, own: true), group);
+    }
+
+    /// <param name="own">Only of attributes in which these dialogues should be other than the round as a whole.</param>
+    private List<PanelTarget> Limits(IReadOnlyList<Dialogue> dialogues, IReadOnlyList<Candidate> able, int seats, bool own)
+    {
+        var targets = TargetMix.Of(pool.Targets, dialogues);
+        var other = targets.Where(target => together.GetValueOrDefault((target.AttributeId, target.Level)) != target.Share)
+            .Select(target => target.AttributeId).ToHashSet();
+        return
+        [
+            .. TargetInSeats.Of(
+                    [.. targets.Where(target => !own || other.Contains(target.AttributeId))], pool.Attributes, able,
+                    Math.Min(able.Count, seats), slack)
+                .Select(target => new PanelTarget(target.Attribute, target.Level, target.Min, target.Max)),
+        ];
+    }
+
+    private List<PanelTarget> WithMinimums(List<PanelTarget> targets, AlikeDialogues group)
+    {
+        var least = TargetMix.LeastOf(pool.Targets, group.Dialogues).ToDictionary();
+        List<PanelTarget> raised =
+        [
+            .. targets.Select(target => least.Remove((target.Attribute, target.Level), out var people)
+                ? target with { Min = Math.Max(target.Min, people), Max = Math.Max(target.Max, people) }
+                : target),
+        ];
+        return [.. raised, .. least.Select(level => new PanelTarget(level.Key.Attribute, level.Key.Level, level.Value, Most(group)))];
+    }
+
+    private static int Most(AlikeDialogues group) => Math.Max(group.Least, group.Seats);
+}
