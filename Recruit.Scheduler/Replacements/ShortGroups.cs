@@ -23,7 +23,7 @@ public sealed class ShortGroups(VacancyReader reader, ProgrammeStore programmes,
     {
         var standing = await reader.StandingAsync(track.Id, track.ProgrammeId, stop);
         var outlook = standing.OutlookFor(await eligible.OfAsync(track.Id, stop));
-        var wished = (await targets.ListAsync(track.Id, stop)).Select(target => target.AttributeId).ToHashSet();
+        var wished = (await targets.ListAsync(track, stop)).Select(target => target.AttributeId).ToHashSet();
         return from attribute in await programmes.AttributesAsync(track.Id, stop)
                from level in attribute.Levels
                from prospect in outlook.Prospects

@@ -7,7 +7,7 @@ using Recruit.Testing;
 namespace Recruit.Web.Tests.Programmes;
 
 /// <summary>An organiser says which tracks are open to everyone, and how long people are left in peace.</summary>
-public sealed class ParticipationTests : OrganiserTests
+public sealed class WhoTakesPartTests : OrganiserTests
 {
     private const string Path = Home + "/meedoen";
 

@@ -8,8 +8,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Programmes;
 
 /// <summary>Which tracks anybody may sign up for, and how long people rest after a dialogue elsewhere.</summary>
-public sealed class Participation(
-    ProgrammeStore programmes, SettingsStore settings, EligiblePeople eligible, IStringLocalizer<Participation> L) : ProgrammePage
+public sealed class WhoTakesPart(
+    ProgrammeStore programmes, SettingsStore settings, EligiblePeople eligible, IStringLocalizer<WhoTakesPart> L) : ProgrammePage
 {
     private const int MostDays = 3_650;
 
