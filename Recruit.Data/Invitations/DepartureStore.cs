@@ -85,6 +85,7 @@ public sealed class DepartureStore(
     }
 
     /// <summary>Open and accepted invitations to dialogues that have not begun, each under its lock.</summary>
-    private async Task<IReadOnlyList<HeldInvitation>> ComingAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
+    private async Task<IReadOnlyList<HeldInvitation>> ComingAsync(
+        NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
         [.. (await HeldInvitation.LockAllAsync(connection, registrationId, stop)).Where(held => held.IsToCome(clock.GetUtcNow()))];
 }

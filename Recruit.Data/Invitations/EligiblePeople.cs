@@ -8,8 +8,8 @@ namespace Recruit.Data.Invitations;
 public sealed class EligiblePeople(NpgsqlDataSource database, TimeProvider clock)
 {
     /// <summary>
-    /// Of a <c>registration</c>: active, with no invitation that still counts, and not resting after a dialogue of another programme, held or
-    /// still to come.
+    /// Of a <c>registration</c>: active, with no invitation that still counts, and not resting after a dialogue of
+    /// another programme, held or still to come.
     /// </summary>
     internal const string Free =
         $"""

@@ -14,7 +14,9 @@ public sealed record Contact(string Name)
     /// <summary>A wheelchair, an interpreter, large print: for the host and the facilitator of the table.</summary>
     public string? Needs { get; init; }
 
-    /// <summary>This contact; where it says nothing, what another one of the same person says. A home address is taken as a whole.</summary>
+    /// <summary>
+    /// This contact; where it says nothing, what another one of the same person says. A home address is taken as a whole.
+    /// </summary>
     public Contact FilledFrom(Contact other)
     {
         var home = Postcode is null && Street is null ? other : this;

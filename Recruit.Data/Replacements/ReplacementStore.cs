@@ -70,8 +70,8 @@ public sealed class ReplacementStore(
         database.FindAsync<Vacancy>($"{Vacancies} and seat.id = @seatId", new { seatId, now = clock.GetUtcNow() }, stop);
 
     /// <summary>
-    /// Everyone of a track who is free to be asked (<see cref="EligiblePeople"/>) and waits for no other round: the reserves of this round by rank,
-    /// then the others, whether they were in its pool or signed up later.
+    /// Everyone of a track who is free to be asked (<see cref="EligiblePeople"/>) and waits for no other round: the reserves of this round
+    /// by rank, then the others, whether they were in its pool or signed up later.
     /// </summary>
     public Task<IReadOnlyList<ReplacementCandidate>> PoolAsync(Guid roundId, CancellationToken stop)
     {

@@ -59,7 +59,10 @@ public sealed class UnknownProxies(TimeProvider clock)
 
     private static readonly IPNetwork[] Inner =
     [
-        .. new[] { "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7", "fe80::/10" }
+        .. new[]
+        {
+            "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "fc00::/7", "fe80::/10",
+        }
             .Select(network => IPNetwork.Parse(network)),
     ];
 }

@@ -12,10 +12,12 @@ public static class ReasonWords
         (InvitationReason.Drawn drawn, "en") =>
             Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
-        (InvitationReason.Replacement one, "en") => Words(
-            $"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##}).{Brings(one, "en")}"),
-        (InvitationReason.Replacement one, _) => Dutch(
-            $"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).{Brings(one, "nl")}"),
+        (InvitationReason.Replacement one, "en") =>
+            Words($"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##}).")
+            + Brings(one, "en"),
+        (InvitationReason.Replacement one, _) =>
+            Dutch($"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).")
+            + Brings(one, "nl"),
         _ => throw new InvalidOperationException($"{reason.GetType().Name} has no words."),
     };
 
@@ -84,8 +86,10 @@ public static class ReasonWords
     // Where an organiser chose, the lot only set the order of what was shown.
     private static string Lot(InvitationReason.Replacement one, string language) => (one, language) switch
     {
-        ({ Alike: > 1, Place: 1 }, "en") => Words($"; {one.Alike} do so equally, so that each had a chance of 1 in {one.Alike}: the lot chose"),
-        ({ Alike: > 1, Place: 1 }, _) => Words($"; dat doen er {one.Alike} even goed, dus elk had een kans van 1 op {one.Alike}: het lot koos"),
+        ({ Alike: > 1, Place: 1 }, "en") =>
+            Words($"; {one.Alike} do so equally, so that each had a chance of 1 in {one.Alike}: the lot chose"),
+        ({ Alike: > 1, Place: 1 }, _) =>
+            Words($"; dat doen er {one.Alike} even goed, dus elk had een kans van 1 op {one.Alike}: het lot koos"),
         _ => "",
     };
 

@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Replacements;
 /// <param name="Lacking">How many of the group the coming tables will lack when everyone does as is expected.</param>
 /// <param name="ToAsk">How many must be asked so that as many come.</param>
 /// <param name="Left">How many are left who may be asked and can come to at least one of the dialogues.</param>
-/// <param name="Reach">The part of their due to which those who are left can bring all tables that have less; 1 when there are enough.</param>
+/// <param name="Reach">The part of their due to which those who are left can bring all tables that have less; 1
+/// when there are enough.</param>
 public sealed record GroupProspect(string Attribute, string Level, double Lacking, double ToAsk, int Left, double Reach = 1)
 {
     /// <summary>Whether everyone who is left will not be enough.</summary>

@@ -61,14 +61,17 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
     /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
     public Brought? Brings(Candidate person) => (
         from level in person.Levels
-        let shown = Attributes.FirstOrDefault(one => one.Slug == level.Key && !one.Special)?.Levels.FirstOrDefault(one => one.Slug == level.Value)
+        let shown = Attributes.FirstOrDefault(one => one.Slug == level.Key && !one.Special)
+            ?.Levels
+            .FirstOrDefault(one => one.Slug == level.Value)
         where shown is not null
         let lacks = All.Select(circle => circle.Lacks(level.Key, level.Value)).ToList()
         let table = lacks[0]
         let track = lacks[^1]
         where table >= Half || track >= Half || IsMissing(level)
         orderby IsMissing(level) descending, RelativeLack(level.Key, level.Value) descending, level.Key
-        select new Brought(level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
+        select new Brought(
+            level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
 
     private bool IsMissing(KeyValuePair<string, string> level) => Missing.ContainsKey((level.Key, level.Value));
 

@@ -89,6 +89,6 @@ internal sealed class SignUpRound(TestDatabase database, string programme, Uri s
         return new Pace(people / took.TotalSeconds, used[0], used[1]);
     }
 
-    private static Pace Mean(Pace one, Pace other) => 
+    private static Pace Mean(Pace one, Pace other) =>
         new((one.Rate + other.Rate) / 2, (one.Ours + other.Ours) / 2, (one.Postgres + other.Postgres) / 2);
 }

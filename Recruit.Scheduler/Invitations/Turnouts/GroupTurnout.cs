@@ -15,12 +15,14 @@ public sealed class GroupTurnout
     private readonly TurnoutRates all;
     private readonly Dictionary<(string Attribute, string Level), (double Accepts, double Comes)> factors;
 
-    private GroupTurnout(TurnoutRates all, Dictionary<(string, string), (double, double)> factors) => (this.all, this.factors) = (all, factors);
+    private GroupTurnout(TurnoutRates all, Dictionary<(string, string), (double, double)> factors) =>
+        (this.all, this.factors) = (all, factors);
 
     /// <param name="worth">How many answers of a group it takes to weigh as much as what everyone does.</param>
     public static GroupTurnout Of(TurnoutRates all, IEnumerable<GroupCounts> groups, double worth) => new(
         all, groups.ToDictionary(group => (group.Attribute, group.Level), group => (
-            Factor(all.Acceptance.Mean, group.Accepted, group.Refused, worth), Factor(all.ShowUp.Mean, group.Came, group.StayedAway, worth))));
+            Factor(all.Acceptance.Mean, group.Accepted, group.Refused, worth),
+            Factor(all.ShowUp.Mean, group.Came, group.StayedAway, worth))));
 
     /// <summary>The rates of a dialogue to which these people are invited; of everyone when they are none.</summary>
     public TurnoutRates Of(IReadOnlyCollection<Levels> people) => people.Count == 0

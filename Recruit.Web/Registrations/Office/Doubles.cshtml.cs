@@ -30,7 +30,8 @@ public sealed class Doubles(
             .ToDictionary(track => track.Id, track => track.Name(SiteLanguage.Current));
         var shown = new List<PairOnPage>();
         foreach (var pair in found.Take(PerPage))
-            shown.Add(new PairOnPage(pair, LinesOf(pair, tracks), await InvitedAsync(pair.Older, stop), await InvitedAsync(pair.Newer, stop)));
+            shown.Add(
+                new PairOnPage(pair, LinesOf(pair, tracks), await InvitedAsync(pair.Older, stop), await InvitedAsync(pair.Newer, stop)));
         (Total, Shown) = (found.Count, shown);
         if (shown.Count > 0)
             await audit.WriteAsync(Staff.Actor, "view_doubles", Programme.Slug, string.Join(", ", shown.Select(pair =>
@@ -43,7 +44,8 @@ public sealed class Doubles(
         var details = gegevens == nieuwste ? nieuwste : oudste;
         Done = await decisions.MergeAsync(Programme.Id, oudste, nieuwste, details, Staff.Actor, stop) switch
         {
-            MergeOutcome.Merged merged => L["Samengevoegd: aanmelding {0} blijft, aanmelding {1} doet niet meer mee.", merged.Stays, merged.Goes],
+            MergeOutcome.Merged merged =>
+                L["Samengevoegd: aanmelding {0} blijft, aanmelding {1} doet niet meer mee.", merged.Stays, merged.Goes],
             MergeOutcome.BothCome both =>
                 L["Aanmelding {0} en {1} hebben allebei een plaats. Vraag welke het wordt, en zeg de andere af.", both.Older, both.Newer],
             _ => L["Er is niets veranderd: een van de twee doet al niet meer mee."],
@@ -79,7 +81,8 @@ public sealed class Doubles(
         ];
     }
 
-    private static ComparedLine Line(string label, string? older, string? newer, bool? same) => new(label, older ?? "–", newer ?? "–", same);
+    private static ComparedLine Line(string label, string? older, string? newer, bool? same) =>
+        new(label, older ?? "–", newer ?? "–", same);
 }
 
 /// <summary>Two registrations side by side.</summary>

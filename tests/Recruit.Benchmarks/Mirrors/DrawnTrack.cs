@@ -33,7 +33,8 @@ public sealed record DrawnTrack(
         var (pool, settings) = await RegisterAsync(database, plan, stop);
         var draw = new RoundDraw(pool, 0.1m, RoundDraw.Number(pool, BitConverter.GetBytes(seed)));
         var options = new LotteryOptions { Fairness = Fairness.Maximin, Seed = seed };
-        if (new FairDraw(new GoogleSolver(), TimeProvider.System).Prepare(draw.Problem, options, null, stop) is not LotteryOutcome.Fair(var lottery))
+        if (new FairDraw(new GoogleSolver(), TimeProvider.System)
+            .Prepare(draw.Problem, options, null, stop) is not LotteryOutcome.Fair(var lottery))
             throw new InvalidOperationException($"There is no draw for seed {seed}.");
         var panel = NumberedPanels.Of(lottery, seed).Panels[(int)(seed % NumberedPanels.Count)];
         var reserves = PanelReserves.Draw(draw.Problem, panel, pool.Reserves, seed).Select(reserve => draw.People[reserve.Member].Id);

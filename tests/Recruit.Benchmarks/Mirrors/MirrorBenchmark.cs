@@ -20,12 +20,15 @@ public static class MirrorBenchmark
         for (var seed = first; seed < first + seeds; seed++)
         {
             var track = await DrawnTrack.OfAsync(seed, CancellationToken.None);
-            var run = MirrorRun.Of(track, new SimulatedAnswers(track, reservesFirst: true), new SimulatedAnswers(track, reservesFirst: false));
+            var run = MirrorRun.Of(
+                track, new SimulatedAnswers(track, reservesFirst: true), new SimulatedAnswers(track, reservesFirst: false));
             runs.Add(run);
-            Console.WriteLine(Say($"seed {seed}: {track.Seats.Count} of {track.Pool.People.Count} drawn; refilled before {run.Refilled[0]}, ")
-                + Say($"now {run.Refilled[1]}; tables without somebody of the youngest group: drawn {run.WithoutYoung[0]}, ")
-                + Say($"before {run.WithoutYoung[1]}, now {run.WithoutYoung[2]} ({run.Avoidable} avoidable); mean dissimilarity {run.Apart[0]:0.000} drawn, ")
-                + Say($"{run.Apart[1]:0.000} before, {run.Apart[2]:0.000} now"));
+            Console.WriteLine(
+                Say($"seed {seed}: {track.Seats.Count} of {track.Pool.People.Count} drawn; refilled before {run.Refilled[0]}, ")
+                    + Say($"now {run.Refilled[1]}; tables without somebody of the youngest group: drawn {run.WithoutYoung[0]}, ")
+                    + Say($"before {run.WithoutYoung[1]}, now {run.WithoutYoung[2]} ({run.Avoidable} avoidable); ")
+                    + Say($"mean dissimilarity {run.Apart[0]:0.000} drawn, ")
+                    + Say($"{run.Apart[1]:0.000} before, {run.Apart[2]:0.000} now"));
         }
         Print(runs, first);
         if (picture is not null)
@@ -34,16 +37,20 @@ public static class MirrorBenchmark
 
     private static void Print(List<MirrorRun> runs, int first)
     {
-        Console.WriteLine("\n| attribute | level | target | signed up | within reach | drawn | seated before | seated now | worst miss before | now |\n"
-            + "|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine(
+            "\n| attribute | level | target | signed up | within reach | drawn | seated before | seated now | worst miss before | now |\n"
+                + "|---|---|---|---|---|---|---|---|---|---|");
         foreach (var line in runs.SelectMany(run => run.Levels).Where(level => level.Target >= LeastTarget)
             .GroupBy(level => (level.Attribute, level.Level)))
-            Console.WriteLine(Say($"| {line.Key.Attribute} | {line.Key.Level} | {line.First().Target:P1} | {line.Average(one => one.SignedUp):P1} | ")
-                + Say($"{line.Average(one => one.Reach):P1} | {line.Average(one => one.Drawn):P1} | {line.Average(one => one.Before):P1} | ")
-                + Say($"{line.Average(one => one.Now):P1} | {line.Max(one => one.Miss(one.Before)) * 100:0.0} | ")
-                + Say($"{line.Max(one => one.Miss(one.Now)) * 100:0.0} |"));
-        Console.WriteLine(Say($"\n{runs.Count} seeds from {first}. A miss is in points, beyond the target or what those who signed up allow. ")
-            + "Command: ./recruit bench mirror");
+            Console.WriteLine(
+                Say($"| {line.Key.Attribute} | {line.Key.Level} | {line.First().Target:P1} | {line.Average(one => one.SignedUp):P1} | ")
+                    + Say($"{line.Average(one => one.Reach):P1} | {line.Average(one => one.Drawn):P1} | ")
+                    + Say($"{line.Average(one => one.Before):P1} | ")
+                    + Say($"{line.Average(one => one.Now):P1} | {line.Max(one => one.Miss(one.Before)) * 100:0.0} | ")
+                    + Say($"{line.Max(one => one.Miss(one.Now)) * 100:0.0} |"));
+        Console.WriteLine(
+            Say($"\n{runs.Count} seeds from {first}. A miss is in points, beyond the target or what those who signed up allow. ")
+                + "Command: ./recruit bench mirror");
     }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -92,7 +99,8 @@ public sealed record MirrorRun(
             [.. stages.Select(stage => stage.GroupBy(one => (one.Dialogue.Id, one.Table))
                 .Count(table => table.All(one => !IsYoung(one.Person))))],
             stages[2].GroupBy(one => (one.Dialogue, one.Table)).Count(table => table.All(one => !IsYoung(one.Person))
-                && coming.Exists(person => IsYoung(person) && !now.Asked.Contains(person.Id) && track.Pool.CanAttend(person, table.Key.Dialogue))),
+                && coming.Exists(person =>
+                    IsYoung(person) && !now.Asked.Contains(person.Id) && track.Pool.CanAttend(person, table.Key.Dialogue))),
             [MeanOf(levels, level => level.Drawn), MeanOf(levels, level => level.Before), MeanOf(levels, level => level.Now)]);
     }
 

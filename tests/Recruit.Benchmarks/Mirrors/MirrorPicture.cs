@@ -10,15 +10,21 @@ internal static class MirrorPicture
 
     public static string Of(IReadOnlyList<MirrorRun> runs)
     {
-        var levels = runs.SelectMany(run => run.Levels).Where(level => level.Target >= 0.05).GroupBy(level => (level.Attribute, level.Level)).ToList();
+        var levels = runs.SelectMany(run => run.Levels)
+            .Where(level => level.Target >= 0.05)
+            .GroupBy(level => (level.Attribute, level.Level)).ToList();
         var height = Top + levels.Count * Line + 40;
         var svg = new StringBuilder();
-        svg.AppendLine(Say($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Width} {height}' font-family='sans-serif' font-size='13' role='img'>"));
+        svg.AppendLine(Say(
+            $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {Width} {height}' font-family='sans-serif' font-size='13' role='img'>"));
         svg.AppendLine("<title>How far each group is from its target: drawn, refilled as before, refilled as now</title>");
         svg.AppendLine(Say($"<rect width='{Width}' height='{height}' fill='white'/>"));
-        svg.AppendLine(Say($"<text x='16' y='24' font-size='16' font-weight='bold'>Points from the target, mean of {runs.Count} seeds</text>"));
-        foreach (var (name, index) in new[] { "drawn", "seated, refilled as before", "seated, refilled as now" }.Select((name, index) => (name, index)))
-            svg.AppendLine(Say($"<circle cx='{Left + 180 * index}' cy='44' r='6' fill='{Colour(index)}'/><text x='{Left + 12 + 180 * index}' y='48'>{name}</text>"));
+        svg.AppendLine(
+            Say($"<text x='16' y='24' font-size='16' font-weight='bold'>Points from the target, mean of {runs.Count} seeds</text>"));
+        foreach (var (name, index) in new[] { "drawn", "seated, refilled as before", "seated, refilled as now" }
+            .Select((name, index) => (name, index)))
+            svg.AppendLine(Say($"<circle cx='{Left + 180 * index}' cy='44' r='6' fill='{Colour(index)}'/><text ")
+                + Say($"x='{Left + 12 + 180 * index}' y='48'>{name}</text>"));
         foreach (var (level, place) in levels.Select((level, place) => (level, place)))
             Row(svg, level.Key, [.. level], Top + place * Line);
         svg.AppendLine(Say($"<line x1='{X(0)}' y1='{Top - 8}' x2='{X(0)}' y2='{height - 36}' stroke='#444'/>"));
@@ -31,7 +37,8 @@ internal static class MirrorPicture
     {
         svg.AppendLine(Say($"<text x='{Left - 10}' y='{y + 5}' text-anchor='end'>{key.Attribute} {key.Level}</text>"));
         svg.AppendLine(Say($"<line x1='{Left}' y1='{y}' x2='{Width - Right}' y2='{y}' stroke='#e5e5e5'/>"));
-        double[] stages = [runs.Average(one => one.Drawn - one.Target), runs.Average(one => one.Before - one.Target), runs.Average(one => one.Now - one.Target)];
+        double[] stages = [runs.Average(one => one.Drawn - one.Target), runs.Average(one => one.Before - one.Target),
+            runs.Average(one => one.Now - one.Target)];
         foreach (var (away, index) in stages.Select((away, index) => (away, index)))
             svg.AppendLine(Say($"<circle cx='{X(100 * away):0.0}' cy='{y}' r='6' fill='{Colour(index)}' fill-opacity='0.85'/>"));
     }

@@ -91,7 +91,8 @@ public sealed class SimulatedAnswers(DrawnTrack track, bool reservesFirst)
         var standing = Standing(now, cutOff);
         var outlook = standing.OutlookFor(left.Select(reserve => reserve.Person));
         if (!reservesFirst)
-            open = [.. open.OrderBy(chair => ReplacementChoice.LeastCost(TableOf(chair, standing, outlook), left) ?? double.PositiveInfinity)];
+            open =
+                [.. open.OrderBy(chair => ReplacementChoice.LeastCost(TableOf(chair, standing, outlook), left) ?? double.PositiveInfinity)];
         foreach (var chair in open)
         {
             var person = reservesFirst

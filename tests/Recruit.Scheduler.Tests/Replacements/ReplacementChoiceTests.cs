@@ -172,7 +172,8 @@ public sealed class ReplacementChoiceTests
     public void Of_a_group_that_answers_less_more_are_expected_to_be_needed()
     {
         var rates = new TurnoutRates(Rate.Expected(0.6, 20), Rate.Expected(0.85, 20));
-        var turnout = GroupTurnout.Of(rates, [new GroupCounts("education", "low", 10, 40, 0, 0), new GroupCounts("education", "high", 40, 10, 0, 0)], 20);
+        var turnout = GroupTurnout.Of(
+            rates, [new GroupCounts("education", "low", 10, 40, 0, 0), new GroupCounts("education", "high", 40, 10, 0, 0)], 20);
 
         var (low, high) = (turnout.Accepts(new Levels { ["education"] = "low" }), turnout.Accepts(new Levels { ["education"] = "high" }));
 
@@ -191,7 +192,11 @@ public sealed class ReplacementChoiceTests
         for (var others = 0; others < 300; others++) track.Add(Aged("man", others % 5 == 0 ? "young" : "old").Levels, 1);
 
         Candidate At(List<Candidate> seated) => Asked(
-            Table(seated) with { Ideals = ideals, Around = Surroundings.Alone(seated, ideals, 1) with { Wider = [track], Outlook = outlook } },
+            Table(seated) with
+            {
+                Ideals = ideals,
+                Around = Surroundings.Alone(seated, ideals, 1) with { Wider = [track], Outlook = outlook },
+            },
             new Reserve(old, 1), new Reserve(sanne, 2)).Person;
 
         Assert.True(outlook.Prospects[0].RunsShort);

@@ -92,7 +92,11 @@ internal sealed class FileReaders
         var paths = Saved(Of(People, Seats));
         var order = new DrawOrder(paths[0], paths[1])
         {
-            Seats = 8, Seed = 7, Out = PathOf("drawn.csv"), Report = PathOf("draw.json"), Panels = PathOf("panels.csv"),
+            Seats = 8,
+            Seed = 7,
+            Out = PathOf("drawn.csv"),
+            Report = PathOf("draw.json"),
+            Panels = PathOf("panels.csv"),
         };
         Draw(order);
         return new[] { "draw.json", "panels.csv" }.ToDictionary(name => name, name => File.ReadAllBytes(PathOf(name)));

@@ -64,7 +64,8 @@ public sealed class DoublesTests : OrganiserTests
     {
         var page = await FollowAsync(await PressAsync("Merge", annaAgain));
 
-        Assert.Contains("Samengevoegd: aanmelding 3 blijft, aanmelding 4 doet niet meer mee.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Samengevoegd: aanmelding 3 blijft, aanmelding 4 doet niet meer mee.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Wij zien niemand", page.Body.TextContent, StringComparison.Ordinal);
         var stays = (await Site.Get<RegistrationStore>().GetAsync(anna, Stop))!;
         Assert.Equal("wit@werk.example", (await Site.Get<Vault>().ReadAsync(stays.PersonId, Stop))!.Email);

@@ -137,7 +137,10 @@ public sealed class TargetPagesTests : OrganiserTests
 
     private static Dictionary<string, string?> Ages(string young, string middle, string old, string? reason) => new()
     {
-        ["aandeel-16-39"] = young, ["aandeel-40-64"] = middle, ["aandeel-65+"] = old, ["reden"] = reason,
+        ["aandeel-16-39"] = young,
+        ["aandeel-40-64"] = middle,
+        ["aandeel-65+"] = old,
+        ["reden"] = reason,
     };
 
     private static string Words(INode node) =>
