@@ -13,8 +13,8 @@ public static class ReasonWords
             Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Replacement one, "en") =>
-            Words($"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; without a replacement {one.Without:0.##}).")
-            + Brings(one, "en"),
+            Words($"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; ")
+            + Words($"without a replacement {one.Without:0.##}).{Brings(one, "en")}"),
         (InvitationReason.Replacement one, _) =>
             Dutch($"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).")
             + Brings(one, "nl"),

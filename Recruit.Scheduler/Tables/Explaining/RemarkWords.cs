@@ -36,11 +36,6 @@ public static class RemarkWords
         "geen ruil maakt dat beter zonder het geheel slechter te maken: "
         + $"de beste, {pair.Dutch}, zou de afwijking met {by.Dutch} verhogen");
 
-    private static Wording Dearer(Wording pair, Wording by) => new(
-        $"no exchange mends it without making the whole worse: the best, {pair.English}, would raise the deviation by {by.English}",
-        "geen ruil maakt dat beter zonder het geheel slechter te maken: "
-        + $"de beste, {pair.Dutch}, zou de afwijking met {by.Dutch} verhogen");
-
     private static Wording Followed(TableCell worst, Wording then)
     {
         var first = Wording.Of(
