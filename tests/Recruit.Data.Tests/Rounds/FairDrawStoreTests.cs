@@ -121,5 +121,5 @@ public sealed class FairDrawStoreTests : DatabaseTests
     }
 
     private DrawToPublish Draw(string report) =>
-        new(new DrawFilesPublished(report, "number,id"), "{}", [new PoolNumber(ben, 1, 0.75m), new PoolNumber(anna, 2, 0.25m)], null);
+        new(new DrawFilesPublished(report, "number,id"), "{}", [new PoolNumber(ben, 1, 0.75m), new PoolNumber(anna, 2, 0.25m)], null, "{}");
 }
