@@ -2,6 +2,7 @@ using System.Globalization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Demo;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Benchmarks.Mirrors;
 
