@@ -13,6 +13,9 @@ public sealed class EditTargets(
     IStringLocalizer<EditTargets> L) : TargetPage(programmes, dialogues, targets)
 {
     private const int LongestReason = 500;
+    /// <summary>Under which stands what is wrong with all shares together.</summary>
+    public const string Together = "samen";
+
     private const string Agreed = "Afspraak van het programma";
 
     public TargetTable Shown { get; private set; } = null!;
@@ -25,7 +28,7 @@ public sealed class EditTargets(
     /// <summary>What stands in the fields, by level, however wrong.</summary>
     public Dictionary<string, string?> Percentages { get; } = [];
 
-    public string[] FieldNames => [.. Attribute.Levels.Select(FieldOf), "reden"];
+    public string[] FieldNames => [Together, .. Attribute.Levels.Select(FieldOf), "reden"];
 
     public static string FieldOf(Level level) => "aandeel-" + level.Slug;
 
@@ -49,7 +52,7 @@ public sealed class EditTargets(
             return Page();
         if (SharesForm.FillUp(read, [.. Shown.Rows.Select(row => row.Share ?? 0)]) is not { } filled)
         {
-            ModelState.AddModelError(FieldOf(Attribute.Levels[0]), read.Contains(null)
+            ModelState.AddModelError(Together, read.Contains(null)
                 ? L["De vakken zijn samen meer dan 100 procent. Verlaag er eerst een."]
                 : L["Maak eerst een of meer vakken leeg. Die vullen wij dan aan tot 100 procent."]);
             return Page();
@@ -65,7 +68,7 @@ public sealed class EditTargets(
             return NotFound();
         var read = ReadPercentages(emptyIsWrong: true);
         if (ModelState.IsValid && read.Sum() is { } sum and not 100)
-            ModelState.AddModelError(FieldOf(Attribute.Levels[0]), sum < 100
+            ModelState.AddModelError(Together, sum < 100
                 ? L["Samen is dit {0} procent. Het moet 100 zijn: er ontbreekt {1}.", SharesForm.Write(sum), SharesForm.Write(100 - sum)]
                 : L["Samen is dit {0} procent. Het moet 100 zijn: er is {1} te veel.", SharesForm.Write(sum), SharesForm.Write(sum - 100)]);
         var reason = (Reason ?? "").Trim();

@@ -125,6 +125,13 @@ public sealed class TargetList(
             InWords(change), change.Reason))];
     }
 
+    private static string InWords(ProgrammeAttribute attribute, string json)
+    {
+        var shares = JsonSerializer.Deserialize<Dictionary<string, decimal>>(json)!;
+        return string.Join(", ", attribute.Levels.Where(level => shares.ContainsKey(level.Slug))
+            .Select(level => $"{level.Label(SiteLanguage.Current)} {Figure.Percent((double)shares[level.Slug])}"));
+    }
+
     private string InWords(TargetChange change)
     {
         if (Attributes.FirstOrDefault(one => one.Id == change.AttributeId) is not { } attribute)
@@ -132,8 +139,7 @@ public sealed class TargetList(
         var name = attribute.Name(SiteLanguage.Current);
         return change switch
         {
-            { Shares: { } shares } => L["{0}: {1}", name, string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, decimal>>(shares)!
-                .Select(share => $"{LabelOf(attribute, share.Key)} {Figure.Percent((double)share.Value)}"))],
+            { Shares: { } shares } => L["{0}: {1}", name, InWords(attribute, shares)],
             { Level: { } level, Least: { } least } => L["{0}: ten minste {1} per tafel", NameOf(attribute, level), least],
             { Level: { } level } => L["{0}: geen eigen minimum meer", NameOf(attribute, level)],
             _ => L["{0}: weer geërfd", name],

@@ -10,11 +10,15 @@ namespace Recruit.Web.Targets;
 /// <param name="Registered">Null where so few that the figure would tell about persons.</param>
 /// <param name="Able">How many of those who may be drawn can come; hidden as <paramref name="Registered"/>.</param>
 /// <param name="Seats">How many seats the target means; null when no seats are to be filled.</param>
+/// <param name="Filled">As <paramref name="Seats"/>, of as many seats as there are people to fill them.</param>
 public sealed record TargetRow(
-    Level Level, double? Population, int? Registered, int? Able, decimal? Share, double? Seats, string Reason)
+    Level Level, double? Population, int? Registered, int? Able, decimal? Share, double? Seats, double Filled, string Reason)
 {
-    /// <summary>How many people are lacking to fill the seats that are meant for this level; whole people.</summary>
-    public int Lacking => Able is { } able && Seats is { } seats ? Math.Max(0, (int)Math.Floor(seats) - able) : 0;
+    /// <summary>
+    /// How many people are lacking to fill the seats that are meant for this level; whole people. Where everyone is scarce, a level lacks
+    /// people only when it is scarcer than it should be.
+    /// </summary>
+    public int Lacking => Able is { } able && Seats is { } seats && able < (int)Filled ? (int)seats - able : 0;
 }
 
 /// <summary>The targets of one attribute at a place.</summary>
@@ -42,13 +46,13 @@ public sealed record TargetTable(ProgrammeAttribute Attribute, IReadOnlyList<Tar
             attribute,
             [.. attribute.Levels.Select((level, place) => RowOf(
                 level, own.Find(target => target.Level == level.Slug), aims.FirstOrDefault(aim => aim.Level == level.Slug),
-                shown[place], canCome[place], seats))],
+                shown[place], canCome[place], seats, Math.Min(seats, able.Count)))],
             origin, SourceOf(aims));
     }
 
-    private static TargetRow RowOf(Level level, Target? target, Target? aim, int? registered, int? able, int seats) => new(
+    private static TargetRow RowOf(Level level, Target? target, Target? aim, int? registered, int? able, int seats, int filled) => new(
         level, (double?)aim?.Population, registered, able, target?.Share,
-        target is null || seats == 0 ? null : (double)target.Share * seats, target?.Reason ?? "");
+        target is null || seats == 0 ? null : (double)target.Share * seats, (double)(target?.Share ?? 0) * filled, target?.Reason ?? "");
 
     // Even colleagues see special-category data only as the public would.
     private static List<int?> Shown(ProgrammeAttribute attribute, IReadOnlyList<(string Level, int People)> counts) => attribute.Special

@@ -21,7 +21,7 @@ public sealed class TargetsJourney : SiteTestBase
         await page.FillAsync("[id='aandeel-16-39']", "60");
         await page.FillAsync("[id='aandeel-40-64']", "");
         await page.FillAsync("[id='aandeel-65+']", "");
-        await page.ClickAsync("text=Vul de rest aan");
+        await page.ClickAsync("button >> text=Vul de rest aan");
         Assert.Equal("20", await page.InputValueAsync("[id='aandeel-65+']"));
         await page.FillAsync("#reden", "Deze avond gaat over school.");
         await page.ClickAsync("text=Bewaar deze cijfers");

@@ -1,4 +1,6 @@
+using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
@@ -49,6 +51,25 @@ public sealed class RoundDrawTests : ProgrammeTests
         Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
         Assert.Equal(published, await Draws.FilesAsync(round, Stop));
         Assert.Equal(await PanelAsync(round, published, 417), await SeatedAsync(round));
+    }
+
+    [Fact]
+    public async Task Targets_that_change_while_the_dice_are_awaited_are_for_later_rounds()
+    {
+        var pool = await PeopleAsync(men: 10, women: 14);
+        Dialogue[] evenings = [await Programme.DialogueAsync(), await Programme.DialogueAsync()];
+        var round = await Rounds.RequestAsync(Programme.Programme.Id, Programme.Track.Id, [.. evenings.Select(evening => evening.Id)], pool,
+            7, new DrawSettings(NumberFrom.Dice), "olga", Stop);
+        await RunAsync();
+        var targets = await Get<TargetStore>().ListAsync(Programme.Track, Stop);
+
+        await Get<TargetChangeStore>().SetAsync(TargetPlace.LineOf(evenings[0])[0],
+            [.. targets.Select(target => target with { Share = target.Level == "woman" ? 1 : 0 })], "een avond voor vrouwen", "olga", Stop);
+        await Draws.EnterNumberAsync(round, 417, "olga", Stop);
+        await RunAsync();
+
+        Assert.Equal("proposed", (await Rounds.GetAsync(round, Stop))!.State);
+        Assert.Equal(await PanelAsync(round, (await Draws.FilesAsync(round, Stop))!, 417), await SeatedAsync(round));
     }
 
     [Fact]
