@@ -23,6 +23,9 @@ public sealed record RoundPool(
     /// <summary>Limits that an organiser changed so that the draw is possible.</summary>
     public IReadOnlyList<DrawLimit> Changes { get; init; } = [];
 
+    /// <summary>The partners that have seats of their own in exploratory dialogues.</summary>
+    public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
+
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
 
