@@ -22,7 +22,9 @@ public sealed class LetterLotteryStore(
         id, programme_id, code, by_province, raised, addresses, letters, list_hash, seal, sealed_at, ends_at, number, drawn_at, erased_at
         """;
 
-    /// <summary>The secret of a lottery in hexadecimals: nobody without the master key can foretell it, and it is told after the draw.</summary>
+    /// <summary>
+    /// The secret of a lottery in hexadecimals: nobody without the master key can foretell it, and it is told after the draw.
+    /// </summary>
     public string SeedOf(Guid lottery) => Convert.ToHexStringLower(master.For($"letter-lottery/{lottery:N}"));
 
     /// <summary>Publishes the seal; nothing of any address is kept.</summary>
@@ -109,7 +111,8 @@ public sealed class LetterLotteryStore(
     /// <summary>The lottery that a letter is of.</summary>
     public Task<LetterLottery?> OfLetterAsync(Guid letter, CancellationToken stop) =>
         database.FindAsync<LetterLottery>(
-            $"select {Columns} from letter_lottery where id = (select lottery_id from asked_letter where id = @letter)", new { letter }, stop);
+            $"select {Columns} from letter_lottery where id = (select lottery_id from asked_letter where id = @letter)", new { letter },
+            stop);
 
     /// <summary>The lotteries of a programme, the newest first.</summary>
     public Task<IReadOnlyList<LetterLottery>> ListAsync(Guid programmeId, CancellationToken stop) =>

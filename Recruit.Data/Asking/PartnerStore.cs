@@ -13,7 +13,8 @@ namespace Recruit.Data.Asking;
 /// <param name="Begun">How many began to sign up by its link; who only opened it is not counted.</param>
 /// <param name="SignedUp">How many confirmed.</param>
 public sealed record Partner(
-    Guid Id, Guid ProgrammeId, string Name, int Seats, DateTimeOffset AddedAt, DateTimeOffset? EndedAt, int Begun, int SignedUp, int Seated);
+    Guid Id, Guid ProgrammeId, string Name, int Seats, DateTimeOffset AddedAt, DateTimeOffset? EndedAt, int Begun, int SignedUp,
+    int Seated);
 
 /// <summary>Who came by which partner, for a draw.</summary>
 public sealed record PartnerPerson(Guid RegistrationId, Guid PartnerId);

@@ -135,7 +135,8 @@ public sealed partial class AddressFile
         var postcode = Cell(row, "postcode").ToUpperInvariant();
         return new AskedAddress(
             Cell(row, "number"), postcode, municipality?.ShortName ?? "",
-            municipality?.Province ?? PostcodeRanges.Published.ProvinceOf(digits)!, Cell(row, "index"), ContactOf(row, postcode, municipality));
+            municipality?.Province ?? PostcodeRanges.Published.ProvinceOf(digits)!, Cell(row, "index"),
+            ContactOf(row, postcode, municipality));
     }
 
     // Where the file has no street, the town puts the letter into the right envelope by its number.

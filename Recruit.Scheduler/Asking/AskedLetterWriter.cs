@@ -11,7 +11,8 @@ namespace Recruit.Scheduler.Asking;
 
 /// <summary>Writes the letters that ask to sign up.</summary>
 public sealed class AskedLetterWriter(
-    LetterLotteryStore lotteries, ProgrammeStore programmes, LetterTemplates templates, SiteOptions site, TimeProvider clock) : IMessageWriter
+    LetterLotteryStore lotteries, ProgrammeStore programmes, LetterTemplates templates, SiteOptions site, TimeProvider clock)
+    : IMessageWriter
 {
     public bool Writes(string rule) => rule == LetterLotteryStore.LetterRule;
 

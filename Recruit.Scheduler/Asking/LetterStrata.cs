@@ -13,9 +13,9 @@ public sealed record LetterPlan(int Letters, bool ByProvince, bool Raised);
 public sealed record AddressStratum(LetterStratum Stratum, IReadOnlyList<AskedAddress> Addresses);
 
 /// <summary>
-/// Strata are a region and an index of its neighbourhoods. Letters go to them in proportion to their weight, by largest remainder (Hamilton):
-/// each gets its quota rounded down, and those with the largest remainders one more. Groups too small for a whole letter are joined, so that
-/// no address is without a chance.
+/// Strata are a region and an index of its neighbourhoods. Letters go to them in proportion to their weight, by largest remainder
+/// (Hamilton): each gets its quota rounded down, and those with the largest remainders one more. Groups too small for a whole letter are
+/// joined, so that no address is without a chance.
 /// </summary>
 public static class LetterStrata
 {
@@ -27,7 +27,8 @@ public static class LetterStrata
         var groups = Joined(GroupsOf(addresses, plan), plan.Letters);
         var letters = Spread(plan.Letters, [.. groups.Select(group => (group.Addresses.Count, group.Weight))]);
         return [.. groups.Index().Select(entry => new AddressStratum(
-            new LetterStratum(entry.Index + 1, entry.Item.Region, entry.Item.Neighbourhood, entry.Item.Addresses.Count, letters[entry.Index]),
+            new LetterStratum(
+                entry.Index + 1, entry.Item.Region, entry.Item.Neighbourhood, entry.Item.Addresses.Count, letters[entry.Index]),
             entry.Item.Addresses))];
     }
 
@@ -45,7 +46,8 @@ public static class LetterStrata
                 full.UnionWith(filled);
                 continue;
             }
-            var given = groups.Select((group, place) => full.Contains(place) ? group.Addresses : (int)(left * group.Weight / total)).ToArray();
+            var given = groups
+                .Select((group, place) => full.Contains(place) ? group.Addresses : (int)(left * group.Weight / total)).ToArray();
             foreach (var place in free.OrderByDescending(place => left * groups[place].Weight % total).Take(letters - given.Sum()))
                 given[place]++;
             return given;

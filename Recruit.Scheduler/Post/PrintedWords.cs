@@ -46,9 +46,8 @@ public sealed partial record PrintedWords(
     {
         var document = Markdig.Markdown.Parse(written.Markdown, Pipeline);
         var links = document.Descendants<LinkInline>().ToList();
-        var own = links
-            .FirstOrDefault(link => link.Url is { } url && url.StartsWith(site + "/", StringComparison.Ordinal) && (Token().IsMatch(url) || SignUp().IsMatch(url)))
-            ?.Url;
+        var own = links.Select(link => link.Url ?? "").FirstOrDefault(url =>
+            url.StartsWith(site + "/", StringComparison.Ordinal) && (Token().IsMatch(url) || SignUp().IsMatch(url)));
         var signsUp = own is not null && SignUp().IsMatch(own);
         var page = signsUp ? own![site.Length..] : CodePage;
         foreach (var link in links)

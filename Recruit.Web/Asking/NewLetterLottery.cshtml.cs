@@ -65,8 +65,8 @@ public sealed class NewLetterLottery(
             Refused = file.Refused;
             if (CheckAndReadLetters(file.Addresses.Count) is { } count && ModelState.IsValid)
             {
-                Proposal = letters.Propose(
-                    Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, new LetterPlan(count, ByProvince, Raised), endsAt);
+                var plan = new LetterPlan(count, ByProvince, Raised);
+                Proposal = letters.Propose(Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, plan, endsAt);
                 Sealable = sealing.Protect(JsonSerializer.Serialize(Proposal));
             }
         }

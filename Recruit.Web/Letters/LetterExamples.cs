@@ -29,8 +29,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
     [
         LetterLotteryStore.LetterRule, RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule,
-        InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled,
-        InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
+        InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf),
+        InvitationRule.Cancelled, InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>

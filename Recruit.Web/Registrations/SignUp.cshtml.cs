@@ -12,8 +12,8 @@ namespace Recruit.Web.Registrations;
 /// <summary>Where a sign-up starts: what it is for, what one agrees to, and by which letter or partner one comes.</summary>
 [EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUp(
-    ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, SignUpCodes codes, LetterLotteryStore lotteries, PartnerStore partners,
-    CodeWords words, TimeProvider clock) : PageModel
+    ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, SignUpCodes codes, LetterLotteryStore lotteries,
+    PartnerStore partners, CodeWords words, TimeProvider clock) : PageModel
 {
     private const string Citizens = "citizens";
 

@@ -3,7 +3,7 @@ using Recruit.Data.Asking;
 using Recruit.Data.Programmes;
 using Recruit.Web.Language;
 
-namespace Recruit.Web.Registrations;
+namespace Recruit.Web.Registrations.Questions;
 
 /// <summary>Says kindly what is the matter with the code of a letter.</summary>
 public sealed class CodeWords(IStringLocalizer<CodeWords> L)
