@@ -19,7 +19,7 @@ public abstract record ArrivalOutcome
 }
 
 /// <summary>How many signed up and were seated by one way.</summary>
-/// <param name="Channel"><c>own</c>, <c>letter</c>, <c>partner</c>, or the name of a list.</param>
+/// <param name="Channel"><c>own</c>, <c>letter</c> or <c>partner</c>.</param>
 public sealed record ChannelReach(string Channel, int SignedUp, int Seated);
 
 /// <summary>By which way people came.</summary>
@@ -64,8 +64,8 @@ public sealed class ArrivalStore(NpgsqlDataSource database, RegistrationStore re
     {
         const string sql =
             """
-            select coalesce(case when arrival.letter_id is not null then 'letter' when arrival.partner_id is not null then 'partner' end,
-                            arrival.channel, 'own') as channel,
+            select case when arrival.letter_id is not null then 'letter' when arrival.partner_id is not null then 'partner' else 'own' end
+                     as channel,
                    count(*)::int as signed_up,
                    count(*) filter (where exists (select 1 from seat where seat.registration_id = registration.id))::int as seated
               from registration
@@ -90,7 +90,7 @@ public sealed class ArrivalStore(NpgsqlDataSource database, RegistrationStore re
             insert into arrival (registration_id, letter_id, partner_id)
             values (@id, @letter, case when @letter::uuid is null then @partner::uuid end)
             on conflict (registration_id) do update
-               set letter_id = excluded.letter_id, partner_id = null, channel = null
+               set letter_id = excluded.letter_id, partner_id = null
              where arrival.letter_id is null and excluded.letter_id is not null;
             """;
 

@@ -41,21 +41,12 @@ public sealed class Recruitment(LetterLotteryStore lotteries, PartnerStore partn
         return Page();
     }
 
-    public async Task<IActionResult> OnPostEndAsync([FromForm] Guid partner, CancellationToken stop)
-    {
-        Done = await partners.EndAsync(Programme.Id, partner, Staff.Actor, stop)
-            ? L["De link werkt niet meer. Wie zich al aanmeldde, doet nog mee."]
-            : L["Deze link was al gestopt."];
-        return Redirect($"{Base}/werving");
-    }
-
-    /// <summary>A way in, in words; a list has its own name.</summary>
+    /// <summary>A way in, in words.</summary>
     public string NameOf(string channel) => channel switch
     {
-        "own" => L["Zelf aangemeld"],
         "letter" => L["Met een code uit een brief"],
         "partner" => L["Via een partner"],
-        _ => channel,
+        _ => L["Zelf aangemeld"],
     };
 
     private async Task LoadAsync(CancellationToken stop)

@@ -1,4 +1,4 @@
--- Who is asked in the first place: letters by lot, partners, lists. The addresses that were not drawn never stand here.
+-- Who is asked in the first place: letters by lot, partners. The addresses that were not drawn never stand here.
 create table letter_lottery (
   id           uuid primary key,
   programme_id uuid not null references programme,
@@ -73,7 +73,6 @@ create table arrival (
   registration_id uuid primary key references registration on delete cascade,
   letter_id       uuid unique references asked_letter,
   partner_id      uuid references partner,
-  channel         text,
-  check (num_nonnulls(letter_id, partner_id, channel) = 1)
+  check (num_nonnulls(letter_id, partner_id) = 1)
 );
 create index arrival_by_partner on arrival (partner_id) where partner_id is not null;

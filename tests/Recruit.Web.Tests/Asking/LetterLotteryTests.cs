@@ -26,7 +26,9 @@ public sealed partial class LetterLotteryTests : OrganiserTests
             $"{place};{(place % 4 == 0 ? "8011 AB;Zwolle" : "3511 AB;Utrecht")};Lindelaan;{place};"
             + $"{(place % 4 == 0 ? "Zwolle" : "Utrecht")};{place % 2 + 1}\n"));
 
+    private static readonly string[] Ages = ["16-39", "40-64", "65+"];
     private SmallProgramme programme = null!;
+    private int neighbours;
 
     protected override async Task BeginAsync()
     {
@@ -227,7 +229,7 @@ public sealed partial class LetterLotteryTests : OrganiserTests
 
     private NewRegistration Wish(string address, bool confirmed) =>
         new(programme.Programme.Id, programme.Citizens.Id, new Contact("Buur") { Email = address },
-            new Levels { ["age_group"] = "40-64", ["gender"] = "man", ["region"] = "utrecht" }, "Ik doe mee.")
+            new Levels { ["age_group"] = Ages[neighbours++ % Ages.Length], ["gender"] = "man", ["region"] = "utrecht" }, "Ik doe mee.")
         {
             Availability = ["weekday_evening"],
             Formats = ["online"],

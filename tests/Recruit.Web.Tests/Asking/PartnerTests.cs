@@ -63,7 +63,8 @@ public sealed class PartnerTests : OrganiserTests
         using var anna = new Visitor(Site);
         var before = (await anna.ReadAsync(link)).QuerySelector("main")!.TextContent;
 
-        await Olga.SendAsync(Page, [], "form[action*=End]");
+        await Olga.SendAsync(
+            (await Olga.ReadAsync(Page)).QuerySelector("th a[href*=partners]")!.GetAttribute("href")!, [], "form[action*=End]");
         var after = (await anna.ReadAsync(link)).QuerySelector("main")!.TextContent;
 
         Assert.Matches("^/aanmelden/proeftuin\\?via=[A-Za-z0-9_-]{22}$", link);
