@@ -78,7 +78,8 @@ public sealed class ArrivalStore(NpgsqlDataSource database, RegistrationStore re
         return database.ListAsync<ChannelReach>(sql, new { programmeId }, stop);
     }
 
-    // A letter tells more than a partner's link. Whoever stood here already on the own account came by it after all.
+    // A letter tells more than a partner's link, and whoever stands here already came by it after all. A partner's link changes nothing for
+    // those who are known: anybody could enter their address by it.
     private static Task NoteAsync(
         NpgsqlConnection connection, RegistrationOutcome outcome, Guid? letter, Guid? partner, CancellationToken stop)
     {
@@ -97,7 +98,8 @@ public sealed class ArrivalStore(NpgsqlDataSource database, RegistrationStore re
         return outcome switch
         {
             RegistrationOutcome.Accepted(var id) => connection.ExecuteAsync(sql, new { id, letter, partner }, stop),
-            RegistrationOutcome.AlreadyRegistered(var id) => connection.ExecuteAsync(sql, new { id, letter, partner }, stop),
+            RegistrationOutcome.AlreadyRegistered(var id) when letter is not null =>
+                connection.ExecuteAsync(sql, new { id, letter, partner }, stop),
             _ => Task.CompletedTask,
         };
     }

@@ -57,6 +57,19 @@ public sealed class PartnerTests : OrganiserTests
     }
 
     [Fact]
+    public async Task Nobody_makes_Anna_a_partners_guest_by_entering_her_address()
+    {
+        await AddAsync("Voedselbank", seats: 2);
+        var partner = Assert.Single(await Site.Get<PartnerStore>().ListAsync(programme.Programme.Id, Stop));
+        var known = new NewRegistration(programme.Programme.Id, programme.Citizens.Id,
+            new Contact("Mallory") { Email = "bewoner1@voorbeeld.example" }, [], "Ik doe mee.");
+
+        await Site.Get<ArrivalStore>().RegisterAsync(known, new WayIn(Partner: partner.Id), Stop);
+
+        Assert.Empty(await Site.Get<PartnerStore>().PeopleAsync(programme.Registrations, Stop));
+    }
+
+    [Fact]
     public async Task The_sheet_prints_the_link_and_an_ended_link_is_an_ordinary_sign_up()
     {
         var link = await AddAsync("Voedselbank", seats: 2);
