@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
@@ -58,6 +59,10 @@ public static class DataFloor
         .AddSingleton<CandidateStore>()
         .AddSingleton<EligiblePeople>()
         .AddSingleton<RegistrationLineStore>()
+        .AddSingleton<LetterLotteryStore>()
+        .AddSingleton<SignUpCodeStore>()
+        .AddSingleton<ArrivalStore>()
+        .AddSingleton<PartnerStore>()
         .AddSingleton<RoundStore>()
         .AddSingleton<FairDrawStore>()
         .AddSingleton<ReceiptKeys>()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Scheduler.Asking;
 using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Engines;
@@ -32,6 +33,7 @@ public static class SchedulerFloor
         .AddStaff()
         .AddHosts()
         .AddRegistrations()
+        .AddAsking()
         .AddTables()
         .AddInvitations()
         .AddReminders()
@@ -68,6 +70,11 @@ public static class SchedulerFloor
         .AddSingleton<RegistrationSheets>()
         .AddSingleton<LikelyDoubles>()
         .AddSingleton<IMessageWriter, RegistrationLetters>();
+
+    private static IServiceCollection AddAsking(this IServiceCollection services) => services
+        .AddSingleton<LetterLotteries>()
+        .AddSingleton<SignUpCodes>()
+        .AddSingleton<IMessageWriter, AskedLetterWriter>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Npgsql;
+using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
+using Recruit.Scheduler.Asking;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Site;
 
@@ -29,8 +31,8 @@ public sealed record PrintRun(int Ready, int Skipped);
 /// Turns waiting letters into paper: everything that is looked at when a mail leaves is looked at when a letter is printed.
 /// </summary>
 public sealed class PostRoom(
-    LetterStore letters, LetterCodes codes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit, NpgsqlDataSource database,
-    SiteOptions site, TimeProvider clock)
+    LetterStore letters, LetterCodes codes, SignUpCodes signUpCodes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit,
+    NpgsqlDataSource database, SiteOptions site, TimeProvider clock)
 {
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
 
@@ -112,10 +114,14 @@ public sealed class PostRoom(
             : new Writing.Skip(MessageReason.NoWriter);
     }
 
-    private async Task<string?> CodeForAsync(WaitingLetter letter, CancellationToken stop) =>
-        letter is { InvitationId: { } invitation, StartsAt: { } start } && start > clock.GetUtcNow()
-            ? await database.InTransactionAsync(connection => codes.IssueAsync(connection, invitation, start, stop), stop)
-            : null;
+    private async Task<string?> CodeForAsync(WaitingLetter letter, CancellationToken stop) => letter switch
+    {
+        { Rule: LetterLotteryStore.LetterRule } =>
+            await database.InTransactionAsync(connection => signUpCodes.IssueAsync(connection, letter.SubjectId, stop), stop),
+        { InvitationId: { } invitation, StartsAt: { } start } when start > clock.GetUtcNow() =>
+            await database.InTransactionAsync(connection => codes.IssueAsync(connection, invitation, start, stop), stop),
+        _ => null,
+    };
 
     private Task SentAsync(NpgsqlConnection connection, WaitingLetter letter, CancellationToken stop) =>
         WriterOf(letter)?.SentAsync(connection, Due(letter), stop) ?? Task.CompletedTask;

@@ -20,6 +20,12 @@ public sealed partial record PrintedWords(
     string Subject, string Text, string Html, CalendarPart? Calendar, IReadOnlyDictionary<string, string> Headers, string? Code,
     string? Link)
 {
+    /// <summary>Where an invitation is opened by its code.</summary>
+    public const string CodePage = "/code";
+
+    /// <summary>The page on which the code is typed.</summary>
+    public string Page { get; init; } = CodePage;
+
     /// <summary>Stands in the words in place of the code.</summary>
     public const string CodePlace = "····-····-····";
 
@@ -40,15 +46,19 @@ public sealed partial record PrintedWords(
     {
         var document = Markdig.Markdown.Parse(written.Markdown, Pipeline);
         var links = document.Descendants<LinkInline>().ToList();
-        var own = links
-            .FirstOrDefault(link => link.Url is { } url && url.StartsWith(site + "/", StringComparison.Ordinal) && Token().IsMatch(url))
-            ?.Url;
+        var own = links.Select(link => link.Url ?? "").FirstOrDefault(url =>
+            url.StartsWith(site + "/", StringComparison.Ordinal) && (Token().IsMatch(url) || SignUp().IsMatch(url)));
+        var signsUp = own is not null && SignUp().IsMatch(own);
+        var page = signsUp ? own![site.Length..] : CodePage;
         foreach (var link in links)
-            PutOnPaper(link, link.Url == own ? Guidance(site, code, language) : Target(link));
+            PutOnPaper(link, link.Url == own ? Guidance(site + page, code, language) : Target(link));
         foreach (var address in document.Descendants<AutolinkInline>().ToList())
             address.ReplaceBy(new LiteralInline(address.Url));
         return new PrintedWords(written.Subject, PlainText.Of(document), Markdig.Markdown.ToHtml(document, Pipeline), null,
-            new Dictionary<string, string>(), own is null ? null : code, own);
+            new Dictionary<string, string>(), own is null ? null : code, signsUp && code is not null ? $"{own}?code={code}" : own)
+        {
+            Page = page,
+        };
     }
 
     private static void PutOnPaper(LinkInline link, IEnumerable<Inline> guidance)
@@ -63,14 +73,14 @@ public sealed partial record PrintedWords(
         }
     }
 
-    private static IEnumerable<Inline> Guidance(string site, string? code, string language)
+    private static IEnumerable<Inline> Guidance(string page, string? code, string language)
     {
         Inline Said(string english, string dutch) => new LiteralInline(new Wording(english, dutch).In(language));
         return code is null
             ? [Said(": scan the square on this letter.", ": scan het vierkant op deze brief.")]
             :
             [
-                Said(": go to ", ": ga naar "), Bold(site[(site.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/code"),
+                Said(": go to ", ": ga naar "), Bold(page[(page.IndexOf("//", StringComparison.Ordinal) + 2)..]),
                 Said(" and type this code: ", " en typ deze code: "), Bold(CodePlace),
             ];
     }
@@ -94,4 +104,7 @@ public sealed partial record PrintedWords(
     // What CapabilityStore issues: 22 characters after the last slash.
     [GeneratedRegex("/[A-Za-z0-9_-]{22}$")]
     private static partial Regex Token();
+
+    [GeneratedRegex("^https?://[^/]+/aanmelden/[^/]+$")]
+    private static partial Regex SignUp();
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws;
@@ -12,6 +13,9 @@ public sealed class RoundDraw
     /// <summary>The attribute of whatever role someone has.</summary>
     public const string Role = "role";
 
+    /// <summary>The attribute of whichever partner somebody came by; its level is the partner's name.</summary>
+    public const string Partner = "partner";
+
     private readonly RoundPool pool;
     private readonly PanelRules rules;
     private readonly DrawTargets targets;
@@ -23,7 +27,7 @@ public sealed class RoundDraw
         Groups = pool.Groups;
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
         targets = new DrawTargets(pool, Groups, People, slack);
-        Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. Groups.Select(SeatsOf)])
+        Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. SeatsOfGroups()])
         {
             Targets = targets.OfRound(),
             Households = pool.OnePerHousehold ? HouseholdRule.OnePerDraw : HouseholdRule.OnePerDialogue,
@@ -89,10 +93,23 @@ public sealed class RoundDraw
 
     private PoolMember MemberOf(Candidate person, int number) => new(number.ToString(CultureInfo.InvariantCulture))
     {
-        Levels = RoundPool.RoleOf(person) is { } role ? new Dictionary<string, string>(person.Levels) { [Role] = role } : person.Levels,
+        Levels = LevelsOf(person),
         Household = HouseholdThatCounts(person),
         Dialogues = Groups.Count == 1 ? null : [.. Enumerable.Range(0, Groups.Count).Where(group => CanAttend(person, group))],
     };
+
+    private IReadOnlyDictionary<string, string> LevelsOf(Candidate person)
+    {
+        var (role, partner) = (RoundPool.RoleOf(person), pool.Partners.FirstOrDefault(one => one.People.Contains(person.Id))?.Name);
+        if (role is null && partner is null)
+            return person.Levels;
+        var levels = new Dictionary<string, string>(person.Levels);
+        if (role is not null)
+            levels[Role] = role;
+        if (partner is not null)
+            levels[Partner] = partner;
+        return levels;
+    }
 
     // Where people who live together can sit at different tables, the composition sees to it.
     private string? HouseholdThatCounts(Candidate person) =>
@@ -102,7 +119,14 @@ public sealed class RoundDraw
 
     private bool CanAttend(Candidate person, int group) => pool.CanAttend(person, Groups[group].Dialogues[0]);
 
-    private DialogueSeats SeatsOf(AlikeDialogues alike)
+    private IEnumerable<DialogueSeats> SeatsOfGroups()
+    {
+        // Whoever fills a partner's seat in one group cannot fill one in another; one of a household does not count for two.
+        var counted = new HashSet<string>();
+        return Groups.Index().Select(group => SeatsOf(group.Item, group.Index, counted)).ToList();
+    }
+
+    private DialogueSeats SeatsOf(AlikeDialogues alike, int group, HashSet<string> counted)
     {
         var most = Math.Max(alike.Least, alike.Seats);
         var roles = alike.Dialogues.SelectMany(dialogue =>
@@ -112,8 +136,23 @@ public sealed class RoundDraw
             Targets =
             [
                 .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),
+                .. PartnersIn(alike, group, most, counted),
                 .. targets.Of(alike),
             ],
         };
+    }
+
+    // A partner that sent fewer people than it has seats gives up the others.
+    private IEnumerable<PanelTarget> PartnersIn(AlikeDialogues alike, int group, int most, HashSet<string> counted)
+    {
+        var exploratory = alike.Dialogues.Count(dialogue => dialogue.Type == DialogueType.Exploratory);
+        foreach (var partner in pool.Partners.Where(_ => exploratory > 0))
+        {
+            var seats = Math.Min(most, partner.Seats * exploratory);
+            var least = People.Where(person => partner.People.Contains(person.Id) && CanAttend(person, group))
+                .Select(person => RoundPool.HouseholdOf(person) ?? RoundPool.IdOf(person)).Distinct()
+                .Where(counted.Add).Take(seats).Count();
+            yield return new PanelTarget(Partner, partner.Name, least, exploratory == alike.Dialogues.Count ? seats : most);
+        }
     }
 }

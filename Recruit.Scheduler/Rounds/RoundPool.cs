@@ -29,6 +29,9 @@ public sealed record RoundPool(
     /// <summary>The dialogues that the draw sees as one.</summary>
     public IReadOnlyList<AlikeDialogues> Groups => AlikeDialogues.Of(Dialogues, Targets);
 
+    /// <summary>The partners that have seats of their own in exploratory dialogues.</summary>
+    public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
+
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
 using Recruit.Data.Rounds;
+using Recruit.Scheduler.Rounds;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Draws;
@@ -51,7 +52,7 @@ public sealed class LimitWords(
     private string NameOf(string slug, string level) => named.TryGetValue(slug, out var attribute)
         ? $"{attribute.Name(SiteLanguage.Current)}: "
             + $"{attribute.Levels.FirstOrDefault(one => one.Slug == level)?.Label(SiteLanguage.Current) ?? level}"
-        : L["rol: {0}", level];
+        : slug == RoundDraw.Partner ? L["partner: {0}", level] : L["rol: {0}", level];
 
     private string Range(DrawLimit limit) =>
         limit.Min == limit.Max ? Figure.Of(limit.Min) : L["{0} tot {1}", Figure.Of(limit.Min), Figure.Of(limit.Max)];

@@ -1,3 +1,4 @@
+using Recruit.Data.Asking;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
@@ -5,6 +6,7 @@ using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Reminders;
+using Recruit.Scheduler.Asking;
 using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Language;
@@ -26,9 +28,9 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     /// <summary>The rules of which there is an example, in the order in which a person meets them.</summary>
     public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
     [
-        RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule, InvitationRule.Invitation,
-        InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf), InvitationRule.Cancelled,
-        InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
+        LetterLotteryStore.LetterRule, RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule,
+        InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf),
+        InvitationRule.Cancelled, InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
@@ -46,6 +48,9 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         var view = ViewOf(programme, dialogue, language);
         return rule switch
         {
+            LetterLotteryStore.LetterRule => new AskedLetter(
+                Name, programme.Name, $"{site.BaseAddress}/aanmelden/{programme.Slug}", LastDay(programme, language), "34",
+                programme.ContactAddress),
             RegistrationStore.ConfirmRule =>
                 new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),
             RegistrationStore.WelcomeRule => new RegistrationConfirmedLetter(Name, programme.Name, Link("mijn"), programme.ContactAddress),

@@ -55,6 +55,7 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "confirm_registration" => L["Aanmelding bevestigen"],
         "registered_again" => L["Al aangemeld"],
         "registration_confirmed" => L["Aanmelding is bevestigd"],
+        "asked_by_letter" => L["Brief met een code om zich aan te melden"],
         "invitation" => L["Uitnodiging"],
         "invitation_accepted" => L["Dank voor uw ja"],
         "invitation_declined" => L["Dank voor uw antwoord"],

@@ -15,8 +15,9 @@ public sealed class PrintLetters(PostRoom desk, LetterStore letters, SiteOptions
     /// <summary>Empty when the programme names none.</summary>
     public string Telephone { get; private set; } = "";
 
-    /// <summary>Where a code is typed in, as people type it.</summary>
-    public string ShortAddress => site.BaseAddress[(site.BaseAddress.IndexOf("//", StringComparison.Ordinal) + 2)..] + "/code";
+    /// <summary>Where the code of a letter is typed in, as people type it.</summary>
+    public string ShortAddressOf(PrintedLetter letter) =>
+        site.BaseAddress[(site.BaseAddress.IndexOf("//", StringComparison.Ordinal) + 2)..] + letter.Words.Page;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {

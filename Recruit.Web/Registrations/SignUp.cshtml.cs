@@ -1,14 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Recruit.Data.Asking;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Asking;
+using Recruit.Scheduler.Language;
 using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
 
-/// <summary>Where a sign-up starts: what it is for and what one agrees to.</summary>
+/// <summary>Where a sign-up starts: what it is for, what one agrees to, and by which letter or partner one comes.</summary>
 [EnableRateLimiting(SignUpLimit.Name)]
-public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, TimeProvider clock) : PageModel
+public sealed class SignUp(
+    ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, SignUpCodes codes, LetterLotteryStore lotteries,
+    PartnerStore partners, CodeWords words, TimeProvider clock) : PageModel
 {
     private const string Citizens = "citizens";
 
@@ -18,6 +23,20 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
     public Track? Track { get; private set; }
 
     public IReadOnlyList<Track> OtherTracks { get; private set; } = [];
+
+    /// <summary>The code of a letter, as it was typed or scanned.</summary>
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string? Code { get; set; }
+
+    /// <summary>The last part of a partner's link.</summary>
+    [BindProperty(SupportsGet = true, Name = "via")]
+    public string? Via { get; set; }
+
+    /// <summary>By whose link one comes; null when it is nobody's (any more).</summary>
+    public Partner? Partner { get; private set; }
+
+    /// <summary>Whether there are letters with a code in this programme.</summary>
+    public bool AsksForCode { get; private set; }
 
     public bool ForOrganisations => Track is { Slug: not Citizens };
 
@@ -30,12 +49,25 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
             return NotFound();
         if (Track is null)
             return Page();
+        var code = ReadableCode.Tidied(Code ?? "");
+        if (code.Length > 0 && words.Of(await codes.StandingAsync(Programme.Id, code, stop), Programme) is { } wrong)
+        {
+            ModelState.AddModelError("code", wrong);
+            return Page();
+        }
 
         // Who starts again keeps what was answered, unless it was for another track.
         var answers = cookie.Read(HttpContext, programme) is { } before && before.Track == Track.Slug
             ? before
             : new Answers { Id = Guid.CreateVersion7(clock.GetUtcNow()), Track = Track.Slug };
-        cookie.Write(HttpContext, programme, answers with { StartedAt = clock.GetUtcNow() });
+        if (Partner is not null && answers.Partner != Partner.Id)
+            await partners.BegunAsync(Partner.Id, stop);
+        cookie.Write(HttpContext, programme, answers with
+        {
+            StartedAt = clock.GetUtcNow(),
+            LetterCode = code.Length > 0 ? code : null,
+            Partner = Partner?.Id,
+        });
         return Redirect($"/aanmelden/{programme}/vragen");
     }
 
@@ -48,6 +80,8 @@ public sealed class SignUp(ProgrammeStore programmes, SignUpCases cases, Answers
         Track = open.FirstOrDefault(track => track.Slug == trackSlug)
             ?? open.FirstOrDefault(track => track.Slug == Citizens)
             ?? open.FirstOrDefault();
+        Partner = string.IsNullOrEmpty(Via) ? null : await partners.FindAsync(programme.Id, Via, stop);
+        AsksForCode = (await lotteries.ListAsync(programme.Id, stop)).Any(lottery => lottery.DrawnAt is not null);
         OtherTracks = [.. open.Where(track => track != Track)];
         return true;
     }

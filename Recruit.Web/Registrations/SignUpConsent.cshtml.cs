@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Asking;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Web.Registrations.Questions;
@@ -11,8 +12,8 @@ namespace Recruit.Web.Registrations;
 /// <summary>The last step: agreeing, and with that the first moment at which anything is stored.</summary>
 [EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUpConsent(
-    SignUpCases cases, ProgrammeStore programmes, RegistrationStore registrations, AnswersCookie cookie, IStringLocalizer<SignUpConsent> L,
-    TimeProvider clock)
+    SignUpCases cases, ProgrammeStore programmes, ArrivalStore arrivals, AnswersCookie cookie, CodeWords words,
+    IStringLocalizer<SignUpConsent> L, TimeProvider clock)
     : PageModel
 {
     public const string ConsentField = "akkoord";
@@ -45,8 +46,17 @@ public sealed class SignUpConsent(
             ModelState.AddModelError(ConsentField, L["Ga akkoord om uw aanmelding te versturen"]);
             return Page();
         }
-        if (!IsMadeByProgram() && await StoreAsync(stop) is RegistrationOutcome.RegistrationClosed)
-            return Redirect($"/aanmelden/{Case.Programme.Slug}");
+        if (!IsMadeByProgram())
+            switch (await StoreAsync(stop))
+            {
+                case ArrivalOutcome.Registered { Outcome: RegistrationOutcome.RegistrationClosed }:
+                    return Redirect($"/aanmelden/{Case.Programme.Slug}");
+                case ArrivalOutcome.CodeGone(var standing):
+                    // The next press signs up without it, as the sentence says.
+                    cookie.Write(HttpContext, programme, Case.Answers with { LetterCode = null });
+                    ModelState.AddModelError(ConsentField, words.Of(standing, Case.Programme)!);
+                    return Page();
+            }
 
         // The same answer whether or not the address was known, to a second press, and to programs too.
         cookie.Clear(HttpContext, programme);
@@ -56,12 +66,13 @@ public sealed class SignUpConsent(
     private bool IsMadeByProgram() =>
         Request.Form[HoneyField].ToString().Length > 0 || clock.GetUtcNow() - Case.Answers.StartedAt < Quickest;
 
-    private async Task<RegistrationOutcome> StoreAsync(CancellationToken stop)
+    private async Task<ArrivalOutcome> StoreAsync(CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(Case.Track.Id, stop);
         var wish = RegistrationFrom.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
         // Answers are used once: sent again, by a second press or a copy, they find the registration that they became.
-        return await registrations.AddAsync(wish with { Id = Case.Answers.Id }, stop);
+        return await arrivals.RegisterAsync(
+            wish with { Id = Case.Answers.Id }, new WayIn(Case.Answers.LetterCode, Case.Answers.Partner), stop);
     }
 
     private async Task<IActionResult?> OpenAsync(string programme, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Programmes;
 using Recruit.Data.Results;
@@ -14,8 +15,8 @@ namespace Recruit.Web.Rounds;
 
 /// <summary>Starts a matching round: for which dialogues, with which seed, and what it has to work with.</summary>
 public sealed class NewRound(
-    ProgrammeStore programmes, OverviewStore overview, RoundTargets targets, RoundStore rounds, AuditStore audit, TimeProvider clock,
-    IStringLocalizer<NewRound> L) : ProgrammePage
+    ProgrammeStore programmes, OverviewStore overview, RoundTargets targets, RoundStore rounds, ArrivalStore arrivals, AuditStore audit,
+    TimeProvider clock, IStringLocalizer<NewRound> L) : ProgrammePage
 {
     public Track Track { get; private set; } = null!;
 
@@ -42,6 +43,15 @@ public sealed class NewRound(
 
     [BindProperty(Name = "speling")]
     public string? Slack { get; set; } = "10";
+
+    /// <summary>Who is in the draw: everyone, or with <c>brief</c> only those who came by a letter.</summary>
+    [BindProperty(Name = "wie")]
+    public string? Who { get; set; }
+
+    public bool OnlyByLetter => Who == "brief";
+
+    /// <summary>How many of those who can be drawn came by a letter.</summary>
+    public int WithLetter { get; private set; }
 
     /// <summary>The targets as numbers of people for the chosen dialogues, beside how many can come to one of them.</summary>
     public NeedsOfRound Needs { get; private set; } = NeedsOfRound.None;
@@ -87,7 +97,8 @@ public sealed class NewRound(
             Programme.Id, Track.Id, [.. ChosenOnes.Select(dialogue => dialogue.Id)], pool, seed, draw, Staff.Actor, stop);
         await audit.WriteAsync(Staff.Actor, "request_round", $"matching_round {id}",
             string.Create(CultureInfo.InvariantCulture,
-                $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}"), stop);
+                $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}")
+            + (OnlyByLetter ? ", only by letter" : ""), stop);
         return Redirect($"{Base}/rondes/{id}");
     }
 
@@ -131,6 +142,11 @@ public sealed class NewRound(
         Choices = [.. (await overview.DialoguesAsync(Programme.Id, stop)).Where(dialogue =>
             dialogue.TrackId == Track.Id && dialogue.Seats == 0 && dialogue.StartsAt > now && !taken.Contains(dialogue.Id))];
         var pool = await targets.PoolAsync(Track, stop);
+        var byLetter = await arrivals.ByLetterAsync(Programme.Id, stop);
+        IReadOnlyList<Guid> lettered = [.. pool.Where(byLetter.Contains)];
+        WithLetter = lettered.Count;
+        if (OnlyByLetter)
+            pool = lettered;
         Pool = pool.Count;
         return pool;
     }

@@ -8,6 +8,7 @@ using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler;
 using Recruit.Scheduler.Site;
+using Recruit.Web.Asking;
 using Recruit.Web.Changes;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
@@ -78,7 +79,8 @@ public static class RecruitSite
         services.AddSiteSecurity().AddForwarding(settings.Proxies);
         services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, SignUpLimit>(SignUpLimit.Name));
         services.AddSingleton<StaffSession>().AddSingleton<StaffForm>();
-        services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>();
+        services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>().AddSingleton<CodeWords>();
+        services.AddSingleton<StratumWords>().AddSingleton<AddressUpload>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<RuleWords>();
         services.AddSingleton<AnswersCookie>()

@@ -50,6 +50,18 @@ public sealed class Visitor : IDisposable
             element.GetAttribute("action") is { Length: > 0 } action ? action : path, new FormUrlEncodedContent(all!));
     }
 
+    /// <summary>As <see cref="SendAsync"/>, with a file in the field <c>bestand</c>.</summary>
+    public async Task<HttpResponseMessage> SendFileAsync(
+        string path, string file, Dictionary<string, string?> fields, string form = "main form[enctype]")
+    {
+        var element = (await ReadAsync(path)).QuerySelector(form) ?? throw new InvalidOperationException($"{path} has no {form}");
+        using var body = new MultipartFormDataContent();
+        foreach (var field in HiddenOf(element).Concat(fields))
+            body.Add(new StringContent(field.Value ?? ""), field.Key);
+        body.Add(new StringContent(file), "bestand", "adressen.csv");
+        return await client.PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : path, body);
+    }
+
     /// <summary>Sends fields to a path whatever its page looks like, with a token that belongs to this visitor.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string?>? fields = null) =>
         PostManyAsync(path, fields ?? []);

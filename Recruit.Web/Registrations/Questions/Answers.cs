@@ -15,6 +15,12 @@ public sealed record Answers
 
     /// <summary>Slug of the track that the person signs up for.</summary>
     public string Track { get; init; } = "";
+
+    /// <summary>The code of the letter by which the person came, tidied; null when there is none.</summary>
+    public string? LetterCode { get; init; }
+
+    /// <summary>The partner by whose link the person came.</summary>
+    public Guid? Partner { get; init; }
     public int? BirthYear { get; init; }
 
     /// <summary>As it is written in the Netherlands, <c>1234 AB</c>, or only the four digits.</summary>

@@ -21,6 +21,9 @@ internal sealed class SignUpForm(SiteUnderTest site, string? from = null) : IDis
         ("contact", new() { ["naam"] = "Anna de Wit", ["email"] = "anna+praat@voorbeeld.example" }),
     ];
 
+    /// <summary>Where the form is begun otherwise: the link of a letter or a partner.</summary>
+    public string? Way { get; init; }
+
     public Visitor Visitor { get; } = new(site, from);
 
     /// <summary>The same form in another browser, as far as it is now.</summary>
@@ -41,7 +44,7 @@ internal sealed class SignUpForm(SiteUnderTest site, string? from = null) : IDis
     /// <summary>Answers the pages before this one.</summary>
     public async Task AnswerUntilAsync(string step, params (string Step, Dictionary<string, string?> Fields)[] own)
     {
-        await Visitor.SendAsync(Start, []);
+        await Visitor.SendAsync(Way ?? Start, []);
         foreach (var page in Pages.TakeWhile(page => page.Step != step))
         {
             var fields = own.FirstOrDefault(other => other.Step == page.Step).Fields ?? page.Fields;

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
+using Recruit.Data.Asking;
+using Recruit.Scheduler.Asking;
+using Recruit.Web.Layout;
+
+namespace Recruit.Web.Asking;
+
+/// <summary>
+/// Reads a file of addresses and shows how letters would be spread; only the seal is kept, when the organiser makes it public.
+/// </summary>
+public sealed class NewLetterLottery(
+    LetterLotteries letters, LetterLotteryStore lotteries, AddressUpload uploads, IDataProtectionProvider protection, TimeProvider clock,
+    IStringLocalizer<NewLetterLottery> L) : ProgrammePage
+{
+    /// <summary>As many wrong lines are named.</summary>
+    public const int MostShown = 20;
+
+    private const string Province = "provincie";
+    private const string DayForm = "yyyy-MM-dd";
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    private readonly IDataProtector sealing = protection.CreateProtector("letter lottery to seal");
+
+    [BindProperty(Name = "bestand")]
+    public IFormFile? Upload { get; set; }
+
+    [BindProperty(Name = "brieven")]
+    public string? Letters { get; set; }
+
+    [BindProperty(Name = "streek")]
+    public string? Region { get; set; }
+
+    public bool ByProvince => Region == Province;
+
+    [BindProperty(Name = "meer")]
+    public bool Raised { get; set; }
+
+    [BindProperty(Name = "tot")]
+    public string? LastDay { get; set; }
+
+    [BindProperty(Name = "voorstel")]
+    public string? Sealable { get; set; }
+
+    public LotteryToSeal? Proposal { get; private set; }
+    public IReadOnlyList<RefusedAddress> Refused { get; private set; } = [];
+
+    public IActionResult OnGet()
+    {
+        if (!MayAct)
+            return NotFound();
+        LastDay = clock.GetUtcNow().AddDays(42).ToString(DayForm, CultureInfo.InvariantCulture);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        var endsAt = CheckAndReadEnd();
+        if (await uploads.ReadAsync(Upload, Programme, ModelState, stop) is { } file)
+        {
+            Refused = file.Refused;
+            if (CheckAndReadLetters(file.Addresses.Count) is { } count && ModelState.IsValid)
+            {
+                var plan = new LetterPlan(count, ByProvince, Raised);
+                Proposal = letters.Propose(Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, plan, endsAt);
+                Sealable = sealing.Protect(JsonSerializer.Serialize(Proposal));
+            }
+        }
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSealAsync(CancellationToken stop)
+    {
+        if (Opened() is not { } proposal || proposal.ProgrammeId != Programme.Id)
+            return Redirect($"{Base}/werving/brieven");
+        await lotteries.SealAsync(proposal, Staff.Actor, stop);
+        return Redirect($"{Base}/werving/brieven/{proposal.Id}");
+    }
+
+    private LotteryToSeal? Opened()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LotteryToSeal>(sealing.Unprotect(Sealable ?? ""));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private int? CheckAndReadLetters(int addresses)
+    {
+        if (int.TryParse(Letters, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 && count <= addresses)
+            return count;
+        ModelState.AddModelError("brieven", addresses == 0
+            ? L["Er is geen adres over om te loten."]
+            : L["Vul een heel getal van 1 tot en met {0} in.", addresses]);
+        return null;
+    }
+
+    // The codes work through the whole of the last day, on the clock of the programme.
+    private DateTimeOffset CheckAndReadEnd()
+    {
+        var now = clock.GetUtcNow();
+        if (DateOnly.TryParseExact(LastDay, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            var zone = TimeZoneInfo.FindSystemTimeZoneById(Programme.TimeZone);
+            var midnight = day.AddDays(day == DateOnly.MaxValue ? 0 : 1).ToDateTime(TimeOnly.MinValue);
+            var end = new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
+            if (end > now && end < now + Longest)
+                return end;
+        }
+        ModelState.AddModelError("tot", L["Kies een dag tussen vandaag en een jaar van nu."]);
+        return now;
+    }
+}
