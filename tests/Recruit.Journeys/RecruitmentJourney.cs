@@ -97,7 +97,8 @@ public sealed class RecruitmentJourney : IAsyncLifetime
         {
             Name = "adressen.csv",
             MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes("nummer;postcode;gemeente;straat;huisnummer;buurtindex\n" + rows + "61;99;Utrecht;Lindelaan;61;1\n"),
+            Buffer = Encoding.UTF8.GetBytes(
+                "nummer;postcode;gemeente;straat;huisnummer;buurtindex\n" + rows + "61;99;Utrecht;Lindelaan;61;1\n"),
         });
     }
 }
