@@ -80,9 +80,15 @@ public sealed class ReplacementStore(
             select registration.id as registration_id, own.reserve_rank as rank
               from matching_round
               join registration on registration.track_id = matching_round.track_id
+              left join fair_draw on fair_draw.round_id = matching_round.id
               left join matching_round_registration own
                      on own.round_id = matching_round.id and own.registration_id = registration.id
              where matching_round.id = @roundId and {EligiblePeople.Free}
+               and (fair_draw.only_by_letter is not true
+                    or exists (select 1
+                                 from arrival
+                                 join registration came on came.id = arrival.registration_id
+                                where coalesce(came.merged_into, came.id) = registration.id and arrival.letter_id is not null))
                and not exists (select 1
                                  from matching_round_registration elsewhere
                                  join matching_round proposed on proposed.id = elsewhere.round_id

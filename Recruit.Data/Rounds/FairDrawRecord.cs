@@ -14,7 +14,11 @@ public static class NumberFrom
 /// <param name="Number"><see cref="NumberFrom.Seed"/> or <see cref="NumberFrom.Dice"/>.</param>
 /// <param name="Fairness"><c>leximin</c>, <c>goldilocks</c>, <c>maximin</c> or <c>minimax</c>.</param>
 /// <param name="Slack">How far a target may be missed, in proportion to its seats; at least one seat.</param>
-public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairness = "leximin", decimal Slack = 0.1m);
+public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairness = "leximin", decimal Slack = 0.1m)
+{
+    /// <summary>Whether only people who came by a letter take part, in the draw and when seats are refilled.</summary>
+    public bool OnlyByLetter { get; init; }
+}
 
 /// <summary>The draw of a round, without the files that are published of it.</summary>
 /// <param name="Code">Names the public page of the draw.</param>

@@ -70,11 +70,12 @@ public sealed class ExpectedTrack
     public GroupOutlook OutlookFor(IEnumerable<Candidate> pool)
     {
         var open = seats.Where(seat => seat.Open).GroupBy(seat => (seat.DialogueId, seat.TableNumber)).ToList();
-        var tables = open.Select(own => GroupOf(IdealsAt(dialogues[own.Key.DialogueId], own.Key.TableNumber), [.. own])).ToList();
+        List<ExpectedGroup> TablesBy(Func<Candidate, string?, double> likely) =>
+            [.. open.Select(own => GroupOf(IdealsAt(dialogues[own.Key.DialogueId], own.Key.TableNumber), [.. own], likely))];
         var coming = open.Select(own => own.Key.DialogueId).Distinct().Select(id => dialogues[id]).ToList();
         var left = pool.Where(person =>
             coming.Exists(dialogue => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue)))).ToList();
-        return GroupOutlook.Of(track, tables, left, Likely);
+        return GroupOutlook.Of(TablesBy(StaysOf), TablesBy(LikelyOf), left, person => turnout.Accepts(person.Levels), Likely);
     }
 
     /// <summary>Notes who has just been asked for one of its seats.</summary>
@@ -89,12 +90,16 @@ public sealed class ExpectedTrack
         meetings[dialogue].Add(person.Levels, Likely(person));
     }
 
-    private ExpectedGroup GroupOf(IEnumerable<BalancedAttribute> ideals, IReadOnlyCollection<SeatOfTrack> seats)
+    private ExpectedGroup GroupOf(IEnumerable<BalancedAttribute> ideals, IReadOnlyCollection<SeatOfTrack> seats) =>
+        GroupOf(ideals, seats, LikelyOf);
+
+    private ExpectedGroup GroupOf(
+        IEnumerable<BalancedAttribute> ideals, IReadOnlyCollection<SeatOfTrack> seats, Func<Candidate, string?, double> likely)
     {
         var group = new ExpectedGroup(ideals, seats.Count);
         foreach (var seat in seats)
             if (seat.RegistrationId is { } id && people.TryGetValue(id, out var person))
-                group.Add(person.Levels, LikelyOf(person, seat.Answer));
+                group.Add(person.Levels, likely(person, seat.Answer));
         return group;
     }
 
@@ -108,6 +113,10 @@ public sealed class ExpectedTrack
         InvitationState.Accepted => turnout.Comes(person.Levels),
         _ => Likely(person),
     };
+
+    // A seat whose holder will stay away cannot be refilled, so that it does not count as one to fill.
+    private double StaysOf(Candidate person, string? answer) =>
+        answer is InvitationState.Accepted or InvitationState.Attended or InvitationState.NoShow ? 1 : turnout.Accepts(person.Levels);
 
     private double Likely(Candidate person) => turnout.Accepts(person.Levels) * turnout.Comes(person.Levels);
 }

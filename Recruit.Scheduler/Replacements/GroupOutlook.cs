@@ -3,7 +3,7 @@ using Recruit.Data.Registrations;
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>What is to come of one group in a track.</summary>
-/// <param name="Lacking">How many of the group the coming tables will lack when everyone does as is expected.</param>
+/// <param name="Lacking">How many seats that are the group's due somebody else will hold, or nobody, when everyone answers as expected.</param>
 /// <param name="ToAsk">How many must be asked so that as many come.</param>
 /// <param name="Left">How many are left who may be asked and can come to at least one of the dialogues.</param>
 /// <param name="Reach">The part of their due to which those who are left can bring all tables that have less; 1
@@ -36,20 +36,23 @@ public sealed class GroupOutlook(IReadOnlyList<GroupProspect> prospects)
             ? Math.Clamp(one.ToAsk / Math.Max(1, one.Left) - 1, 0, 1)
             : 0;
 
-    /// <param name="tables">The tables of the dialogues that are still refilled.</param>
+    /// <param name="seats">The tables of the dialogues that are still refilled, each holder as likely as the seat stays held.</param>
+    /// <param name="tables">The same tables, each holder as likely as he or she comes.</param>
     /// <param name="left">Those who may be asked and can come to at least one of them.</param>
-    /// <param name="likely">How likely a person accepts and comes.</param>
+    /// <param name="accepts">How likely a person accepts.</param>
+    /// <param name="comes">How likely a person accepts and comes.</param>
     public static GroupOutlook Of(
-        ExpectedGroup track, IReadOnlyCollection<ExpectedGroup> tables, IReadOnlyCollection<Candidate> left, Func<Candidate, double> likely)
+        IReadOnlyCollection<ExpectedGroup> seats, IReadOnlyCollection<ExpectedGroup> tables, IReadOnlyCollection<Candidate> left,
+        Func<Candidate, double> accepts, Func<Candidate, double> comes)
     {
         var prospects = new List<GroupProspect>();
-        foreach (var (attribute, level, _) in track.Levels)
+        foreach (var (attribute, level) in tables.SelectMany(table => table.Levels).Select(one => (one.Attribute, one.Level)).Distinct())
         {
             var people = left.Where(person => person.Levels.GetValueOrDefault(attribute) == level).ToList();
-            var lacking = Math.Max(0, tables.Sum(table => table.Lacks(attribute, level)));
-            var rate = people.Count == 0 ? 1 : people.Average(likely);
+            var lacking = Math.Max(0, seats.Sum(table => table.Lacks(attribute, level)));
+            var toAsk = people.Count == 0 ? lacking : lacking / people.Average(accepts);
             prospects.Add(new GroupProspect(
-                attribute, level, lacking, lacking / rate, people.Count, ReachOf(tables, attribute, level, people.Count * rate)));
+                attribute, level, lacking, toAsk, people.Count, ReachOf(tables, attribute, level, people.Sum(comes))));
         }
         return new GroupOutlook(prospects);
     }

@@ -10,13 +10,13 @@ public sealed record ShortGroup(Track Track, Level Level, GroupProspect Prospect
 /// <summary>Tells early which groups run short, while something can still be done about it.</summary>
 public sealed class ShortGroups(VacancyReader reader, ProgrammeStore programmes, TargetStore targets, EligiblePeople eligible)
 {
-    /// <summary>Groups with a target, by track and attribute; special-category attributes are never among them.</summary>
+    /// <summary>Groups with a target, those that lack most first; special-category attributes are never among them.</summary>
     public async Task<IReadOnlyList<ShortGroup>> OfAsync(Guid programmeId, CancellationToken stop)
     {
         var found = new List<ShortGroup>();
         foreach (var track in await programmes.TracksAsync(programmeId, stop))
             found.AddRange(await OfTrackAsync(track, stop));
-        return found;
+        return [.. found.OrderByDescending(group => group.Prospect.Lacking)];
     }
 
     private async Task<IEnumerable<ShortGroup>> OfTrackAsync(Track track, CancellationToken stop)

@@ -36,7 +36,10 @@ public sealed class Vacancies(
     /// <summary>How many empty seats there are.</summary>
     public int Total { get; private set; }
 
-    /// <summary>Groups of whom too few are left to ask.</summary>
+    /// <summary>So many groups are shown at once; the others on asking.</summary>
+    public int ShownGroups => 5;
+
+    /// <summary>Groups of whom too few are left to ask, those that lack most first.</summary>
     public IReadOnlyList<ShortGroup> Short { get; private set; } = [];
 
     public IReadOnlyList<VacancyView> Shown { get; private set; } = [];

@@ -122,7 +122,7 @@ public sealed class NewRound(
             ModelState.AddModelError("eerlijk", L["Kies wat u eerlijk vindt."]);
         if (SlackShare is null)
             ModelState.AddModelError("speling", L["Vul een heel getal van 0 tot en met 100 in."]);
-        return new DrawSettings(Number ?? "", Fairness ?? "", SlackShare ?? 0);
+        return new DrawSettings(Number ?? "", Fairness ?? "", SlackShare ?? 0) { OnlyByLetter = OnlyByLetter };
     }
 
     private decimal? SlackShare =>

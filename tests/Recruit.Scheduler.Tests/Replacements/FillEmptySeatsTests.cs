@@ -119,6 +119,21 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     }
 
     [Fact]
+    public async Task A_round_by_letter_is_refilled_by_nobody_who_came_without_one()
+    {
+        await ConfirmAsync(reserves: []);
+        var eva = await programme.RegisterAsync("Eva");
+        await ExecuteAsync("update fair_draw set only_by_letter = true where @id is not null", eva);
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+
+        Assert.Equal(0, await Sweep.RunAsync(Stop));
+
+        await ExecuteAsync("update fair_draw set only_by_letter = false where @id is not null", eva);
+        Database.Clock.Advance(ReplacementStore.LookAgainAfter);
+        Assert.Equal(1, await Sweep.RunAsync(Stop));
+    }
+
+    [Fact]
     public async Task Somebody_whom_another_round_has_just_proposed_a_seat_waits_for_that_round()
     {
         await ConfirmAsync(reserves: []);
