@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Microsoft.AspNetCore.Builder;
-using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
-using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Programmes;
 using Recruit.Scheduler.Site;

@@ -1,7 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Draws;

@@ -3,7 +3,6 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
-using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Tables;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -163,7 +164,7 @@ public sealed partial class LetterLotteryTests : OrganiserTests
     {
         ["brieven"] = "10",
         ["streek"] = "gemeente",
-        ["tot"] = Site.Clock.Now.AddDays(42).ToString("yyyy-MM-dd"),
+        ["tot"] = Site.Clock.Now.AddDays(42).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     }));
 
     private async Task<string> SealedAsync()

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using Recruit.Data.Audit;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;

@@ -1,4 +1,3 @@
-using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 
 namespace Recruit.Scheduler.Tests.Invitations.Turnouts;

@@ -1,7 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Testing;
 
