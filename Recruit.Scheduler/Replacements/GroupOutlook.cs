@@ -3,7 +3,9 @@ using Recruit.Data.Registrations;
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>What is to come of one group in a track.</summary>
-/// <param name="Lacking">How many seats that are the group's due somebody else will hold, or nobody, when everyone answers as expected.</param>
+/// <param name="Lacking">
+/// How many seats that are the group's due somebody else will hold, or nobody, when everyone answers as expected.
+/// </param>
 /// <param name="ToAsk">How many must be asked so that as many come.</param>
 /// <param name="Left">How many are left who may be asked and can come to at least one of the dialogues.</param>
 /// <param name="Reach">The part of their due to which those who are left can bring all tables that have less; 1
