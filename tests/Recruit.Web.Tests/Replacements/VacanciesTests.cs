@@ -132,8 +132,8 @@ public sealed class VacanciesTests : OrganiserTests
         var overview = (await Olga.ReadAsync(Home)).QuerySelector(".attention a[href$='/vervangingen']")!;
 
         Assert.NotEmpty(expected);
-        Assert.Equal(
-            expected.Count, told.QuerySelectorAll("li").Count(one => one.TextContent.Contains("missen er straks", StringComparison.Ordinal)));
+        Assert.Equal(expected.Count,
+            told.QuerySelectorAll("li").Count(one => one.TextContent.Contains("missen er straks", StringComparison.Ordinal)));
         Assert.All(expected, one => Assert.Contains(one.Level.LabelNl, told.TextContent, StringComparison.Ordinal));
         Assert.Contains("er zijn er nog 0", told.TextContent, StringComparison.Ordinal);
         Assert.Contains("te weinig komen", overview.TextContent, StringComparison.Ordinal);
