@@ -43,7 +43,7 @@ public sealed class ExpectedGroup
         Array.Find(parts, part => part.Attribute == attribute)?.Due(level) ?? 0;
 
     /// <summary>Attributes and levels that have a share.</summary>
-    public IEnumerable<(string Attribute, string Level, double Share)> Levels => parts.SelectMany(part => part.Levels);
+    public IEnumerable<(string Attribute, string Level)> Levels => parts.SelectMany(part => part.Levels);
 
     private sealed class Part(BalancedAttribute ideal, int seats)
     {
@@ -61,8 +61,7 @@ public sealed class ExpectedGroup
 
         public string Attribute => ideal.Name;
 
-        public IEnumerable<(string Attribute, string Level, double Share)> Levels =>
-            shares.Select(share => (ideal.Name, share.Key, share.Value));
+        public IEnumerable<(string Attribute, string Level)> Levels => shares.Keys.Select(level => (ideal.Name, level));
 
         public double Distance => DistanceWith(null, 0);
 

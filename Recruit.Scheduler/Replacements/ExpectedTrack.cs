@@ -118,5 +118,5 @@ public sealed class ExpectedTrack
     private double StaysOf(Candidate person, string? answer) =>
         answer is InvitationState.Accepted or InvitationState.Attended or InvitationState.NoShow ? 1 : turnout.Accepts(person.Levels);
 
-    private double Likely(Candidate person) => turnout.Accepts(person.Levels) * turnout.Comes(person.Levels);
+    private double Likely(Candidate person) => turnout.AcceptsAndComes(person.Levels);
 }

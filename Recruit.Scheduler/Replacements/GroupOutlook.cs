@@ -48,7 +48,7 @@ public sealed class GroupOutlook(IReadOnlyList<GroupProspect> prospects)
         Func<Candidate, double> accepts, Func<Candidate, double> comes)
     {
         var prospects = new List<GroupProspect>();
-        foreach (var (attribute, level) in tables.SelectMany(table => table.Levels).Select(one => (one.Attribute, one.Level)).Distinct())
+        foreach (var (attribute, level) in tables.SelectMany(table => table.Levels).Distinct())
         {
             var people = left.Where(person => person.Levels.GetValueOrDefault(attribute) == level).ToList();
             var lacking = Math.Max(0, seats.Sum(table => table.Lacks(attribute, level)));

@@ -52,7 +52,7 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
     /// </summary>
     public double Cost(Candidate person)
     {
-        var likely = Likely(person);
+        var likely = Turnout?.AcceptsAndComes(person.Levels) ?? 1;
         var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
         var kept = Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value));
         return Math.Round(further + kept - FirstOfAll * person.Levels.Count(IsMissing), DecimalsThatCount);
@@ -74,8 +74,6 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
             level.Key, level.Value, shown.LabelNl, shown.LabelEn, Math.Round(table, 1), Math.Round(track, 1))).FirstOrDefault();
 
     private bool IsMissing(KeyValuePair<string, string> level) => Missing.ContainsKey((level.Key, level.Value));
-
-    private double Likely(Candidate person) => Turnout is null ? 1 : Turnout.Accepts(person.Levels) * Turnout.Comes(person.Levels);
 
     private double RelativeLack(string attribute, string level) =>
         All.Sum(group => group.Lacks(attribute, level) / Math.Max(1, group.Due(attribute, level)));

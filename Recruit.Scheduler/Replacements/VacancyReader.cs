@@ -54,7 +54,8 @@ public sealed class VacancyReading
     internal VacancyReading(VacancyReader reader) => this.reader = reader;
 
     /// <summary>Those who may be asked for a seat of a round.</summary>
-    public async Task<IReadOnlyList<Reserve>> PoolAsync(Guid roundId, CancellationToken stop) => await ReadPoolAsync(roundId, stop);
+    public async Task<IReadOnlyList<Reserve>> PoolAsync(Guid roundId, CancellationToken stop) =>
+        await pools.GetAsync(roundId, id => reader.PoolAsync(id, stop));
 
     /// <summary>The table of an empty seat as it is now.</summary>
     public async Task<TableToFill> TableAsync(Vacancy vacancy, CancellationToken stop)
@@ -62,7 +63,7 @@ public sealed class VacancyReading
         var (dialogue, quotas) = await meetings.GetAsync(vacancy.DialogueId, id => reader.MeetingAsync(id, stop));
         var standing = await StandingAsync(vacancy, stop);
         var outlook = await outlooks.GetAsync(vacancy.RoundId, async id =>
-            standing.OutlookFor((await ReadPoolAsync(id, stop)).Select(reserve => reserve.Person)));
+            standing.OutlookFor((await PoolAsync(id, stop)).Select(reserve => reserve.Person)));
         var places = (await reader.SeatsAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
         var seated = await reader.PeopleAsync(guests, stop);
@@ -88,9 +89,6 @@ public sealed class VacancyReading
         foreach (var pool in pools.All)
             pool.RemoveAll(reserve => reserve.Person.Id == person);
     }
-
-    private Task<List<Reserve>> ReadPoolAsync(Guid roundId, CancellationToken stop) =>
-        pools.GetAsync(roundId, id => reader.PoolAsync(id, stop));
 
     private Task<ExpectedTrack> StandingAsync(Vacancy vacancy, CancellationToken stop) =>
         standings.GetAsync(vacancy.TrackId, id => reader.StandingAsync(id, vacancy.ProgrammeId, stop));

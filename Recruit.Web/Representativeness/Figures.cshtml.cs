@@ -4,6 +4,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
 using Recruit.Data.Representativeness;
+using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Representativeness;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -21,8 +22,6 @@ public sealed class Figures(
 {
     /// <summary>Below this many people a difference says little.</summary>
     public const int FewPeople = 30;
-
-    private const string RegionAttribute = "region";
 
     // Weights that leave a level more than a hundredth off do not bring the group back to the population.
     private const double LargestMissShown = 0.01;
@@ -81,7 +80,8 @@ public sealed class Figures(
     /// Special-category data is never shown for one table or one dialogue, and within a province everyone is of that province.
     /// </summary>
     public IEnumerable<ProgrammeAttribute> Attributes =>
-        attributes.Where(attribute => (!attribute.Special || Dialogue is null) && (Region is null || attribute.Slug != RegionAttribute));
+        attributes.Where(attribute =>
+            (!attribute.Special || Dialogue is null) && (Region is null || attribute.Slug != Obstacles.RegionAttribute));
 
     /// <summary>Those of which every figure may be shown.</summary>
     public IEnumerable<ProgrammeAttribute> OpenAttributes => Attributes.Where(attribute => !attribute.Special);
@@ -137,7 +137,7 @@ public sealed class Figures(
         attributes = await ReadAllAsync(read, track => programmes.AttributesAsync(track.Id, stop), attribute => attribute.Id);
         Dialogues = await dialogues.ListAsync(Programme.Id, Track?.Id, null, stop);
         Dialogue = Dialogues.FirstOrDefault(dialogue => dialogue.Number == DialogueNumber);
-        Regions = attributes.FirstOrDefault(attribute => attribute.Slug == RegionAttribute)?.Levels ?? [];
+        Regions = attributes.FirstOrDefault(attribute => attribute.Slug == Obstacles.RegionAttribute)?.Levels ?? [];
         Region = Regions.Any(region => region.Slug == Region) ? Region : null;
         Table = Dialogue is { } chosen && Table >= 1 && Table <= chosen.TableCount ? Table : null;
         var book = await targets.BookAsync(Programme.Id, stop);

@@ -5,6 +5,7 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Registrations;
 using Recruit.Web.Layout;
+using Recruit.Web.Representativeness;
 
 namespace Recruit.Web.Targets;
 
@@ -13,9 +14,6 @@ namespace Recruit.Web.Targets;
 /// </summary>
 public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets) : ProgrammePage
 {
-    /// <summary>As <c>spoor</c>: the whole programme.</summary>
-    public const string WholeProgramme = "alle";
-
     [BindProperty(Name = "spoor", SupportsGet = true)]
     public string? TrackSlug { get; set; }
 
@@ -73,7 +71,7 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
         AllDialogues = [.. (await dialogues.ListAsync(Programme.Id, null, null, stop))
             .Where(dialogue => dialogue.State == DialogueState.Planned)];
         Track = TrackSlug is null ? Tracks[0] : Tracks.FirstOrDefault(track => track.Slug == TrackSlug);
-        if (Track is null && TrackSlug != WholeProgramme)
+        if (Track is null && TrackSlug != Figures.AllTracks)
             return false;
         var all = await ReadAttributesAsync(Track is null ? Tracks : [Track], stop);
         Regions = all.FirstOrDefault(attribute => attribute.Slug == Obstacles.RegionAttribute)?.Levels ?? [];
@@ -117,7 +115,7 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
 
     private string QueryOf(TargetPlace place) => QueryHelpers.AddQueryString("", new Dictionary<string, string?>
     {
-        ["spoor"] = Tracks.FirstOrDefault(track => track.Id == place.TrackId)?.Slug ?? WholeProgramme,
+        ["spoor"] = Tracks.FirstOrDefault(track => track.Id == place.TrackId)?.Slug ?? Figures.AllTracks,
         ["soort"] = place.Type,
         ["provincie"] = place.Region,
         ["dialoog"] = AllDialogues.FirstOrDefault(dialogue => dialogue.Id == place.DialogueId)?.Number.ToString(

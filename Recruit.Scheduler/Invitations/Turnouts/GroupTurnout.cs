@@ -37,6 +37,9 @@ public sealed class GroupTurnout
     public double Comes(Levels levels) =>
         Math.Clamp(levels.Aggregate(all.ShowUp.Mean, (rate, level) => rate * FactorOf(level).Comes), Least, Most);
 
+    /// <summary>The chance that this person accepts an invitation and comes.</summary>
+    public double AcceptsAndComes(Levels levels) => Accepts(levels) * Comes(levels);
+
     private (double Accepts, double Comes) FactorOf(KeyValuePair<string, string> level) =>
         factors.TryGetValue((level.Key, level.Value), out var factor) ? factor : (1, 1);
 

@@ -14,9 +14,13 @@ public sealed class InvitationPlans(
         TurnoutRates.Of(await settings.GetAsync(programmeId, stop), await turnout.CountsAsync(programmeId, stop));
 
     /// <summary>What the programme has learned of each group of its people.</summary>
-    public async Task<GroupTurnout> GroupsAsync(Guid programmeId, CancellationToken stop) => GroupTurnout.Of(
-        await RatesAsync(programmeId, stop), await turnout.CountsByGroupAsync(programmeId, stop),
-        (double)(await settings.GetAsync(programmeId, stop)).ExpectationWorth);
+    public async Task<GroupTurnout> GroupsAsync(Guid programmeId, CancellationToken stop)
+    {
+        var expected = await settings.GetAsync(programmeId, stop);
+        return GroupTurnout.Of(
+            TurnoutRates.Of(expected, await turnout.CountsAsync(programmeId, stop)), await turnout.CountsByGroupAsync(programmeId, stop),
+            (double)expected.ExpectationWorth);
+    }
 
     /// <summary>
     /// By day; dialogues that the round gives no seats are left out. Where those drawn are of groups that answer less, more are asked.
