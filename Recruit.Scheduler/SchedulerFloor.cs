@@ -13,6 +13,7 @@ using Recruit.Scheduler.Post;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
+using Recruit.Scheduler.Representativeness;
 using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Site;
@@ -32,6 +33,7 @@ public static class SchedulerFloor
         .AddMessages()
         .AddStaff()
         .AddHosts()
+        .AddSingleton<LocalTargets>()
         .AddRegistrations()
         .AddAsking()
         .AddTables()

@@ -57,6 +57,15 @@ public sealed record Dialogue
     /// <summary>The province that a local dialogue is for; null when everyone is welcome.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Whether the people of its municipality are drawn first, and then those of the province.</summary>
+    public bool TownFirst { get; init; }
+
+    /// <summary>The municipality or else the province whose people it should mirror; null for the whole country.</summary>
+    public string? Area => TownFirst ? MunicipalityCode : Region;
+
+    /// <summary>Whether it is not for the whole country alike, so that shares of provinces say nothing of it.</summary>
+    public bool IsLocal => Area is not null;
+
     // When.
     /// <summary>An instant; shown in <see cref="TimeZone"/>.</summary>
     public required DateTimeOffset StartsAt { get; init; }

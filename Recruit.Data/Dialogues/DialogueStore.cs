@@ -13,8 +13,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     private const string Columns =
         """
         id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
-        starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at, moved_from,
-        moved_sequence, cancelled_at, cancelled_because
+        town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at,
+        moved_from, moved_sequence, cancelled_at, cancelled_because
         """;
 
     /// <summary>Writes a dialogue with its tables; the same id or external id a second time changes nothing.</summary>
@@ -28,10 +28,11 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
         const string dialogueSql =
             """
             insert into dialogue (id, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue,
-                                  link, region, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state,
+                                  link, region, town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state,
                                   calendar_sequence, created_at)
             values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link,
-                    @Region, @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State, @CalendarSequence, @Now)
+                    @Region, @TownFirst, @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State,
+                    @CalendarSequence, @Now)
             on conflict do nothing
             """;
         const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";

@@ -35,6 +35,9 @@ public abstract record InvitationReason
     {
         /// <summary>The group that was lacked most and that this person belongs to; null when none was.</summary>
         public Brought? Brings { get; init; }
+
+        /// <summary><c>town</c> or <c>province</c> where the dialogue is for a town first and the person lives there; else null.</summary>
+        public string? Home { get; init; }
     }
 
     // jsonb keeps its own order of names.

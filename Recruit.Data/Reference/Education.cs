@@ -1,25 +1,37 @@
 namespace Recruit.Data.Reference;
 
-/// <summary>The highest level of education reached (low, middle, high) by people of 15 to 75, per province.</summary>
+/// <summary>The highest level of education reached (low, middle, high) by people of 15 to 75, per province and municipality.</summary>
 public sealed class Education : PublishedFigures
 {
-    private readonly IReadOnlyDictionary<string, int[]> byProvince;
+    private readonly Dictionary<string, int[]> ofProvinces;
+    private readonly Dictionary<string, int[]> ofMunicipalities;
 
-    private Education(ReferenceFile file) : base(file) =>
-        byProvince = file.Rows.ToDictionary(row => row[0], row => row.Skip(1).Select(Number).ToArray());
+    private Education(ReferenceFile ofProvinces, ReferenceFile ofMunicipalities) : base(ofProvinces)
+    {
+        this.ofProvinces = CountsOf(ofProvinces);
+        this.ofMunicipalities = CountsOf(ofMunicipalities);
+    }
 
-    public static Education Published { get; } =
-        new(ReferenceFile.Read("education.csv", "province", "low", "middle", "high"));
+    public static Education Published { get; } = new(
+        ReferenceFile.Read("education.csv", "province", "low", "middle", "high"),
+        ReferenceFile.Read("municipality_education.csv", "municipality", "low", "middle", "high"));
 
     public static IReadOnlyList<string> Levels { get; } = ["low", "middle", "high"];
 
-    /// <summary>People of a level, in one province or in all.</summary>
-    public int People(string level, string? province = null)
+    /// <summary>People of a level.</summary>
+    /// <param name="area">A province by its level or a municipality by its code; null for the whole country.</param>
+    public int People(string level, string? area = null)
     {
         var column = Levels.ToList().IndexOf(level);
-        return byProvince.Where(row => province is null || row.Key == province).Sum(row => row.Value[column]);
+        return area is null
+            ? ofProvinces.Values.Sum(counts => counts[column])
+            : (ofProvinces.GetValueOrDefault(area) ?? ofMunicipalities.GetValueOrDefault(area))?[column] ?? 0;
     }
 
-    public IReadOnlyList<PopulationShare> Shares(string? province = null) =>
-        PopulationShare.Of(Levels.Select(level => (level, (double)People(level, province))).ToList());
+    /// <inheritdoc cref="People"/>
+    public IReadOnlyList<PopulationShare> Shares(string? area = null) =>
+        PopulationShare.Of(Levels.Select(level => (level, (double)People(level, area))).ToList());
+
+    private static Dictionary<string, int[]> CountsOf(ReferenceFile file) =>
+        file.Rows.ToDictionary(row => row[0], row => row.Skip(1).Select(Number).ToArray());
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reference;
 
 namespace Recruit.Data.Registrations;
 
@@ -78,7 +80,14 @@ public sealed record Demographics(int? BirthYear, string? Postcode4, Levels Leve
 /// <summary>A registration with its levels, as draws and tables use it.</summary>
 public sealed record Candidate(
     Guid Id, long Number, Guid PersonId, byte[]? Household, string Language, string[] Availability, string[] Formats, bool Travels,
-    string[] Themes, string? Role, Levels Levels);
+    string[] Themes, string? Role, Levels Levels, string? Postcode4 = null)
+{
+    /// <summary>The code of the municipality that the person lives in; null where the postcode is unknown.</summary>
+    public string? Municipality =>
+        int.TryParse(Postcode4, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
+            ? PostcodeRanges.Published.MunicipalityOf(code)
+            : null;
+}
 
 /// <summary>What a person gives when signing up.</summary>
 /// <param name="Levels">Attribute slug to level slug, special-category attributes left out.</param>

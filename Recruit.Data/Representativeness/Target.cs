@@ -15,9 +15,9 @@ public sealed record TableMinimum(Guid ScopeId, Guid AttributeId, string Attribu
 
 /// <summary>A scope as it stands in its row.</summary>
 public sealed record TargetScope(
-    Guid Id, Guid ProgrammeId, Guid? TrackId, string? Type, string? Region, Guid? DialogueId, int? TableNumber)
+    Guid Id, Guid ProgrammeId, Guid? TrackId, string? Type, string? Region, string? Municipality, Guid? DialogueId, int? TableNumber)
 {
-    public TargetPlace Place() => new(ProgrammeId, TrackId, Type, Region, DialogueId, TableNumber);
+    public TargetPlace Place() => new(ProgrammeId, TrackId, Type, Region, DialogueId, TableNumber, Municipality);
 }
 
 /// <summary>What an organiser changed about a place, and why.</summary>

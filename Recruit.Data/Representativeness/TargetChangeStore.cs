@@ -97,9 +97,9 @@ public sealed class TargetChangeStore(NpgsqlDataSource database, AuditStore audi
         // Where there is one, its id is given back and nothing is different.
         const string sql =
             """
-            insert into target_scope (id, programme_id, track_id, type, region, dialogue_id, table_number)
-            values (@id, @ProgrammeId, @TrackId, @Type, @Region, @DialogueId, @TableNumber)
-            on conflict (programme_id, track_id, type, region, dialogue_id, table_number)
+            insert into target_scope (id, programme_id, track_id, type, region, municipality, dialogue_id, table_number)
+            values (@id, @ProgrammeId, @TrackId, @Type, @Region, @Municipality, @DialogueId, @TableNumber)
+            on conflict (programme_id, track_id, type, region, municipality, dialogue_id, table_number)
             do update set programme_id = excluded.programme_id
             returning id
             """;
@@ -112,6 +112,7 @@ public sealed class TargetChangeStore(NpgsqlDataSource database, AuditStore audi
             place.TrackId,
             place.Type,
             place.Region,
+            place.Municipality,
             place.DialogueId,
             place.TableNumber,
         }, stop);

@@ -28,7 +28,7 @@ public sealed class TargetStore(NpgsqlDataSource database)
     {
         const string scopeSql =
             """
-            select id, programme_id, track_id, type, region, dialogue_id, table_number
+            select id, programme_id, track_id, type, region, municipality, dialogue_id, table_number
               from target_scope
              where programme_id = @programmeId
             """;

@@ -17,7 +17,7 @@ public sealed class Society
         Towns = new Weighted<Municipality>(Municipalities.Published.All, town => town.Population * SignUpBias.OfTown(town));
         people = provinces.ToDictionary(province => province, province => AgesIn(province, minimumAge));
         postcodes = provinces.ToDictionary(province => province, province => new Weighted<PostcodeRun>(
-            PostcodeRanges.Published.Runs.Where(run => run.Province == province), run => run.To - run.From + 1));
+            PostcodeRanges.Published.Runs.Where(run => run.Area == province), run => run.To - run.From + 1));
         Origins = new Weighted<string>(
             Origin.Published.Shares.Select(share => share.Level),
             level => Origin.Published.People[level] * SignUpBias.OfOrigin(level));

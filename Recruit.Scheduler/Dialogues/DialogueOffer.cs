@@ -26,6 +26,7 @@ public sealed record DialogueOffer
     public string? SizeMax { get; init; }
     public string? TableCount { get; init; }
     public bool OwnRegionOnly { get; init; }
+    public bool OwnTownFirst { get; init; }
     public string? Language { get; init; }
 
     /// <summary>An offer that says what a dialogue is now, to change it from there.</summary>
@@ -45,6 +46,7 @@ public sealed record DialogueOffer
         SizeMax = Text(dialogue.SizeMax),
         TableCount = Text(dialogue.TableCount),
         OwnRegionOnly = dialogue.Region is not null,
+        OwnTownFirst = dialogue.TownFirst,
         Language = dialogue.Language,
     };
 

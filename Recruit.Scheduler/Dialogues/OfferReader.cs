@@ -51,6 +51,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
             Venue = venue,
             Link = link,
             Region = offer.OwnRegionOnly ? terms.OwnRegion : null,
+            TownFirst = offer.OwnTownFirst,
             StartsAt = startsAt,
             Minutes = minutes,
             TimeZone = terms.Programme.TimeZone,

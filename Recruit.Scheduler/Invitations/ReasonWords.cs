@@ -14,10 +14,10 @@ public static class ReasonWords
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Replacement one, "en") =>
             Words($"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; ")
-            + Words($"without a replacement {one.Without:0.##}).{Brings(one, "en")}"),
+            + Words($"without a replacement {one.Without:0.##}).{Brings(one, "en")}{Near(one, "en")}"),
         (InvitationReason.Replacement one, _) =>
             Dutch($"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).")
-            + Brings(one, "nl"),
+            + Brings(one, "nl") + Near(one, "nl"),
         _ => throw new InvalidOperationException($"{reason.GetType().Name} has no words."),
     };
 
@@ -69,6 +69,16 @@ public static class ReasonWords
         (null, _) => "",
         ({ } brings, "en") => Words($" Brings somebody of the group “{brings.NameEn}”, of which {Lacks(brings, language)}."),
         ({ } brings, _) => Dutch($" Brengt iemand uit de groep “{brings.NameNl}”, waarvan {Lacks(brings, language)}."),
+    };
+
+    private static string Near(InvitationReason.Replacement one, string language) => (one.Home, language) switch
+    {
+        ("town", "en") => " The dialogue is for its own municipality first, and this person lives there.",
+        ("town", _) => " De dialoog is eerst voor de eigen gemeente, en deze persoon woont daar.",
+        ("province", "en") =>
+            " The dialogue is for its own municipality first; nobody there was left, and this person lives in the province.",
+        ("province", _) => " De dialoog is eerst voor de eigen gemeente; daar was niemand meer, en deze persoon woont in de provincie.",
+        _ => "",
     };
 
     private static string Lacks(Brought brings, string language) => (brings, language) switch

@@ -41,13 +41,13 @@ public sealed class ExpectedTrack
 
     /// <summary>
     /// The shares that tables of a dialogue should have. Special-category attributes count in the whole track only: at a table one could
-    /// guess for whom. Everyone at a dialogue for one province is of that province, so that the shares of the country would add nothing.
+    /// guess for whom. A local dialogue has people of its own province, so that the shares of the country would add nothing.
     /// </summary>
     /// <param name="table">One table of it; null for the dialogue.</param>
     public IReadOnlyList<BalancedAttribute> IdealsAt(Dialogue dialogue, int? table = null) =>
     [
         .. ideals.At(dialogue, table).Where(ideal =>
-            !special.Contains(ideal.Name) && (dialogue.Region is null || ideal.Name != Obstacles.RegionAttribute)),
+            !special.Contains(ideal.Name) && (!dialogue.IsLocal || ideal.Name != Obstacles.RegionAttribute)),
     ];
 
     /// <summary>What one of its seats is filled for.</summary>

@@ -40,8 +40,9 @@ public abstract record ReplacementDecision
 }
 
 /// <summary>
-/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come. Among equals
-/// those who were drawn as reserves go first, and then the lot decides.
+/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come; where a dialogue
+/// is for a town first, from its people, or else from those of its province. Among equals those who were drawn as reserves go first, and
+/// then the lot decides.
 /// </summary>
 public static class ReplacementChoice
 {
@@ -73,7 +74,9 @@ public static class ReplacementChoice
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
         var suitable = reserves
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (Reserve: reserve, Fit: (Cost: around.Cost(reserve.Person), Later: reserve.Rank is null)))
+            .Select(reserve => (Reserve: reserve, Fit: (
+                Others: -around.Needs(reserve.Person), Home: Homes.Of(reserve.Person, table.Dialogue), Cost: around.Cost(reserve.Person),
+                Later: reserve.Rank is null)))
             .ToList();
         var alike = suitable.CountBy(option => option.Fit).ToDictionary();
         return
@@ -84,7 +87,11 @@ public static class ReplacementChoice
                 .Take(most)
                 .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
                     after, suitable.Count, Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
-                    option.Reserve.Rank, alike[option.Fit], index + 1) { Brings = around.Brings(option.Reserve.Person) })),
+                    option.Reserve.Rank, alike[option.Fit], index + 1)
+                {
+                    Brings = around.Brings(option.Reserve.Person),
+                    Home = option.Fit.Home == Home.Elsewhere ? null : option.Fit.Home.ToString().ToLowerInvariant(),
+                })),
         ];
     }
 

@@ -55,8 +55,11 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
         var likely = Turnout?.AcceptsAndComes(person.Levels) ?? 1;
         var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
         var kept = Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value));
-        return Math.Round(further + kept - FirstOfAll * person.Levels.Count(IsMissing), DecimalsThatCount);
+        return Math.Round(further + kept - FirstOfAll * Needs(person), DecimalsThatCount);
     }
+
+    /// <summary>How many things that the table must have and lacks this person is.</summary>
+    public int Needs(Candidate person) => person.Levels.Count(IsMissing);
 
     /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
     public Brought? Brings(Candidate person) => (

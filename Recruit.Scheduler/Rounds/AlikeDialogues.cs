@@ -32,9 +32,9 @@ public sealed record AlikeDialogues(DialogueGroup Group, IReadOnlyList<Dialogue>
             new DialogueGroup(groups.Count == 1 ? "" : LetterOf(place), [.. group.Select(dialogue => dialogue.Number)]), group))];
     }
 
-    // What Obstacles looks at.
-    private static (string, string?, string, string, string?) WhatItAsks(Dialogue dialogue) =>
-        (dialogue.Language, dialogue.Region, dialogue.PartOfWeek, dialogue.Format,
+    // What Obstacles looks at, and the town that goes first.
+    private static (string, string?, string?, string, string, string?) WhatItAsks(Dialogue dialogue) =>
+        (dialogue.Language, dialogue.Region, dialogue.TownFirst ? dialogue.MunicipalityCode : null, dialogue.PartOfWeek, dialogue.Format,
             dialogue.Format == DialogueFormat.Online ? null : Obstacles.ProvinceOf(dialogue));
 
     private static string WhatItShouldBe(Dialogue dialogue, TargetBook targets) => string.Join(';',

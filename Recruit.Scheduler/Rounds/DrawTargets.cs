@@ -1,6 +1,7 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Draws;
+using Recruit.Scheduler.Registrations;
 
 namespace Recruit.Scheduler.Rounds;
 
@@ -15,7 +16,12 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
 
     public IReadOnlyList<PanelTarget> OfRound()
     {
-        var targets = Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false);
+        List<PanelTarget> targets =
+        [
+            .. Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false)
+                .Where(target => target.Attribute != Obstacles.RegionAttribute),
+            .. Provinces(),
+        ];
         return groups is [var only] ? WithMinimums(targets, only) : targets;
     }
 
@@ -25,7 +31,18 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
         if (groups.Count == 1)
             return [];
         var able = people.Where(person => pool.CanAttend(person, group.Dialogues[0])).ToList();
-        return WithMinimums(Limits(group.Dialogues, able, group.Seats, own: true), group);
+        var own = Limits(group.Dialogues, able, group.Seats, own: true);
+        return WithMinimums([.. own.Where(target => !group.Dialogues[0].IsLocal || target.Attribute != Obstacles.RegionAttribute)], group);
+    }
+
+    // Local dialogues may have people of any province: the others mirror the country without them.
+    private IEnumerable<PanelTarget> Provinces()
+    {
+        var elsewhere = pool.Dialogues.Where(dialogue => !dialogue.IsLocal).ToList();
+        var (seats, local) = (elsewhere.Sum(RoundPool.SeatsOf), pool.Dialogues.Where(dialogue => dialogue.IsLocal).Sum(RoundPool.SeatsOf));
+        return Limits(elsewhere, people, seats, own: false)
+            .Where(target => target.Attribute == Obstacles.RegionAttribute)
+            .Select(target => target with { Max = target.Max + local });
     }
 
     /// <param name="own">Only of attributes in which these dialogues should be other than the round as a whole.</param>

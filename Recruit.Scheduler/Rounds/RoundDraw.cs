@@ -16,9 +16,16 @@ public sealed class RoundDraw
     /// <summary>The attribute of whichever partner somebody came by; its level is the partner's name.</summary>
     public const string Partner = "partner";
 
+    /// <summary>The attribute of the municipality that somebody lives in, where a dialogue is for its people first.</summary>
+    public const string Town = "town";
+
+    /// <summary>The attribute of the province that somebody lives in, where a dialogue is for a town of it first.</summary>
+    public const string Province = "province_of_town";
+
     private readonly RoundPool pool;
     private readonly PanelRules rules;
     private readonly DrawTargets targets;
+    private readonly HomeSeats home;
 
     /// <param name="numbers">Numbers of the pool, where it was published; people without one are left out.</param>
     public RoundDraw(RoundPool pool, decimal slack, IReadOnlyDictionary<Guid, int> numbers)
@@ -27,6 +34,7 @@ public sealed class RoundDraw
         Groups = pool.Groups;
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
         targets = new DrawTargets(pool, Groups, People, slack);
+        home = new HomeSeats(pool, People, targets);
         Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. SeatsOfGroups()])
         {
             Targets = targets.OfRound(),
@@ -101,9 +109,7 @@ public sealed class RoundDraw
     private IReadOnlyDictionary<string, string> LevelsOf(Candidate person)
     {
         var (role, partner) = (RoundPool.RoleOf(person), pool.Partners.FirstOrDefault(one => one.People.Contains(person.Id))?.Name);
-        if (role is null && partner is null)
-            return person.Levels;
-        var levels = new Dictionary<string, string>(person.Levels);
+        var levels = new Dictionary<string, string>(home.LevelsOf(person));
         if (role is not null)
             levels[Role] = role;
         if (partner is not null)
@@ -137,6 +143,7 @@ public sealed class RoundDraw
             [
                 .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),
                 .. PartnersIn(alike, group, most, counted),
+                .. home.Of(alike),
                 .. targets.Of(alike),
             ],
         };

@@ -54,10 +54,10 @@ public sealed record RoundPool(
     public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn)
     {
         var guests = People.Where(person => drawn.Contains(person.Id)).ToList();
-        var aims = new TableAims(this, guests);
+        var (aims, home) = (new TableAims(this, guests), new HomeSeats(this, People, new DrawTargets(this, Groups, People, Slack)));
         return new CompositionProblem(
-            [.. guests.Select(ToGuest)],
-            [.. Groups.SelectMany(alike => TablesOf(alike, aims))],
+            [.. guests.Select(person => ToGuest(person, home.LevelsOf(person)))],
+            [.. Groups.SelectMany(alike => TablesOf(alike, aims, home))],
             [.. Attributes.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
     }
@@ -76,9 +76,9 @@ public sealed record RoundPool(
     private List<int> DialoguesFor(Candidate person) =>
         [.. Enumerable.Range(0, Dialogues.Count).Where(index => CanAttend(person, Dialogues[index]))];
 
-    private Guest ToGuest(Candidate person) => new(IdOf(person))
+    private Guest ToGuest(Candidate person, IReadOnlyDictionary<string, string> levels) => new(IdOf(person))
     {
-        Levels = person.Levels,
+        Levels = levels,
         Household = HouseholdOf(person),
         Role = RoleOf(person),
         Wishes = person.Themes,
@@ -86,7 +86,7 @@ public sealed record RoundPool(
             .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
     };
 
-    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims) =>
+    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims, HomeSeats home) =>
         from dialogue in alike.Dialogues
         from table in Enumerable.Range(1, dialogue.TableCount)
         let seats = ChangeOf(alike, LimitKind.Seats, null, null)
@@ -100,7 +100,7 @@ public sealed record RoundPool(
             Near = IsWithinReach(dialogue) ? Obstacles.ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
             Roles = [.. QuotasOf(dialogue).Select(quota => new TableRole(quota.Role, LeastOf(alike, quota)))],
-            Targets = aims.Of(alike, dialogue, table, min, max),
+            Targets = [.. aims.Of(alike, dialogue, table, min, max), .. home.AtTables(alike, max)],
         };
 
     // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reference;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Rounds;
 using Recruit.Web.Language;
@@ -52,7 +53,13 @@ public sealed class LimitWords(
     private string NameOf(string slug, string level) => named.TryGetValue(slug, out var attribute)
         ? $"{attribute.Name(SiteLanguage.Current)}: "
             + $"{attribute.Levels.FirstOrDefault(one => one.Slug == level)?.Label(SiteLanguage.Current) ?? level}"
-        : slug == RoundDraw.Partner ? L["partner: {0}", level] : L["rol: {0}", level];
+        : slug switch
+        {
+            RoundDraw.Partner => L["partner: {0}", level],
+            RoundDraw.Town => L["inwoners van {0}", Municipalities.Published.Find(level)?.ShortName ?? level],
+            RoundDraw.Province => L["mensen uit {0}", Provinces.Published.Find(level)?.Name ?? level],
+            _ => L["rol: {0}", level],
+        };
 
     private string Range(DrawLimit limit) =>
         limit.Min == limit.Max ? Figure.Of(limit.Min) : L["{0} tot {1}", Figure.Of(limit.Min), Figure.Of(limit.Max)];

@@ -4,12 +4,13 @@ using Recruit.Data.Audit;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Scheduler.Dialogues;
+using Recruit.Scheduler.Representativeness;
 
 namespace Recruit.Web.Offers;
 
 /// <summary>A municipality changes its own dialogue, as long as nobody is invited.</summary>
 public sealed class ChangeDialogue(
-    OfferSettings settings, DialogueStore dialogues, FreeDialogues free, AuditStore audit, OfferWords words,
+    OfferSettings settings, DialogueStore dialogues, FreeDialogues free, LocalTargets local, AuditStore audit, OfferWords words,
     IStringLocalizer<ChangeDialogue> text, TimeProvider clock)
     : OfferPage(words, clock)
 {
@@ -34,6 +35,7 @@ public sealed class ChangeDialogue(
 
     private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
     {
+        await local.BeginAsync(dialogue, Staff.Actor, stop);
         // The page of the dialogue says why, when people were invited in the meantime.
         if (await free.ChangeAsync(dialogue, stop))
         {

@@ -3,14 +3,15 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
 using Recruit.Data.Dialogues;
 using Recruit.Scheduler.Dialogues;
+using Recruit.Scheduler.Representativeness;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Offers;
 
 /// <summary>A municipality offers a dialogue.</summary>
 public sealed class OfferDialogue(
-    OfferSettings settings, DialogueStore dialogues, AuditStore audit, OfferWords words, IStringLocalizer<OfferDialogue> text,
-    TimeProvider clock)
+    OfferSettings settings, DialogueStore dialogues, LocalTargets local, AuditStore audit, OfferWords words,
+    IStringLocalizer<OfferDialogue> text, TimeProvider clock)
     : OfferPage(words, clock)
 {
     [BindProperty(Name = "programma", SupportsGet = true)]
@@ -42,6 +43,7 @@ public sealed class OfferDialogue(
 
     private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
     {
+        await local.BeginAsync(dialogue, Staff.Actor, stop);
         var isNew = await dialogues.AddAsync(dialogue, [], stop);
         if (await dialogues.GetAsync(dialogue.Id, stop) is not { } saved || saved.MunicipalityCode != Staff.MunicipalityCode)
             return NotFound();

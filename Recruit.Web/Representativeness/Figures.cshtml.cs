@@ -144,7 +144,7 @@ public sealed class Figures(
         var agreed = Dialogue is null
             ? [.. read.SelectMany(track => book.At(TargetPlace.LineOf(track))).DistinctBy(target => (target.AttributeId, target.Level))]
             : book.At(TargetPlace.LineOf(Dialogue, Table));
-        population = new InvitedPopulation(AgeRange.AtLeast(Programme.MinimumAge), Region);
+        population = new InvitedPopulation(AgeRange.AtLeast(Programme.MinimumAge), Region ?? Dialogue?.Area);
         // What a track aims at is meant for that track in the whole country; a dialogue of its own has its own.
         aims = Track is null || Region is not null ? population.AsAims(attributes, agreed) : agreed;
     }

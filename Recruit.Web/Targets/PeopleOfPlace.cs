@@ -24,7 +24,7 @@ public sealed class PeopleOfPlace(EligiblePeople eligible, FigureStore figures, 
     public async Task<(PeopleThere People, IReadOnlyList<TargetTable> Tables)> OfAsync(TargetPage page, CancellationToken stop)
     {
         var people = await ReadAsync(page, stop);
-        var population = new InvitedPopulation(AgeRange.AtLeast(page.Programme.MinimumAge), page.Place.Region ?? page.Dialogue?.Region);
+        var population = new InvitedPopulation(AgeRange.AtLeast(page.Programme.MinimumAge), page.Area);
         var held = page.Book.At(page.Line);
         return (people, [.. page.Attributes.Select(attribute => TargetTable.Of(
             attribute, held, page.Book.OriginOf(page.Line, attribute.Id), population,

@@ -1,5 +1,6 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reference;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Language;
@@ -23,6 +24,8 @@ public sealed class PlaceWords(IReadOnlyList<Track> tracks, IReadOnlyList<Dialog
             { DialogueId: not null } => new Wording($"dialogue “{title}”", $"dialoog “{title}”"),
             { Region: { } region } =>
                 new Wording($"{track}, dialogues for {RegionOf(region)}", $"{track}, dialogen voor {RegionOf(region)}"),
+            { Municipality: { } code } =>
+                new Wording($"{track}, dialogues for {TownOf(code)} first", $"{track}, dialogen eerst voor {TownOf(code)}"),
             { Type: { } type } =>
                 new Wording($"{track}, type: {DialogueWords.Type(type, "en")}", $"{track}, soort: {DialogueWords.Type(type, "nl")}"),
             { TrackId: not null } => new Wording($"track {track}", $"spoor {track}"),
@@ -30,6 +33,8 @@ public sealed class PlaceWords(IReadOnlyList<Track> tracks, IReadOnlyList<Dialog
         };
         return words.In(language);
     }
+
+    private static string TownOf(string code) => Municipalities.Published.Find(code)?.ShortName ?? code;
 
     private string RegionOf(string slug) => regions.FirstOrDefault(region => region.Slug == slug)?.Label(SiteLanguage.Current) ?? slug;
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Reference;
 using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Registrations;
 using Recruit.Web.Layout;
@@ -10,7 +11,8 @@ using Recruit.Web.Representativeness;
 namespace Recruit.Web.Targets;
 
 /// <summary>
-/// A page about the targets of one place: the programme, a track, a type of dialogue, a province, a dialogue or a table, as its query says.
+/// A page about the targets of one place: the programme, a track, a type of dialogue, a province, a municipality, a dialogue or a table, as
+/// its query says.
 /// </summary>
 public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets) : ProgrammePage
 {
@@ -22,6 +24,9 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
 
     [BindProperty(Name = "provincie", SupportsGet = true)]
     public string? Region { get; set; }
+
+    [BindProperty(Name = "gemeente", SupportsGet = true)]
+    public string? Municipality { get; set; }
 
     [BindProperty(Name = "dialoog", SupportsGet = true)]
     public long? DialogueNumber { get; set; }
@@ -49,9 +54,18 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
     public TargetBook Book { get; private set; } = TargetBook.Empty;
 
     /// <summary>
-    /// Special-category data asks nothing of one dialogue, and a dialogue for one province has only people of that province.
+    /// Special-category data asks nothing of one dialogue, and shares of provinces say nothing of a local one.
     /// </summary>
     public IReadOnlyList<ProgrammeAttribute> Attributes { get; private set; } = [];
+
+    /// <summary>The municipalities that a dialogue of the track is for first, by name.</summary>
+    public IEnumerable<Municipality> Municipalities =>
+        AllDialogues.Where(dialogue => dialogue.TownFirst && dialogue.TrackId == Track?.Id)
+            .Select(dialogue => Data.Reference.Municipalities.Published.Find(dialogue.MunicipalityCode!))
+            .OfType<Municipality>().Distinct().OrderBy(municipality => municipality.Name, StringComparer.Ordinal);
+
+    /// <summary>The province or municipality whose population the place has; null for the whole country.</summary>
+    public string? Area => Dialogue?.Area ?? Place.Municipality ?? Place.Region;
 
     public PlaceWords Words => new(Tracks, AllDialogues, Regions);
 
@@ -79,9 +93,8 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
             return false;
         Line = line;
         Book = await targets.BookAsync(Programme.Id, stop);
-        var province = Place.Region ?? Dialogue?.Region;
         Attributes = [.. all.Where(attribute => (!attribute.Special || Dialogue is null)
-            && (province is null || attribute.Slug != Obstacles.RegionAttribute))];
+            && (Area is null || attribute.Slug != Obstacles.RegionAttribute))];
         return true;
     }
 
@@ -95,6 +108,8 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
             Table = Dialogue?.TableCount > 1 && Table >= 1 && Table <= Dialogue.TableCount ? Table : null;
             return Dialogue is null ? null : TargetPlace.LineOf(Dialogue, Table);
         }
+        if (!string.IsNullOrEmpty(Municipality))
+            return Municipalities.Any(one => one.Code == Municipality) ? TargetPlace.LineOfMunicipality(Track, Municipality) : null;
         if (!string.IsNullOrEmpty(Region))
             return Regions.Any(region => region.Slug == Region) ? TargetPlace.LineOfRegion(Track, Region) : null;
         if (!string.IsNullOrEmpty(Type))
@@ -118,6 +133,7 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
         ["spoor"] = Tracks.FirstOrDefault(track => track.Id == place.TrackId)?.Slug ?? Figures.AllTracks,
         ["soort"] = place.Type,
         ["provincie"] = place.Region,
+        ["gemeente"] = place.Municipality,
         ["dialoog"] = AllDialogues.FirstOrDefault(dialogue => dialogue.Id == place.DialogueId)?.Number.ToString(
             System.Globalization.CultureInfo.InvariantCulture),
         ["tafel"] = place.TableNumber?.ToString(System.Globalization.CultureInfo.InvariantCulture),

@@ -37,7 +37,7 @@ public sealed record TargetTable(ProgrammeAttribute Attribute, IReadOnlyList<Tar
         IReadOnlyDictionary<string, int> registered, IReadOnlyCollection<Candidate> able, int seats)
     {
         var own = targets.Where(target => target.AttributeId == attribute.Id).ToList();
-        var aims = population.Province is null ? own : population.AsAims([attribute], own);
+        var aims = population.Area is null ? own : population.AsAims([attribute], own);
         var there = attribute.Levels.Select(level => (level.Slug, registered.GetValueOrDefault(level.Slug))).ToList();
         var coming = attribute.Levels.Select(level =>
             (level.Slug, able.Count(person => person.Levels.GetValueOrDefault(attribute.Slug) == level.Slug))).ToList();

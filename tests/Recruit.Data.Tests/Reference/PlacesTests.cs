@@ -52,6 +52,31 @@ public sealed class PlacesTests
         Assert.Equal(province, PostcodeRanges.Published.ProvinceOf(postcode));
 
     [Theory]
+    [InlineData(8011, "GM0193")]
+    [InlineData(1012, "GM0363")]
+    [InlineData(7411, "GM0150")]
+    [InlineData(1381, "GM0363")]
+    public void A_postcode_lies_in_the_municipality_of_2023(int postcode, string code) =>
+        Assert.Equal(code, PostcodeRanges.Published.MunicipalityOf(postcode));
+
+    [Fact]
+    public void People_of_the_municipalities_add_up_to_their_provinces()
+    {
+        var everyone = AgeRange.AtLeast(15);
+
+        Assert.All(Provinces.Published.All, province =>
+        {
+            var towns = Municipalities.Published.All.Where(municipality => municipality.Province == province.Level).ToList();
+            Assert.InRange(towns.Sum(town => Population.Published.People(everyone, town.Code))
+                / Population.Published.People(everyone, province.Level), 0.999, 1.001);
+            Assert.Equal(
+                Education.Published.People("low", province.Level), towns.Sum(town => Education.Published.People("low", town.Code)));
+        });
+        Assert.All(Municipalities.Published.All, town => Assert.InRange(
+            Population.Published.People(everyone, town.Code) / town.Population, 0.7, 0.95));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(999)]
     [InlineData(1000)]
@@ -68,6 +93,6 @@ public sealed class PlacesTests
         Assert.All(runs.Zip(runs.Skip(1)), pair => Assert.True(pair.First.To < pair.Second.From));
         Assert.Equal(
             Provinces.Published.All.Select(province => province.Level).Order(),
-            runs.Select(run => run.Province).Distinct().Order());
+            runs.Select(run => run.Area).Distinct().Order());
     }
 }

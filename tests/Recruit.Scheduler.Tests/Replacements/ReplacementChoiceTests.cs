@@ -44,6 +44,20 @@ public sealed class ReplacementChoiceTests
         Assert.Equal(2, asked.Because.Alike);
     }
 
+    [Fact]
+    public void At_a_dialogue_for_Zwolle_first_somebody_of_Zwolle_goes_before_who_fits_better_and_then_somebody_of_its_province()
+    {
+        var table = Table([Person("woman")]) with { Dialogue = Evening with { MunicipalityCode = "GM0193", TownFirst = true } };
+        var (eva, wim) = (Person("woman") with { Postcode4 = "8011" }, Person("man") with { Postcode4 = "3511" });
+        var fien = Person("woman") with { Postcode4 = "7411" };
+
+        var asked = Asked(table, new Reserve(wim, 1), new Reserve(fien, 2), new Reserve(eva, 3));
+        var then = Asked(table, new Reserve(wim, 1), new Reserve(fien, 2));
+
+        Assert.Equal((eva, "town"), (asked.Person, asked.Because.Home));
+        Assert.Equal((fien, "province"), (then.Person, then.Because.Home));
+    }
+
     /// <summary>Five women who fit equally well and two men who fit less, over four thousand seats.</summary>
     [Fact]
     public void Whoever_fits_equally_well_is_asked_equally_often_and_nobody_else_is()

@@ -13,6 +13,9 @@ public sealed class InvitedPopulationTests
     private static readonly ProgrammeAttribute Education = AttributeOf("education", Derivation.Choice, "low", "middle", "high");
     private static readonly ProgrammeAttribute Age = AttributeOf("age_group", Derivation.BirthYear, "16-39", "40-64", "65+");
 
+    private static readonly ProgrammeAttribute Income = AttributeOf("ses", Derivation.Choice, "low", "middle", "high");
+    private static readonly Target OfIncome = TargetOf(Income, "low", 0.5m, 0.4m);
+
     private static readonly Target[] Figures =
         [
             TargetOf(Education, "low", 0.30m, 0.262m),
@@ -36,13 +39,14 @@ public sealed class InvitedPopulationTests
     }
 
     [Fact]
-    public void A_province_has_its_own_ages_and_no_figures_of_education()
+    public void A_province_has_its_own_ages_and_education_and_no_figures_of_income()
     {
         var shares = Zeeland.SharesOf(Age, [])!;
 
         Assert.Equal(1, shares.Values.Sum(), precision: 9);
         Assert.Equal(Population.Published.People(new AgeRange(65, null), "zeeland") / Zeeland.People, shares["65+"], precision: 9);
-        Assert.Null(Zeeland.SharesOf(Education, Figures));
+        Assert.Equal(["low", "middle", "high"], Zeeland.SharesOf(Education, Figures)!.Keys);
+        Assert.Null(Zeeland.SharesOf(Income, Figures));
     }
 
     [Fact]
@@ -51,7 +55,8 @@ public sealed class InvitedPopulationTests
         var aims = Country.AsAims([Education], Figures);
 
         Assert.Equal([0.262m, 0.417m, 0.321m], aims.Select(aim => aim.Share));
-        Assert.Same(Figures[0], Zeeland.AsAims([Education], Figures)[0]);
+        Assert.Equal([0.289181m, 0.477066m, 0.233754m], Zeeland.AsAims([Education], Figures).Select(aim => aim.Share));
+        Assert.Same(OfIncome, Assert.Single(Zeeland.AsAims([Income], [OfIncome])));
     }
 
     private static Target TargetOf(ProgrammeAttribute attribute, string level, decimal share, decimal population) =>

@@ -132,7 +132,7 @@ public sealed class TargetsOfPlacesTests
         var ids = young.Keys.Union(minimums.Keys).ToDictionary(place => place, _ => Guid.NewGuid());
         return new TargetBook(
             [.. ids.Select(one => new TargetScope(one.Value, one.Key.ProgrammeId, one.Key.TrackId, one.Key.Type, one.Key.Region,
-                one.Key.DialogueId, one.Key.TableNumber))],
+                one.Key.Municipality, one.Key.DialogueId, one.Key.TableNumber))],
             [.. young.SelectMany(one => new[]
             {
                 TargetOf(ids[one.Key], "young", one.Value), TargetOf(ids[one.Key], "old", 1 - one.Value),

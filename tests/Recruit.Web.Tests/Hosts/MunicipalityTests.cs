@@ -2,6 +2,7 @@ using System.Net;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Privacy;
+using Recruit.Data.Representativeness;
 using Recruit.Data.Staff;
 using Recruit.Testing;
 
@@ -100,6 +101,24 @@ public sealed class MunicipalityTests : SiteTestBase
         Assert.Equal((mayor, "GM0344", "Themadialoog: wonen"), (offered.HostId, offered.MunicipalityCode, offered.Title));
         Assert.Contains("Uw dialoog staat in het programma",
             (await ursula.ReadAsync(first.Headers.Location!.ToString())).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dialogue_for_its_own_people_first_says_so_and_mirrors_the_town()
+    {
+        var offer = Offer("save");
+        offer["OwnTownFirst"] = "true";
+
+        var saved = await ursula.SendAsync(Offering, offer);
+
+        var offered = Assert.Single(await Dialogues.ListAsync(programme.Programme.Id, null, "GM0344", Stop), one => one.Id != evening.Id);
+        Assert.Contains("Mensen uit het hele land, eerst die uit Utrecht",
+            string.Join(' ', (await ursula.ReadAsync(saved.Headers.Location!.ToString())).QuerySelector("main")!.TextContent
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        var book = await Site.Get<TargetStore>().BookAsync(programme.Programme.Id, Stop);
+        var women = book.At(TargetPlace.LineOf(offered)).Single(target => target.Level == "woman");
+        Assert.Equal("GM0344", book.OriginOf(TargetPlace.LineOf(offered), women.AttributeId)!.Municipality);
+        Assert.InRange(women.Population!.Value, 0.51m, 0.53m);
     }
 
     [Theory]
