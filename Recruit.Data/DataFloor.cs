@@ -87,5 +87,6 @@ public static class DataFloor
         .AddSingleton<EmptySeatStore>()
         .AddSingleton<RosterStore>()
         .AddSingleton<SeatMoveStore>()
+        .AddSingleton<TalkRoundStore>()
         .AddSingleton<SummaryStore>();
 }

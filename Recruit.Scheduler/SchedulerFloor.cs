@@ -111,6 +111,8 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
         .AddSingleton<RosterReader>()
+        .AddSingleton<TalkRounds>()
+        .AddSweep<MixTables>()
         .AddSingleton(floor => new LivingTables(new RosterRepairer(floor.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services

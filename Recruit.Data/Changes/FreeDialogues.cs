@@ -17,7 +17,8 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
                 update dialogue
                    set type = @Type, theme = @Theme, title = @Title, host_id = @HostId, format = @Format, venue = @Venue, link = @Link,
                        region = @Region, town_first = @TownFirst, starts_at = @StartsAt, minutes = @Minutes, size_min = @SizeMin,
-                       size_max = @SizeMax, table_count = @TableCount, language = @Language, calendar_sequence = calendar_sequence + 1
+                       size_max = @SizeMax, table_count = @TableCount, talk_rounds = @TalkRounds, language = @Language,
+                       calendar_sequence = calendar_sequence + 1
                  where id = @Id
                 """;
             const string tablesSql =

@@ -78,6 +78,9 @@ public sealed record Dialogue
     public required int SizeMax { get; init; }
     public int TableCount { get; init; } = 1;
 
+    /// <summary>In how many rounds people talk; between them they change tables.</summary>
+    public int TalkRounds { get; init; } = 1;
+
     // What became of it.
     /// <summary>One of <see cref="DialogueState"/>.</summary>
     public string State { get; init; } = DialogueState.Planned;
@@ -127,7 +130,7 @@ public sealed record RoleQuota(Guid DialogueId, string Role, int Least);
 
 /// <summary>How dialogues of one track and type are usually set up.</summary>
 /// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>
-public sealed record DialogueTemplate(Guid TrackId, string Type, int Minutes, int SizeMin, int SizeMax, int TableCount)
+public sealed record DialogueTemplate(Guid TrackId, string Type, int Minutes, int SizeMin, int SizeMax, int TableCount, int TalkRounds = 1)
 {
     /// <summary>Where a programme has no dialogue of this kind yet.</summary>
     public static DialogueTemplate FirstOf(Guid trackId, string type) => new(trackId, type, 120, 8, 15, 1);

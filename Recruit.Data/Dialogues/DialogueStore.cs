@@ -13,8 +13,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
     private const string Columns =
         """
         id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
-        town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state, calendar_sequence, moved_at,
-        moved_from, moved_sequence, cancelled_at, cancelled_because
+        town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, talk_rounds, language, state,
+        calendar_sequence, moved_at, moved_from, moved_sequence, cancelled_at, cancelled_because
         """;
 
     /// <summary>Writes a dialogue with its tables; the same id or external id a second time changes nothing.</summary>
@@ -28,11 +28,11 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
         const string dialogueSql =
             """
             insert into dialogue (id, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue,
-                                  link, region, town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, language, state,
-                                  calendar_sequence, created_at)
+                                  link, region, town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, talk_rounds,
+                                  language, state, calendar_sequence, created_at)
             values (@Id, @ProgrammeId, @TrackId, @ExternalId, @Type, @Theme, @Title, @HostId, @MunicipalityCode, @Format, @Venue, @Link,
-                    @Region, @TownFirst, @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @Language, @State,
-                    @CalendarSequence, @Now)
+                    @Region, @TownFirst, @StartsAt, @Minutes, @TimeZone, @SizeMin, @SizeMax, @TableCount, @TalkRounds, @Language,
+                    @State, @CalendarSequence, @Now)
             on conflict do nothing
             """;
         const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";
@@ -80,7 +80,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
                    mode() within group (order by minutes) as minutes,
                    mode() within group (order by size_min) as size_min,
                    mode() within group (order by size_max) as size_max,
-                   mode() within group (order by table_count) as table_count
+                   mode() within group (order by table_count) as table_count,
+                   mode() within group (order by talk_rounds) as talk_rounds
               from dialogue
              where programme_id = @programmeId
              group by track_id, type

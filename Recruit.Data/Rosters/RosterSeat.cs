@@ -1,6 +1,21 @@
 namespace Recruit.Data.Rosters;
 
 /// <summary>Somebody with a seat, without a name and without attributes: who it is stands in the vault.</summary>
-/// <param name="State">Where the invitation stands; null when a seat is held without one.</param>
-public sealed record RosterSeat(
-    int TableNumber, int SeatNumber, Guid RegistrationId, Guid PersonId, string Language, Guid? InvitationId, string? State);
+public sealed record RosterSeat
+{
+    public required int TableNumber { get; init; }
+    public required int SeatNumber { get; init; }
+    public required Guid RegistrationId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required string Language { get; init; }
+    public Guid? InvitationId { get; init; }
+
+    /// <summary>Where the invitation stands; null when a seat is held without one.</summary>
+    public string? State { get; init; }
+
+    /// <summary>For which organisation the person comes; null for none.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The tables of the second round of talk and those after it; empty where they are not settled or there are none.</summary>
+    public int[] LaterTables { get; init; } = [];
+}

@@ -76,6 +76,7 @@ public sealed class ProgrammeLoader(
             SizeMin = entry.SizeMin,
             SizeMax = entry.SizeMax,
             TableCount = entry.Tables,
+            TalkRounds = entry.TalkRounds,
             Language = entry.Language,
         };
     }

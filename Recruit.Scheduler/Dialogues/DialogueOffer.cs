@@ -25,6 +25,9 @@ public sealed record DialogueOffer
     public string? SizeMin { get; init; }
     public string? SizeMax { get; init; }
     public string? TableCount { get; init; }
+
+    /// <summary>Empty for one.</summary>
+    public string? TalkRounds { get; init; }
     public bool OwnRegionOnly { get; init; }
     public bool OwnTownFirst { get; init; }
     public string? Language { get; init; }
@@ -45,6 +48,7 @@ public sealed record DialogueOffer
         SizeMin = Text(dialogue.SizeMin),
         SizeMax = Text(dialogue.SizeMax),
         TableCount = Text(dialogue.TableCount),
+        TalkRounds = Text(dialogue.TalkRounds),
         OwnRegionOnly = dialogue.Region is not null,
         OwnTownFirst = dialogue.TownFirst,
         Language = dialogue.Language,
@@ -58,6 +62,7 @@ public sealed record DialogueOffer
         SizeMin = Text(template.SizeMin),
         SizeMax = Text(template.SizeMax),
         TableCount = Text(template.TableCount),
+        TalkRounds = Text(template.TalkRounds),
         Language = language,
     };
 

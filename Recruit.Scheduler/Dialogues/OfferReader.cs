@@ -18,6 +18,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
 {
     private const int LongestText = 200;
     private const int MostPeople = 1000;
+    private const int MostRounds = 5;
     private static readonly string[] DateForms = ["d-M-yyyy", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy"];
     private static readonly string[] TimeForms = ["H:mm", "H.mm"];
     private readonly List<OfferProblem> problems = [];
@@ -31,6 +32,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         var startsAt = ReadStart(offer);
         var minutes = Number(nameof(offer.Minutes), offer.Minutes, 15, 720);
         var (sizeMin, sizeMax, tables) = ReadSize(offer);
+        var rounds = string.IsNullOrWhiteSpace(offer.TalkRounds) ? 1 : Number(nameof(offer.TalkRounds), offer.TalkRounds, 1, MostRounds);
         var language = OneOf(nameof(offer.Language), offer.Language, ["nl", "en"]);
         if (offer.HostId is not { } host || !terms.Hosts.Contains(host))
             Add(nameof(offer.HostId), offer.HostId is null ? OfferFlaw.Missing : OfferFlaw.NotInList);
@@ -58,6 +60,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
             SizeMin = sizeMin,
             SizeMax = sizeMax,
             TableCount = tables,
+            TalkRounds = rounds,
             Language = language,
         });
     }

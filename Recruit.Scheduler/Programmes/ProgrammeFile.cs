@@ -51,6 +51,9 @@ public sealed record TrackEntry
     public required string People { get; init; }
     public required int Tables { get; init; }
 
+    /// <summary>In how many rounds people talk at its dialogues, changing tables between them.</summary>
+    public int TalkRounds { get; init; } = 1;
+
     /// <summary>A paper is due this many days before the start; null when nobody hands in one.</summary>
     public int? PaperDays { get; init; }
     public required IReadOnlyList<string> Types { get; init; }

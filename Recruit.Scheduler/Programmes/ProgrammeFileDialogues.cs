@@ -55,6 +55,7 @@ internal sealed class ProgrammeFileDialogues
             SizeMin = least,
             SizeMax = most,
             Tables = tables,
+            TalkRounds = programme.Tracks.FirstOrDefault(track => track.Slug == row["track"])?.TalkRounds ?? 1,
             Language = row["language"],
             Roles = roles,
         };

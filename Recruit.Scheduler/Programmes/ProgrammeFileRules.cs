@@ -63,6 +63,8 @@ internal static partial class ProgrammeFileRules
             .. Unless(SizeOf(track.People) is not null, $"{place}.people", $"\"{track.People}\" is no size of a dialogue",
                 "Write the smaller number first, such as 8-15"),
             .. Unless(track.Tables >= 1, $"{place}.tables", $"{track.Tables} tables seat nobody", "Choose 1 or more"),
+            .. Unless(track.TalkRounds is >= 1 and <= 5, $"{place}.talk_rounds", $"{track.TalkRounds} is not from 1 to 5",
+                "Choose from 1 to 5"),
             .. Unless(track.PaperDays is null or (>= 1 and <= 120), $"{place}.paper_days", $"{track.PaperDays} is not from 1 to 120",
                 "Choose from 1 to 120, or leave it out when nobody hands in a paper"),
             .. track.Types.Except(DialogueTypes)

@@ -28,6 +28,7 @@ public sealed record DialogueEntry
     public required int SizeMin { get; init; }
     public required int SizeMax { get; init; }
     public required int Tables { get; init; }
+    public int TalkRounds { get; init; } = 1;
     public required string Language { get; init; }
 
     /// <summary>The least number of people with a role at every table.</summary>

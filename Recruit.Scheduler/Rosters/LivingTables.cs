@@ -57,6 +57,10 @@ public sealed class LivingTables(RosterRepairer repairer)
             .Where(table => table != mover.Table)
             .Select(table => ChoiceOf(now, mover, table, language, stop))];
 
+    /// <summary>Everyone who comes, free to sit at any table by the rules that can be kept with these people.</summary>
+    internal static CompositionProblem ProblemToMend(TablesAsTheyStand now, string language) =>
+        ProblemOf(now, table => ToMend(now, table), _ => null, language);
+
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
         repairer.Repair(
             ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language),
@@ -123,5 +127,7 @@ public sealed class LivingTables(RosterRepairer repairer)
         return attribute.Levels.FirstOrDefault(level => level.Slug == slug)?.Label(language) ?? slug;
     }
 
-    private static string NameOf(int table) => table.ToString(CultureInfo.InvariantCulture);
+    internal static string NameOf(int table) => table.ToString(CultureInfo.InvariantCulture);
+
+    internal static int NumberOf(string name) => int.Parse(name, CultureInfo.InvariantCulture);
 }

@@ -22,6 +22,12 @@ public enum RosterState
 /// <param name="Telephone">Only on the roster of an organiser; empty otherwise.</param>
 public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs, RosterState State, string Email, string Telephone)
 {
+    /// <summary>For which organisation he or she comes; empty for none.</summary>
+    public string Organisation { get; init; } = "";
+
+    /// <summary>The tables of the second round of talk and those after it; empty where there are none, or they are not settled.</summary>
+    public IReadOnlyList<int> LaterTables { get; init; } = [];
+
     /// <summary>Whether a place is kept for this person.</summary>
     public bool IsExpected => State is not RosterState.NoAnswer;
 }
@@ -29,6 +35,9 @@ public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs,
 /// <summary>One table of a roster: those who come first, by name; then those who have not answered.</summary>
 public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<RosterPerson> People)
 {
+    /// <summary>Who comes to this table in the second round of talk and those after it; empty until that is settled.</summary>
+    public IReadOnlyList<IReadOnlyList<RosterPerson>> LaterRounds { get; init; } = [];
+
     public IReadOnlyList<RosterPerson> Expected => [.. People.Where(person => person.IsExpected)];
     public IReadOnlyList<RosterPerson> NoAnswer => [.. People.Where(person => !person.IsExpected)];
 }
@@ -37,6 +46,11 @@ public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<R
 /// <param name="WithContact">Whether mail addresses and telephone numbers may be shown.</param>
 public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IReadOnlyList<RosterTable> Tables)
 {
+    /// <summary>How many rounds of talk after the first have settled tables.</summary>
+    public int LaterRounds => Tables.Select(table => table.LaterRounds.Count).DefaultIfEmpty().Max();
+
+    public bool HasOrganisations => Tables.SelectMany(table => table.People).Any(person => person.Organisation.Length > 0);
+
     private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("nl-NL"), ignoreCase: true);
 
     /// <summary>Puts seats, names and facilitators together for those tables that the reader may see.</summary>
@@ -46,20 +60,28 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
         Dialogue dialogue, string host, IEnumerable<int> tables, IReadOnlyCollection<RosterSeat> seats,
         IReadOnlyDictionary<Guid, Contact> contacts, IReadOnlyDictionary<int, string> facilitators, bool withContact)
     {
-        var byTable = seats.Where(seat => contacts.ContainsKey(seat.PersonId)).ToLookup(seat => seat.TableNumber);
+        var people = seats.Where(seat => contacts.ContainsKey(seat.PersonId))
+            .Select(seat => (seat.TableNumber, Person: PersonOf(seat, contacts[seat.PersonId], withContact)))
+            .OrderBy(one => !one.Person.IsExpected).ThenBy(one => one.Person.Name, ByName).ToList();
+        var later = people.Select(one => one.Person.LaterTables.Count).DefaultIfEmpty().Max();
         return new Roster(dialogue, host, withContact,
         [
             .. tables.Order().Select(number => new RosterTable(number, facilitators.GetValueOrDefault(number, ""),
-            [
-                .. byTable[number].Select(seat => PersonOf(seat, contacts[seat.PersonId], withContact))
-                    .OrderBy(person => !person.IsExpected).ThenBy(person => person.Name, ByName),
-            ])),
+                [.. people.Where(one => one.TableNumber == number).Select(one => one.Person)])
+            {
+                LaterRounds = [.. Enumerable.Range(0, later).Select(round => people.Select(one => one.Person)
+                    .Where(person => person.IsExpected && person.LaterTables.ElementAtOrDefault(round) == number).ToList())],
+            }),
         ]);
     }
 
     private static RosterPerson PersonOf(RosterSeat seat, Contact contact, bool withContact) => new(
         seat.InvitationId, contact.Name, contact.Needs ?? "", StateOf(seat.State),
-        withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "");
+        withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "")
+    {
+        Organisation = seat.Organisation ?? "",
+        LaterTables = seat.LaterTables,
+    };
 
     private static RosterState StateOf(string? invitation) => invitation switch
     {

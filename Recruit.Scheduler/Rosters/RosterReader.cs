@@ -20,7 +20,8 @@ public sealed class RosterReader(DialogueStore dialogues, RosterStore rosters, H
     public async Task<Roster> ReadAsync(Dialogue dialogue, RosterView view, CancellationToken stop)
     {
         var tables = (await dialogues.TablesAsync(dialogue.Id, stop)).Where(table => view.Tables?.Contains(table.Number) ?? true).ToList();
-        var seats = (await rosters.SeatsAsync(dialogue.Id, stop)).Where(seat => view.Tables?.Contains(seat.TableNumber) ?? true).ToList();
+        var seats = (await rosters.SeatsAsync(dialogue.Id, stop))
+            .Where(seat => view.Tables is not { } seen || seen.Contains(seat.TableNumber) || seat.LaterTables.Any(seen.Contains)).ToList();
         var contacts = await vault.ReadAsync([.. seats.Select(seat => seat.PersonId)], stop);
         return Roster.Of(dialogue, await HostOfAsync(dialogue, stop), tables.Select(table => table.Number), seats, contacts,
             await FacilitatorsAsync(tables, stop), view.WithContact);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Recruit.Scheduler.Rosters;
 
 /// <summary>What every form of a roster shows of a person, in the same order.</summary>
@@ -6,11 +8,30 @@ internal sealed class RosterRows(Roster roster, string language)
     public RosterWords Words { get; } = new(language);
 
     public IReadOnlyList<string> Columns =>
-        [Words.Name, Words.Needs, Words.State, .. roster.WithContact ? new[] { Words.Telephone, Words.Email } : [], Words.There];
+    [
+        Words.Name,
+        .. roster.HasOrganisations ? new[] { Words.Organisation } : [],
+        .. LaterRounds.Select(Words.Round),
+        Words.Needs,
+        Words.State,
+        .. roster.WithContact ? new[] { Words.Telephone, Words.Email } : [],
+        Words.There,
+    ];
+
+    // The first round is the table at which a person stands.
+    private IEnumerable<int> LaterRounds => Enumerable.Range(2, roster.LaterRounds);
 
     public IReadOnlyList<string> Of(RosterPerson person) =>
-        [person.Name, person.Needs, Words.Of(person.State), .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
-            Tick(person)];
+    [
+        person.Name,
+        .. roster.HasOrganisations ? new[] { person.Organisation } : [],
+        .. LaterRounds.Select(round => TableIn(person, round)),
+        person.Needs,
+        Words.Of(person.State),
+        .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
+        person.State is RosterState.Present ? "x" : "",
+    ];
 
-    private static string Tick(RosterPerson person) => person.State is RosterState.Present ? "x" : "";
+    private static string TableIn(RosterPerson person, int round) =>
+        person.LaterTables.Count > round - 2 ? person.LaterTables[round - 2].ToString(CultureInfo.InvariantCulture) : "";
 }

@@ -14,8 +14,12 @@ public sealed class RosterWords(string language)
     /// <summary>Room for a tick, on paper.</summary>
     public string There => Say("There", "Aanwezig");
     public string Table => Say("Table", "Tafel");
+    public string Organisation => Say("Organisation", "Organisatie");
     public string Host => Say("Host", "Gastheer");
     public string Facilitator => Say("Facilitator", "Gespreksleider");
+
+    /// <summary>The heading of the tables in a later round of talk.</summary>
+    public string Round(int round) => Say($"Table in round {round}", $"Tafel in ronde {round}");
 
     public string Of(RosterState state) => state switch
     {

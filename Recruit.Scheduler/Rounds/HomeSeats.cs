@@ -44,8 +44,13 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
         var town = SeatsFor(
             [.. able.Where(person => Homes.Of(person, first) == Home.Town)], alike, other => TownOf(other) == TownOf(first), asked);
         var near = SeatsFor(
-            [.. able.Where(person => Homes.Of(person, first) != Home.Elsewhere)], alike, other => Obstacles.ProvinceOf(other) == province, asked);
-        return [new PanelTarget(RoundDraw.Town, TownOf(first), town, most), new PanelTarget(RoundDraw.Province, province, Math.Max(town, near), most)];
+            [.. able.Where(person => Homes.Of(person, first) != Home.Elsewhere)], alike,
+            other => Obstacles.ProvinceOf(other) == province, asked);
+        return
+        [
+            new PanelTarget(RoundDraw.Town, TownOf(first), town, most),
+            new PanelTarget(RoundDraw.Province, province, Math.Max(town, near), most),
+        ];
     }
 
     /// <summary>What each of its tables gets of them.</summary>
@@ -61,7 +66,8 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
         IReadOnlyList<Candidate> own, AlikeDialogues alike, Func<Dialogue, bool> sharesThem, IReadOnlyList<PanelTarget> asked)
     {
         // Whoever fills a seat of one dialogue cannot fill one of another, and one of a household does not count for two.
-        var seatsOfAll = pool.Groups.Where(group => group.Dialogues[0].TownFirst && sharesThem(group.Dialogues[0])).Sum(group => group.Seats);
+        var seatsOfAll = pool.Groups
+            .Where(group => group.Dialogues[0].TownFirst && sharesThem(group.Dialogues[0])).Sum(group => group.Seats);
         var homes = own.Select(person => RoundPool.HouseholdOf(person) ?? RoundPool.IdOf(person)).Distinct().Count();
         var seats = (int)Math.Min(alike.Seats, homes / 2L * alike.Seats / seatsOfAll);
         return Math.Max(0, asked.GroupBy(target => target.Attribute)

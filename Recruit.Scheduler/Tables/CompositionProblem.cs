@@ -4,4 +4,8 @@ namespace Recruit.Scheduler.Tables;
 public sealed record CompositionProblem(
     IReadOnlyList<Guest> Guests,
     IReadOnlyList<TableSpec> Tables,
-    IReadOnlyList<BalancedAttribute> Attributes);
+    IReadOnlyList<BalancedAttribute> Attributes)
+{
+    /// <summary>Of several rounds, the table of everyone in the first, where that is settled; null to compose it as well.</summary>
+    public IReadOnlyDictionary<string, string>? FirstRound { get; init; }
+}

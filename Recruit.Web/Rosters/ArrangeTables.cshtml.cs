@@ -25,7 +25,7 @@ public sealed record PersonAtTable(SeatedPerson Seated, string Name)
 /// </summary>
 public sealed class ArrangeTables(
     DialogueStore dialogues, DialoguePeople people, CandidateStore candidates, ProgrammeStore programmes, LivingTables living,
-    SeatMoveStore moves, IStringLocalizer<ArrangeTables> L) : ProgrammePage
+    SeatMoveStore moves, TalkRoundStore talk, IStringLocalizer<ArrangeTables> L) : ProgrammePage
 {
     public static readonly IReadOnlyList<int> MovesToChoose = [1, 2, 3, 5, 10, 20];
 
@@ -91,6 +91,16 @@ public sealed class ArrangeTables(
             _ => L["Er is nu niemand verplaatst: aan de tafels is intussen iets veranderd, of u drukte twee keer. Kijk het nog eens na."],
         };
         return Redirect(At + "/tafels");
+    }
+
+    /// <param name="rondes">In how many rounds people talk; whatever it is, the later ones are settled anew.</param>
+    public async Task<IActionResult> OnPostRoundsAsync(long number, int rondes, CancellationToken stop)
+    {
+        if (rondes is < 1 or > 5 || !await ReadAsync(number, stop))
+            return NotFound();
+        await talk.AskAsync(Dialogue.Id, rondes, Staff.Actor, stop);
+        Done = L["De rondes worden ingedeeld. Kijk over een minuut op de deelnemerslijst."];
+        return Redirect(At + "/tafels#gespreksrondes");
     }
 
     private Task<SeatMoveOutcome> MoveAsync(string stand, List<string> asked, CancellationToken stop)

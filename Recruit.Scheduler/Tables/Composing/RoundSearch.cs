@@ -40,6 +40,9 @@ internal sealed class RoundSearch
     /// <summary>What polishes and proves where the search's own bound is not met; null to leave that be.</summary>
     public ISolver? Solver { get; init; }
 
+    // Rounds that are not to be searched.
+    private int Settled => problem.FirstRound is null ? 0 : 1;
+
     private long Bound => Math.Max(engine?.Bound ?? 0, bounds.Sum(bound => bound!.Value));
 
     public CompositionOutcome Compose(int rounds, IProgress<CompositionProgress>? progress, CancellationToken stop)
@@ -53,8 +56,9 @@ internal sealed class RoundSearch
         for (var round = 0; round < rounds; round++)
         {
             var began = clock.GetTimestamp();
-            var found = SearchRound(round, meetings, progress, stop);
-            if (BreachesOf(GuestsAt(found.TableOf)) is { Count: > 0 } breaches) return NothingFound(breaches);
+            var settled = round < Settled ? new Found(new SeatingState(model, TablesIn(problem.FirstRound!))) : null;
+            var found = settled ?? SearchRound(round, meetings, progress, stop);
+            if (settled is null && BreachesOf(GuestsAt(found.TableOf)) is { Count: > 0 } breaches) return NothingFound(breaches);
             searched = found.Deviation;
             if (round == 0) engine?.ProveJointly(found, Bound, stop);
             if (rounds == 1) found = Polished(found, stop);
@@ -105,7 +109,7 @@ internal sealed class RoundSearch
     {
         if (engine is null || composed is not { Status: CompositionStatus.Optimal, OfTheseSizes: true } || TimeIsUp()) return composed;
         if (ExactBudget.ForProof(options, clock.GetElapsedTime(started)) is not { } budget) return composed;
-        var found = new Found(new SeatingState(model, TablesIn(composed)));
+        var found = new Found(new SeatingState(model, TablesIn(composed.TableOf)));
         if (new FreeSizes(model, problem.Tables, Solver!).Best(found, budget, stop) is not { } tableOf) return composed;
 
         var seats = SeatPlan.Of(problem, parties, masks, GuestsAt(tableOf));
@@ -126,7 +130,7 @@ internal sealed class RoundSearch
     // Where few are left to meet, a later round could not avoid repeats alone; each round is looked at once more with all others known.
     private List<Composition> Polished(List<Composition> compositions, MeetingBook meetings, CancellationToken stop)
     {
-        for (var round = 0; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
+        for (var round = Settled; round < compositions.Count && meetings.Count().Pairs < meetings.Count().MostPairs && !TimeIsUp(); round++)
         {
             var search = new AnnealedSwaps(
                 meetings.Teach(model, round) with { Start = meetings.Rounds[round] }, Bound, SearchBudget.For(model, options.Moves),
@@ -181,10 +185,10 @@ internal sealed class RoundSearch
         return tableOf;
     }
 
-    private int[] TablesIn(Composition composed)
+    private int[] TablesIn(IReadOnlyDictionary<string, string> composed)
     {
         var numberOf = problem.Tables.Index().ToDictionary(table => table.Item.Name, table => table.Index);
-        return [.. numbering.Seated.Select(guest => numberOf[composed.TableOf[problem.Guests[guest].Id]])];
+        return [.. numbering.Seated.Select(guest => numberOf[composed[problem.Guests[guest].Id]])];
     }
 
     private IEnumerable<(string By, long Deviation, long Bound)> Steps =>

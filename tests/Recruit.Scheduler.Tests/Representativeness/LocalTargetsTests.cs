@@ -33,7 +33,8 @@ public sealed class LocalTargetsTests
         var own = LocalTargets.Of(education, ofTrack, Zwolle);
 
         Assert.All(own, target => Assert.Equal(Education.Published.Source, target.Source));
-        Assert.Equal(Math.Round((decimal)Education.Published.Shares("GM0193")[2].Share, 6), own.Single(one => one.Level == "high").Population);
+        Assert.Equal(
+            Math.Round((decimal)Education.Published.Shares("GM0193")[2].Share, 6), own.Single(one => one.Level == "high").Population);
     }
 
     [Fact]

@@ -127,6 +127,23 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void Where_people_change_tables_each_has_the_tables_of_the_later_rounds_and_each_table_those_who_come_to_it()
+    {
+        Seat(1, "Anna", "accepted", organisation: "Buurthuis", later: [2, 1]);
+        Seat(1, "Ben", "accepted", later: [1, 2]);
+        Seat(2, "Cem", "accepted", later: [1, 1]);
+        Seat(2, "Dirk", "sent", later: [1, 2]);
+
+        var roster = Read([1]);
+
+        Assert.Equal([["Ben", "Cem"], ["Anna", "Cem"]],
+            Assert.Single(roster.Tables).LaterRounds.Select(round => round.Select(person => person.Name).ToArray()));
+        Assert.StartsWith(
+            "Tafel;Naam;Organisatie;Tafel in ronde 2;Tafel in ronde 3;Bijzonderheden;Antwoord;Aanwezig\n1;Anna;Buurthuis;2;1;;komt;\n",
+            CsvOf(roster)[1..], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_roster_in_English_has_English_words()
     {
         Seat(1, "Anna", "attended");
@@ -135,12 +152,23 @@ public sealed class RosterTests
             Encoding.UTF8.GetString(RosterCsv.Write(Read([1]), "en")[3..]), StringComparison.Ordinal);
     }
 
-    private void Seat(int table, string name, string state, string? needs = null)
+    private void Seat(int table, string name, string state, string? needs = null, string? organisation = null, int[]? later = null)
     {
         var person = Guid.NewGuid();
         contacts[person] =
             new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example", Telephone = "0612345678", Needs = needs };
-        seats.Add(new RosterSeat(table, seats.Count + 1, Guid.NewGuid(), person, "nl", Guid.NewGuid(), state));
+        seats.Add(new RosterSeat
+        {
+            TableNumber = table,
+            SeatNumber = seats.Count + 1,
+            RegistrationId = Guid.NewGuid(),
+            PersonId = person,
+            Language = "nl",
+            InvitationId = Guid.NewGuid(),
+            State = state,
+            Organisation = organisation,
+            LaterTables = later ?? [],
+        });
     }
 
     private Roster Read(int[] tables, bool withContact = false) =>

@@ -57,6 +57,7 @@ public sealed partial class HouseTests
         ["Invitations"] = "invitation invitation_event letter_code",
         ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
+        ["Rosters"] = "sitting",
     };
 
     private static readonly Dictionary<string, (int Floor, int Room)> Places = House
