@@ -5,8 +5,8 @@ using Recruit.Scheduler.Tables.Composing;
 namespace Recruit.Scheduler.Rosters;
 
 /// <summary>
-/// Who sits at which table in the rounds of talk after the first: everyone meets as many new people as possible, with every table in balance
-/// in every round. It decides and changes nothing; the same people get the same tables.
+/// Who sits at which table in the rounds of talk after the first: everyone meets as many new people as possible, with every table in
+/// balance in every round. It decides and changes nothing; the same people get the same tables.
 /// </summary>
 public sealed class TalkRounds(TableComposer composer)
 {
@@ -33,7 +33,8 @@ public sealed class TalkRounds(TableComposer composer)
             FirstRound = coming.ToDictionary(person => person.Called(Language), person => LivingTables.NameOf(person.Table)),
         };
         var options = new CompositionOptions { Threads = 1, Solver = SolverUse.Search, Seed = now.Dialogue.Number };
-        if (composer.ComposeRounds(problem, now.Dialogue.TalkRounds, options, null, stop) is not CompositionOutcome.ComposedInRounds composed
+        if (composer.ComposeRounds(problem, now.Dialogue.TalkRounds, options, null, stop)
+                is not CompositionOutcome.ComposedInRounds composed
             || composed.Rounds.Any(round => round.Unplaced.Count > 0))
             return null;
         return coming.ToDictionary(

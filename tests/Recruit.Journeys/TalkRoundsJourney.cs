@@ -7,7 +7,7 @@ using Recruit.Testing;
 
 namespace Recruit.Journeys;
 
-/// <summary>An afternoon of organisations at three tables in three rounds: from a press of Olga to rosters and cards on the tables.</summary>
+/// <summary>An afternoon of organisations at three tables in three rounds: from a press of Olga to rosters and name cards.</summary>
 public sealed class TalkRoundsJourney : IAsyncLifetime
 {
     private static readonly string[] Names = ["Ada", "Bas", "Cor", "Dina", "Eva", "Fred", "Gijs", "Hilde", "Ivo"];
@@ -54,7 +54,8 @@ public sealed class TalkRoundsJourney : IAsyncLifetime
         var rounds = await RoundsAsync();
         Assert.Equal(27, rounds.Values.Sum(tables => tables.Count));
         for (var round = 0; round < 3; round++)
-            Assert.Equal([3, 3, 3], rounds.Values.CountBy(tables => tables[round]).OrderBy(table => table.Key).Select(table => table.Value));
+            Assert.Equal(
+                [3, 3, 3], rounds.Values.CountBy(tables => tables[round]).OrderBy(table => table.Key).Select(table => table.Value));
         // Three tables of three: in each later round everyone can sit with two new people.
         Assert.Equal(27, Enumerable.Range(0, 3).SelectMany(round => PairsIn(rounds, round)).Distinct().Count());
         var second = await page.InnerTextAsync("section.roster:first-of-type h3:has-text('Ronde 2') + p");
