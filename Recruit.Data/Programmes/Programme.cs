@@ -46,6 +46,9 @@ public sealed record ProgrammeAttribute
     /// <summary>How heavily tables balance it, within the track that it was asked for; 1 otherwise.</summary>
     public decimal Weight { get; init; }
 
+    /// <summary>At a table of the track that it was asked for no level comes twice while another is missing.</summary>
+    public bool Spread { get; init; }
+
     public IReadOnlyList<Level> Levels { get; init; } = [];
 
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };

@@ -6,9 +6,11 @@ namespace Recruit.Data.Programmes;
 
 /// <summary>Everything that a programme is made of, to be written at once.</summary>
 /// <param name="AttributesOf">Per track slug: attribute slug and weight.</param>
+/// <param name="SpreadOf">Per track slug: the attributes of which no level comes twice at a table while another is missing.</param>
 public sealed record ProgrammeDesign(
     Programme Programme, IReadOnlyList<Track> Tracks, IReadOnlyList<ProgrammeAttribute> Attributes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> AttributesOf, IReadOnlyList<ReminderRule> ReminderRules);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> AttributesOf, IReadOnlyList<ReminderRule> ReminderRules,
+    ILookup<string, string>? SpreadOf = null);
 
 /// <summary>Programmes with their tracks, attributes, levels and reminder rules.</summary>
 public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock)
@@ -64,7 +66,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         const string sql =
             """
             select attribute.id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en,
-                   derivation, special, position, track_attribute.weight
+                   derivation, special, position, track_attribute.weight, track_attribute.spread
               from attribute
               join track_attribute on track_attribute.attribute_id = attribute.id
              where track_attribute.track_id = @trackId
@@ -158,11 +160,18 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
 
     private static Task AddTrackAttributesAsync(NpgsqlConnection connection, ProgrammeDesign design, CancellationToken stop)
     {
-        const string sql = "insert into track_attribute (track_id, attribute_id, weight) values (@TrackId, @AttributeId, @Weight)";
+        const string sql =
+            "insert into track_attribute (track_id, attribute_id, weight, spread) values (@TrackId, @AttributeId, @Weight, @Spread)";
 
         var attributes = design.Attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Id);
         var rows = design.Tracks.SelectMany(track => design.AttributesOf[track.Slug]
-            .Select(weighted => new { TrackId = track.Id, AttributeId = attributes[weighted.Key], Weight = weighted.Value }));
+            .Select(weighted => new
+            {
+                TrackId = track.Id,
+                AttributeId = attributes[weighted.Key],
+                Weight = weighted.Value,
+                Spread = design.SpreadOf?[track.Slug].Contains(weighted.Key) is true,
+            }));
         return connection.ExecuteAsync(sql, rows.ToList(), stop);
     }
 

@@ -55,6 +55,9 @@ public sealed record TrackEntry
     public int? PaperDays { get; init; }
     public required IReadOnlyList<string> Types { get; init; }
     public required IReadOnlyDictionary<string, decimal> Attributes { get; init; }
+
+    /// <summary>Attributes of which no level comes twice at a table while another is missing, such as department.</summary>
+    public IReadOnlyList<string> Spread { get; init; } = [];
 }
 
 /// <summary>Something in which a group should mirror society, and how a registration yields its level.</summary>

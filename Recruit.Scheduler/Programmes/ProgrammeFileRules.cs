@@ -71,8 +71,13 @@ internal static partial class ProgrammeFileRules
                 .Select(attribute => Problem($"{place}.attributes", $"there is no attribute {attribute}", OneOf(known))),
             .. track.Attributes.Where(attribute => attribute.Value < 0)
                 .Select(attribute => Problem($"{place}.attributes.{attribute.Key}", "a weight is below 0", "Choose 0 or more")),
+            .. track.Spread.Except(Ordinary(track, file))
+                .Select(spread => Problem($"{place}.spread", $"{spread} cannot be spread over tables", OneOf(Ordinary(track, file)))),
         ];
     }
+
+    private static IEnumerable<string> Ordinary(TrackEntry track, ProgrammeFile file) =>
+        track.Attributes.Keys.Except(file.Attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug));
 
     private static IEnumerable<FileProblem> InAttribute(AttributeEntry attribute, int minimumAge)
     {

@@ -48,7 +48,8 @@ public sealed class LivingTables(RosterRepairer repairer)
     /// <summary>The moves that mend most, at most <paramref name="mostMoves"/>; who is in <paramref name="staying"/> stays.</summary>
     public RepairOutcome Mend(TablesAsTheyStand now, int mostMoves, IReadOnlySet<long> staying, string language, CancellationToken stop) =>
         repairer.Repair(
-            ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language),
+            ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language,
+                mend: true),
             OrderOf(now, mostMoves, language), Options, stop);
 
     /// <summary>Every other table, with the balance there would be if this person sat there and nobody else moved.</summary>
@@ -98,23 +99,43 @@ public sealed class LivingTables(RosterRepairer repairer)
         new(now.People.ToDictionary(person => person.Called(language), person => NameOf(person.Table)), mostMoves);
 
     private static CompositionProblem ProblemOf(
-        TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language)
+        TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language, bool mend = false)
     {
-        var balanced = now.Attributes.Where(attribute => attribute is { Special: false, Weight: > 0 }).ToList();
-        return new CompositionProblem(
-            [.. now.People.Where(person => person.Comes).Select(person => GuestOf(person, balanced, pinnedTo(person), language))],
+        var known = now.Attributes.Where(attribute => !attribute.Special && (attribute.Weight > 0 || attribute.Spread)).ToList();
+        var coming = now.People.Where(person => person.Comes).ToList();
+        var free = new CompositionProblem(
+            [.. coming.Select(person => GuestOf(person, known, language))],
             [.. Enumerable.Range(1, now.Dialogue.TableCount).Select(specOf)],
-            [.. balanced.Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
+            [.. known.Where(attribute => attribute.Weight > 0)
+                .Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
+        var spread = SpreadOverTables.Of(free, [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
+        var tables = mend ? spread.Tables : WhatIsKept(Seating.Of(spread.Tables, free.Guests, [.. coming.Select(one => one.Table - 1)]));
+        return spread with
+        {
+            Guests = [.. spread.Guests.Zip(coming, (guest, person) =>
+                guest with { PinnedTo = pinnedTo(person) is { } table ? NameOf(table) : null })],
+            Tables = tables,
+        };
     }
 
-    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, int? pinnedTo, string language) =>
+    // As for sizes: what is amiss already is no reason against a move by hand.
+    private static IReadOnlyList<TableSpec> WhatIsKept(Seating seating) =>
+    [
+        .. seating.Tables.Select(table => table.Spec with
+        {
+            Targets = [.. table.Spec.Targets.Where(target =>
+                table.Guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level) is var present
+                && present >= target.Min && present <= target.Max)],
+        }),
+    ];
+
+    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, string language) =>
         new(seated.Called(language))
         {
             Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
                 .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
             Household = RoundPool.HouseholdOf(seated.Person),
             Role = RoundPool.RoleOf(seated.Person),
-            PinnedTo = pinnedTo is { } table ? NameOf(table) : null,
         };
 
     private static string LabelOf(ProgrammeAttribute attribute, Candidate person, string language)

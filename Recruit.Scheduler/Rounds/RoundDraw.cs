@@ -137,7 +137,7 @@ public sealed class RoundDraw
             [
                 .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),
                 .. PartnersIn(alike, group, most, counted),
-                .. targets.Of(alike),
+                .. targets.Of(group),
             ],
         };
     }

@@ -5,6 +5,7 @@ using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
 
@@ -32,6 +33,9 @@ public sealed record RoundPool(
     /// <summary>The partners that have seats of their own in exploratory dialogues.</summary>
     public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
 
+    /// <summary>Attributes of which no level comes twice at a table while another is missing.</summary>
+    public IEnumerable<string> Spread => Attributes.Where(attribute => attribute is { Spread: true, Special: false }).Select(one => one.Slug);
+
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
 
@@ -55,11 +59,12 @@ public sealed record RoundPool(
     {
         var guests = People.Where(person => drawn.Contains(person.Id)).ToList();
         var aims = new TableAims(this, guests);
-        return new CompositionProblem(
+        var problem = new CompositionProblem(
             [.. guests.Select(ToGuest)],
             [.. Groups.SelectMany(alike => TablesOf(alike, aims))],
             [.. Attributes.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+        return SpreadOverTables.Of(problem, [.. Spread]);
     }
 
     /// <summary>How the composition calls a person.</summary>

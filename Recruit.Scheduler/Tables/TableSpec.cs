@@ -27,4 +27,10 @@ public sealed record TableSpec(string Name, int Min, int Max)
 public sealed record TableRole(string Role, int Least);
 
 /// <summary>Between <paramref name="Min"/> and <paramref name="Max"/> people of one level.</summary>
-public sealed record TableTarget(string Attribute, string Level, int Min, int Max);
+public sealed record TableTarget(string Attribute, string Level, int Min, int Max)
+{
+    /// <summary>
+    /// True where nobody asked for this level by name: it follows from the wish that no level comes twice while another is missing.
+    /// </summary>
+    public bool Spread { get; init; }
+}

@@ -15,6 +15,7 @@ public abstract class TableRule
         new KeepTogether(),
         new FillRoles(),
         new MeetTableTargets(),
+        new SpreadBeforeRepeating(),
     ];
 
     public abstract IEnumerable<Breach> BreachesIn(Seating seating);

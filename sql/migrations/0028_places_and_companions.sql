@@ -1,0 +1,2 @@
+-- At the tables of a track no level of such an attribute comes twice while another is missing: no department twice.
+alter table track_attribute add column spread boolean not null default false;
