@@ -105,6 +105,7 @@ public static class SchedulerFloor
         .AddSingleton<VacancyReader>()
         .AddSingleton<ReplacementProposals>()
         .AddSingleton<ShortGroups>()
+        .AddSingleton<MissingAtTables>()
         .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
