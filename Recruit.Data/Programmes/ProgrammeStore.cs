@@ -47,7 +47,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, position, open, paper_days
+            select id, programme_id, slug, name_nl, name_en, position, open, paper_days, role
               from track
              where programme_id = @asked
              order by position
@@ -82,6 +82,25 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         var attributes = (await results.ReadAsync<ProgrammeAttribute>()).AsList();
         var levels = (await results.ReadAsync<Level>()).ToLookup(level => level.AttributeId);
         return [.. attributes.Select(attribute => attribute with { Levels = [.. levels[attribute.Id]] })];
+    }
+
+    /// <summary>An attribute of a programme with its levels, whichever tracks ask for it; null when there is none.</summary>
+    public async Task<ProgrammeAttribute?> FindAttributeAsync(Guid programmeId, string slug, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en, derivation, special, position
+              from attribute
+             where programme_id = @programmeId and slug = @slug
+            """;
+        const string levelSql =
+            """
+            select attribute_id, slug, label_nl, label_en, age_from, age_to, position from level where attribute_id = @id order by position
+            """;
+
+        return await database.FindAsync<ProgrammeAttribute>(sql, new { programmeId, slug }, stop) is { } found
+            ? found with { Levels = await database.ListAsync<Level>(levelSql, new { id = found.Id }, stop) }
+            : null;
     }
 
     /// <summary>The rules of a programme that were not removed, in order.</summary>
@@ -128,8 +147,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            insert into track (id, programme_id, slug, name_nl, name_en, position, open, paper_days)
-            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays)
+            insert into track (id, programme_id, slug, name_nl, name_en, position, open, paper_days, role)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays, @Role)
             """;
 
         return connection.ExecuteAsync(sql, tracks, stop);

@@ -53,6 +53,9 @@ public sealed record TrackEntry
 
     /// <summary>A paper is due this many days before the start; null when nobody hands in one.</summary>
     public int? PaperDays { get; init; }
+
+    /// <summary>The role that everyone of it has at action tables, a level of the attribute role; null where people differ.</summary>
+    public string? Role { get; init; }
     public required IReadOnlyList<string> Types { get; init; }
     public required IReadOnlyDictionary<string, decimal> Attributes { get; init; }
 

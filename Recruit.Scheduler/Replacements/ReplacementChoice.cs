@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
@@ -117,5 +118,5 @@ public static class ReplacementChoice
     }
 
     private static int Lacking(IReadOnlyList<Candidate> seated, IReadOnlyList<RoleQuota> quotas) =>
-        quotas.Sum(quota => Math.Max(0, quota.Least - seated.Count(guest => guest.Role == quota.Role)));
+        quotas.Sum(quota => Math.Max(0, quota.Least - seated.Count(guest => RoundPool.RoleOf(guest) == quota.Role)));
 }
