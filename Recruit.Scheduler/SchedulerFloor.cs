@@ -110,6 +110,7 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
         .AddSingleton<RosterReader>()
+        .AddSingleton<TablesReader>()
         .AddSingleton(floor => new LivingTables(new RosterRepairer(floor.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
@@ -23,7 +24,11 @@ public sealed record StandingBalance(decimal Deviation, decimal Bound);
 /// <summary>The tables of one dialogue as they stand.</summary>
 /// <param name="Attributes">Special-category ones are no reason to ask anybody to move.</param>
 public sealed record TablesAsTheyStand(
-    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes);
+    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes)
+{
+    /// <summary>Who sits with whom, who must not, and who has a table of his or her own.</summary>
+    public NeighbourBook Neighbours { get; init; } = NeighbourBook.Empty;
+}
 
 /// <summary>What it would mean if one person sat at another table.</summary>
 /// <param name="After">The deviation of all tables together; null when a rule forbids it.</param>
@@ -59,6 +64,11 @@ public sealed class LivingTables(RosterRepairer repairer)
             .Select(table => ChoiceOf(now, mover, table, language, stop))];
 
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
+        now.Neighbours.PinOf(mover.Person.Id) == (now.Dialogue.Id, mover.Table)
+            ? new MoveChoice(table, null, [new($"has a place of its own at table {mover.Table}", $"heeft een vaste plaats aan tafel {mover.Table}")])
+            : TriedChoiceOf(now, mover, table, language, stop);
+
+    private MoveChoice TriedChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
         repairer.Repair(
             ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language),
             Options, stop) switch
@@ -103,8 +113,9 @@ public sealed class LivingTables(RosterRepairer repairer)
     {
         var known = now.Attributes.Where(attribute => !attribute.Special && (attribute.Weight > 0 || attribute.Spread)).ToList();
         var coming = now.People.Where(person => person.Comes).ToList();
+        var neighbours = new NeighboursAtTables(now, mend);
         var free = new CompositionProblem(
-            [.. coming.Select(person => GuestOf(person, known, language))],
+            [.. coming.Select(person => neighbours.Of(person, GuestOf(person, known, language)))],
             [.. Enumerable.Range(1, now.Dialogue.TableCount).Select(specOf)],
             [.. known.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
@@ -113,7 +124,7 @@ public sealed class LivingTables(RosterRepairer repairer)
         return spread with
         {
             Guests = [.. spread.Guests.Zip(coming, (guest, person) =>
-                guest with { PinnedTo = pinnedTo(person) is { } table ? NameOf(table) : null })],
+                pinnedTo(person) is { } table ? guest with { PinnedTo = NameOf(table) } : guest)],
             Tables = tables,
         };
     }
@@ -134,7 +145,6 @@ public sealed class LivingTables(RosterRepairer repairer)
         {
             Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
                 .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
-            Household = RoundPool.HouseholdOf(seated.Person),
             Role = RoundPool.RoleOf(seated.Person),
         };
 
@@ -144,5 +154,5 @@ public sealed class LivingTables(RosterRepairer repairer)
         return attribute.Levels.FirstOrDefault(level => level.Slug == slug)?.Label(language) ?? slug;
     }
 
-    private static string NameOf(int table) => table.ToString(CultureInfo.InvariantCulture);
+    internal static string NameOf(int table) => table.ToString(CultureInfo.InvariantCulture);
 }

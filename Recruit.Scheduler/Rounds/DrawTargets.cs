@@ -27,7 +27,7 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
         var group = groups[place];
         if (groups.Count == 1)
             return [];
-        var able = people.Where(person => pool.CanAttend(person, group.Dialogues[0])).ToList();
+        var able = people.Where(person => group.Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))).ToList();
         return WithSpread(WithMinimums(Limits(group.Dialogues, able, group.Seats, own: true), group), spread[place]);
     }
 

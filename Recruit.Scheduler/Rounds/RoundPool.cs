@@ -1,4 +1,5 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
@@ -30,6 +31,9 @@ public sealed record RoundPool(
     /// <summary>The dialogues that the draw sees as one.</summary>
     public IReadOnlyList<AlikeDialogues> Groups => AlikeDialogues.Of(Dialogues, Targets);
 
+    /// <summary>Who sits with whom, who must not, and who has a table of his or her own.</summary>
+    public NeighbourBook Neighbours { get; init; } = NeighbourBook.Empty;
+
     /// <summary>The partners that have seats of their own in exploratory dialogues.</summary>
     public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
 
@@ -42,7 +46,16 @@ public sealed record RoundPool(
     /// <summary>Whether at most one of a household may be drawn; otherwise they only meet others.</summary>
     public bool OnePerHousehold => Programme.SameHousehold == "one_per_programme";
 
-    public bool CanAttend(Candidate person, Dialogue dialogue) => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue));
+    /// <summary>Whether a person can come and has no table elsewhere.</summary>
+    public bool CanAttend(Candidate person, Dialogue dialogue) =>
+        Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue))
+        && (Neighbours.PinOf(person.Id) is not { } pin || pin.Dialogue == dialogue.Id);
+
+    /// <summary>The household that keeps a person from sharing a table; null where those who live together are to sit together.</summary>
+    public string? HouseholdThatParts(Candidate person) =>
+        Neighbours.CompanyOf(person.Id).Any(other => People.Any(one => one.Id == other && HouseholdOf(one) == HouseholdOf(person)))
+            ? null
+            : HouseholdOf(person);
 
     /// <summary>How many people with a role a dialogue needs.</summary>
     public IEnumerable<RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
@@ -84,7 +97,12 @@ public sealed record RoundPool(
     private Guest ToGuest(Candidate person) => new(IdOf(person))
     {
         Levels = person.Levels,
-        Household = HouseholdOf(person),
+        Household = HouseholdThatParts(person),
+        Together = [.. Neighbours.Of(person.Id, NeighbourKind.Together).Select(rule => rule.Name)],
+        Apart = [.. Neighbours.Of(person.Id, NeighbourKind.Apart).Select(rule => rule.Name)],
+        PinnedTo = Neighbours.PinOf(person.Id) is { } pin && Dialogues.FirstOrDefault(one => one.Id == pin.Dialogue) is { } pinned
+            ? NameOf(pinned, pin.Table)
+            : null,
         Role = RoleOf(person),
         Wishes = person.Themes,
         Available = [.. DialoguesFor(person)

@@ -33,7 +33,7 @@ internal sealed class SpreadInDraw(RoundPool pool, IReadOnlyList<AlikeDialogues>
     {
         var homes = alike.GroupBy(person => RoundPool.HouseholdOf(person) ?? RoundPool.IdOf(person)).Select(home => home.ToList()).ToList();
         var match = new RoleMatch(homes.Count, (home, group) =>
-            homes[home].Exists(person => pool.CanAttend(person, groups[group].Dialogues[0])));
+            homes[home].Exists(person => groups[group].Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))));
         foreach (var (group, place) in groups.Select((group, place) => (group, place)))
             match.Give(place, group.Tables);
         var given = match.Matches.CountBy(one => one.Table).ToDictionary();
