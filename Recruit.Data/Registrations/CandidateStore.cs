@@ -13,7 +13,7 @@ public sealed class CandidateStore(NpgsqlDataSource database)
                coalesce(role, (select track.role from track where track.id = registration.track_id)) as role, demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
                                                  from special_demographic
                                                  join attribute on attribute.id = special_demographic.attribute_id
-                                                where special_demographic.registration_id = registration.id), '{}') as levels
+                                                where special_demographic.registration_id = registration.id), '{}') as levels, companion
           from registration
           join demographic on demographic.registration_id = registration.id
         """;

@@ -12,7 +12,7 @@ public sealed class RosterStore(NpgsqlDataSource database)
         const string sql =
             """
             select seat.table_number, seat.number as seat_number, registration.id as registration_id, registration.person_id,
-                   registration.language, invitation.id as invitation_id, invitation.state
+                   registration.language, invitation.id as invitation_id, invitation.state, registration.companion
               from seat
               join registration on registration.id = seat.registration_id
               left join invitation on invitation.dialogue_id = seat.dialogue_id and invitation.registration_id = seat.registration_id

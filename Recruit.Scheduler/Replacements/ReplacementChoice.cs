@@ -65,6 +65,9 @@ public static class ReplacementChoice
     /// <summary>Sits together with somebody who is not at the table.</summary>
     public const string Together = "together";
 
+    /// <summary>Brings somebody for whom there is no chair.</summary>
+    public const string Chairs = "chairs";
+
     /// <summary>Has another table.</summary>
     public const string Pinned = "pinned";
 
@@ -122,7 +125,16 @@ public static class ReplacementChoice
             return Household;
         if (WhatNeighboursKeep(person, table) is { } kept)
             return kept;
+        if (person.Companion is not null && !HasChairForCompanion(table))
+            return Chairs;
         return LeavesRoomForRoles(person, table) ? null : Role;
+    }
+
+    // A table for exactly so many people gets a chair more.
+    private static bool HasChairForCompanion(TableToFill table)
+    {
+        var taken = table.Seated.Count + table.EmptySeats + table.Seated.Count(guest => guest.Companion is not null);
+        return taken < table.Dialogue.TableMax || table.Dialogue.TableMin == table.Dialogue.TableMax;
     }
 
     // Nobody is asked alone who is to sit with somebody: a pair comes in a round, or where the other one sits already.

@@ -119,8 +119,8 @@ public sealed class LivingTables(RosterRepairer repairer)
             [.. Enumerable.Range(1, now.Dialogue.TableCount).Select(specOf)],
             [.. known.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
-        var spread = SpreadOverTables.Of(free, [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
-        var tables = mend ? spread.Tables : WhatIsKept(Seating.Of(spread.Tables, free.Guests, [.. coming.Select(one => one.Table - 1)]));
+        var spread = SpreadOverTables.Of(ChairsForCompanions.Of(free), [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
+        var tables = mend ? spread.Tables : WhatIsKept(Seating.Of(spread.Tables, spread.Guests, [.. coming.Select(one => one.Table - 1)]));
         return spread with
         {
             Guests = [.. spread.Guests.Zip(coming, (guest, person) =>
@@ -146,6 +146,7 @@ public sealed class LivingTables(RosterRepairer repairer)
             Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
                 .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
             Role = RoundPool.RoleOf(seated.Person),
+            Accompanied = seated.Person.Companion is not null,
         };
 
     private static string LabelOf(ProgrammeAttribute attribute, Candidate person, string language)

@@ -22,14 +22,24 @@ public enum RosterState
 /// <param name="Telephone">Only on the roster of an organiser; empty otherwise.</param>
 public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs, RosterState State, string Email, string Telephone)
 {
+    /// <summary>Whom this one comes along with, and what for; null for who takes part.</summary>
+    public RosterCompany? With { get; init; }
+
     /// <summary>Whether a place is kept for this person.</summary>
     public bool IsExpected => State is not RosterState.NoAnswer;
 }
+
+/// <summary>Somebody comes along with a person: no invitation, no answer and no attendance of its own.</summary>
+/// <param name="Kind">One of <see cref="Data.Registrations.CompanionKind"/>.</param>
+public sealed record RosterCompany(string Kind, string Name);
 
 /// <summary>One table of a roster: those who come first, by name; then those who have not answered.</summary>
 public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<RosterPerson> People)
 {
     public IReadOnlyList<RosterPerson> Expected => [.. People.Where(person => person.IsExpected)];
+
+    /// <summary>Those who take part, without whoever they bring.</summary>
+    public IReadOnlyList<RosterPerson> Guests => [.. Expected.Where(person => person.With is null)];
     public IReadOnlyList<RosterPerson> NoAnswer => [.. People.Where(person => !person.IsExpected)];
 }
 
@@ -51,8 +61,9 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
         [
             .. tables.Order().Select(number => new RosterTable(number, facilitators.GetValueOrDefault(number, ""),
             [
-                .. byTable[number].Select(seat => PersonOf(seat, contacts[seat.PersonId], withContact))
-                    .OrderBy(person => !person.IsExpected).ThenBy(person => person.Name, ByName),
+                .. byTable[number].Select(seat => (seat, Person: PersonOf(seat, contacts[seat.PersonId], withContact)))
+                    .OrderBy(one => !one.Person.IsExpected).ThenBy(one => one.Person.Name, ByName)
+                    .SelectMany(one => WithCompanion(one.Person, one.seat.Companion, contacts[one.seat.PersonId].Companion ?? "")),
             ])),
         ]);
     }
@@ -60,6 +71,10 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
     private static RosterPerson PersonOf(RosterSeat seat, Contact contact, bool withContact) => new(
         seat.InvitationId, contact.Name, contact.Needs ?? "", StateOf(seat.State),
         withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "");
+
+    private static RosterPerson[] WithCompanion(RosterPerson person, string? kind, string name) => kind is null
+        ? [person]
+        : [person, new RosterPerson(null, name, "", person.State, "", "") { With = new RosterCompany(kind, person.Name) }];
 
     private static RosterState StateOf(string? invitation) => invitation switch
     {

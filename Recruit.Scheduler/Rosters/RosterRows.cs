@@ -9,7 +9,7 @@ internal sealed class RosterRows(Roster roster, string language)
         [Words.Name, Words.Needs, Words.State, .. roster.WithContact ? new[] { Words.Telephone, Words.Email } : [], Words.There];
 
     public IReadOnlyList<string> Of(RosterPerson person) =>
-        [person.Name, person.Needs, Words.Of(person.State), .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
+        [Words.NameOf(person), Words.NeedsOf(person), Words.Of(person.State), .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
             Tick(person)];
 
     private static string Tick(RosterPerson person) => person.State is RosterState.Present ? "x" : "";

@@ -77,7 +77,7 @@ public sealed record RoundPool(
             [.. Groups.SelectMany(alike => TablesOf(alike, aims))],
             [.. Attributes.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
-        return SpreadOverTables.Of(problem, [.. Spread]);
+        return SpreadOverTables.Of(ChairsForCompanions.Of(problem), [.. Spread]);
     }
 
     /// <summary>How the composition calls a person.</summary>
@@ -104,6 +104,7 @@ public sealed record RoundPool(
             ? NameOf(pinned, pin.Table)
             : null,
         Role = RoleOf(person),
+        Accompanied = person.Companion is not null,
         Wishes = person.Themes,
         Available = [.. DialoguesFor(person)
             .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],

@@ -29,8 +29,18 @@ public sealed record TableRole(string Role, int Least);
 /// <summary>Between <paramref name="Min"/> and <paramref name="Max"/> people of one level.</summary>
 public sealed record TableTarget(string Attribute, string Level, int Min, int Max)
 {
-    /// <summary>
-    /// True where nobody asked for this level by name: it follows from the wish that no level comes twice while another is missing.
-    /// </summary>
-    public bool Spread { get; init; }
+    public TargetReason Because { get; init; }
+}
+
+/// <summary>Why a table has a target.</summary>
+public enum TargetReason
+{
+    /// <summary>Somebody asked for this level by name.</summary>
+    Asked,
+
+    /// <summary>It follows from the wish that no level comes twice while another is missing.</summary>
+    Spread,
+
+    /// <summary>It leaves a chair for everyone who is brought along.</summary>
+    Chairs,
 }

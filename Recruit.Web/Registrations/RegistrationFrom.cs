@@ -28,6 +28,7 @@ internal static class RegistrationFrom
                 .Where(said => said.Attribute.Slug == RoleQuota.Attribute)
                 .Select(said => said.Level).FirstOrDefault(),
             Organisation = answers.Organisation,
+            Companion = answers.Companion,
         };
 
     // Only a whole postcode with a house number is a household: four digits are a neighbourhood.
@@ -38,6 +39,7 @@ internal static class RegistrationFrom
         Postcode = answers.Postcode,
         Street = answers.HouseNumber,
         Needs = answers.Needs,
+        Companion = answers.CompanionName,
     };
 
     private static Levels LevelsOf(Answers answers, IReadOnlyList<ProgrammeAttribute> attributes) =>

@@ -24,3 +24,7 @@ create table neighbour (
   registration_id uuid not null references registration,
   primary key (rule_id, registration_id)
 );
+
+-- Somebody comes along: a name, if it was given, stands in the vault with that of the person.
+alter table registration add column companion text check (companion in ('companion', 'interpreter', 'carer'));
+comment on column registration.companion is 'takes a chair beside the person and counts in nothing else';

@@ -36,8 +36,8 @@ public static class SpreadOverTables
             // A table with fewer seats than that has nobody twice.
             var hasRoom = levels.Count(level => level.Most[table.Index] is not null) <= table.Item.Max;
             return levels.Select(level => (table.Index, hasRoom && level.Most[table.Index] is { } most
-                ? new TableTarget(attribute, level.Key, 1, most) { Spread = true }
-                : new TableTarget(attribute, level.Key, 0, 1) { Spread = true }));
+                ? new TableTarget(attribute, level.Key, 1, most) { Because = TargetReason.Spread }
+                : new TableTarget(attribute, level.Key, 0, 1) { Because = TargetReason.Spread }));
         });
     }
 

@@ -6,7 +6,7 @@ public sealed class SpreadBeforeRepeating : TableRule
     public override IEnumerable<Breach> BreachesIn(Seating seating) =>
         from table in seating.Tables
         from target in table.Spec.Targets
-        where target.Spread
+        where target.Because == TargetReason.Spread
         let present = table.Guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level)
         where present < target.Min || present > target.Max
         select new Breach(present < target.Min
@@ -18,7 +18,7 @@ public sealed class SpreadBeforeRepeating : TableRule
     public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
         from table in problem.Tables.Index()
         from target in table.Item.Targets
-        where target.Spread
+        where target.Because == TargetReason.Spread
         select new RuleDemand(
             new($"the spread of {target.Attribute} {target.Level} at table {table.Item.Name}",
                 $"de spreiding van {target.Attribute} {target.Level} aan tafel {table.Item.Name}"), [],

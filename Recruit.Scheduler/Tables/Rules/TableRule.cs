@@ -16,6 +16,7 @@ public abstract class TableRule
         new FillRoles(),
         new MeetTableTargets(),
         new SpreadBeforeRepeating(),
+        new LeaveChairsForCompanions(),
     ];
 
     public abstract IEnumerable<Breach> BreachesIn(Seating seating);

@@ -36,6 +36,10 @@ public sealed record Answers
     public bool Travels { get; init; }
     public string[] Themes { get; init; } = [];
     public string? Needs { get; init; }
+
+    /// <summary>What somebody comes along for; null when nobody does.</summary>
+    public string? Companion { get; init; }
+    public string? CompanionName { get; init; }
     public string? Name { get; init; }
     public string? Organisation { get; init; }
     public string? Email { get; init; }
@@ -65,6 +69,8 @@ public sealed record Answers
             Travels = registration.Travels,
             Themes = registration.Themes,
             Needs = contact.Needs,
+            Companion = registration.Companion,
+            CompanionName = contact.Companion,
             Name = contact.Name,
             Organisation = registration.Organisation,
             Email = contact.Email,

@@ -86,7 +86,7 @@ public sealed class RuleTests
     {
         var table = new TableSpec("1", 1, 10)
         {
-            Targets = [new("department", "bzk", 0, 1) { Spread = true }, new("department", "finance", 1, 5) { Spread = true }],
+            Targets = [new("department", "bzk", 0, 1) { Because = TargetReason.Spread }, new("department", "finance", 1, 5) { Because = TargetReason.Spread }],
         };
         var (quinten, rosa) = (Guest("quinten").With("department", "bzk"), Guest("rosa").With("department", "bzk"));
         var saskia = Guest("saskia").With("department", "finance");
