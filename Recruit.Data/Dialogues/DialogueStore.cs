@@ -54,7 +54,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, AuditStore audit, T
         {
             await SetRolesAsync(connection, dialogue.Id, quotas, stop);
             await audit.WriteAsync(connection, actor, "change_roles", $"dialogue {dialogue.Number}",
-                string.Join(", ", quotas.Select(quota => string.Create(CultureInfo.InvariantCulture, $"{quota.Role} {quota.Least}"))), stop);
+                string.Join(", ", quotas.Select(quota => string.Create(CultureInfo.InvariantCulture, $"{quota.Role} {quota.Least}"))),
+                stop);
         }, stop);
 
     internal static async Task SetRolesAsync(

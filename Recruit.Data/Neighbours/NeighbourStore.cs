@@ -8,7 +8,8 @@ namespace Recruit.Data.Neighbours;
 /// <summary>What an organiser says about who sits where.</summary>
 /// <param name="People">Ids of registrations of the track.</param>
 /// <param name="Table">Of a pin; null otherwise.</param>
-public sealed record NewNeighbourRule(Guid TrackId, string Kind, IReadOnlyCollection<Guid> People, (Guid Dialogue, int Number)? Table, string Reason);
+public sealed record NewNeighbourRule(
+    Guid TrackId, string Kind, IReadOnlyCollection<Guid> People, (Guid Dialogue, int Number)? Table, string Reason);
 
 /// <summary>Rules about who sits with whom; each is said with a reason and stands in the log.</summary>
 public sealed class NeighbourStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)

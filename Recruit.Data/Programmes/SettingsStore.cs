@@ -75,7 +75,9 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
             return true;
         }, stop);
 
-    /// <summary>Says of which attributes no level comes twice at a table of the track while another is missing, and who decided so.</summary>
+    /// <summary>
+    /// Writes of which attributes no level comes twice at a table of the track while another is missing, and who decided so.
+    /// </summary>
     /// <returns>False when it was the same already: then nothing is written.</returns>
     public Task<bool> ChangeSpreadAsync(Guid trackId, IReadOnlyCollection<Guid> attributes, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>

@@ -65,7 +65,8 @@ public sealed class LivingTables(RosterRepairer repairer)
 
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
         now.Neighbours.PinOf(mover.Person.Id) == (now.Dialogue.Id, mover.Table)
-            ? new MoveChoice(table, null, [new($"has a place of its own at table {mover.Table}", $"heeft een vaste plaats aan tafel {mover.Table}")])
+            ? new MoveChoice(table, null, [
+                new($"has a place of his or her own at table {mover.Table}", $"heeft een vaste plaats aan tafel {mover.Table}")])
             : TriedChoiceOf(now, mover, table, language, stop);
 
     private MoveChoice TriedChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
@@ -119,7 +120,8 @@ public sealed class LivingTables(RosterRepairer repairer)
             [.. Enumerable.Range(1, now.Dialogue.TableCount).Select(specOf)],
             [.. known.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
-        var spread = SpreadOverTables.Of(ChairsForCompanions.Of(free), [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
+        var spread = SpreadOverTables.Of(
+            ChairsForCompanions.Of(free), [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
         var tables = mend ? spread.Tables : WhatIsKept(Seating.Of(spread.Tables, spread.Guests, [.. coming.Select(one => one.Table - 1)]));
         return spread with
         {

@@ -9,8 +9,8 @@ internal sealed class RosterRows(Roster roster, string language)
         [Words.Name, Words.Needs, Words.State, .. roster.WithContact ? new[] { Words.Telephone, Words.Email } : [], Words.There];
 
     public IReadOnlyList<string> Of(RosterPerson person) =>
-        [Words.NameOf(person), Words.NeedsOf(person), Words.Of(person.State), .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
-            Tick(person)];
+        [Words.NameOf(person), Words.NeedsOf(person), Words.Of(person.State),
+            .. roster.WithContact ? new[] { person.Telephone, person.Email } : [], Tick(person)];
 
-    private static string Tick(RosterPerson person) => person.State is RosterState.Present ? "x" : "";
+    private static string Tick(RosterPerson person) => person is { State: RosterState.Present, With: null } ? "x" : "";
 }

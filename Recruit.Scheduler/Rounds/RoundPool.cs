@@ -38,7 +38,8 @@ public sealed record RoundPool(
     public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
 
     /// <summary>Attributes of which no level comes twice at a table while another is missing.</summary>
-    public IEnumerable<string> Spread => Attributes.Where(attribute => attribute is { Spread: true, Special: false }).Select(one => one.Slug);
+    public IEnumerable<string> Spread =>
+        Attributes.Where(attribute => attribute is { Spread: true, Special: false }).Select(one => one.Slug);
 
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);

@@ -15,7 +15,8 @@ public sealed class NamedPeople(RegistrationSearch registrations, CandidateStore
 {
     /// <param name="numbers">Those who are named whether they are searched for or not.</param>
     /// <param name="search">Part of a name, or a number; nothing finds nobody.</param>
-    public async Task<IReadOnlyList<NamedPerson>> OfAsync(Track track, IReadOnlyCollection<long> numbers, string? search, CancellationToken stop)
+    public async Task<IReadOnlyList<NamedPerson>> OfAsync(
+        Track track, IReadOnlyCollection<long> numbers, string? search, CancellationToken stop)
     {
         var sought = Spelled.Key(search ?? "");
         var byNumber = long.TryParse(sought, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
@@ -28,7 +29,9 @@ public sealed class NamedPeople(RegistrationSearch registrations, CandidateStore
         [
             .. from person in people
                let name = contacts.GetValueOrDefault(person.PersonId)?.Name ?? ""
-               let found = byNumber ? person.Number == number : sought.Length > 0 && Spelled.Key(name).Contains(sought, StringComparison.Ordinal)
+               let found = byNumber
+                   ? person.Number == number
+                   : sought.Length > 0 && Spelled.Key(name).Contains(sought, StringComparison.Ordinal)
                where found || numbers.Contains(person.Number)
                select new NamedPerson(person.Id, person.Number, name, entries[person.Id].State == RegistrationState.Active, found),
         ];

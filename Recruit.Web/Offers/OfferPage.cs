@@ -26,7 +26,8 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
     protected StaffUser Staff => StaffUser.Of(User)!;
 
     /// <summary>Shows the form again, the check page, or saves: as the pressed button says.</summary>
-    protected async Task<IActionResult> AnswerAsync(DialogueOffer offer, string? step, Func<OfferOutcome.Acceptable, Task<IActionResult>> saveAsync)
+    protected async Task<IActionResult> AnswerAsync(
+        DialogueOffer offer, string? step, Func<OfferOutcome.Acceptable, Task<IActionResult>> saveAsync)
     {
         Offer = offer;
         ModelState.Clear();

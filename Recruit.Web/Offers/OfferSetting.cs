@@ -37,7 +37,9 @@ public sealed class OfferSettings(ProgrammeStore programmes, DialogueStore dialo
             [.. own.Where(host => contacts.ContainsKey(host.PersonId))
                 .Select(host => (host.Id, $"{contacts[host.PersonId].Name}, {host.JobTitle}"))],
             await dialogues.ThemesAsync(programme.Id, stop),
-            track.Role is null && await programmes.FindAttributeAsync(programme.Id, RoleQuota.Attribute, stop) is { } role ? role.Levels : []);
+            track.Role is null && await programmes.FindAttributeAsync(programme.Id, RoleQuota.Attribute, stop) is { } role
+                ? role.Levels
+                : []);
     }
 
     public async Task<(Programme Programme, Track Track)?> FindAsync(string? programmeSlug, string? trackSlug, CancellationToken stop) =>

@@ -43,7 +43,8 @@ public sealed class DialogueRoles(
                 ? L["Samen is dit meer dan {0}: zoveel mensen zitten er ten minste aan een tafel.", Dialogue.TableMin]
                 : L["Schrijf een heel getal, in cijfers."]);
         if (await MinimumAsync(stop) is { } minimum && quotas.Count > 0)
-            ModelState.AddModelError(RoleReader.FieldOf(minimum), L["Bij de streefcijfers staat al een minimum voor rollen. Haal dat eerst weg."]);
+            ModelState.AddModelError(
+                RoleReader.FieldOf(minimum), L["Bij de streefcijfers staat al een minimum voor rollen. Haal dat eerst weg."]);
         if (!ModelState.IsValid)
             return Page();
         await dialogues.SetRolesAsync(Dialogue, quotas, Staff.Actor, stop);

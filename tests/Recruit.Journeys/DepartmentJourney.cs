@@ -7,7 +7,7 @@ using Recruit.Testing;
 
 namespace Recruit.Journeys;
 
-/// <summary>At an orientation table the one guest of Finance says no; the page says who is missing, and somebody of Finance is found.</summary>
+/// <summary>The one guest of Finance at a table says no; the page says who is missing, and somebody of Finance is found.</summary>
 public sealed class DepartmentJourney : SiteTestBase
 {
     private const string Home = "/organisatie/nederland";
@@ -17,7 +17,8 @@ public sealed class DepartmentJourney : SiteTestBase
     {
         var programme = await TestProgramme.CreateAsync(Site.Database, special: Department());
         var evening = await programme.DialogueAsync();
-        var olga = await (await Browser.VisitAsync(Site)).AsAsync(Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
+        var olga = await (await Browser.VisitAsync(Site))
+            .AsAsync(Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
         await SpreadAsync(olga);
         await SeatAsync(programme, evening);
         var guest = await Browser.VisitAsync(Site, Browser.Phone);
@@ -49,12 +50,13 @@ public sealed class DepartmentJourney : SiteTestBase
             await olga.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
-    /// <summary>Anna of the Interior and Ben of Finance get seats; Cem of the Interior is the first reserve, Daan of Finance was not drawn.</summary>
+    /// <summary>Anna of the Interior and Ben of Finance get seats; Cem of the Interior is a reserve, Daan of Finance was not.</summary>
     private async Task SeatAsync(TestProgramme programme, Dialogue evening)
     {
         var people = new List<Guid>();
         foreach (var (name, department) in new[] { ("Anna", "bzk"), ("Ben", "finance"), ("Cem", "bzk"), ("Daan", "finance") })
-            people.Add(await programme.RegisterAsync(name, "man", wish => wish with { Levels = new(wish.Levels) { ["department"] = department } }));
+            people.Add(await programme.RegisterAsync(
+                name, "man", wish => wish with { Levels = new(wish.Levels) { ["department"] = department } }));
         var round = await programme.ProposeAsync(evening, people[..2], reserves: [people[2]], others: [people[3]]);
         await Site.Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
     }

@@ -50,7 +50,8 @@ public sealed record Answers
 
     /// <summary>Somebody with these answers, to see where he or she could come.</summary>
     public Candidate AsCandidate(string language) => new(
-        Id, 0, Guid.Empty, null, language, Availability, Formats, Travels, Themes, null, new Levels(Levels.Where(level => level.Value.Length > 0)));
+        Id, 0, Guid.Empty, null, language, Availability, Formats, Travels, Themes, null,
+        new Levels(Levels.Where(level => level.Value.Length > 0)));
 
     /// <summary>What stands in a registration already, to be changed.</summary>
     public static Answers Of(

@@ -26,9 +26,10 @@ public sealed class NeedsQuestion(IStringLocalizer<Question> words) : Question("
             IsHeading = true, Optional = true, Lines = 4,
         },
         new ChoiceField(Company, L["Komt er iemand met u mee, bijvoorbeeld een begeleider of tolk?"],
-            [new Choice(Nobody, L["Nee"]), .. CompanionKind.All.Select(kind => new Choice(kind, InWords(kind)))], typed.All(Company))
+            [new Choice(Nobody, L["Nee"]), .. CompanionKind.All.Select(kind => new Choice(kind, L["Ja, {0}", InWords(kind)]))],
+            typed.All(Company))
         {
-            Hint = L["Die zit naast u en praat niet mee namens zichzelf."], Optional = true,
+            Hint = L["Die zit naast u aan tafel en heeft geen eigen uitnodiging nodig."], Optional = true,
         },
         new TextField(CompanyName, L["Hoe heet wie met u meekomt?"], typed[CompanyName])
         {

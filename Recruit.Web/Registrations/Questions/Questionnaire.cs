@@ -36,7 +36,9 @@ public sealed class Questionnaire(ProgrammeStore programmes, DialogueStore dialo
     {
         var attributes = await programmes.AttributesAsync(track.Id, stop);
         var themes = await dialogues.ThemesOfTrackAsync(track.Id, stop);
-        var role = IsRoleOpen(track, attributes) && await NeedsRoleAsync(track, answers, language, stop) ? await RoleAsync(track, stop) : null;
+        var role = IsRoleOpen(track, attributes) && await NeedsRoleAsync(track, answers, language, stop)
+            ? await RoleAsync(track, stop)
+            : null;
         // Age and place first: who cannot take part learns it before telling more.
         var ordered =
             attributes.OrderBy(attribute => attribute.Derivation switch { Derivation.BirthYear => 0, Derivation.Postcode => 1, _ => 2 });

@@ -72,10 +72,23 @@ public sealed class NeighboursTests
     }
 
     [Fact]
+    public void Somebody_with_an_interpreter_is_asked_only_where_there_are_two_chairs()
+    {
+        var withInterpreter = people[9] with { Companion = CompanionKind.Interpreter };
+
+        var (roomy, full) = (TableOf(1, seated: [people[0]]), TableOf(1, seated: [.. people[..4]]));
+
+        Assert.Empty(ReplacementChoice.WhatKeepsThem(roomy, [new Reserve(withInterpreter, null)]));
+        Assert.Equal(["chairs"], ReplacementChoice.WhatKeepsThem(full, [new Reserve(withInterpreter, null)]).Keys);
+        Assert.Empty(ReplacementChoice.WhatKeepsThem(full, [new Reserve(people[9], null)]));
+    }
+
+    [Fact]
     public void A_move_that_parts_a_pair_or_brings_two_together_who_must_not_meet_or_leaves_the_own_table_says_so()
     {
         var seated = people.Select((person, place) => new SeatedPerson(person, 1 + place / 4, Comes: true)).ToList();
-        var now = new TablesAsTheyStand(Evening, seated, [], []) { Neighbours = new NeighbourBook([Together(0, 1), Apart(2, 4), Pin(5, 2)]) };
+        var book = new NeighbourBook([Together(0, 1), Apart(2, 4), Pin(5, 2)]);
+        var now = new TablesAsTheyStand(Evening, seated, [], []) { Neighbours = book };
         var living = new LivingTables(new RosterRepairer(TimeProvider.System));
 
         string AgainstMoving(int person, int table) => string.Join("; ", living.ChoicesFor(now, seated[person], "nl", default)
@@ -88,7 +101,8 @@ public sealed class NeighboursTests
     }
 
     private static Candidate Person(int number) => new(
-        Guid.NewGuid(), number, Guid.NewGuid(), null, "nl", [], ["online"], false, [], null, new Levels { ["gender"] = number % 2 == 0 ? "man" : "woman" });
+        Guid.NewGuid(), number, Guid.NewGuid(), null, "nl", [], ["online"], false, [], null,
+        new Levels { ["gender"] = number % 2 == 0 ? "man" : "woman" });
 
     private NeighbourRule Together(params int[] places) => RuleOf(NeighbourKind.Together, null, places);
 

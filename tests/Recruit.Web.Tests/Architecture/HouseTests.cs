@@ -14,8 +14,8 @@ public sealed partial class HouseTests
         ("Recruit.Data",
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
-            "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements", "Rosters",
-            "Representativeness", "Reminders", "Results", "",
+            "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements",
+            "Rosters", "Representativeness", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
         [

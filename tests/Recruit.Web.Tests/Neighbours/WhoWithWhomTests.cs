@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Dom;
 using Recruit.Data.Audit;
@@ -26,8 +27,8 @@ public sealed class WhoWithWhomTests : OrganiserTests
         var first = LinkIn(byName, "voeg toe");
         var byNumber = await FindAsync("3", first);
 
-        var saved = await Olga.SendAsync(LinkIn(byNumber, "voeg toe"), Fields(NeighbourKind.Together, "Anna vertaalt"), "#afspraak");
-        var page = await FollowAsync(saved);
+        Assert.Equal(Page + "?mens=11&mens=3", LinkIn(byNumber, "voeg toe"));
+        var page = await FollowAsync(await AgreeAsync(NeighbourKind.Together, "Anna vertaalt", "", 11, 3));
 
         var rule = Assert.Single((await BookAsync()).Rules);
         Assert.Equal((NeighbourKind.Together, "Anna vertaalt"), (rule.Kind, rule.Reason));
@@ -40,9 +41,7 @@ public sealed class WhoWithWhomTests : OrganiserTests
     [Fact]
     public async Task Somebody_gets_a_table_and_loses_it_again()
     {
-        var fields = Fields(NeighbourKind.Pin, "Spreekt als eerste");
-        fields["tafel"] = $"{small.Dialogues[1].Number}.1";
-        await Olga.SendAsync(Page + "?mens=4", fields, "#afspraak");
+        await AgreeAsync(NeighbourKind.Pin, "Spreekt als eerste", $"{small.Dialogues[1].Number}.1", 4);
         var pinned = Assert.Single((await BookAsync()).Rules);
 
         var removed = await Olga.SendAsync(Page, [], "table form");
@@ -54,18 +53,16 @@ public sealed class WhoWithWhomTests : OrganiserTests
     }
 
     [Theory]
-    [InlineData("?mens=4", "together", "", "reden", "Zoek eerst ten minste twee mensen, en voeg ze toe.")]
-    [InlineData("?mens=4&mens=5", "", "", "reden", "Kies wat er moet gebeuren.")]
-    [InlineData("?mens=4", "pin", "99.1", "reden", "Kies een tafel uit de lijst.")]
-    [InlineData("?mens=4&mens=5", "apart", "", " ", "Schrijf in hooguit 200 tekens op waarom.")]
-    [InlineData("?mens=1&mens=2", "together", "", "reden", "Twee van hen staan al als bij elkaar of als uit elkaar.")]
-    public async Task What_is_wrong_is_said_and_nothing_is_kept(string query, string kind, string table, string reason, string message)
+    [InlineData(new long[] { 4 }, "together", "", "reden", "Zoek eerst ten minste twee mensen, en voeg ze toe.")]
+    [InlineData(new long[] { 4, 5 }, "", "", "reden", "Kies wat er moet gebeuren.")]
+    [InlineData(new long[] { 4 }, "pin", "99.1", "reden", "Kies een tafel uit de lijst.")]
+    [InlineData(new long[] { 4, 5 }, "apart", "", " ", "Schrijf in hooguit 200 tekens op waarom.")]
+    [InlineData(new long[] { 1, 2 }, "together", "", "reden", "Twee van hen staan al als bij elkaar of als uit elkaar.")]
+    public async Task What_is_wrong_is_said_and_nothing_is_kept(long[] people, string kind, string table, string reason, string message)
     {
-        await Olga.SendAsync(Page + "?mens=1&mens=2", Fields(NeighbourKind.Apart, "Ruzie over een heg"), "#afspraak");
-        var fields = Fields(kind, reason);
-        fields["tafel"] = table;
+        await AgreeAsync(NeighbourKind.Apart, "Ruzie over een heg", "", 1, 2);
 
-        var page = await Visitor.PageOf(await Olga.SendAsync(Page + query, fields, "#afspraak"));
+        var page = await Visitor.PageOf(await AgreeAsync(kind, reason, table, people));
 
         Assert.Contains(message, page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Single((await BookAsync()).Rules);
@@ -89,7 +86,11 @@ public sealed class WhoWithWhomTests : OrganiserTests
     private static string LinkIn(IDocument page, string text) =>
         page.QuerySelectorAll("main a").First(link => link.TextContent.StartsWith(text, StringComparison.Ordinal)).GetAttribute("href")!;
 
-    private static Dictionary<string, string?> Fields(string kind, string reason) => new() { ["soort"] = kind, ["reden"] = reason };
+    private Task<HttpResponseMessage> AgreeAsync(string kind, string reason, string table, params long[] people) => Olga.PostManyAsync(Page,
+    [
+        new("soort", kind), new("reden", reason), new("tafel", table),
+        .. people.Select(number => new KeyValuePair<string, string?>("mens", number.ToString(CultureInfo.InvariantCulture))),
+    ]);
 
     private Task<NeighbourBook> BookAsync() => Site.Get<NeighbourStore>().BookAsync(small.Citizens.Id, Stop);
 

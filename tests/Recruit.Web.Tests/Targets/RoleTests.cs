@@ -133,7 +133,8 @@ public sealed class RoleTests : OrganiserTests
     private async Task<Registration> RegistrationAsync()
     {
         await using var connection = await Site.Database.Source.OpenConnectionAsync(Stop);
-        return (await Site.Get<RegistrationStore>().GetAsync(await connection.QuerySingleAsync<Guid>("select id from registration"), Stop))!;
+        var id = await connection.QuerySingleAsync<Guid>("select id from registration");
+        return (await Site.Get<RegistrationStore>().GetAsync(id, Stop))!;
     }
 
     private async Task ExecuteAsync(string sql)

@@ -86,7 +86,11 @@ public sealed class RuleTests
     {
         var table = new TableSpec("1", 1, 10)
         {
-            Targets = [new("department", "bzk", 0, 1) { Because = TargetReason.Spread }, new("department", "finance", 1, 5) { Because = TargetReason.Spread }],
+            Targets =
+            [
+                new("department", "bzk", 0, 1) { Because = TargetReason.Spread },
+                new("department", "finance", 1, 5) { Because = TargetReason.Spread },
+            ],
         };
         var (quinten, rosa) = (Guest("quinten").With("department", "bzk"), Guest("rosa").With("department", "bzk"));
         var saskia = Guest("saskia").With("department", "finance");
@@ -97,6 +101,17 @@ public sealed class RuleTests
             Only(new SpreadBeforeRepeating(), Seated(table, quinten)));
         Assert.Empty(new SpreadBeforeRepeating().BreachesIn(Seated(table, quinten, saskia)));
         Assert.Empty(new MeetTableTargets().BreachesIn(Seated(table, quinten, rosa)));
+    }
+
+    [Fact]
+    public void Whoever_brings_somebody_along_finds_two_chairs()
+    {
+        var table = new TableSpec("1", 1, 10) { Targets = [new("companion", "brought", 0, 1) { Because = TargetReason.Chairs }] };
+        var (tess, umar) = (Guest("tess").With("companion", "brought"), Guest("umar").With("companion", "brought"));
+
+        Assert.Equal("Table 1 seats 2 people with a companion and has chairs for 1 companions",
+            Only(new LeaveChairsForCompanions(), Seated(table, tess, umar)));
+        Assert.Empty(new LeaveChairsForCompanions().BreachesIn(Seated(table, tess, Guest("vera"))));
     }
 
     [Fact]
