@@ -7,6 +7,7 @@ using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Papers;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
@@ -63,6 +64,7 @@ public static class DataFloor
         .AddSingleton<SignUpCodeStore>()
         .AddSingleton<ArrivalStore>()
         .AddSingleton<PartnerStore>()
+        .AddSingleton<NeighbourStore>()
         .AddSingleton<RoundStore>()
         .AddSingleton<FairDrawStore>()
         .AddSingleton<ReceiptKeys>()

@@ -107,12 +107,14 @@ public static class SchedulerFloor
         .AddSingleton<VacancyReader>()
         .AddSingleton<ReplacementProposals>()
         .AddSingleton<ShortGroups>()
+        .AddSingleton<MissingAtTables>()
         .AddSweep<FillEmptySeats>();
 
     private static IServiceCollection AddRosters(this IServiceCollection services) => services
         .AddSingleton<RosterReader>()
         .AddSingleton<TalkRounds>()
         .AddSweep<MixTables>()
+        .AddSingleton<TablesReader>()
         .AddSingleton(floor => new LivingTables(new RosterRepairer(floor.GetRequiredService<TimeProvider>())));
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services

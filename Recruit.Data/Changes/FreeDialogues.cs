@@ -9,7 +9,7 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
 {
     /// <summary>Changes a dialogue and its number of tables as long as nobody has a seat in it and no matching round composes it.</summary>
     /// <returns>False when people are or will be invited: then only the organiser can change it.</returns>
-    public Task<bool> ChangeAsync(Dialogue dialogue, CancellationToken stop) =>
+    public Task<bool> ChangeAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             const string changeSql =
@@ -31,6 +31,7 @@ public sealed class FreeDialogues(NpgsqlDataSource database)
                 return false;
             await connection.ExecuteAsync(changeSql, dialogue, stop);
             await connection.ExecuteAsync(tablesSql, new { dialogue.Id, dialogue.TableCount }, stop);
+            await DialogueStore.SetRolesAsync(connection, dialogue.Id, quotas, stop);
             return true;
         }, stop);
 

@@ -126,7 +126,11 @@ public sealed record Dialogue
 public sealed record DialogueTable(Guid DialogueId, int Number, Guid? FacilitatorId);
 
 /// <summary>The least number of people with a role at every table of a dialogue.</summary>
-public sealed record RoleQuota(Guid DialogueId, string Role, int Least);
+public sealed record RoleQuota(Guid DialogueId, string Role, int Least)
+{
+    /// <summary>The slug of the attribute whose levels are the roles.</summary>
+    public const string Attribute = "role";
+}
 
 /// <summary>How dialogues of one track and type are usually set up.</summary>
 /// <param name="SizeMin">Fewest people in the whole dialogue, all its tables together.</param>

@@ -1,14 +1,17 @@
+using System.Globalization;
 using Dapper;
 using Npgsql;
+using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Dialogues;
 
 /// <summary>Dialogues with their tables and role quotas.</summary>
-public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
+public sealed class DialogueStore(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     private readonly Together<Guid, Dialogue?> readers = new();
     private readonly Together<Guid, IReadOnlyList<string>> themeReaders = new();
+    private readonly Together<Guid, IReadOnlyList<Dialogue>> roleReaders = new();
 
     private const string Columns =
         """
@@ -36,15 +39,48 @@ public sealed class DialogueStore(NpgsqlDataSource database, TimeProvider clock)
             on conflict do nothing
             """;
         const string tableSql = "insert into dialogue_table (dialogue_id, number) select @Id, generate_series(1, @TableCount)";
-        const string quotaSql = "insert into role_quota (dialogue_id, role, least) values (@DialogueId, @Role, @Least)";
 
         var parameters = new DynamicParameters(dialogue);
         parameters.Add("Now", clock.GetUtcNow());
         if (await connection.ExecuteAsync(dialogueSql, parameters, stop) == 0)
             return false;
         await connection.ExecuteAsync(tableSql, new { dialogue.Id, dialogue.TableCount }, stop);
-        await connection.ExecuteAsync(quotaSql, quotas, stop);
+        await SetRolesAsync(connection, dialogue.Id, quotas, stop);
         return true;
+    }
+
+    /// <summary>Asks so many people with a role of every table, instead of what was asked before.</summary>
+    public Task SetRolesAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            await SetRolesAsync(connection, dialogue.Id, quotas, stop);
+            await audit.WriteAsync(connection, actor, "change_roles", $"dialogue {dialogue.Number}",
+                string.Join(", ", quotas.Select(quota => string.Create(CultureInfo.InvariantCulture, $"{quota.Role} {quota.Least}"))),
+                stop);
+        }, stop);
+
+    internal static async Task SetRolesAsync(
+        NpgsqlConnection connection, Guid dialogueId, IReadOnlyList<RoleQuota> quotas, CancellationToken stop)
+    {
+        const string sql = "insert into role_quota (dialogue_id, role, least) values (@DialogueId, @Role, @Least)";
+
+        await connection.ExecuteAsync("delete from role_quota where dialogue_id = @dialogueId", new { dialogueId }, stop);
+        await connection.ExecuteAsync(sql, quotas, stop);
+    }
+
+    /// <summary>The dialogues of a track that are still to come and ask for roles.</summary>
+    public Task<IReadOnlyList<Dialogue>> AskingRolesAsync(Guid trackId, CancellationToken stop)
+    {
+        const string sql =
+            $"""
+            select {Columns}
+              from dialogue
+             where track_id = @asked and state = 'planned' and starts_at > @now
+               and exists (select 1 from role_quota where role_quota.dialogue_id = dialogue.id)
+            """;
+
+        return roleReaders.ShareAsync(trackId, asked =>
+            database.ListAsync<Dialogue>(sql, new { asked, now = clock.GetUtcNow() }, CancellationToken.None), stop);
     }
 
     public Task<Dialogue?> GetAsync(Guid id, CancellationToken stop)

@@ -14,6 +14,9 @@ public sealed record Contact(string Name)
     /// <summary>A wheelchair, an interpreter, large print: for the host and the facilitator of the table.</summary>
     public string? Needs { get; init; }
 
+    /// <summary>The name of whoever comes along, where it was given.</summary>
+    public string? Companion { get; init; }
+
     /// <summary>
     /// This contact; where it says nothing, what another one of the same person says. A home address is taken as a whole.
     /// </summary>
@@ -28,6 +31,7 @@ public sealed record Contact(string Name)
             Postcode = home.Postcode,
             City = home.City,
             Needs = Needs ?? other.Needs,
+            Companion = Companion ?? other.Companion,
         };
     }
 }

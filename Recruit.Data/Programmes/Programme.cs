@@ -11,8 +11,10 @@ public sealed record Programme(
 
 /// <summary>One audience of a programme: citizens, civil society, science or orientation.</summary>
 /// <param name="PaperDays">Who takes part hands in a paper, so many days before the start; null when nobody does.</param>
+/// <param name="Role">The role that everyone of it has at action tables; null where people differ.</param>
 public sealed record Track(
-    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open, int? PaperDays = null)
+    Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open, int? PaperDays = null,
+    string? Role = null)
 {
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 }
@@ -45,6 +47,9 @@ public sealed record ProgrammeAttribute
 
     /// <summary>How heavily tables balance it, within the track that it was asked for; 1 otherwise.</summary>
     public decimal Weight { get; init; }
+
+    /// <summary>At a table of the track that it was asked for no level comes twice while another is missing.</summary>
+    public bool Spread { get; init; }
 
     public IReadOnlyList<Level> Levels { get; init; } = [];
 

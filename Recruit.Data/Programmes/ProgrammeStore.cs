@@ -6,9 +6,11 @@ namespace Recruit.Data.Programmes;
 
 /// <summary>Everything that a programme is made of, to be written at once.</summary>
 /// <param name="AttributesOf">Per track slug: attribute slug and weight.</param>
+/// <param name="SpreadOf">Per track slug: the attributes of which no level comes twice at a table while another is missing.</param>
 public sealed record ProgrammeDesign(
     Programme Programme, IReadOnlyList<Track> Tracks, IReadOnlyList<ProgrammeAttribute> Attributes,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> AttributesOf, IReadOnlyList<ReminderRule> ReminderRules);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, decimal>> AttributesOf, IReadOnlyList<ReminderRule> ReminderRules,
+    ILookup<string, string>? SpreadOf = null);
 
 /// <summary>Programmes with their tracks, attributes, levels and reminder rules.</summary>
 public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock)
@@ -45,7 +47,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            select id, programme_id, slug, name_nl, name_en, position, open, paper_days
+            select id, programme_id, slug, name_nl, name_en, position, open, paper_days, role
               from track
              where programme_id = @asked
              order by position
@@ -64,7 +66,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         const string sql =
             """
             select attribute.id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en,
-                   derivation, special, position, track_attribute.weight
+                   derivation, special, position, track_attribute.weight, track_attribute.spread
               from attribute
               join track_attribute on track_attribute.attribute_id = attribute.id
              where track_attribute.track_id = @trackId
@@ -80,6 +82,25 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         var attributes = (await results.ReadAsync<ProgrammeAttribute>()).AsList();
         var levels = (await results.ReadAsync<Level>()).ToLookup(level => level.AttributeId);
         return [.. attributes.Select(attribute => attribute with { Levels = [.. levels[attribute.Id]] })];
+    }
+
+    /// <summary>An attribute of a programme with its levels, whichever tracks ask for it; null when there is none.</summary>
+    public async Task<ProgrammeAttribute?> FindAttributeAsync(Guid programmeId, string slug, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id, programme_id, slug, name_nl, name_en, question_nl, question_en, hint_nl, hint_en, derivation, special, position
+              from attribute
+             where programme_id = @programmeId and slug = @slug
+            """;
+        const string levelSql =
+            """
+            select attribute_id, slug, label_nl, label_en, age_from, age_to, position from level where attribute_id = @id order by position
+            """;
+
+        return await database.FindAsync<ProgrammeAttribute>(sql, new { programmeId, slug }, stop) is { } found
+            ? found with { Levels = await database.ListAsync<Level>(levelSql, new { id = found.Id }, stop) }
+            : null;
     }
 
     /// <summary>The rules of a programme that were not removed, in order.</summary>
@@ -126,8 +147,8 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
     {
         const string sql =
             """
-            insert into track (id, programme_id, slug, name_nl, name_en, position, open, paper_days)
-            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays)
+            insert into track (id, programme_id, slug, name_nl, name_en, position, open, paper_days, role)
+            values (@Id, @ProgrammeId, @Slug, @NameNl, @NameEn, @Position, @Open, @PaperDays, @Role)
             """;
 
         return connection.ExecuteAsync(sql, tracks, stop);
@@ -158,11 +179,18 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
 
     private static Task AddTrackAttributesAsync(NpgsqlConnection connection, ProgrammeDesign design, CancellationToken stop)
     {
-        const string sql = "insert into track_attribute (track_id, attribute_id, weight) values (@TrackId, @AttributeId, @Weight)";
+        const string sql =
+            "insert into track_attribute (track_id, attribute_id, weight, spread) values (@TrackId, @AttributeId, @Weight, @Spread)";
 
         var attributes = design.Attributes.ToDictionary(attribute => attribute.Slug, attribute => attribute.Id);
         var rows = design.Tracks.SelectMany(track => design.AttributesOf[track.Slug]
-            .Select(weighted => new { TrackId = track.Id, AttributeId = attributes[weighted.Key], Weight = weighted.Value }));
+            .Select(weighted => new
+            {
+                TrackId = track.Id,
+                AttributeId = attributes[weighted.Key],
+                Weight = weighted.Value,
+                Spread = design.SpreadOf?[track.Slug].Contains(weighted.Key) is true,
+            }));
         return connection.ExecuteAsync(sql, rows.ToList(), stop);
     }
 

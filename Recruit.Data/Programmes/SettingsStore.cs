@@ -74,4 +74,29 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
             await audit.WriteAsync(connection, actor, "change_participation", $"programme {programmeId}", detail, stop);
             return true;
         }, stop);
+
+    /// <summary>
+    /// Writes of which attributes no level comes twice at a table of the track while another is missing, and who decided so.
+    /// </summary>
+    /// <returns>False when it was the same already: then nothing is written.</returns>
+    public Task<bool> ChangeSpreadAsync(Guid trackId, IReadOnlyCollection<Guid> attributes, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                update track_attribute
+                   set spread = not spread
+                  from attribute
+                 where track_id = @trackId and attribute.id = attribute_id and spread is distinct from (attribute_id = any(@attributes))
+                returning slug, spread
+                """;
+
+            var changed =
+                await connection.ListAsync<(string Slug, bool Spread)>(sql, new { trackId, attributes = attributes.ToArray() }, stop);
+            if (changed.Count == 0)
+                return false;
+            var detail = string.Join(", ", changed.Select(one => $"{one.Slug} {(one.Spread ? "spread" : "not spread")}"));
+            await audit.WriteAsync(connection, actor, "change_spread", $"track {trackId}", detail, stop);
+            return true;
+        }, stop);
 }

@@ -10,10 +10,12 @@ public sealed class CandidateStore(NpgsqlDataSource database)
     internal const string Candidates =
         """
         select registration.id, registration.number, registration.person_id, household, language, availability, formats, travels, themes,
-               role, demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
+               coalesce(role, (select track.role from track where track.id = registration.track_id)) as role,
+               demographic.levels || coalesce((select jsonb_object_agg(attribute.slug, special_demographic.level)
                                                  from special_demographic
                                                  join attribute on attribute.id = special_demographic.attribute_id
-                                                where special_demographic.registration_id = registration.id), '{}') as levels, postcode4
+                                                 where special_demographic.registration_id = registration.id), '{}') as levels, postcode4,
+               companion
           from registration
           join demographic on demographic.registration_id = registration.id
         """;

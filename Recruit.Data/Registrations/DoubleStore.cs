@@ -107,7 +107,8 @@ public sealed class DoubleStore(NpgsqlDataSource database, Vault vault, TimeProv
                    formats = case when details.formats = '{}' then other.formats else details.formats end,
                    themes = case when details.themes = '{}' then other.themes else details.themes end,
                    travels = details.travels, role = coalesce(details.role, other.role),
-                   organisation = coalesce(details.organisation, other.organisation)
+                   organisation = coalesce(details.organisation, other.organisation),
+                   companion = coalesce(details.companion, other.companion)
               from registration details, registration other
              where registration.id = @stays and details.id = @details and other.id = @other
             """;

@@ -23,6 +23,16 @@ public static class RegistrationState
     public static bool IsOpen(string state) => state is Unconfirmed or Active;
 }
 
+/// <summary>What somebody who is brought along comes for.</summary>
+public static class CompanionKind
+{
+    public const string Companion = "companion";
+    public const string Interpreter = "interpreter";
+    public const string Carer = "carer";
+
+    public static readonly IReadOnlyList<string> All = [Companion, Interpreter, Carer];
+}
+
 /// <summary>A person's wish to take part. Who it is stands in the vault, levels stand apart.</summary>
 public sealed record Registration
 {
@@ -56,6 +66,9 @@ public sealed record Registration
     public string? Role { get; init; }
     public string? Organisation { get; init; }
 
+    /// <summary>One of <see cref="CompanionKind"/>; null for who comes alone.</summary>
+    public string? Companion { get; init; }
+
     // Where it stands.
     /// <summary>One of <see cref="RegistrationState"/>.</summary>
     public string State { get; init; } = RegistrationState.Active;
@@ -78,9 +91,10 @@ public sealed record Demographics(int? BirthYear, string? Postcode4, Levels Leve
 }
 
 /// <summary>A registration with its levels, as draws and tables use it.</summary>
+/// <param name="Companion">One of <see cref="CompanionKind"/>; null for who comes alone.</param>
 public sealed record Candidate(
     Guid Id, long Number, Guid PersonId, byte[]? Household, string Language, string[] Availability, string[] Formats, bool Travels,
-    string[] Themes, string? Role, Levels Levels, string? Postcode4 = null)
+    string[] Themes, string? Role, Levels Levels, string? Postcode4 = null, string? Companion = null)
 {
     /// <summary>The code of the municipality that the person lives in; null where the postcode is unknown.</summary>
     public string? Municipality =>
@@ -108,6 +122,9 @@ public sealed record NewRegistration(Guid ProgrammeId, Guid TrackId, Contact Con
     public string[] Themes { get; init; } = [];
     public string? Role { get; init; }
     public string? Organisation { get; init; }
+
+    /// <summary>One of <see cref="CompanionKind"/>; null for who comes alone.</summary>
+    public string? Companion { get; init; }
     public string? ExternalId { get; init; }
 
     /// <summary>People with the same text are one household; null lets postcode and street decide.</summary>

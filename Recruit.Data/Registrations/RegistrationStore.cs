@@ -25,7 +25,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private const string Columns =
         """
         id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
-        role, organisation, created_at, confirmed_at, merged_into
+        role, organisation, companion, created_at, confirmed_at, merged_into
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -53,10 +53,10 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
         const string sql =
             """
             insert into registration (id, programme_id, track_id, person_id, external_id, address_hash, household, state, language,
-                                      availability, formats, travels, themes, role, organisation, consent_wording, consented_at, created_at,
-                                      confirmed_at)
+                                      availability, formats, travels, themes, role, organisation, companion, consent_wording, consented_at,
+                                      created_at, confirmed_at)
             select @id, id, @TrackId, @personId, @ExternalId, @addressHash, @household, @state, @Language, @Availability,
-                   @Formats, @Travels, @Themes, @Role, @Organisation, @ConsentWording, @now, @now, @confirmedAt
+                   @Formats, @Travels, @Themes, @Role, @Organisation, @Companion, @ConsentWording, @now, @now, @confirmedAt
               from programme
              where id = @ProgrammeId
                and (registration_closes_at is null or registration_closes_at > @now)
@@ -88,6 +88,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             wish.Themes,
             wish.Role,
             wish.Organisation,
+            wish.Companion,
             wish.ConsentWording,
             now,
             confirmedAt = confirmed ? now : (DateTimeOffset?)null,
@@ -236,7 +237,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 update registration
                    set address_hash = @addressHash, household = case when @StaysAtHome then household else @household end,
                        language = @Language, availability = @Availability, formats = @Formats, travels = @Travels, themes = @Themes,
-                       role = @Role, organisation = @Organisation
+                       role = @Role, organisation = @Organisation, companion = @Companion
                  where id = @id and state in ('unconfirmed', 'active')
                    and not exists (select 1 from registration other
                                     where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
@@ -258,6 +259,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
                 wish.Themes,
                 wish.Role,
                 wish.Organisation,
+                wish.Companion,
             }, stop);
             if (personId is null)
                 return false;
@@ -287,7 +289,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             """
             update registration
                set state = 'erased', ended_at = coalesce(ended_at, @now), address_hash = null, household = null, external_id = null,
-                   organisation = null, role = null, themes = '{}', availability = '{}', formats = '{}'
+                   organisation = null, role = null, companion = null, themes = '{}', availability = '{}', formats = '{}'
              where id = @id and state <> 'erased'
             returning person_id
             """;

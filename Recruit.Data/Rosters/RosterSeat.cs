@@ -16,6 +16,9 @@ public sealed record RosterSeat
     /// <summary>For which organisation the person comes; null for none.</summary>
     public string? Organisation { get; init; }
 
+    /// <summary>What somebody comes along for; null when nobody does.</summary>
+    public string? Companion { get; init; }
+
     /// <summary>The tables of the second round of talk and those after it; empty where they are not settled or there are none.</summary>
     public int[] LaterTables { get; init; } = [];
 }

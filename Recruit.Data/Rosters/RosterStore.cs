@@ -13,6 +13,7 @@ public sealed class RosterStore(NpgsqlDataSource database)
             """
             select seat.table_number, seat.number as seat_number, registration.id as registration_id, registration.person_id,
                    registration.language, invitation.id as invitation_id, invitation.state, registration.organisation,
+                   registration.companion,
                    array(select sitting.table_number from sitting where sitting.seat_id = seat.id order by sitting.round) as later_tables
               from seat
               join registration on registration.id = seat.registration_id
@@ -33,10 +34,12 @@ public sealed class RosterStore(NpgsqlDataSource database)
                    count(seat.id)::int as seats,
                    count(*) filter (where invitation.state in ('accepted', 'attended', 'no_show'))::int as accepted,
                    count(*) filter (where invitation.state in ('planned', 'sent'))::int as waiting,
-                   count(seat.id) filter (where seat.registration_id is null)::int as vacant
+                   count(seat.id) filter (where seat.registration_id is null)::int as vacant,
+                   count(registration.companion)::int as companions
               from dialogue_table
               join dialogue on dialogue.id = dialogue_table.dialogue_id
               left join seat on seat.dialogue_id = dialogue_table.dialogue_id and seat.table_number = dialogue_table.number
+              left join registration on registration.id = seat.registration_id
               left join invitation on invitation.dialogue_id = seat.dialogue_id and invitation.registration_id = seat.registration_id
              where dialogue.programme_id = @programmeId
                and (@municipalityCode::text is null or dialogue.municipality_code = @municipalityCode)

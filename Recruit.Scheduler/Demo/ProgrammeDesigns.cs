@@ -17,10 +17,13 @@ internal static class ProgrammeDesigns
         return new ProgrammeDesign(
             programme,
             file.Tracks.Select((track, index) => new Track(
-                NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays)).ToList(),
+                NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays,
+                track.Role)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
-            file.Reminders.Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList());
+            file.Reminders.Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList(),
+            file.Tracks.SelectMany(track => track.Spread.Select(spread => (track.Slug, spread)))
+                .ToLookup(one => one.Slug, one => one.spread));
     }
 
     public static IReadOnlyList<Target> TargetsOf(ProgrammeDesign design, IReadOnlyList<PlannedTarget> planned, TimeProvider clock)

@@ -32,9 +32,13 @@ public sealed record DialogueOffer
     public bool OwnTownFirst { get; init; }
     public string? Language { get; init; }
 
+    /// <summary>The least number of people with a role at every table, by role; only action dialogues ask it.</summary>
+    public Dictionary<string, string?> Roles { get; init; } = [];
+
     /// <summary>An offer that says what a dialogue is now, to change it from there.</summary>
-    public static DialogueOffer Of(Dialogue dialogue) => new()
+    public static DialogueOffer Of(Dialogue dialogue, IEnumerable<RoleQuota>? quotas = null) => new()
     {
+        Roles = (quotas ?? []).ToDictionary(quota => quota.Role, quota => (string?)Text(quota.Least)),
         Type = dialogue.Type,
         Theme = dialogue.Theme,
         Title = dialogue.Title,
@@ -88,6 +92,9 @@ public enum OfferFlaw
     /// <summary>No whole number of people per table keeps within the size.</summary>
     TablesDoNotFit,
     NoWebAddress,
+
+    /// <summary>A table has fewer seats than people with a role.</summary>
+    RolesDoNotFit,
 }
 
 /// <summary>What is wrong at which field.</summary>
@@ -97,7 +104,7 @@ public sealed record OfferProblem(string Field, OfferFlaw Flaw);
 /// <summary>What can come of an offer.</summary>
 public abstract record OfferOutcome
 {
-    public sealed record Acceptable(Dialogue Dialogue) : OfferOutcome;
+    public sealed record Acceptable(Dialogue Dialogue, IReadOnlyList<RoleQuota> Roles) : OfferOutcome;
 
     public sealed record Refused(IReadOnlyList<OfferProblem> Problems) : OfferOutcome;
 }

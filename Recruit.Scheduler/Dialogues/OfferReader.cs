@@ -11,7 +11,11 @@ namespace Recruit.Scheduler.Dialogues;
 /// <param name="OwnRegion">The province of the municipality that offers it.</param>
 public sealed record OfferTerms(
     Programme Programme, Guid TrackId, string MunicipalityCode, IReadOnlySet<Guid> Hosts, IReadOnlyCollection<string> Themes,
-    string? OwnRegion);
+    string? OwnRegion)
+{
+    /// <summary>Roles that an action table may need; none where the track says the role of everyone.</summary>
+    public IReadOnlyCollection<string> Roles { get; init; } = [];
+}
 
 /// <summary>Turns an offer into a dialogue, or says everything that is wrong with it.</summary>
 public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
@@ -36,6 +40,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         var language = OneOf(nameof(offer.Language), offer.Language, ["nl", "en"]);
         if (offer.HostId is not { } host || !terms.Hosts.Contains(host))
             Add(nameof(offer.HostId), offer.HostId is null ? OfferFlaw.Missing : OfferFlaw.NotInList);
+        var quotas = ReadRoles(id, offer, sizeMin, tables);
         if (problems.Count > 0)
             return new OfferOutcome.Refused(problems);
 
@@ -62,7 +67,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
             TableCount = tables,
             TalkRounds = rounds,
             Language = language,
-        });
+        }, quotas);
     }
 
     /// <summary>A dialogue with another title, date, time, length and place; whatever else it is, it stays.</summary>
@@ -76,7 +81,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         return problems.Count > 0
             ? new OfferOutcome.Refused(problems)
             : new OfferOutcome.Acceptable(
-                dialogue with { Title = title, Format = format, Venue = venue, Link = link, StartsAt = startsAt, Minutes = minutes });
+                dialogue with { Title = title, Format = format, Venue = venue, Link = link, StartsAt = startsAt, Minutes = minutes }, []);
     }
 
     /// <summary>What a dialogue is called when nobody gave it a title.</summary>
@@ -133,6 +138,15 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         else if (tables > min || (min + tables - 1) / tables > max / tables)
             Add(nameof(offer.TableCount), OfferFlaw.TablesDoNotFit);
         return (min, max, tables);
+    }
+
+    private IReadOnlyList<RoleQuota> ReadRoles(Guid id, DialogueOffer offer, int sizeMin, int tables)
+    {
+        if (offer.Type != DialogueType.Action)
+            return [];
+        var (quotas, wrong) = RoleReader.Read(id, tables > 0 ? (sizeMin + tables - 1) / tables : sizeMin, offer.Roles, terms.Roles);
+        problems.AddRange(wrong);
+        return quotas;
     }
 
     private DateTime? Parse(string field, string? text, string[] forms, OfferFlaw flaw)

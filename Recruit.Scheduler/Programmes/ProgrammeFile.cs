@@ -56,8 +56,14 @@ public sealed record TrackEntry
 
     /// <summary>A paper is due this many days before the start; null when nobody hands in one.</summary>
     public int? PaperDays { get; init; }
+
+    /// <summary>The role that everyone of it has at action tables, a level of the attribute role; null where people differ.</summary>
+    public string? Role { get; init; }
     public required IReadOnlyList<string> Types { get; init; }
     public required IReadOnlyDictionary<string, decimal> Attributes { get; init; }
+
+    /// <summary>Attributes of which no level comes twice at a table while another is missing, such as department.</summary>
+    public IReadOnlyList<string> Spread { get; init; } = [];
 }
 
 /// <summary>Something in which a group should mirror society, and how a registration yields its level.</summary>

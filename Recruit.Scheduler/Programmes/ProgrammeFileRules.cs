@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
 
@@ -73,8 +74,19 @@ internal static partial class ProgrammeFileRules
                 .Select(attribute => Problem($"{place}.attributes", $"there is no attribute {attribute}", OneOf(known))),
             .. track.Attributes.Where(attribute => attribute.Value < 0)
                 .Select(attribute => Problem($"{place}.attributes.{attribute.Key}", "a weight is below 0", "Choose 0 or more")),
+            .. Unless(track.Role is null || RolesOf(file).Contains(track.Role), $"{place}.role", $"there is no role {track.Role}",
+                OneOf(RolesOf(file))),
+            .. track.Spread.Except(Ordinary(track, file))
+                .Select(spread => Problem($"{place}.spread", $"{spread} cannot be spread over tables", OneOf(Ordinary(track, file)))),
         ];
     }
+
+    private static IEnumerable<string> RolesOf(ProgrammeFile file) =>
+        file.Attributes.Where(attribute => attribute.Slug == RoleQuota.Attribute)
+            .SelectMany(attribute => attribute.Levels.Select(level => level.Slug));
+
+    private static IEnumerable<string> Ordinary(TrackEntry track, ProgrammeFile file) =>
+        track.Attributes.Keys.Except(file.Attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug));
 
     private static IEnumerable<FileProblem> InAttribute(AttributeEntry attribute, int minimumAge)
     {

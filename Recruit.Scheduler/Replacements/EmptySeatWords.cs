@@ -41,6 +41,10 @@ public static class EmptySeatWords
         "language" => new("with another language", "met een andere taal"),
         ReplacementChoice.Household => new("of a household at the table", "van een huishouden aan de tafel"),
         ReplacementChoice.Role => new("without the role that the table lacks", "zonder de rol die de tafel mist"),
+        ReplacementChoice.Apart => new("to sit apart from somebody at the table", "die niet bij iemand aan de tafel mogen zitten"),
+        ReplacementChoice.Together => new("to sit with somebody who is not at the table", "die bij iemand horen die hier niet zit"),
+        ReplacementChoice.Chairs => new("with a companion for whom there is no chair", "met een begeleider voor wie er geen stoel is"),
+        ReplacementChoice.Pinned => new("with a table elsewhere", "met een vaste tafel ergens anders"),
         _ => new(slug, slug),
     };
 }

@@ -1,7 +1,9 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
@@ -17,6 +19,12 @@ public sealed record TableToFill(
     IReadOnlyList<BalancedAttribute> Ideals, SeatLot Lot)
 {
     private readonly Surroundings? around;
+
+    /// <summary>The table's number.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Who sits with whom in the track, who must not, and who has a table of his or her own.</summary>
+    public NeighbourBook Neighbours { get; init; } = NeighbourBook.Empty;
 
     /// <summary>Table, dialogue and track; the table alone unless more is known.</summary>
     public Surroundings Around
@@ -51,6 +59,18 @@ public static class ReplacementChoice
 
     /// <inheritdoc cref="Household"/>
     public const string Role = "role";
+
+    /// <summary>Must sit apart from somebody at the table.</summary>
+    public const string Apart = "apart";
+
+    /// <summary>Sits together with somebody who is not at the table.</summary>
+    public const string Together = "together";
+
+    /// <summary>Brings somebody for whom there is no chair.</summary>
+    public const string Chairs = "chairs";
+
+    /// <summary>Has another table.</summary>
+    public const string Pinned = "pinned";
 
     /// <param name="after">How the seat fell empty, to be told with the reason.</param>
     /// <param name="reserves">People who are active and were never invited.</param>
@@ -107,9 +127,31 @@ public static class ReplacementChoice
         if (Obstacles.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
             return System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString());
         if (person.Household is { } household
-            && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)))
+            && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)
+                && !table.Neighbours.CompanyOf(person.Id).Contains(guest.Id)))
             return Household;
+        if (WhatNeighboursKeep(person, table) is { } kept)
+            return kept;
+        if (person.Companion is not null && !HasChairForCompanion(table))
+            return Chairs;
         return LeavesRoomForRoles(person, table) ? null : Role;
+    }
+
+    // A table for exactly so many people gets a chair more.
+    private static bool HasChairForCompanion(TableToFill table)
+    {
+        var taken = table.Seated.Count + table.EmptySeats + table.Seated.Count(guest => guest.Companion is not null);
+        return taken < table.Dialogue.TableMax || table.Dialogue.TableMin == table.Dialogue.TableMax;
+    }
+
+    // Nobody is asked alone who is to sit with somebody: a pair comes in a round, or where the other one sits already.
+    private static string? WhatNeighboursKeep(Candidate person, TableToFill table)
+    {
+        var (book, there) = (table.Neighbours, table.Seated.Select(guest => guest.Id).ToHashSet());
+        return book.PinOf(person.Id) is { } pin && pin != (table.Dialogue.Id, table.Number) ? Pinned
+            : there.Any(guest => book.AreApart(person.Id, guest)) ? Apart
+            : book.CompanyOf(person.Id).Any(other => !there.Contains(other)) ? Together
+            : null;
     }
 
     /// <summary>
@@ -124,5 +166,5 @@ public static class ReplacementChoice
     }
 
     private static int Lacking(IReadOnlyList<Candidate> seated, IReadOnlyList<RoleQuota> quotas) =>
-        quotas.Sum(quota => Math.Max(0, quota.Least - seated.Count(guest => guest.Role == quota.Role)));
+        quotas.Sum(quota => Math.Max(0, quota.Least - seated.Count(guest => RoundPool.RoleOf(guest) == quota.Role)));
 }

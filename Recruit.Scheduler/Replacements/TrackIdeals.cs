@@ -29,15 +29,22 @@ public sealed class TrackIdeals(
         return ideals;
     }
 
-    /// <summary>Of whom a table lacks how many of its least number.</summary>
+    /// <summary>Of whom a table lacks how many: of its least number, and one of every level of what is spread.</summary>
     /// <param name="guests">Those who sit there.</param>
     public IReadOnlyDictionary<(string Attribute, string Level), int> MissingAt(
-        Dialogue dialogue, int table, IReadOnlyCollection<Candidate> guests) => (
-        from one in targets.MinimumsAt(TargetPlace.LineOf(dialogue, table))
-        let minimum = one.Minimum
-        let missing = minimum.Least - guests.Count(guest => guest.Levels.GetValueOrDefault(minimum.Attribute) == minimum.Level)
-        where missing > 0
-        select (minimum, missing)).ToDictionary(lack => (lack.minimum.Attribute, lack.minimum.Level), lack => lack.missing);
+        Dialogue dialogue, int table, IReadOnlyCollection<Candidate> guests)
+    {
+        var spread =
+            from missing in MissingLevel.At(attributes, guests)
+            select (missing.Attribute.Slug, missing.Level.Slug, Least: 1);
+        return spread
+            .Concat(targets.MinimumsAt(TargetPlace.LineOf(dialogue, table))
+                .Select(one => (one.Minimum.Attribute, one.Minimum.Level, one.Minimum.Least)))
+            .Select(asked => (Group: (asked.Item1, asked.Item2),
+                Missing: asked.Least - guests.Count(guest => guest.Levels.GetValueOrDefault(asked.Item1) == asked.Item2)))
+            .Where(asked => asked.Missing > 0)
+            .GroupBy(asked => asked.Group).ToDictionary(group => group.Key, group => group.Max(asked => asked.Missing));
+    }
 
     private List<BalancedAttribute> Of(IReadOnlyList<Target> own)
     {

@@ -1,4 +1,5 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
@@ -12,7 +13,7 @@ namespace Recruit.Scheduler.Replacements;
 /// <summary>Reads what a choice for an empty seat rests on.</summary>
 public sealed class VacancyReader(
     ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, ProgrammeStore programmes,
-    TargetStore targets, InvitationPlans plans)
+    TargetStore targets, InvitationPlans plans, NeighbourStore neighbours)
 {
     public VacancyReading Begin() => new(this);
 
@@ -20,6 +21,8 @@ public sealed class VacancyReader(
 
     internal Task<IReadOnlyList<Candidate>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
         candidates.GetAsync(ids, stop);
+
+    internal Task<NeighbourBook> NeighboursAsync(Guid trackId, CancellationToken stop) => neighbours.BookAsync(trackId, stop);
 
     internal async Task<(Dialogue, IReadOnlyList<RoleQuota>)> MeetingAsync(Guid id, CancellationToken stop) =>
         ((await dialogues.GetAsync(id, stop))!, await dialogues.RoleQuotasAsync([id], stop));
@@ -50,6 +53,7 @@ public sealed class VacancyReading
     private readonly Once<(Dialogue, IReadOnlyList<RoleQuota>)> meetings = new();
     private readonly Once<ExpectedTrack> standings = new();
     private readonly Once<GroupOutlook> outlooks = new();
+    private readonly Once<NeighbourBook> neighbours = new();
 
     internal VacancyReading(VacancyReader reader) => this.reader = reader;
 
@@ -72,6 +76,8 @@ public sealed class VacancyReading
             dialogue, Obstacles.ProvinceOf(dialogue), seated, empty, quotas, standing.IdealsAt(dialogue, vacancy.TableNumber),
             new SeatLot(vacancy.RoundId, vacancy.SeatId))
         {
+            Number = vacancy.TableNumber,
+            Neighbours = await neighbours.GetAsync(vacancy.TrackId, id => reader.NeighboursAsync(id, stop)),
             Around = standing.At(dialogue, vacancy.TableNumber, seated, empty, outlook),
         };
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
@@ -23,7 +24,11 @@ public sealed record StandingBalance(decimal Deviation, decimal Bound);
 /// <summary>The tables of one dialogue as they stand.</summary>
 /// <param name="Attributes">Special-category ones are no reason to ask anybody to move.</param>
 public sealed record TablesAsTheyStand(
-    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes);
+    Dialogue Dialogue, IReadOnlyList<SeatedPerson> People, IReadOnlyList<RoleQuota> Quotas, IReadOnlyList<ProgrammeAttribute> Attributes)
+{
+    /// <summary>Who sits with whom, who must not, and who has a table of his or her own.</summary>
+    public NeighbourBook Neighbours { get; init; } = NeighbourBook.Empty;
+}
 
 /// <summary>What it would mean if one person sat at another table.</summary>
 /// <param name="After">The deviation of all tables together; null when a rule forbids it.</param>
@@ -48,7 +53,8 @@ public sealed class LivingTables(RosterRepairer repairer)
     /// <summary>The moves that mend most, at most <paramref name="mostMoves"/>; who is in <paramref name="staying"/> stays.</summary>
     public RepairOutcome Mend(TablesAsTheyStand now, int mostMoves, IReadOnlySet<long> staying, string language, CancellationToken stop) =>
         repairer.Repair(
-            ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language),
+            ProblemOf(now, table => ToMend(now, table), person => staying.Contains(person.Person.Number) ? person.Table : null, language,
+                mend: true),
             OrderOf(now, mostMoves, language), Options, stop);
 
     /// <summary>Every other table, with the balance there would be if this person sat there and nobody else moved.</summary>
@@ -62,6 +68,12 @@ public sealed class LivingTables(RosterRepairer repairer)
         ProblemOf(now, table => ToMend(now, table), _ => null, language);
 
     private MoveChoice ChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
+        now.Neighbours.PinOf(mover.Person.Id) == (now.Dialogue.Id, mover.Table)
+            ? new MoveChoice(table, null, [
+                new($"has a place of his or her own at table {mover.Table}", $"heeft een vaste plaats aan tafel {mover.Table}")])
+            : TriedChoiceOf(now, mover, table, language, stop);
+
+    private MoveChoice TriedChoiceOf(TablesAsTheyStand now, SeatedPerson mover, int table, string language, CancellationToken stop) =>
         repairer.Repair(
             ProblemOf(now, one => AsItIs(now, one), person => person == mover ? table : person.Table, language), OrderOf(now, 0, language),
             Options, stop) switch
@@ -102,23 +114,45 @@ public sealed class LivingTables(RosterRepairer repairer)
         new(now.People.ToDictionary(person => person.Called(language), person => NameOf(person.Table)), mostMoves);
 
     private static CompositionProblem ProblemOf(
-        TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language)
+        TablesAsTheyStand now, Func<int, TableSpec> specOf, Func<SeatedPerson, int?> pinnedTo, string language, bool mend = false)
     {
-        var balanced = now.Attributes.Where(attribute => attribute is { Special: false, Weight: > 0 }).ToList();
-        return new CompositionProblem(
-            [.. now.People.Where(person => person.Comes).Select(person => GuestOf(person, balanced, pinnedTo(person), language))],
+        var known = now.Attributes.Where(attribute => !attribute.Special && (attribute.Weight > 0 || attribute.Spread)).ToList();
+        var coming = now.People.Where(person => person.Comes).ToList();
+        var neighbours = new NeighboursAtTables(now, mend);
+        var free = new CompositionProblem(
+            [.. coming.Select(person => neighbours.Of(person, GuestOf(person, known, language)))],
             [.. Enumerable.Range(1, now.Dialogue.TableCount).Select(specOf)],
-            [.. balanced.Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
+            [.. known.Where(attribute => attribute.Weight > 0)
+                .Select(attribute => new BalancedAttribute(attribute.Name(language)) { Weight = attribute.Weight })]);
+        var spread = SpreadOverTables.Of(
+            ChairsForCompanions.Of(free), [.. known.Where(attribute => attribute.Spread).Select(attribute => attribute.Name(language))]);
+        var tables = mend ? spread.Tables : WhatIsKept(Seating.Of(spread.Tables, spread.Guests, [.. coming.Select(one => one.Table - 1)]));
+        return spread with
+        {
+            Guests = [.. spread.Guests.Zip(coming, (guest, person) =>
+                pinnedTo(person) is { } table ? guest with { PinnedTo = NameOf(table) } : guest)],
+            Tables = tables,
+        };
     }
 
-    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, int? pinnedTo, string language) =>
+    // As for sizes: what is amiss already is no reason against a move by hand.
+    private static IReadOnlyList<TableSpec> WhatIsKept(Seating seating) =>
+    [
+        .. seating.Tables.Select(table => table.Spec with
+        {
+            Targets = [.. table.Spec.Targets.Where(target =>
+                table.Guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level) is var present
+                && present >= target.Min && present <= target.Max)],
+        }),
+    ];
+
+    private static Guest GuestOf(SeatedPerson seated, IReadOnlyList<ProgrammeAttribute> attributes, string language) =>
         new(seated.Called(language))
         {
             Levels = attributes.Where(attribute => seated.Person.Levels.ContainsKey(attribute.Slug))
                 .ToDictionary(attribute => attribute.Name(language), attribute => LabelOf(attribute, seated.Person, language)),
-            Household = RoundPool.HouseholdOf(seated.Person),
             Role = RoundPool.RoleOf(seated.Person),
-            PinnedTo = pinnedTo is { } table ? NameOf(table) : null,
+            Accompanied = seated.Person.Companion is not null,
         };
 
     private static string LabelOf(ProgrammeAttribute attribute, Candidate person, string language)

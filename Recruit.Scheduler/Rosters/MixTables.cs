@@ -1,6 +1,5 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
-using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rosters;
 using Recruit.Scheduler.Engines.Jobs;
@@ -9,8 +8,8 @@ namespace Recruit.Scheduler.Rosters;
 
 /// <summary>Settles the tables of the later rounds of talk, ten days before a dialogue or when an organiser asks.</summary>
 public sealed class MixTables(
-    TalkRoundStore rounds, RosterStore rosters, DialogueStore dialogues, ProgrammeStore programmes, CandidateStore candidates,
-    TalkRounds mixing) : ISweep
+    TalkRoundStore rounds, RosterStore rosters, DialogueStore dialogues, CandidateStore candidates, TablesReader tables, TalkRounds mixing)
+    : ISweep
 {
     public string Name => "MixTables";
 
@@ -34,11 +33,8 @@ public sealed class MixTables(
     {
         var seats = (await rosters.SeatsAsync(dialogue.Id, stop)).ToDictionary(seat => seat.RegistrationId);
         var people = await candidates.GetAsync(seats.Keys, stop);
-        var now = new TablesAsTheyStand(
-            dialogue,
-            [.. people.Select(person => new SeatedPerson(
-                person, seats[person.Id].TableNumber, seats[person.Id].State != InvitationState.NoShow))],
-            await dialogues.RoleQuotasAsync([dialogue.Id], stop), await programmes.AttributesAsync(dialogue.TrackId, stop));
+        var now = await tables.ReadAsync(dialogue, [.. people.Select(person => new SeatedPerson(
+            person, seats[person.Id].TableNumber, seats[person.Id].State != InvitationState.NoShow))], stop);
         var known = seats.Values.Where(seat => seat.LaterTables.Length == dialogue.TalkRounds - 1)
             .ToDictionary(seat => seat.RegistrationId, seat => (IReadOnlyList<int>)seat.LaterTables);
         return await rounds.SettleAsync(dialogue.Id, mixing.Settle(now, known, stop),

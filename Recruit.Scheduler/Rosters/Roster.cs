@@ -28,9 +28,16 @@ public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs,
     /// <summary>The tables of the second round of talk and those after it; empty where there are none, or they are not settled.</summary>
     public IReadOnlyList<int> LaterTables { get; init; } = [];
 
+    /// <summary>Whom this one comes along with, and what for; null for who takes part.</summary>
+    public RosterCompany? With { get; init; }
+
     /// <summary>Whether a place is kept for this person.</summary>
     public bool IsExpected => State is not RosterState.NoAnswer;
 }
+
+/// <summary>Somebody comes along with a person: no invitation, no answer and no attendance of its own.</summary>
+/// <param name="Kind">One of <see cref="Data.Registrations.CompanionKind"/>.</param>
+public sealed record RosterCompany(string Kind, string Name);
 
 /// <summary>One table of a roster: those who come first, by name; then those who have not answered.</summary>
 public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<RosterPerson> People)
@@ -39,6 +46,9 @@ public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<R
     public IReadOnlyList<IReadOnlyList<RosterPerson>> LaterRounds { get; init; } = [];
 
     public IReadOnlyList<RosterPerson> Expected => [.. People.Where(person => person.IsExpected)];
+
+    /// <summary>Those who take part, without whoever they bring.</summary>
+    public IReadOnlyList<RosterPerson> Guests => [.. Expected.Where(person => person.With is null)];
     public IReadOnlyList<RosterPerson> NoAnswer => [.. People.Where(person => !person.IsExpected)];
 }
 
@@ -61,8 +71,11 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
         IReadOnlyDictionary<Guid, Contact> contacts, IReadOnlyDictionary<int, string> facilitators, bool withContact)
     {
         var people = seats.Where(seat => contacts.ContainsKey(seat.PersonId))
-            .Select(seat => (seat.TableNumber, Person: PersonOf(seat, contacts[seat.PersonId], withContact)))
-            .OrderBy(one => !one.Person.IsExpected).ThenBy(one => one.Person.Name, ByName).ToList();
+            .Select(seat => (Seat: seat, Person: PersonOf(seat, contacts[seat.PersonId], withContact)))
+            .OrderBy(one => !one.Person.IsExpected).ThenBy(one => one.Person.Name, ByName)
+            .SelectMany(one => WithCompanion(one.Person, one.Seat.Companion, contacts[one.Seat.PersonId].Companion ?? "")
+                .Select(person => (one.Seat.TableNumber, Person: person)))
+            .ToList();
         var later = people.Select(one => one.Person.LaterTables.Count).DefaultIfEmpty().Max();
         return new Roster(dialogue, host, withContact,
         [
@@ -82,6 +95,18 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
         Organisation = seat.Organisation ?? "",
         LaterTables = seat.LaterTables,
     };
+
+    private static RosterPerson[] WithCompanion(RosterPerson person, string? kind, string name) => kind is null
+        ? [person]
+        :
+        [
+            person,
+            new RosterPerson(null, name, "", person.State, "", "")
+            {
+                With = new RosterCompany(kind, person.Name),
+                LaterTables = person.LaterTables,
+            },
+        ];
 
     private static RosterState StateOf(string? invitation) => invitation switch
     {

@@ -23,13 +23,13 @@ internal sealed class RosterRows(Roster roster, string language)
 
     public IReadOnlyList<string> Of(RosterPerson person) =>
     [
-        person.Name,
+        Words.NameOf(person),
         .. roster.HasOrganisations ? new[] { person.Organisation } : [],
         .. LaterRounds.Select(round => TableIn(person, round)),
-        person.Needs,
+        Words.NeedsOf(person),
         Words.Of(person.State),
         .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
-        person.State is RosterState.Present ? "x" : "",
+        person is { State: RosterState.Present, With: null } ? "x" : "",
     ];
 
     private static string TableIn(RosterPerson person, int round) =>

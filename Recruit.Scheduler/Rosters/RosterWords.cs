@@ -1,3 +1,4 @@
+using Recruit.Data.Registrations;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Rosters;
@@ -28,6 +29,23 @@ public sealed class RosterWords(string language)
         RosterState.Absent => Say("was not there", "was er niet"),
         _ => Say("no answer yet", "nog geen antwoord"),
     };
+
+    /// <summary>The name; of whoever comes along without having given one, what for.</summary>
+    public string NameOf(RosterPerson person) => person is { With: { } company, Name: "" } ? Capital(Of(company.Kind)) : person.Name;
+
+    /// <summary>What a person needs; of whoever comes along, with whom.</summary>
+    public string NeedsOf(RosterPerson person) => person.With is { } company
+        ? Say($"{Of(company.Kind)} of {company.Name}", $"{Of(company.Kind)} van {company.Name}")
+        : person.Needs;
+
+    private string Of(string companion) => companion switch
+    {
+        CompanionKind.Interpreter => Say("interpreter", "tolk"),
+        CompanionKind.Carer => Say("carer", "verzorger"),
+        _ => Say("companion", "begeleider"),
+    };
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
     private string Say(string english, string dutch) => new Wording(english, dutch).In(language);
 }

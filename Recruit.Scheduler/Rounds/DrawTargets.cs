@@ -14,6 +14,8 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
     private readonly Dictionary<(Guid, string), decimal> together =
         TargetMix.Of(pool.Targets, pool.Dialogues).ToDictionary(target => (target.AttributeId, target.Level), target => target.Share);
 
+    private readonly IReadOnlyList<IReadOnlyList<SpreadLimit>> spread = new SpreadInDraw(pool, groups, people).Of();
+
     public IReadOnlyList<PanelTarget> OfRound()
     {
         List<PanelTarget> targets =
@@ -22,17 +24,19 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
                 .Where(target => target.Attribute != Obstacles.RegionAttribute),
             .. Provinces(),
         ];
-        return groups is [var only] ? WithMinimums(targets, only) : targets;
+        return groups is [var only] ? WithSpread(WithMinimums(targets, only), spread[0]) : targets;
     }
 
     /// <summary>Nothing where a single group is all of the round.</summary>
-    public IReadOnlyList<PanelTarget> Of(AlikeDialogues group)
+    public IReadOnlyList<PanelTarget> Of(int place)
     {
+        var group = groups[place];
         if (groups.Count == 1)
             return [];
-        var able = people.Where(person => pool.CanAttend(person, group.Dialogues[0])).ToList();
-        var own = Limits(group.Dialogues, able, group.Seats, own: true);
-        return WithMinimums([.. own.Where(target => !group.Dialogues[0].IsLocal || target.Attribute != Obstacles.RegionAttribute)], group);
+        var able = people.Where(person => group.Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))).ToList();
+        var own = Limits(group.Dialogues, able, group.Seats, own: true)
+            .Where(target => !group.Dialogues[0].IsLocal || target.Attribute != Obstacles.RegionAttribute).ToList();
+        return WithSpread(WithMinimums(own, group), spread[place]);
     }
 
     // Local dialogues may have people of any province: the others mirror the country without them.
@@ -70,6 +74,23 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
                 : target),
         ];
         return [.. raised, .. least.Select(level => new PanelTarget(level.Key.Attribute, level.Key.Level, level.Value, Most(group)))];
+    }
+
+    private static IReadOnlyList<PanelTarget> WithSpread(IReadOnlyList<PanelTarget> targets, IReadOnlyList<SpreadLimit> spread)
+    {
+        var limits = spread.ToDictionary(limit => (limit.Attribute, limit.Level));
+        return
+        [
+            .. targets.Select(target => limits.Remove((target.Attribute, target.Level), out var limit) ? Within(target, limit) : target),
+            .. limits.Values.Select(limit => new PanelTarget(limit.Attribute, limit.Level, limit.Least, limit.Most)),
+        ];
+    }
+
+    // What was asked of a level by name goes before.
+    private static PanelTarget Within(PanelTarget target, SpreadLimit limit)
+    {
+        var least = Math.Max(target.Min, limit.Least);
+        return target with { Min = least, Max = Math.Max(least, Math.Min(Math.Max(target.Max, limit.Least), limit.Most)) };
     }
 
     private static int Most(AlikeDialogues group) => Math.Max(group.Least, group.Seats);

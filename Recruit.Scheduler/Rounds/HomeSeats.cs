@@ -33,13 +33,14 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
     }
 
     /// <summary>The least number of people from town and province that a group of dialogues gets.</summary>
-    public IReadOnlyList<PanelTarget> Of(AlikeDialogues alike)
+    public IReadOnlyList<PanelTarget> Of(int place)
     {
+        var alike = pool.Groups[place];
         var first = alike.Dialogues[0];
         if (!first.TownFirst || Obstacles.ProvinceOf(first) is not { } province)
             return [];
         var most = Math.Max(alike.Least, alike.Seats);
-        var asked = pool.Groups.Count == 1 ? targets.OfRound() : targets.Of(alike);
+        var asked = pool.Groups.Count == 1 ? targets.OfRound() : targets.Of(place);
         var able = people.Where(person => pool.CanAttend(person, first)).ToList();
         var town = SeatsFor(
             [.. able.Where(person => Homes.Of(person, first) == Home.Town)], alike, other => TownOf(other) == TownOf(first), asked);
@@ -53,13 +54,15 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
         ];
     }
 
-    /// <summary>What each of its tables gets of them.</summary>
-    public IEnumerable<TableTarget> AtTables(AlikeDialogues alike, int max) =>
-        from target in Of(alike)
-        let change = pool.ChangeOf(alike, LimitKind.Target, target.Attribute, target.Level)
-        let least = Math.Min(target.Min, change?.Min ?? target.Min) / alike.Tables
-        where least > 0
-        select new TableTarget(target.Attribute, target.Level, least, max);
+    /// <summary>What each of its tables gets of them at least.</summary>
+    public IReadOnlyList<TableTarget> AtTables(int place) =>
+    [
+        .. from target in Of(place)
+           let change = pool.ChangeOf(pool.Groups[place], LimitKind.Target, target.Attribute, target.Level)
+           let least = Math.Min(target.Min, change?.Min ?? target.Min) / pool.Groups[place].Tables
+           where least > 0
+           select new TableTarget(target.Attribute, target.Level, least, int.MaxValue),
+    ];
 
     /// <param name="asked">What else the group must have: no seat is kept for people who cannot fill it.</param>
     private int SeatsFor(

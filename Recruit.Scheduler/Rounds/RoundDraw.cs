@@ -120,10 +120,10 @@ public sealed class RoundDraw
     // Where people who live together can sit at different tables, the composition sees to it.
     private string? HouseholdThatCounts(Candidate person) =>
         pool.OnePerHousehold || Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index))
-            ? RoundPool.HouseholdOf(person)
+            ? pool.HouseholdThatParts(person)
             : null;
 
-    private bool CanAttend(Candidate person, int group) => pool.CanAttend(person, Groups[group].Dialogues[0]);
+    private bool CanAttend(Candidate person, int group) => Groups[group].Dialogues.Any(dialogue => pool.CanAttend(person, dialogue));
 
     private IEnumerable<DialogueSeats> SeatsOfGroups()
     {
@@ -143,8 +143,8 @@ public sealed class RoundDraw
             [
                 .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),
                 .. PartnersIn(alike, group, most, counted),
-                .. home.Of(alike),
-                .. targets.Of(alike),
+                .. home.Of(group),
+                .. targets.Of(group),
             ],
         };
     }

@@ -1,10 +1,12 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
 
@@ -29,8 +31,15 @@ public sealed record RoundPool(
     /// <summary>The dialogues that the draw sees as one.</summary>
     public IReadOnlyList<AlikeDialogues> Groups => AlikeDialogues.Of(Dialogues, Targets);
 
+    /// <summary>Who sits with whom, who must not, and who has a table of his or her own.</summary>
+    public NeighbourBook Neighbours { get; init; } = NeighbourBook.Empty;
+
     /// <summary>The partners that have seats of their own in exploratory dialogues.</summary>
     public IReadOnlyList<PartnerGroup> Partners { get; init; } = [];
+
+    /// <summary>Attributes of which no level comes twice at a table while another is missing.</summary>
+    public IEnumerable<string> Spread =>
+        Attributes.Where(attribute => attribute is { Spread: true, Special: false }).Select(one => one.Slug);
 
     /// <summary>How many stand by, ready to fill an empty seat.</summary>
     public int Reserves => (int)Math.Ceiling(Dialogues.Sum(SeatsOf) * Programme.ReserveShare);
@@ -38,7 +47,16 @@ public sealed record RoundPool(
     /// <summary>Whether at most one of a household may be drawn; otherwise they only meet others.</summary>
     public bool OnePerHousehold => Programme.SameHousehold == "one_per_programme";
 
-    public bool CanAttend(Candidate person, Dialogue dialogue) => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue));
+    /// <summary>Whether a person can come and has no table elsewhere.</summary>
+    public bool CanAttend(Candidate person, Dialogue dialogue) =>
+        Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue))
+        && (Neighbours.PinOf(person.Id) is not { } pin || pin.Dialogue == dialogue.Id);
+
+    /// <summary>The household that keeps a person from sharing a table; null where those who live together are to sit together.</summary>
+    public string? HouseholdThatParts(Candidate person) =>
+        Neighbours.CompanyOf(person.Id).Any(other => People.Any(one => one.Id == other && HouseholdOf(one) == HouseholdOf(person)))
+            ? null
+            : HouseholdOf(person);
 
     /// <summary>How many people with a role a dialogue needs.</summary>
     public IEnumerable<RoleQuota> QuotasOf(Dialogue dialogue) => Roles.Where(quota => quota.DialogueId == dialogue.Id);
@@ -55,11 +73,12 @@ public sealed record RoundPool(
     {
         var guests = People.Where(person => drawn.Contains(person.Id)).ToList();
         var (aims, home) = (new TableAims(this, guests), new HomeSeats(this, People, new DrawTargets(this, Groups, People, Slack)));
-        return new CompositionProblem(
+        var problem = new CompositionProblem(
             [.. guests.Select(person => ToGuest(person, home.LevelsOf(person)))],
-            [.. Groups.SelectMany(alike => TablesOf(alike, aims, home))],
+            [.. Groups.Index().SelectMany(group => TablesOf(group.Item, aims, home.AtTables(group.Index)))],
             [.. Attributes.Where(attribute => attribute.Weight > 0)
                 .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
+        return SpreadOverTables.Of(ChairsForCompanions.Of(problem), [.. Spread]);
     }
 
     /// <summary>How the composition calls a person.</summary>
@@ -79,14 +98,20 @@ public sealed record RoundPool(
     private Guest ToGuest(Candidate person, IReadOnlyDictionary<string, string> levels) => new(IdOf(person))
     {
         Levels = levels,
-        Household = HouseholdOf(person),
+        Household = HouseholdThatParts(person),
+        Together = [.. Neighbours.Of(person.Id, NeighbourKind.Together).Select(rule => rule.Name)],
+        Apart = [.. Neighbours.Of(person.Id, NeighbourKind.Apart).Select(rule => rule.Name)],
+        PinnedTo = Neighbours.PinOf(person.Id) is { } pin && Dialogues.FirstOrDefault(one => one.Id == pin.Dialogue) is { } pinned
+            ? NameOf(pinned, pin.Table)
+            : null,
         Role = RoleOf(person),
+        Accompanied = person.Companion is not null,
         Wishes = person.Themes,
         Available = [.. DialoguesFor(person)
             .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
     };
 
-    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims, HomeSeats home) =>
+    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims, IReadOnlyList<TableTarget> home) =>
         from dialogue in alike.Dialogues
         from table in Enumerable.Range(1, dialogue.TableCount)
         let seats = ChangeOf(alike, LimitKind.Seats, null, null)
@@ -100,7 +125,7 @@ public sealed record RoundPool(
             Near = IsWithinReach(dialogue) ? Obstacles.ProvinceOf(dialogue) : null,
             StartsAt = dialogue.StartsAt,
             Roles = [.. QuotasOf(dialogue).Select(quota => new TableRole(quota.Role, LeastOf(alike, quota)))],
-            Targets = [.. aims.Of(alike, dialogue, table, min, max), .. home.AtTables(alike, max)],
+            Targets = [.. aims.Of(alike, dialogue, table, min, max), .. home.Select(target => target with { Max = max })],
         };
 
     // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.

@@ -1,5 +1,6 @@
 using Recruit.Data.Asking;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
@@ -10,7 +11,7 @@ namespace Recruit.Scheduler.Rounds;
 /// <summary>Reads everything that one matching round is decided from.</summary>
 public sealed class RoundReader(
     RoundStore rounds, ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, TargetStore targets,
-    PartnerStore partners)
+    PartnerStore partners, NeighbourStore neighbours)
 {
     public async Task<RoundPool> ReadAsync(MatchingRound round, CancellationToken stop)
     {
@@ -28,6 +29,7 @@ public sealed class RoundReader(
             round.Seed)
         {
             Partners = await PartnersAsync(programme.Id, pool, stop),
+            Neighbours = await neighbours.BookAsync(round.TrackId, stop),
         };
     }
 

@@ -28,6 +28,9 @@ public sealed record Guest(string Id)
 
     public string? Role { get; init; }
 
+    /// <summary>Brings somebody along, who takes a chair beside this person and counts in nothing else.</summary>
+    public bool Accompanied { get; init; }
+
     /// <summary>A reserve is seated only when a seat is left.</summary>
     public bool Reserve { get; init; }
 

@@ -27,4 +27,20 @@ public sealed record TableSpec(string Name, int Min, int Max)
 public sealed record TableRole(string Role, int Least);
 
 /// <summary>Between <paramref name="Min"/> and <paramref name="Max"/> people of one level.</summary>
-public sealed record TableTarget(string Attribute, string Level, int Min, int Max);
+public sealed record TableTarget(string Attribute, string Level, int Min, int Max)
+{
+    public TargetReason Because { get; init; }
+}
+
+/// <summary>Why a table has a target.</summary>
+public enum TargetReason
+{
+    /// <summary>Somebody asked for this level by name.</summary>
+    Asked,
+
+    /// <summary>It follows from the wish that no level comes twice while another is missing.</summary>
+    Spread,
+
+    /// <summary>It leaves a chair for everyone who is brought along.</summary>
+    Chairs,
+}

@@ -34,7 +34,11 @@ public sealed record Filling(Dialogue Dialogue, IReadOnlyList<TableOccupancy> Ta
 
     public IReadOnlyList<TableOccupancy> TooFew => [.. Tables.Where(table => table.Seats > 0 && table.Held < Dialogue.TableMin)];
 
-    public IReadOnlyList<TableOccupancy> TooFull => [.. Tables.Where(table => table.Held > Dialogue.TableMax)];
+    /// <summary>Chairs count here; a table for exactly so many people gets one more for whoever is brought along.</summary>
+    public IReadOnlyList<TableOccupancy> TooFull =>
+        [.. Tables.Where(table => table.Held + (Dialogue.TableMin < Dialogue.TableMax ? table.Companions : 0) > Dialogue.TableMax)];
+
+    public int Companions => Tables.Sum(table => table.Companions);
 
     public FillingState State => this switch
     {

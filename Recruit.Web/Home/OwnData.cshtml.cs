@@ -44,6 +44,7 @@ public sealed class OwnData(OwnRegistrations registrations, RegistrationStore st
             registration.Travels,
             registration.Themes,
             registration.Role,
+            registration.Companion,
             Invitations = (await seats.OfRegistrationAsync(registration.Id, stop)).Select(seat => new
             {
                 Dialogue = seat.Dialogue.Title,

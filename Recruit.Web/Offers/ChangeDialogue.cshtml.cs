@@ -22,7 +22,7 @@ public sealed class ChangeDialogue(
     {
         if (!await FindAsync(number, stop))
             return NotFound();
-        Offer = DialogueOffer.Of(now);
+        Offer = DialogueOffer.Of(now, await dialogues.RoleQuotasAsync([now.Id], stop));
         return await free.IsFreeAsync(now.Id, stop) ? Page() : Redirect(BackPath);
     }
 
@@ -30,14 +30,14 @@ public sealed class ChangeDialogue(
     {
         if (!await FindAsync(number, stop))
             return NotFound();
-        return await AnswerAsync(offer, step, dialogue => SaveAsync(dialogue, stop));
+        return await AnswerAsync(offer, step, read => SaveAsync(read, stop));
     }
 
-    private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
+    private async Task<IActionResult> SaveAsync(OfferOutcome.Acceptable read, CancellationToken stop)
     {
-        await local.BeginAsync(dialogue, Staff.Actor, stop);
+        await local.BeginAsync(read.Dialogue, Staff.Actor, stop);
         // The page of the dialogue says why, when people were invited in the meantime.
-        if (await free.ChangeAsync(dialogue, stop))
+        if (await free.ChangeAsync(read.Dialogue, read.Roles, stop))
         {
             await audit.WriteAsync(Staff.Actor, "change_dialogue", $"dialogue {now.Number}", "", stop);
             TempData["Done"] = text["De dialoog is gewijzigd."].Value;

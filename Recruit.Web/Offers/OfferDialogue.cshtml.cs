@@ -38,14 +38,14 @@ public sealed class OfferDialogue(
         if (id == Guid.Empty || !await FindAsync(stop))
             return NotFound();
         Id = id;
-        return await AnswerAsync(offer, step, dialogue => SaveAsync(dialogue, stop));
+        return await AnswerAsync(offer, step, read => SaveAsync(read, stop));
     }
 
-    private async Task<IActionResult> SaveAsync(Dialogue dialogue, CancellationToken stop)
+    private async Task<IActionResult> SaveAsync(OfferOutcome.Acceptable read, CancellationToken stop)
     {
-        await local.BeginAsync(dialogue, Staff.Actor, stop);
-        var isNew = await dialogues.AddAsync(dialogue, [], stop);
-        if (await dialogues.GetAsync(dialogue.Id, stop) is not { } saved || saved.MunicipalityCode != Staff.MunicipalityCode)
+        await local.BeginAsync(read.Dialogue, Staff.Actor, stop);
+        var isNew = await dialogues.AddAsync(read.Dialogue, read.Roles, stop);
+        if (await dialogues.GetAsync(read.Dialogue.Id, stop) is not { } saved || saved.MunicipalityCode != Staff.MunicipalityCode)
             return NotFound();
         if (isNew)
             await audit.WriteAsync(Staff.Actor, "offer_dialogue", $"dialogue {saved.Number}", "", stop);

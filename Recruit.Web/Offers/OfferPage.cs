@@ -26,7 +26,8 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
     protected StaffUser Staff => StaffUser.Of(User)!;
 
     /// <summary>Shows the form again, the check page, or saves: as the pressed button says.</summary>
-    protected async Task<IActionResult> AnswerAsync(DialogueOffer offer, string? step, Func<Dialogue, Task<IActionResult>> saveAsync)
+    protected async Task<IActionResult> AnswerAsync(
+        DialogueOffer offer, string? step, Func<OfferOutcome.Acceptable, Task<IActionResult>> saveAsync)
     {
         Offer = offer;
         ModelState.Clear();
@@ -38,10 +39,10 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
                 foreach (var problem in problems)
                     ModelState.AddModelError(problem.Field, words.Explain(problem, offer));
                 return Page();
-            case OfferOutcome.Acceptable { Dialogue: var dialogue } when step == "save":
-                return await saveAsync(dialogue);
-            case OfferOutcome.Acceptable { Dialogue: var dialogue }:
-                Proposed = dialogue;
+            case OfferOutcome.Acceptable read when step == "save":
+                return await saveAsync(read);
+            case OfferOutcome.Acceptable read:
+                Proposed = read.Dialogue;
                 return Page();
             default:
                 throw new InvalidOperationException("An offer is either acceptable or refused.");

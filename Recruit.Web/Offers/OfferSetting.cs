@@ -9,13 +9,18 @@ namespace Recruit.Web.Offers;
 
 /// <summary>What an official chooses from while offering a dialogue.</summary>
 /// <param name="Hosts">The municipality's own hosts, by id, with their names.</param>
+/// <param name="Roles">Those that an action table may need; none where the track says the role of everyone.</param>
 public sealed record OfferSetting(
-    Programme Programme, Track Track, Municipality Municipality, IReadOnlyList<(Guid Id, string Name)> Hosts, IReadOnlyList<string> Themes)
+    Programme Programme, Track Track, Municipality Municipality, IReadOnlyList<(Guid Id, string Name)> Hosts, IReadOnlyList<string> Themes,
+    IReadOnlyList<Level> Roles)
 {
     public string? RegionName => Provinces.Published.Find(Municipality.Province)?.Name;
 
     public OfferTerms Terms =>
-        new(Programme, Track.Id, Municipality.Code, Hosts.Select(host => host.Id).ToHashSet(), Themes, Municipality.Province);
+        new(Programme, Track.Id, Municipality.Code, Hosts.Select(host => host.Id).ToHashSet(), Themes, Municipality.Province)
+        {
+            Roles = [.. Roles.Select(role => role.Slug)],
+        };
 }
 
 /// <summary>Collects what an official chooses from.</summary>
@@ -31,7 +36,10 @@ public sealed class OfferSettings(ProgrammeStore programmes, DialogueStore dialo
         return new OfferSetting(programme, track, municipality,
             [.. own.Where(host => contacts.ContainsKey(host.PersonId))
                 .Select(host => (host.Id, $"{contacts[host.PersonId].Name}, {host.JobTitle}"))],
-            await dialogues.ThemesAsync(programme.Id, stop));
+            await dialogues.ThemesAsync(programme.Id, stop),
+            track.Role is null && await programmes.FindAttributeAsync(programme.Id, RoleQuota.Attribute, stop) is { } role
+                ? role.Levels
+                : []);
     }
 
     public async Task<(Programme Programme, Track Track)?> FindAsync(string? programmeSlug, string? trackSlug, CancellationToken stop) =>

@@ -24,6 +24,7 @@ public sealed class OfferWords(IStringLocalizer<OfferWords> text)
         OfferFlaw.TablesDoNotFit =>
             text["Met zoveel tafels komt het aantal mensen per tafel niet uit. Kies minder tafels, of maak het verschil "
                 + "tussen minste en meeste groter."],
+        OfferFlaw.RolesDoNotFit => text["Samen is dit meer dan het minste aantal mensen aan een tafel. Vraag minder mensen met een rol."],
         OfferFlaw.NoWebAddress => text["Dit is geen link. Een link begint met https://."],
         _ => throw new InvalidOperationException($"No words for {problem.Flaw}"),
     };

@@ -30,14 +30,14 @@ public sealed class OwnRegistrations(
         var programme = (await programmes.GetAsync(registration.ProgrammeId, stop))!;
         var track = (await programmes.TracksAsync(programme.Id, stop)).Single(track => track.Id == registration.TrackId);
         var answers = Answers.Of(registration, track, contact, demographics, await programmes.AttributesAsync(track.Id, stop));
-        var questions = await questionnaire.ForConfirmedAsync(programme, track, stop);
+        var questions = await questionnaire.ForConfirmedAsync(programme, track, answers, registration.Language, stop);
         return new OwnRegistration(registration, programme, track, questions, answers, contact.City);
     }
 
     /// <summary>Keeps changed answers; false when the registration ended meanwhile.</summary>
     public async Task<bool> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
     {
-        var attributes = await programmes.AttributesAsync(own.Track.Id, stop);
+        var attributes = await questionnaire.AttributesAsync(own.Track, stop);
         var wish = RegistrationFrom.Of(answers, own.Programme, own.Track, attributes, "");
         var stays = (answers.Postcode, answers.HouseNumber) == (own.Answers.Postcode, own.Answers.HouseNumber);
         return await registrations.ChangeAsync(own.Registration.Id, wish with

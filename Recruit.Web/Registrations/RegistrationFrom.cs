@@ -1,3 +1,4 @@
+using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
@@ -10,8 +11,6 @@ namespace Recruit.Web.Registrations;
 /// <summary>Turns answers into what is stored, each part where it belongs.</summary>
 internal static class RegistrationFrom
 {
-    private const string RoleAttribute = "role";
-
     /// <param name="consent">The text that the person agreed to.</param>
     public static NewRegistration Of(
         Answers answers, Programme programme, Track track, IReadOnlyList<ProgrammeAttribute> attributes, string consent) =>
@@ -26,9 +25,10 @@ internal static class RegistrationFrom
             Travels = answers.Travels,
             Themes = answers.Themes,
             Role = Said(answers, attributes, special: false)
-                .Where(said => said.Attribute.Slug == RoleAttribute)
+                .Where(said => said.Attribute.Slug == RoleQuota.Attribute)
                 .Select(said => said.Level).FirstOrDefault(),
             Organisation = answers.Organisation,
+            Companion = answers.Companion,
         };
 
     // Only a whole postcode with a house number is a household: four digits are a neighbourhood.
@@ -39,6 +39,7 @@ internal static class RegistrationFrom
         Postcode = answers.Postcode,
         Street = answers.HouseNumber,
         Needs = answers.Needs,
+        Companion = answers.CompanionName,
     };
 
     private static Levels LevelsOf(Answers answers, IReadOnlyList<ProgrammeAttribute> attributes) =>

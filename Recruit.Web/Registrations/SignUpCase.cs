@@ -39,7 +39,9 @@ public sealed class SignUpCases(ProgrammeStore programmes, Questionnaire questio
         if (cookie.Read(context, programmeSlug) is not { } answers || await programmes.FindAsync(programmeSlug, stop) is not { } programme)
             return null;
         var track = (await OpenTracksAsync(programme, stop)).FirstOrDefault(track => track.Slug == answers.Track);
-        return track is null ? null : new SignUpCase(programme, track, await questionnaire.ForAsync(programme, track, stop), answers);
+        return track is null
+            ? null
+            : new SignUpCase(programme, track, await questionnaire.ForAsync(programme, track, answers, stop), answers);
     }
 
     /// <summary>The tracks of a programme that one can sign up for now; none after the programme has closed.</summary>

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Asking;
-using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Web.Registrations.Questions;
 
@@ -12,7 +11,7 @@ namespace Recruit.Web.Registrations;
 /// <summary>The last step: agreeing, and with that the first moment at which anything is stored.</summary>
 [EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUpConsent(
-    SignUpCases cases, ProgrammeStore programmes, ArrivalStore arrivals, AnswersCookie cookie, CodeWords words,
+    SignUpCases cases, Questionnaire questionnaire, ArrivalStore arrivals, AnswersCookie cookie, CodeWords words,
     IStringLocalizer<SignUpConsent> L, TimeProvider clock)
     : PageModel
 {
@@ -68,7 +67,7 @@ public sealed class SignUpConsent(
 
     private async Task<ArrivalOutcome> StoreAsync(CancellationToken stop)
     {
-        var attributes = await programmes.AttributesAsync(Case.Track.Id, stop);
+        var attributes = await questionnaire.AttributesAsync(Case.Track, stop);
         var wish = RegistrationFrom.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
         // Answers are used once: sent again, by a second press or a copy, they find the registration that they became.
         return await arrivals.RegisterAsync(

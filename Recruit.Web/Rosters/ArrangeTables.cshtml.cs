@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
-using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rosters;
 using Recruit.Scheduler.Rosters;
@@ -24,7 +23,7 @@ public sealed record PersonAtTable(SeatedPerson Seated, string Name)
 /// proposes; a press moves.
 /// </summary>
 public sealed class ArrangeTables(
-    DialogueStore dialogues, DialoguePeople people, CandidateStore candidates, ProgrammeStore programmes, LivingTables living,
+    DialogueStore dialogues, DialoguePeople people, CandidateStore candidates, TablesReader tables, LivingTables living,
     SeatMoveStore moves, TalkRoundStore talk, IStringLocalizer<ArrangeTables> L) : ProgrammePage
 {
     public static readonly IReadOnlyList<int> MovesToChoose = [1, 2, 3, 5, 10, 20];
@@ -136,7 +135,6 @@ public sealed class ArrangeTables(
     private static PersonAtTable PersonAt(Candidate person, SeatLine line) =>
         new(new SeatedPerson(person, line.Seat.TableNumber, line.Holder?.State != InvitationState.NoShow), line.Name ?? "–");
 
-    private async Task<TablesAsTheyStand> StandingAsync(CancellationToken stop) => new(
-        Dialogue, [.. People.Select(person => person.Seated)],
-        await dialogues.RoleQuotasAsync([Dialogue.Id], stop), await programmes.AttributesAsync(Dialogue.TrackId, stop));
+    private Task<TablesAsTheyStand> StandingAsync(CancellationToken stop) =>
+        tables.ReadAsync(Dialogue, [.. People.Select(person => person.Seated)], stop);
 }

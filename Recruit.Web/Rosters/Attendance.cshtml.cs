@@ -24,7 +24,7 @@ public sealed class Attendance(RosterDesk desk, AnswerStore answers) : PageModel
     public async Task<IActionResult> OnPostAsync(long number, int table, Guid person, string? came, CancellationToken stop)
     {
         if (!TakeTable(await desk.FindAsync(StaffUser.Of(User)!, number, stop), table)
-            || !Table.Expected.Any(expected => expected.InvitationId == person))
+            || !Table.Guests.Any(expected => expected.InvitationId == person))
             return NotFound();
         bool? note = came switch { "yes" => true, "no" => false, _ => null };
         await answers.NoteAttendanceAsync(person, note, StaffUser.Of(User)!.Actor, stop);

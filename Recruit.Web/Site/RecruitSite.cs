@@ -26,6 +26,7 @@ using Recruit.Web.Rosters;
 using Recruit.Web.Rounds;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
+using Recruit.Web.Neighbours;
 using Recruit.Web.Targets;
 
 namespace Recruit.Web.Site;
@@ -91,7 +92,7 @@ public static class RecruitSite
         services.AddSingleton<OfferSettings>().AddSingleton<OfferWords>().AddSingleton<DialoguePeople>();
         services.AddSingleton<PlanPreviews>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
-        services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>();
+        services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>().AddSingleton<NamedPeople>();
         services.AddSingleton<RosterDesk>();
         services.AddSiteHealth();
         services.AddLocalization();

@@ -78,6 +78,8 @@ public sealed class TargetList(
         if (!int.TryParse(Least, NumberStyles.None, CultureInfo.InvariantCulture, out var least) || least > most)
             ModelState.AddModelError(
                 "aantal", L["Vul een heel getal in van 0 tot en met {0}. Zoveel mensen zitten er aan een tafel.", most]);
+        if (group?.Attribute.Slug == RoleQuota.Attribute && least > 0 && await AskingRolesAsync(stop) is { } asking)
+            ModelState.AddModelError("groep", L["De dialoog \"{0}\" zegt zelf al hoeveel mensen met een rol er nodig zijn.", asking.Title]);
         if (group is not var (attribute, level) || !ModelState.IsValid)
         {
             await ReadFiguresAsync(stop);

@@ -78,6 +78,13 @@ public abstract class TargetPage(ProgrammeStore programmes, DialogueStore dialog
     /// <summary>The page on which the shares of an attribute are changed.</summary>
     public string LinkToEdit(ProgrammeAttribute attribute) => $"{Base}/streefcijfers/{attribute.Slug}{QueryOf(Place)}";
 
+    /// <summary>The first dialogue here that says itself which roles its tables need; null when none does.</summary>
+    protected async Task<Dialogue?> AskingRolesAsync(CancellationToken stop)
+    {
+        var asking = (await dialogues.RoleQuotasAsync([.. DialoguesHere.Select(one => one.Id)], stop)).Select(quota => quota.DialogueId);
+        return DialoguesHere.FirstOrDefault(one => asking.Contains(one.Id));
+    }
+
     /// <summary>Reads the place of the query; false when there is none such.</summary>
     protected async Task<bool> ReadPlaceAsync(CancellationToken stop)
     {

@@ -6,6 +6,7 @@ public sealed class MeetTableTargets : TableRule
     public override IEnumerable<Breach> BreachesIn(Seating seating) =>
         from table in seating.Tables
         from target in table.Spec.Targets
+        where target.Because == TargetReason.Asked
         let present = table.Guests.Count(guest => guest.LevelOf(target.Attribute) == target.Level)
         where present < target.Min || present > target.Max
         select new Breach(new(
@@ -16,6 +17,7 @@ public sealed class MeetTableTargets : TableRule
     public override IEnumerable<RuleDemand> DemandsOf(CompositionProblem problem) =>
         from table in problem.Tables.Index()
         from target in table.Item.Targets
+        where target.Because == TargetReason.Asked
         select new RuleDemand(
             new($"the target {target.Attribute}={target.Level} of table {table.Item.Name}",
                 $"het streefcijfer {target.Attribute}={target.Level} van tafel {table.Item.Name}"), [],

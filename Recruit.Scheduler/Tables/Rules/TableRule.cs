@@ -15,6 +15,8 @@ public abstract class TableRule
         new KeepTogether(),
         new FillRoles(),
         new MeetTableTargets(),
+        new SpreadBeforeRepeating(),
+        new LeaveChairsForCompanions(),
     ];
 
     public abstract IEnumerable<Breach> BreachesIn(Seating seating);

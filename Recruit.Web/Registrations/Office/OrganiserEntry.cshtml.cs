@@ -73,7 +73,7 @@ public sealed class OrganiserEntry(
 
     private async Task<NewRegistration> WishAsync(Answers answers, CancellationToken stop)
     {
-        var attributes = await programmes.AttributesAsync(Track.Id, stop);
+        var attributes = await questionnaire.AttributesAsync(Track, stop);
         var wish = RegistrationFrom.Of(Letters.Add(answers, Typed), Programme, Track, attributes, Wording);
         return wish with
         {
@@ -95,7 +95,7 @@ public sealed class OrganiserEntry(
         if ((await programmes.TracksAsync(Programme.Id, stop)).FirstOrDefault(track => track.Slug == slug) is not { } found)
             return false;
         Track = found;
-        Questions = [.. (await questionnaire.ForAsync(Programme, Track, stop)).Where(question => question is not ContactQuestion)];
+        Questions = [.. (await questionnaire.ForAsync(Programme, Track, null, stop)).Where(question => question is not ContactQuestion)];
         Letters = new LetterContact(WithOrganisation: slug != Citizens, L);
         return true;
     }

@@ -78,7 +78,7 @@ public sealed class OrganiserView(
         var attributes = await programmes.AttributesAsync(Track.Id, stop);
         var answers = Questions.Answers.Of(Registration, Track, contact, demographics, attributes.Where(attribute => !attribute.Special));
         var hidden = attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Name(SiteLanguage.Current)).ToHashSet();
-        Answers = [.. (await questionnaire.ForConfirmedAsync(Programme, Track, stop))
+        Answers = [.. (await questionnaire.ForConfirmedAsync(Programme, Track, answers, Registration.Language, stop))
             .Where(question => question is not ContactQuestion && !hidden.Contains(question.Label))
             .Select(question => (question.Label, question.Tell(answers)))];
     }

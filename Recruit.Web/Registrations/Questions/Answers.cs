@@ -1,3 +1,5 @@
+using Recruit.Data.Dialogues;
+using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
@@ -34,6 +36,10 @@ public sealed record Answers
     public bool Travels { get; init; }
     public string[] Themes { get; init; } = [];
     public string? Needs { get; init; }
+
+    /// <summary>What somebody comes along for; null when nobody does.</summary>
+    public string? Companion { get; init; }
+    public string? CompanionName { get; init; }
     public string? Name { get; init; }
     public string? Organisation { get; init; }
     public string? Email { get; init; }
@@ -41,6 +47,11 @@ public sealed record Answers
 
     public Answers WithLevel(string attribute, string level) =>
         this with { Levels = new Dictionary<string, string>(Levels) { [attribute] = level } };
+
+    /// <summary>Somebody with these answers, to see where he or she could come.</summary>
+    public Candidate AsCandidate(string language) => new(
+        Id, 0, Guid.Empty, null, language, Availability, Formats, Travels, Themes, null,
+        new Levels(Levels.Where(level => level.Value.Length > 0)));
 
     /// <summary>What stands in a registration already, to be changed.</summary>
     public static Answers Of(
@@ -53,15 +64,27 @@ public sealed record Answers
             BirthYear = demographics.BirthYear,
             Postcode = contact.Postcode ?? demographics.Postcode4,
             HouseNumber = contact.Street,
-            Levels = attributes.ToDictionary(attribute => attribute.Slug, attribute => demographics.LevelOf(attribute) ?? ""),
+            Levels = LevelsOf(registration, demographics, attributes),
             Availability = registration.Availability,
             Formats = registration.Formats,
             Travels = registration.Travels,
             Themes = registration.Themes,
             Needs = contact.Needs,
+            Companion = registration.Companion,
+            CompanionName = contact.Companion,
             Name = contact.Name,
             Organisation = registration.Organisation,
             Email = contact.Email,
             Telephone = contact.Telephone,
         };
+
+    private static Dictionary<string, string> LevelsOf(
+        Registration registration, Demographics demographics, IEnumerable<ProgrammeAttribute> attributes)
+    {
+        var levels = attributes.ToDictionary(attribute => attribute.Slug, attribute => demographics.LevelOf(attribute) ?? "");
+        // It may have been asked though the track does not ask it of everyone.
+        if (registration.Role is { } role)
+            levels[RoleQuota.Attribute] = role;
+        return levels;
+    }
 }

@@ -41,6 +41,21 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void Whoever_comes_along_stands_below_the_person_and_counts_as_nobody()
+    {
+        Seat(1, "Ben", "attended");
+        Seat(1, "Anna", "attended", companion: ("interpreter", "Piet Bos"));
+        Seat(1, "Cem", "attended", companion: ("carer", null));
+
+        var roster = Read([1]);
+
+        Assert.Equal(["Anna", "Ben", "Cem"], Assert.Single(roster.Tables).Guests.Select(person => person.Name));
+        Assert.Contains(
+            "1;Anna;;was er;x\n1;Piet Bos;tolk van Anna;was er;\n1;Ben;;was er;x\n1;Cem;;was er;x\n1;Verzorger;verzorger van Cem;was er;\n",
+            CsvOf(roster), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_was_erased_is_on_no_roster()
     {
         Seat(1, "Anna", "accepted");
@@ -152,11 +167,18 @@ public sealed class RosterTests
             Encoding.UTF8.GetString(RosterCsv.Write(Read([1]), "en")[3..]), StringComparison.Ordinal);
     }
 
-    private void Seat(int table, string name, string state, string? needs = null, string? organisation = null, int[]? later = null)
+    private void Seat(
+        int table, string name, string state, string? needs = null, (string? Kind, string? Name) companion = default,
+        string? organisation = null, int[]? later = null)
     {
         var person = Guid.NewGuid();
-        contacts[person] =
-            new Contact(name) { Email = $"{name.ToLowerInvariant()}@voorbeeld.example", Telephone = "0612345678", Needs = needs };
+        contacts[person] = new Contact(name)
+        {
+            Email = $"{name.ToLowerInvariant()}@voorbeeld.example",
+            Telephone = "0612345678",
+            Needs = needs,
+            Companion = companion.Name,
+        };
         seats.Add(new RosterSeat
         {
             TableNumber = table,
@@ -166,6 +188,7 @@ public sealed class RosterTests
             Language = "nl",
             InvitationId = Guid.NewGuid(),
             State = state,
+            Companion = companion.Kind,
             Organisation = organisation,
             LaterTables = later ?? [],
         });

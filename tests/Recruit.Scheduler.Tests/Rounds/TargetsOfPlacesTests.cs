@@ -86,6 +86,18 @@ public sealed class TargetsOfPlacesTests
     }
 
     [Fact]
+    public void One_table_with_a_share_of_its_own_gets_its_young_people_and_the_other_the_rest()
+    {
+        var evening = EveningOf(tables: 2);
+        var book = BookOf(new() { [Programme] = 0.25m, [TargetPlace.LineOf(evening, 2)[0]] = 0.75m }, []);
+
+        var young = YoungAt(evening, Seated(PoolOf(book, [evening], young: 30, old: 60), young: 9, old: 9)).ToList();
+
+        Assert.InRange(young[0], 1, 4);
+        Assert.InRange(young[1], 5, 8);
+    }
+
+    [Fact]
     public void Each_table_has_somebody_young_when_it_must_and_so_many_are_drawn()
     {
         Dialogue[] evenings = [EveningOf(tables: 3), EveningOf(tables: 2)];

@@ -14,8 +14,8 @@ public sealed partial class HouseTests
         ("Recruit.Data",
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
-            "Registrations", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements", "Rosters",
-            "Representativeness", "Reminders", "Results", "",
+            "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements",
+            "Rosters", "Representativeness", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
         [
@@ -33,7 +33,7 @@ public sealed partial class HouseTests
             "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox",
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
-            "Rounds", "Targets", "Invitations", "Home", "Post", "Asking", "Reminders", "Replacements", "Rosters", "Site",
+            "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Reminders", "Replacements", "Rosters", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -51,6 +51,7 @@ public sealed partial class HouseTests
         ["Dialogues"] = "dialogue dialogue_table role_quota",
         ["Staff"] = "staff sign_in_code",
         ["Registrations"] = "registration demographic special_demographic two_people",
+        ["Neighbours"] = "neighbour_rule neighbour",
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Asking"] = "letter_lottery letter_stratum asked_letter asked_code partner arrival",

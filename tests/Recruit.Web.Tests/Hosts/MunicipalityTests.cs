@@ -229,6 +229,32 @@ public sealed class MunicipalityTests : SiteTestBase
     public async Task What_is_not_there_is_not_found(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, await ursula.StatusOfAsync(path));
 
+    [Fact]
+    public async Task An_action_dialogue_says_which_roles_every_table_needs()
+    {
+        await TestRoles.AddAsync(Site.Database, programme.Programme.Id);
+        var offering = Offering.Replace("soort=theme", "soort=action", StringComparison.Ordinal);
+        var offer = Offer();
+        (offer["Type"], offer["Roles[entrepreneur]"], offer["Roles[resident]"]) = ("action", "9", "");
+
+        var refused = await ErrorsAsync(await ursula.SendAsync(offering, offer));
+        offer["Roles[entrepreneur]"] = "2";
+        var check = await Visitor.PageOf(await ursula.SendAsync(offering, offer));
+        (offer["id"], offer["step"]) = (check.QuerySelector("input[name=id]")!.GetAttribute("value"), "save");
+        await ursula.PostAsync(offering, offer);
+        var saved = (await Dialogues.ListAsync(programme.Programme.Id, null, "GM0344", Stop)).Single(one => one.Type == "action");
+        var change = $"/gemeente/dialoog/{saved.Number}/wijzigen";
+        var shown = (await ursula.ReadAsync(change)).QuerySelector("input[name='Roles[entrepreneur]']")!.GetAttribute("value");
+        (offer["Roles[entrepreneur]"], offer["Roles[resident]"]) = ("", "1");
+        await ursula.PostAsync(change, offer);
+
+        Assert.Contains("Samen is dit meer dan het minste aantal mensen aan een tafel.", refused, StringComparison.Ordinal);
+        Assert.Contains("Ten minste per tafel: Als ondernemer", check.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2", shown);
+        Assert.Equal([("resident", 1)], (await Dialogues.RoleQuotasAsync([saved.Id], Stop)).Select(quota => (quota.Role, quota.Least)));
+        Assert.Null((await ursula.ReadAsync(Offering)).QuerySelector("input[name='Roles[entrepreneur]']"));
+    }
+
     private Dictionary<string, string?> Offer(string step = "check") => new()
     {
         ["step"] = step,

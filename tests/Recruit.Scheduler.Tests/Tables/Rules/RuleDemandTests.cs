@@ -1,5 +1,6 @@
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Tables;
+using Recruit.Scheduler.Tables.Composing;
 using Recruit.Scheduler.Tables.Rules;
 
 namespace Recruit.Scheduler.Tests.Tables.Rules;
@@ -13,7 +14,7 @@ public sealed class RuleDemandTests
         var (kept, broken) = (0, 0);
         for (var seed = 0; seed < 3000; seed++)
         {
-            var problem = RandomCases.Problem(seed, people: 6, tables: 3, withRules: true);
+            var problem = WithEverything(RandomCases.Problem(seed, people: 6, tables: 3, withRules: true));
             var chance = new Random(seed);
             int[] tableOf = [.. problem.Guests.Select(_ => chance.Next(3))];
             var seating = Seating.Of(problem.Tables, problem.Guests, tableOf);
@@ -35,7 +36,7 @@ public sealed class RuleDemandTests
     {
         for (var seed = 0; seed < 300; seed++)
         {
-            var problem = RandomCases.Problem(seed, people: 6, tables: 3, withRules: true);
+            var problem = WithEverything(RandomCases.Problem(seed, people: 6, tables: 3, withRules: true));
             var chance = new Random(seed);
             int[] tableOf = [.. problem.Guests.Select(_ => chance.Next(3))];
             foreach (var rule in TableRule.All)
@@ -46,6 +47,13 @@ public sealed class RuleDemandTests
             }
         }
     }
+
+    /// <summary>Spread by age, and every third person brings somebody along.</summary>
+    private static CompositionProblem WithEverything(CompositionProblem problem) => SpreadOverTables.Of(
+        ChairsForCompanions.Of(problem with
+        {
+            Guests = [.. problem.Guests.Index().Select(guest => guest.Item with { Accompanied = guest.Index % 3 == 0 })],
+        }), ["age"]);
 
     private static bool Holds(RuleDemand demand, CompositionProblem problem, int[] tableOf)
     {

@@ -82,6 +82,39 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Nobody_sits_with_a_second_person_of_a_department_while_another_is_missing()
+    {
+        var table = new TableSpec("1", 1, 10)
+        {
+            Targets =
+            [
+                new("department", "bzk", 0, 1) { Because = TargetReason.Spread },
+                new("department", "finance", 1, 5) { Because = TargetReason.Spread },
+            ],
+        };
+        var (quinten, rosa) = (Guest("quinten").With("department", "bzk"), Guest("rosa").With("department", "bzk"));
+        var saskia = Guest("saskia").With("department", "finance");
+
+        Assert.Equal("Table 1 seats 2 of department bzk while others are missing",
+            Only(new SpreadBeforeRepeating(), Seated(table, quinten, rosa, saskia)));
+        Assert.Equal("Table 1 seats nobody of department finance, who could sit there",
+            Only(new SpreadBeforeRepeating(), Seated(table, quinten)));
+        Assert.Empty(new SpreadBeforeRepeating().BreachesIn(Seated(table, quinten, saskia)));
+        Assert.Empty(new MeetTableTargets().BreachesIn(Seated(table, quinten, rosa)));
+    }
+
+    [Fact]
+    public void Whoever_brings_somebody_along_finds_two_chairs()
+    {
+        var table = new TableSpec("1", 1, 10) { Targets = [new("companion", "brought", 0, 1) { Because = TargetReason.Chairs }] };
+        var (tess, umar) = (Guest("tess").With("companion", "brought"), Guest("umar").With("companion", "brought"));
+
+        Assert.Equal("Table 1 seats 2 people with a companion and has chairs for 1 companions",
+            Only(new LeaveChairsForCompanions(), Seated(table, tess, umar)));
+        Assert.Empty(new LeaveChairsForCompanions().BreachesIn(Seated(table, tess, Guest("vera"))));
+    }
+
+    [Fact]
     public void A_table_with_room_for_the_young_has_enough_of_them()
     {
         var table = new TableSpec("1", 1, 10) { Targets = [new TableTarget("age_group", "18-24", 1, 2)] };

@@ -1,0 +1,42 @@
+using Recruit.Data.Registrations;
+using Recruit.Scheduler.Tables.Composing;
+
+namespace Recruit.Scheduler.Rounds;
+
+/// <summary>How many people of a level a draw brings to the dialogues of a group, so that its tables can keep the rule of spread.</summary>
+internal sealed record SpreadLimit(string Attribute, string Level, int Least, int Most);
+
+/// <summary>
+/// What a draw must bring where no level comes twice at a table while another is missing: one of each level for every table, as far as
+/// there are people who can come; and where that is more than there are seats, of no level more than there are tables.
+/// </summary>
+internal sealed class SpreadInDraw(RoundPool pool, IReadOnlyList<AlikeDialogues> groups, IReadOnlyList<Candidate> people)
+{
+    /// <summary>For each group of dialogues, in their order.</summary>
+    public IReadOnlyList<IReadOnlyList<SpreadLimit>> Of() =>
+    [
+        .. groups.Index().Select(group => pool.Spread.SelectMany(attribute => LimitsOf(attribute, group.Index, group.Item)).ToList()),
+    ];
+
+    private IEnumerable<SpreadLimit> LimitsOf(string attribute, int place, AlikeDialogues group)
+    {
+        var levels = people.Where(person => person.Levels.ContainsKey(attribute)).GroupBy(person => person.Levels[attribute])
+            .Select(level => (level.Key, Bring: BroughtBy([.. level])[place])).ToList();
+        var most = Math.Max(group.Least, group.Seats);
+        return levels.Sum(level => level.Bring) <= most
+            ? levels.Where(level => level.Bring > 0).Select(level => new SpreadLimit(attribute, level.Key, level.Bring, most))
+            : levels.Select(level => new SpreadLimit(attribute, level.Key, 0, group.Tables));
+    }
+
+    /// <summary>How many tables of each group these people can give one of them, nobody counted twice and one of a household.</summary>
+    private int[] BroughtBy(IReadOnlyList<Candidate> alike)
+    {
+        var homes = alike.GroupBy(person => RoundPool.HouseholdOf(person) ?? RoundPool.IdOf(person)).Select(home => home.ToList()).ToList();
+        var match = new RoleMatch(homes.Count, (home, group) =>
+            homes[home].Exists(person => groups[group].Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))));
+        foreach (var (group, place) in groups.Select((group, place) => (group, place)))
+            match.Give(place, group.Tables);
+        var given = match.Matches.CountBy(one => one.Table).ToDictionary();
+        return [.. groups.Select((_, place) => given.GetValueOrDefault(place))];
+    }
+}
