@@ -13,13 +13,17 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
     private readonly Dictionary<(Guid, string), decimal> together =
         TargetMix.Of(pool.Targets, pool.Dialogues).ToDictionary(target => (target.AttributeId, target.Level), target => target.Share);
 
-    private readonly IReadOnlyList<IReadOnlyList<SpreadLimit>> spread = new SpreadInDraw(pool, groups, people).Of();
+    private IReadOnlyList<IReadOnlyList<SpreadLimit>>? spread;
 
     public IReadOnlyList<PanelTarget> OfRound()
     {
-        var targets = Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false);
-        return groups is [var only] ? WithSpread(WithMinimums(targets, only), spread[0]) : targets;
+        var targets = LimitsOfRound();
+        return groups is [var only] ? WithSpread(WithMinimums(targets, only), Spread[0]) : targets;
     }
+
+    private List<PanelTarget> LimitsOfRound() => Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false);
+
+    private IReadOnlyList<IReadOnlyList<SpreadLimit>> Spread => spread ??= new SpreadInDraw(pool, groups, people).Of(LimitsOfRound());
 
     /// <summary>Nothing where a single group is all of the round.</summary>
     public IReadOnlyList<PanelTarget> Of(int place)
@@ -28,7 +32,7 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
         if (groups.Count == 1)
             return [];
         var able = people.Where(person => group.Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))).ToList();
-        return WithSpread(WithMinimums(Limits(group.Dialogues, able, group.Seats, own: true), group), spread[place]);
+        return WithSpread(WithMinimums(Limits(group.Dialogues, able, group.Seats, own: true), group), Spread[place]);
     }
 
     /// <param name="own">Only of attributes in which these dialogues should be other than the round as a whole.</param>
