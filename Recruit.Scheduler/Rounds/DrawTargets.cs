@@ -14,18 +14,22 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
     private readonly Dictionary<(Guid, string), decimal> together =
         TargetMix.Of(pool.Targets, pool.Dialogues).ToDictionary(target => (target.AttributeId, target.Level), target => target.Share);
 
-    private readonly IReadOnlyList<IReadOnlyList<SpreadLimit>> spread = new SpreadInDraw(pool, groups, people).Of();
+    private IReadOnlyList<IReadOnlyList<SpreadLimit>>? spread;
 
     public IReadOnlyList<PanelTarget> OfRound()
     {
-        List<PanelTarget> targets =
-        [
-            .. Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false)
-                .Where(target => target.Attribute != Obstacles.RegionAttribute),
-            .. Provinces(),
-        ];
-        return groups is [var only] ? WithSpread(WithMinimums(targets, only), spread[0]) : targets;
+        var targets = LimitsOfRound();
+        return groups is [var only] ? WithSpread(WithMinimums(targets, only), Spread[0]) : targets;
     }
+
+    private List<PanelTarget> LimitsOfRound() =>
+    [
+        .. Limits(pool.Dialogues, people, groups.Sum(group => group.Seats), own: false)
+            .Where(target => target.Attribute != Obstacles.RegionAttribute),
+        .. Provinces(),
+    ];
+
+    private IReadOnlyList<IReadOnlyList<SpreadLimit>> Spread => spread ??= new SpreadInDraw(pool, groups, people).Of(LimitsOfRound());
 
     /// <summary>Nothing where a single group is all of the round.</summary>
     public IReadOnlyList<PanelTarget> Of(int place)
@@ -36,7 +40,7 @@ internal sealed class DrawTargets(RoundPool pool, IReadOnlyList<AlikeDialogues> 
         var able = people.Where(person => group.Dialogues.Any(dialogue => pool.CanAttend(person, dialogue))).ToList();
         var own = Limits(group.Dialogues, able, group.Seats, own: true)
             .Where(target => !group.Dialogues[0].IsLocal || target.Attribute != Obstacles.RegionAttribute).ToList();
-        return WithSpread(WithMinimums(own, group), spread[place]);
+        return WithSpread(WithMinimums(own, group), Spread[place]);
     }
 
     // Local dialogues may have people of any province: the others mirror the country without them.

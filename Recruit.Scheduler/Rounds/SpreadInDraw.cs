@@ -1,4 +1,5 @@
 using Recruit.Data.Registrations;
+using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
@@ -8,15 +9,37 @@ internal sealed record SpreadLimit(string Attribute, string Level, int Least, in
 
 /// <summary>
 /// What a draw must bring where no level comes twice at a table while another is missing: one of each level for every table, as far as
-/// there are people who can come; and where that is more than there are seats, of no level more than there are tables.
+/// there are people who can come; and where that is more than there are seats, of no level more than there are tables. The same where a
+/// target leaves less room: of the departments no more people than the share of the ministries.
 /// </summary>
 internal sealed class SpreadInDraw(RoundPool pool, IReadOnlyList<AlikeDialogues> groups, IReadOnlyList<Candidate> people)
 {
     /// <summary>For each group of dialogues, in their order.</summary>
-    public IReadOnlyList<IReadOnlyList<SpreadLimit>> Of() =>
-    [
-        .. groups.Index().Select(group => pool.Spread.SelectMany(attribute => LimitsOf(attribute, group.Index, group.Item)).ToList()),
-    ];
+    /// <param name="targets">Those of the whole round.</param>
+    public IReadOnlyList<IReadOnlyList<SpreadLimit>> Of(IReadOnlyList<PanelTarget> targets)
+    {
+        var limits = groups.Index()
+            .Select(group => pool.Spread.SelectMany(attribute => LimitsOf(attribute, group.Index, group.Item)).ToList()).ToList();
+        var crowded = pool.Spread.SelectMany(attribute => targets.SelectMany(target => CrowdedBy(target, attribute, limits))).ToHashSet();
+        return
+        [
+            .. groups.Zip(limits, (group, own) => own.Select(limit => crowded.Contains((limit.Attribute, limit.Level))
+                ? limit with { Least = 0, Most = group.Tables }
+                : limit).ToList()),
+        ];
+    }
+
+    /// <summary>Levels whose people all count for one target, when one of each for every table would be more than it allows.</summary>
+    private IEnumerable<(string, string)> CrowdedBy(PanelTarget target, string attribute, IEnumerable<IReadOnlyList<SpreadLimit>> limits)
+    {
+        if (target.Attribute == attribute)
+            return [];
+        var within = people.Where(person => person.Levels.ContainsKey(attribute)).GroupBy(person => person.Levels[attribute])
+            .Where(level => level.All(person => person.Levels.GetValueOrDefault(target.Attribute) == target.Level))
+            .Select(level => (attribute, level.Key)).ToHashSet();
+        var asked = limits.SelectMany(own => own).Where(limit => within.Contains((limit.Attribute, limit.Level))).Sum(limit => limit.Least);
+        return asked > target.Max ? within : [];
+    }
 
     private IEnumerable<SpreadLimit> LimitsOf(string attribute, int place, AlikeDialogues group)
     {

@@ -24,7 +24,9 @@ public sealed class DialogueDetails(
     public string Host { get; private set; } = "";
 
     /// <summary>Whether it can still be moved or cancelled, and by this user.</summary>
-    public bool MayChange => MayAct && Dialogue.State == DialogueState.Planned && Dialogue.StartsAt > clock.GetUtcNow();
+    public bool MayChange => MayAct && IsToCome;
+
+    public bool IsToCome => Dialogue.State == DialogueState.Planned && Dialogue.StartsAt > clock.GetUtcNow();
 
     public ILookup<int, SeatLine> Seats { get; private set; } = Array.Empty<SeatLine>().ToLookup(_ => 0);
     public IReadOnlyList<DialogueTable> Tables { get; private set; } = [];

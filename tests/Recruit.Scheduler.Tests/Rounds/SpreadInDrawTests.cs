@@ -24,6 +24,15 @@ public sealed class SpreadInDrawTests
             new Level(Guid.Empty, slug, slug, slug, null, null, place))],
     };
 
+    private static readonly ProgrammeAttribute Tier = new()
+    {
+        Id = Guid.NewGuid(),
+        Slug = "tier",
+        Derivation = Derivation.Choice,
+        Weight = 1,
+        Levels = [new Level(Guid.Empty, "ministry", "", "", null, null, 1), new Level(Guid.Empty, "town", "", "", null, null, 2)],
+    };
+
     private int made;
 
     [Fact]
@@ -44,6 +53,26 @@ public sealed class SpreadInDrawTests
         var targets = DrawOf([.. Of("bzk", 5), .. Of("finance", 5), .. Of("defence", 5)], small).Problem.Targets;
 
         Assert.All(targets, target => Assert.Equal((0, 2), (target.Min, target.Max)));
+    }
+
+    [Fact]
+    public void Where_the_share_of_the_ministries_leaves_less_room_no_department_has_more_than_one_at_each_table()
+    {
+        Candidate[] people =
+        [
+            .. Of("bzk", 3).Concat(Of("finance", 3)).Concat(Of("defence", 3)).Select(person => OfTier(person, "ministry")),
+            .. Of("none", 30).Select(person => OfTier(person, "town")),
+        ];
+        var scope = Guid.NewGuid();
+        var book = new TargetBook([new TargetScope(scope, Evening.ProgrammeId, null, null, null, null, null)],
+            [.. Tier.Levels.Select(level => new Target(Guid.NewGuid(), scope, Tier.Id, level.Slug, level.Slug == "town" ? 0.8m : 0.2m,
+                null, "", "", null))], []);
+
+        var targets = DrawOf(people, book, Evening).Problem.Targets.Where(target => target.Attribute == "department");
+
+        Assert.Equal(
+            [("bzk", 0, 2), ("defence", 0, 2), ("finance", 0, 2), ("none", 2, 10)],
+            targets.Select(target => (target.Level, target.Min, target.Max)).OrderBy(one => one.Level, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -68,11 +97,16 @@ public sealed class SpreadInDrawTests
             .Select(group => Assert.Single(group.Second.Targets, target => target.Level == "finance").Min));
     }
 
-    private static RoundDraw DrawOf(IReadOnlyList<Candidate> people, params Dialogue[] dialogues)
+    private static Candidate OfTier(Candidate person, string tier) => person with { Levels = new(person.Levels) { ["tier"] = tier } };
+
+    private static RoundDraw DrawOf(IReadOnlyList<Candidate> people, params Dialogue[] dialogues) =>
+        DrawOf(people, TargetBook.Empty, dialogues);
+
+    private static RoundDraw DrawOf(IReadOnlyList<Candidate> people, TargetBook book, params Dialogue[] dialogues)
     {
         var pool = new RoundPool(
             new Programme(Evening.ProgrammeId, "proef", "Proef", "", 16, "Europe/Amsterdam", "", 5, 24, 0.5m, "one_per_table", null),
-            people, dialogues, [], [Department], TargetBook.Empty, 7);
+            people, dialogues, [], [Department, Tier], book, 7);
         return new RoundDraw(pool, 0.1m, RoundDraw.Number(pool, [1]));
     }
 

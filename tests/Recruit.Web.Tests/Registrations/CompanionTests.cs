@@ -55,7 +55,8 @@ public sealed class CompanionTests : OrganiserTests
 
         var page = await Visitor.PageOf(await anna.SendAsync("nodig", new() { ["begeleider"] = "Piet Bos" }));
 
-        Assert.Contains("Kies ook waarvoor deze persoon meekomt.", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Kies ook waarvoor deze persoon meekomt.", page.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<Registration> NewestAsync()

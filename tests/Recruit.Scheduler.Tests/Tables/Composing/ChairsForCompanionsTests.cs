@@ -29,7 +29,8 @@ public sealed class ChairsForCompanionsTests
     [Fact]
     public void Whoever_is_brought_changes_neither_the_balance_nor_its_proof()
     {
-        Guest[] guests = [.. Enumerable.Range(0, 12).Select(number => Guest($"p{number}").With("gender", number % 3 == 0 ? "man" : "woman"))];
+        Guest[] guests = [.. Enumerable.Range(0, 12).Select(number =>
+            Guest($"p{number}").With("gender", number % 3 == 0 ? "man" : "woman"))];
 
         var (alone, brought) = (Composed(guests, TablesOf(2, 4, 8), 1),
             Composed([guests[0] with { Accompanied = true }, .. guests[1..]], TablesOf(2, 4, 8), 1));
