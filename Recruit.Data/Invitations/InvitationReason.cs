@@ -35,6 +35,9 @@ public abstract record InvitationReason
     {
         /// <summary>The group that was lacked most and that this person belongs to; null when none was.</summary>
         public Brought? Brings { get; init; }
+
+        /// <summary>The partner whose seat it was and to whose people this person belongs; null for any other seat.</summary>
+        public string? Partner { get; init; }
     }
 
     // jsonb keeps its own order of names.

@@ -2,6 +2,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
 
 namespace Recruit.Scheduler.Replacements;
@@ -24,6 +25,9 @@ public sealed record TableToFill(
         get => around ?? Surroundings.Alone(Seated, Ideals, EmptySeats);
         init => around = value;
     }
+
+    /// <summary>The partner whose own seat this is: its people are asked first. Null for any other seat.</summary>
+    public PartnerGroup? KeptFor { get; init; }
 }
 
 /// <summary>Somebody who may be asked for an empty seat.</summary>
@@ -40,8 +44,8 @@ public abstract record ReplacementDecision
 }
 
 /// <summary>
-/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come. Among equals
-/// those who were drawn as reserves go first, and then the lot decides.
+/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come. A partner's own
+/// seat goes to its people as long as there are any. Among equals those who were drawn as reserves go first, and then the lot decides.
 /// </summary>
 public static class ReplacementChoice
 {
@@ -61,7 +65,8 @@ public static class ReplacementChoice
     {
         var around = table.Around;
         return reserves.Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (double?)around.Cost(reserve.Person)).Min();
+            .GroupBy(reserve => IsOfAnother(reserve.Person, table)).MinBy(group => group.Key)?
+            .Min(reserve => around.Cost(reserve.Person));
     }
 
     /// <summary>Those who fit best, the best first.</summary>
@@ -73,7 +78,7 @@ public static class ReplacementChoice
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
         var suitable = reserves
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (Reserve: reserve, Fit: (Cost: around.Cost(reserve.Person), Later: reserve.Rank is null)))
+            .Select(reserve => (Reserve: reserve, Fit: FitOf(reserve, table, around)))
             .ToList();
         var alike = suitable.CountBy(option => option.Fit).ToDictionary();
         return
@@ -84,9 +89,20 @@ public static class ReplacementChoice
                 .Take(most)
                 .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
                     after, suitable.Count, Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
-                    option.Reserve.Rank, alike[option.Fit], index + 1) { Brings = around.Brings(option.Reserve.Person) })),
+                    option.Reserve.Rank, alike[option.Fit], index + 1)
+                    {
+                        Brings = around.Brings(option.Reserve.Person),
+                        Partner = option.Fit.OfAnother ? null : table.KeptFor?.Name,
+                    })),
         ];
     }
+
+    // The lower the better, part by part.
+    private static (bool OfAnother, double Cost, bool Later) FitOf(Reserve reserve, TableToFill table, Surroundings around) =>
+        (IsOfAnother(reserve.Person, table), around.Cost(reserve.Person), reserve.Rank is null);
+
+    private static bool IsOfAnother(Candidate person, TableToFill table) =>
+        table.KeptFor is { } partner && !partner.People.Contains(person.Id);
 
     /// <summary>How many are kept from the seat by what.</summary>
     public static IReadOnlyDictionary<string, int> WhatKeepsThem(TableToFill table, IEnumerable<Reserve> reserves) =>

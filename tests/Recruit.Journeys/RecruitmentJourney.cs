@@ -65,7 +65,7 @@ public sealed class RecruitmentJourney : IAsyncLifetime
     {
         await olga.GotoAsync(Home);
         await olga.FillAsync("#naam", "Voedselbank Utrecht");
-        await olga.ClickAsync("#partner button");
+        await olga.ClickAsync("#kanaal button");
         await LookAsync();
         var square = await olga.Locator("article svg.qr").CountAsync();
         var link = await olga.Locator("article .breaks").InnerTextAsync();

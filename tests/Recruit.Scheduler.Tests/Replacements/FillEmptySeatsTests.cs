@@ -123,12 +123,12 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     {
         await ConfirmAsync(reserves: []);
         var eva = await programme.RegisterAsync("Eva");
-        await ExecuteAsync("update fair_draw set only_by_letter = true where @id is not null", eva);
+        await ExecuteAsync("update fair_draw set ways = '{letter}' where @id is not null", eva);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
 
-        await ExecuteAsync("update fair_draw set only_by_letter = false where @id is not null", eva);
+        await ExecuteAsync("update fair_draw set ways = null where @id is not null", eva);
         Database.Clock.Advance(ReplacementStore.LookAgainAfter);
         Assert.Equal(1, await Sweep.RunAsync(Stop));
     }
