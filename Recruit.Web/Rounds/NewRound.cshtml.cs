@@ -57,8 +57,9 @@ public sealed class NewRound(
     public HashSet<string> ChosenWays { get; set; } = [];
 
     // Who comes by a new way later may refill a seat as well, unless somebody was left out.
-    private IReadOnlyCollection<string>? OnlyWays =>
-        AsksWays && ChosenWays.Count > 0 && !Ways.All(way => ChosenWays.Contains(way.Way)) ? ChosenWays : null;
+    private string[]? OnlyWays => AsksWays && KnownWays.Length > 0 && KnownWays.Length < Ways.Count ? KnownWays : null;
+
+    private string[] KnownWays => [.. Ways.Select(way => way.Way).Where(ChosenWays.Contains)];
 
     /// <summary>The targets as numbers of people for the chosen dialogues, beside how many can come to one of them.</summary>
     public NeedsOfRound Needs { get; private set; } = NeedsOfRound.None;
@@ -136,7 +137,7 @@ public sealed class NewRound(
             ModelState.AddModelError("nummer", L["Kies wie het nummer kiest."]);
         if (!FairnessWords.All.ContainsKey(Fairness ?? ""))
             ModelState.AddModelError("eerlijk", L["Kies wat u eerlijk vindt."]);
-        if (AsksWays && ChosenWays.Count == 0)
+        if (AsksWays && KnownWays.Length == 0)
             ModelState.AddModelError("wegen", L["Kies ten minste één manier."]);
         if (SlackShare is null)
             ModelState.AddModelError("speling", L["Vul een heel getal van 0 tot en met 100 in."]);

@@ -33,7 +33,7 @@ public sealed partial class HouseTests
             "Terminal", "Language", "Security", "Layout", "Audit", "Health", "Staff", "Programmes", "Messages", "Letters", "Mailbox",
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
-            "Rounds", "Targets", "Invitations", "Home", "Post", "Asking", "Reminders", "Replacements", "Rosters", "Site",
+            "Rounds", "Targets", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements", "Rosters", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),

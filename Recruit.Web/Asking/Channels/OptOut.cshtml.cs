@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Recruit.Data.Asking;
 
-namespace Recruit.Web.Asking;
+namespace Recruit.Web.Asking.Channels;
 
 /// <summary>
 /// Never to be asked again: opening shows, a press acts. A mail program presses as well, without a cookie (RFC 8058), so that the link

@@ -9,7 +9,7 @@ using Recruit.Scheduler.Asking;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
-namespace Recruit.Web.Asking;
+namespace Recruit.Web.Asking.Channels;
 
 /// <summary>
 /// Reads the list of a panel or a network and shows how many would get a mail; nothing is kept and nothing leaves before a press.

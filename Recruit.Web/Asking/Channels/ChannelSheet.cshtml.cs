@@ -6,7 +6,7 @@ using Recruit.Scheduler.Site;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
-namespace Recruit.Web.Asking;
+namespace Recruit.Web.Asking.Channels;
 
 /// <summary>The link of a channel and its square, to be printed, handed out or put into a newsletter.</summary>
 public sealed class ChannelSheet(ChannelStore channels, ProgrammeStore programmes, SiteOptions site, IStringLocalizer<ChannelSheet> L)
