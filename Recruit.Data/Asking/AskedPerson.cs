@@ -9,7 +9,11 @@ public sealed record PersonToAsk(string Name, string Email, string? Municipality
 /// <param name="AskedBefore">By this list or another one of the programme.</param>
 /// <param name="OptedOut">They never want to be asked again.</param>
 /// <param name="Unreachable">Nothing is sent to their address: a mail came back, or was unwanted.</param>
-public sealed record AskingForecast(int ToAsk, int Registered, int AskedBefore, int OptedOut, int Unreachable);
+public sealed record AskingForecast(int ToAsk, int Registered, int AskedBefore, int OptedOut, int Unreachable)
+{
+    /// <summary>Everyone on the list.</summary>
+    public int People => ToAsk + Registered + AskedBefore + OptedOut + Unreachable;
+}
 
 /// <summary>Somebody who was asked by mail.</summary>
 /// <param name="Channel">The name of the channel whose list it was.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Language;
+using Recruit.Web.Language;
 
 namespace Recruit.Web.Asking;
 
@@ -8,6 +10,10 @@ public static class LastDay
 {
     private const string Form = "yyyy-MM-dd";
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    /// <summary>The last day before an end, in words.</summary>
+    public static string InWords(DateTimeOffset end, Programme programme) =>
+        new DateWords(SiteLanguage.Current, programme.TimeZone).Day(end - TimeSpan.FromMinutes(1));
 
     /// <summary>What a form proposes: six weeks from now.</summary>
     public static string Usual(TimeProvider clock) => clock.GetUtcNow().AddDays(42).ToString(Form, CultureInfo.InvariantCulture);

@@ -49,7 +49,7 @@ public sealed class Recruitment(
     {
         { TrackId: not null } => L["op uitnodiging"],
         { Seats: > 0 } => L["partner, met {0} eigen {0:plaats|plaatsen} in elke verkenning", Counted.Of(channel.Seats)],
-        { EndsAt: { } end, EndedAt: null } => L["tot {0}", Moment(end)],
+        { EndsAt: { } end, EndedAt: null } => L["tot en met {0}", LastDay.InWords(end, Programme)],
         _ => "",
     };
 

@@ -120,6 +120,8 @@ public sealed class RecruitmentJourney : IAsyncLifetime
         await olga.FillAsync("#plaatsen", "1");
         await olga.ClickAsync("#kanaal button");
         var link = SiteUnderTest.PathOf(await olga.Locator("article .breaks").InnerTextAsync());
+        for (var number = 13; number <= 30; number++)
+            await programme.RegisterAsync(number);
         var anna = await SignedUpAsync(link, "anna@voorbeeld.example");
         await RoundAsync();
         await SignedUpAsync(link, "cem@voorbeeld.example");
