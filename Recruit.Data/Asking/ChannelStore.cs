@@ -41,7 +41,10 @@ public sealed class ChannelStore(NpgsqlDataSource database, MasterKey master, Au
         {
             const string sql =
                 """
-                update channel set ended_at = @now where programme_id = @programmeId and track_id = @trackId and ended_at is null returning id
+                update channel
+                   set ended_at = @now
+                 where programme_id = @programmeId and track_id = @trackId and ended_at is null
+                returning id
                 """;
 
             await connection.LockAsync($"link of track {trackId}", stop);
@@ -131,7 +134,9 @@ public sealed class ChannelStore(NpgsqlDataSource database, MasterKey master, Au
         return (ended.Length, await connection.ExecuteAsync(keysSql, new { ended }, stop));
     }
 
-    /// <summary>The channel whose link, or a personal link of whose list, ends so; null when it has ended, or is another programme's.</summary>
+    /// <summary>
+    /// The channel whose link, or a personal link of whose list, ends so; null when it has ended, or is of another programme.
+    /// </summary>
     public Task<Channel?> FindAsync(Guid programmeId, string token, CancellationToken stop)
     {
         const string sql =

@@ -14,7 +14,9 @@ public abstract record PanelReading
     public sealed record Unusable(Wording Because) : PanelReading;
 }
 
-/// <summary>Reads the people of a panel or a network, CSV or XLSX: name and e-mail and, where the list has them, municipality and language.</summary>
+/// <summary>
+/// Reads the people of a panel or a network, CSV or XLSX: name and e-mail and, where the list has them, municipality and language.
+/// </summary>
 public static class PanelFile
 {
     /// <summary>So many people of one file are asked.</summary>

@@ -8,8 +8,8 @@ using Recruit.Scheduler.Engines.Mail;
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>
-/// Erases everyone of a programme that has long ended, the addresses of letters and lists whose time is over, and what the local mailbox still
-/// holds of people who were erased.
+/// Erases everyone of a programme that has long ended, the addresses of letters and lists whose time is over, and what the local mailbox
+/// still holds of people who were erased.
 /// </summary>
 public sealed class PurgeExpiredData(
     DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, MessageStore messages, LocalMailbox mailbox,

@@ -6,7 +6,7 @@ namespace Recruit.Scheduler.Rounds;
 /// <param name="Seats">How many it has in each exploratory dialogue.</param>
 public sealed record PartnerGroup(string Name, int Seats, IReadOnlySet<Guid> People);
 
-/// <summary>Finds the partners that have seats of their own: channels that have not ended, with people among those who are asked about.</summary>
+/// <summary>Finds the partners that have seats of their own: channels that have not ended, with some of these people.</summary>
 public sealed class PartnerGroups(ChannelStore channels)
 {
     public async Task<IReadOnlyList<PartnerGroup>> OfAsync(Guid programmeId, IReadOnlyCollection<Guid> people, CancellationToken stop)

@@ -69,8 +69,9 @@ public sealed class WhoTakesPart(
     public async Task<IActionResult> OnPostEndLinkAsync([FromForm] string? spoor, CancellationToken stop)
     {
         await ReadAsync(stop);
-        if (ByInvitation.FirstOrDefault(one => one.Track.Slug == spoor).Link is { } link)
-            await channels.EndAsync(Programme.Id, link.Id, Staff.Actor, stop);
+        if (ByInvitation.FirstOrDefault(one => one.Track.Slug == spoor).Link is { } link
+            && await channels.EndAsync(Programme.Id, link.Id, Staff.Actor, stop))
+            Done = L["De link werkt niet meer. Wie zich al aanmeldde, doet nog mee."];
         return Redirect($"{Base}/meedoen");
     }
 

@@ -40,12 +40,13 @@ public sealed class SignUpCases(
     {
         if (cookie.Read(context, programmeSlug) is not { } answers || await programmes.FindAsync(programmeSlug, stop) is not { } programme)
             return null;
-        var tracks = await OpenTracksAsync(programme, stop);
-        var track = tracks.FirstOrDefault(track => track.Slug == answers.Track);
+        IEnumerable<Track?> tracks = await OpenTracksAsync(programme, stop);
         // By invitation, as long as the link works.
-        if (track is null && answers.Channel is { } id && await channels.GetAsync(programme.Id, id, stop) is { } channel)
-            track = await InvitedToAsync(programme, channel, stop);
-        return track is null ? null : new SignUpCase(programme, track, await questionnaire.ForAsync(programme, track, stop), answers);
+        if (answers.Channel is { } id && await channels.GetAsync(programme.Id, id, stop) is { TrackId: not null } channel)
+            tracks = [await InvitedToAsync(programme, channel, stop)];
+        return tracks.FirstOrDefault(track => track?.Slug == answers.Track) is not { } track
+            ? null
+            : new SignUpCase(programme, track, await questionnaire.ForAsync(programme, track, stop), answers);
     }
 
     /// <summary>The tracks of a programme that one can sign up for now; none after the programme has closed.</summary>

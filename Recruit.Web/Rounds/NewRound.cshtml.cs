@@ -164,7 +164,8 @@ public sealed class NewRound(
         var came = (await arrivals.WaysAsync(Programme.Id, stop)).ToLookup(one => one.RegistrationId);
         IEnumerable<WayOfPerson> WaysOf(Guid person) => came.Contains(person) ? came[person] : [new(person, WayIn.Own, "")];
         Ways = [.. pool.SelectMany(WaysOf).CountBy(one => (one.Way, one.Name))
-            .Select(way => new WayOfPool(way.Key.Way, way.Key.Name, way.Value)).OrderBy(way => way.Way == WayIn.Own).ThenBy(way => way.Name)];
+            .Select(way => new WayOfPool(way.Key.Way, way.Key.Name, way.Value))
+            .OrderBy(way => way.Way == WayIn.Own).ThenBy(way => way.Name)];
         if (OnlyWays is { } only)
             pool = [.. pool.Where(person => WaysOf(person).Any(one => only.Contains(one.Way)))];
         Pool = pool.Count;

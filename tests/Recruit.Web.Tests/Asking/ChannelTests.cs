@@ -8,6 +8,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rounds;
+using Recruit.Data.Staff;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Testing;
 using Recruit.Web.Tests.Registrations;
@@ -58,7 +59,8 @@ public sealed class ChannelTests : OrganiserTests
 
         Assert.Contains("2mensen krijgen een mail", Squeezed(before), StringComparison.Ordinal);
         Assert.Contains("Al aangemeld: 1.", before.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Regel 5: \"geen adres\" is geen e-mailadres", Regex.Replace(before.TextContent, @"\s+", " "), StringComparison.Ordinal);
+        Assert.Contains(
+            "Regel 5: \"geen adres\" is geen e-mailadres", Regex.Replace(before.TextContent, @"\s+", " "), StringComparison.Ordinal);
         Assert.Contains("staat al op regel 2", before.TextContent, StringComparison.Ordinal);
         Assert.Equal(["anna+praat@voorbeeld.example", "cem@voorbeeld.example"], mails.Keys.Order());
         Assert.Contains("You belong to Stadspanel Zwolle", mails["cem@voorbeeld.example"].Text, StringComparison.Ordinal);
@@ -104,7 +106,8 @@ public sealed class ChannelTests : OrganiserTests
         Assert.NotNull(opened);
         Assert.Equal((0, HttpStatusCode.OK), (kept, clicked.StatusCode));
         Assert.Equal((new AskingForecast(0, 0, 0, 1, 0), 0), (forecast, mails));
-        Assert.Contains("Wij vragen u niet meer", (await program.ReadAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "Wij vragen u niet meer", (await program.ReadAsync(path)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await AddressesAsync());
         Assert.Equal(1, (await ReachAsync("Stadspanel Zwolle")).OptedOut);
     }
@@ -163,6 +166,19 @@ public sealed class ChannelTests : OrganiserTests
         Assert.Contains("Kies ten minste één manier", nobody.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(people, (await Site.Get<RoundStore>().OutcomesAsync(round, Stop)).Select(one => one.RegistrationId).ToHashSet());
         Assert.Equal(panel.ToString(), await OneAsync<string>("select ways[1] from fair_draw"));
+    }
+
+    [Fact]
+    public async Task Only_organisers_see_how_many_came_and_read_a_list()
+    {
+        using var vera = await SignedInAsync(StaffRole.Viewer);
+
+        var page = await vera.ReadAsync(Home + "/werving");
+
+        Assert.NotNull((await Olga.ReadAsync(Home + "/werving")).QuerySelector("#wegen"));
+        Assert.Null(page.QuerySelector("#wegen"));
+        Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(List));
+        Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(List + "?handler=Ask", new() { ["voorstel"] = "x" })).StatusCode);
     }
 
     private Dictionary<string, string?> Round(string? way = null) => new()
