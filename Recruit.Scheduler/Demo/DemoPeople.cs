@@ -36,6 +36,9 @@ public sealed class DemoPeople(
                     foreach (var person in batch)
                         await arrivals.RegisterAsync(connection, person.ToRegistration(track, attributes, Consent), link, stop);
                 }, stop);
+                if (link is { } opened)
+                    foreach (var _ in batch)
+                        await channels.BegunAsync(opened, stop);
                 progress.Report(new($"{track.NameEn} sign up", $"{done += batch.Length} of {plan.CountOf(track.Slug)} people"));
             }
         }

@@ -49,8 +49,8 @@ public static class ReasonWords
     private static string Kept(InvitationReason.Replacement one, string language) => (one.Partner, language) switch
     {
         (null, _) => "",
-        ({ } partner, "en") => $" It is a seat of {partner}, whose people were asked first.",
-        ({ } partner, _) => $" Het is een plaats van {partner}. Daarom ging deze keuze voor.",
+        ({ } partner, "en") => $" It is a seat of {partner}, whose people go first.",
+        ({ } partner, _) => $" Het is een plaats van {partner}: die mensen gaan voor.",
     };
 
     private static string Among(InvitationReason.Replacement one, string language) => (one, language) switch

@@ -80,7 +80,8 @@ public static class ReplacementChoice
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
             .Select(reserve => (Reserve: reserve, Fit: FitOf(reserve, table, around)))
             .ToList();
-        var alike = suitable.CountBy(option => option.Fit).ToDictionary();
+        var (could, alike) = (suitable.CountBy(option => option.Fit.OfAnother).ToDictionary(),
+            suitable.CountBy(option => option.Fit).ToDictionary());
         return
         [
             .. suitable
@@ -88,7 +89,8 @@ public static class ReplacementChoice
                 .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
                 .Take(most)
                 .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
-                    after, suitable.Count, Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
+                    after, could[option.Fit.OfAnother],
+                    Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
                     option.Reserve.Rank, alike[option.Fit], index + 1)
                     {
                         Brings = around.Brings(option.Reserve.Person),

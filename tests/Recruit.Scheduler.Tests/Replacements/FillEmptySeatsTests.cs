@@ -151,8 +151,8 @@ public sealed class FillEmptySeatsTests : DatabaseTests
         await Sweep.RunAsync(Stop);
         var open = Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(eva)).Reason);
 
-        Assert.Equal(("Stichting Welkom", null), (kept.Partner, open.Partner));
-        Assert.Contains("Het is een plaats van Stichting Welkom.", ReasonWords.ForOrganiser(kept, "nl"), StringComparison.Ordinal);
+        Assert.Equal(("Stichting Welkom", 1, null, 2), (kept.Partner, kept.Suitable, open.Partner, open.Suitable));
+        Assert.Contains("Het is een plaats van Stichting Welkom:", ReasonWords.ForOrganiser(kept, "nl"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Dapper;
 using Recruit.Data.Asking;
-using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
 using Recruit.Data.Rounds;
