@@ -76,10 +76,12 @@ public static class SchedulerFloor
     private static IServiceCollection AddAsking(this IServiceCollection services) => services
         .AddSingleton<LetterLotteries>()
         .AddSingleton<SignUpCodes>()
-        .AddSingleton<IMessageWriter, AskedLetterWriter>();
+        .AddSingleton<IMessageWriter, AskedLetterWriter>()
+        .AddSingleton<IMessageWriter, AskedMailWriter>();
 
     private static IServiceCollection AddTables(this IServiceCollection services) => services
         .AddSingleton<TableComposer>()
+        .AddSingleton<PartnerGroups>()
         .AddSingleton<RoundReader>()
         .AddSingleton<RoundLottery>()
         .AddSweep<RunMatchingRound>();

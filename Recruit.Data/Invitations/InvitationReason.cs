@@ -23,7 +23,7 @@ public abstract record InvitationReason
 
     /// <param name="After">What happened to the seat: <c>declined</c>, <c>expired</c>, <c>cancelled</c>, <c>ahead</c> for one that was
     /// added because not everyone comes, or <c>vacant</c> when nobody was invited for it.</param>
-    /// <param name="Suitable">How many could have been asked.</param>
+    /// <param name="Suitable">How many could have been asked; of a partner's own seat, how many of its people.</param>
     /// <param name="Deviation">How far the table is from its targets with this person.</param>
     /// <param name="Without">How far it would be with the seat left empty.</param>
     /// <param name="Rank">The person's rank among the reserves that were drawn; null for somebody of the pool who was not.</param>
@@ -38,6 +38,9 @@ public abstract record InvitationReason
 
         /// <summary><c>town</c> or <c>province</c> where the dialogue is for a town first and the person lives there; else null.</summary>
         public string? Home { get; init; }
+
+        /// <summary>The partner whose seat it was and to whose people this person belongs; null for any other seat.</summary>
+        public string? Partner { get; init; }
     }
 
     // jsonb keeps its own order of names.

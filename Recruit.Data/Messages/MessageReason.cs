@@ -33,6 +33,7 @@ public static class MessageReason
     public const string InvitationGone = "invitation_gone";
     public const string AnswerTimeOver = "answer_time_over";
     public const string RegistrationGone = "registration_gone";
+    public const string RegisteredAlready = "registered_already";
     public const string RegistrationConfirmed = "registration_confirmed";
     public const string CodeUsed = "code_used";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Npgsql;
+using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
@@ -42,7 +43,7 @@ public sealed class ReplacementStore(
     private const string Vacancies =
         $"""
         select seat.id as seat_id, seat.dialogue_id, seat.table_number, seat.round_id, dialogue.track_id, dialogue.programme_id,
-               last_invitation.id as last_invitation_id, {After} as after
+               last_invitation.id as last_invitation_id, {After} as after, last_invitation.registration_id as leaver_id
           from {EmptySeats}
           left join replacement_search on replacement_search.seat_id = seat.id
          where {MayBeFilled}
@@ -81,14 +82,11 @@ public sealed class ReplacementStore(
               from matching_round
               join registration on registration.track_id = matching_round.track_id
               left join fair_draw on fair_draw.round_id = matching_round.id
+              left join {ArrivalStore.Ways} on came.registration_id = registration.id
               left join matching_round_registration own
                      on own.round_id = matching_round.id and own.registration_id = registration.id
              where matching_round.id = @roundId and {EligiblePeople.Free}
-               and (fair_draw.only_by_letter is not true
-                    or exists (select 1
-                                 from arrival
-                                 join registration came on came.id = arrival.registration_id
-                                where coalesce(came.merged_into, came.id) = registration.id and arrival.letter_id is not null))
+               and (fair_draw.ways is null or fair_draw.ways && coalesce(came.ways, '{"{own}"}'))
                and not exists (select 1
                                  from matching_round_registration elsewhere
                                  join matching_round proposed on proposed.id = elsewhere.round_id

@@ -6,8 +6,10 @@ namespace Recruit.Data.Replacements;
 /// <param name="LastInvitationId">The last invitation that was sent for it; null when there never was one.</param>
 /// <param name="After">How that one ended: <c>declined</c>, <c>expired</c> or <c>cancelled</c>; <c>ahead</c> or
 /// <c>vacant</c> when there was none.</param>
+/// <param name="LeaverId">The registration that was invited last; null when none was.</param>
 public sealed record Vacancy(
-    Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After);
+    Guid SeatId, Guid DialogueId, int TableNumber, Guid RoundId, Guid TrackId, Guid ProgrammeId, Guid? LastInvitationId, string After,
+    Guid? LeaverId);
 
 /// <summary>Somebody who may be asked.</summary>
 /// <param name="Rank">Order among the reserves that were drawn, from 1; null for somebody who was not drawn as one.</param>

@@ -16,8 +16,11 @@ public static class NumberFrom
 /// <param name="Slack">How far a target may be missed, in proportion to its seats; at least one seat.</param>
 public sealed record DrawSettings(string Number = NumberFrom.Seed, string Fairness = "leximin", decimal Slack = 0.1m)
 {
-    /// <summary>Whether only people who came by a letter take part, in the draw and when seats are refilled.</summary>
-    public bool OnlyByLetter { get; init; }
+    /// <summary>
+    /// By which ways those came who take part, in the draw and when seats are refilled: <c>own</c>, <c>letter</c> or the id of a channel.
+    /// Null for everyone.
+    /// </summary>
+    public IReadOnlyCollection<string>? Ways { get; init; }
 }
 
 /// <summary>The draw of a round, without the files that are published of it.</summary>

@@ -40,8 +40,8 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                 """
                 insert into matching_round_dialogue (round_id, dialogue_id) select @id, unnest(@dialogues::uuid[]);
                 insert into matching_round_registration (round_id, registration_id) select @id, unnest(@pool::uuid[]);
-                insert into fair_draw (round_id, code, number_from, fairness, slack, only_by_letter)
-                values (@id, @code, @numberFrom, @fairness, @slack, @onlyByLetter);
+                insert into fair_draw (round_id, code, number_from, fairness, slack, ways)
+                values (@id, @code, @numberFrom, @fairness, @slack, @ways);
                 """;
 
             var now = clock.GetUtcNow();
@@ -58,7 +58,7 @@ public sealed class RoundStore(NpgsqlDataSource database, TimeProvider clock)
                     numberFrom = draw.Number,
                     fairness = draw.Fairness,
                     slack = draw.Slack,
-                    onlyByLetter = draw.OnlyByLetter,
+                    ways = draw.Ways?.ToArray(),
                 }, stop);
             return id;
         }, stop);

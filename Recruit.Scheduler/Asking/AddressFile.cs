@@ -8,10 +8,7 @@ using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Asking;
 
-/// <summary>
-/// Reads a sample of addresses or a town's register, CSV or XLSX, with Dutch or English names of columns. What it has beyond these columns
-/// is not looked at.
-/// </summary>
+/// <summary>Reads a sample of addresses or a town's register, CSV or XLSX.</summary>
 public sealed partial class AddressFile
 {
     /// <summary>More groups of neighbourhoods than this leave hardly anybody in each.</summary>
@@ -32,38 +29,30 @@ public sealed partial class AddressFile
         ["city"] = ["city", "plaats", "woonplaats"],
     };
 
-    private readonly Dictionary<string, string> columns;
+    private readonly ListColumns columns;
     private readonly int youngest;
     private readonly Dictionary<string, int> seen = new(Spelled.Alike);
 
-    private AddressFile(CsvTable table, int youngest)
-    {
-        this.youngest = youngest;
-        columns = Names
-            .Select(name => (name.Key, Column: table.Columns.FirstOrDefault(column => name.Value.Contains(column, Spelled.Alike))))
-            .Where(name => name.Column is not null)
-            .ToDictionary(name => name.Key, name => name.Column!);
-    }
+    private AddressFile(ListColumns columns, int youngest) => (this.columns, this.youngest) = (columns, youngest);
 
     /// <param name="youngest">The last year of birth with which somebody may take part.</param>
     public static AddressReading Read(ReadOnlySpan<byte> bytes, int youngest)
     {
         if (TableReader.Read(bytes) is not CsvReading.Read(var table))
-            return new AddressReading.Unusable(new Wording(
-                "This file cannot be read. Save it as XLSX, or as CSV UTF-8, with the names of the columns on the first line.",
-                "Dit bestand is niet te lezen. Bewaar het als XLSX of als CSV UTF-8, met op de eerste regel de namen van de kolommen."));
-        var file = new AddressFile(table, youngest);
-        string[] missing = [.. new[] { "number", "postcode" }.Where(name => !file.columns.ContainsKey(name))];
-        return missing.Length > 0 ? new AddressReading.Unusable(ColumnsMissing(missing)) : file.Read(table);
+            return new AddressReading.Unusable(ListColumns.Unreadable);
+        var columns = new ListColumns(table, Names);
+        return columns.Missing("number", "postcode") is { } missing
+            ? new AddressReading.Unusable(missing)
+            : new AddressFile(columns, youngest).Read(table);
     }
 
     private AddressReading Read(CsvTable table)
     {
-        var refused = new List<RefusedAddress>();
+        var refused = new List<RefusedLine>();
         var addresses = new List<AskedAddress>();
         foreach (var row in table.Rows)
             if (FlawOf(row) is { } flaw)
-                refused.Add(new RefusedAddress(row.Line, flaw));
+                refused.Add(new RefusedLine(row.Line, flaw));
             else
                 addresses.Add(AddressOf(row));
         if (addresses.Select(address => address.Index).Where(index => index.Length > 0).Distinct().Count() > MostIndices)
@@ -77,16 +66,7 @@ public sealed partial class AddressFile
             : new AddressReading.Read(addresses, refused);
     }
 
-    private Wording? FlawOf(CsvRow row)
-    {
-        if (row.Flaw is not null)
-            return new Wording(
-                "this line has not as many cells as the first line, or a loose quotation mark; look at it in your spreadsheet",
-                "deze regel heeft niet evenveel cellen als de eerste regel, of een los aanhalingsteken; kijk hem na in uw rekenblad");
-        if (row.Cells.Any(cell => cell.Length > CellReader.LongestCell))
-            return new Wording("a cell is far too long; shorten it", "een cel is veel te lang; maak hem korter");
-        return NumberFlaw(row) ?? PlaceFlaw(row) ?? YearFlaw(row);
-    }
+    private Wording? FlawOf(CsvRow row) => ListColumns.FlawOf(row) ?? NumberFlaw(row) ?? PlaceFlaw(row) ?? YearFlaw(row);
 
     private Wording? NumberFlaw(CsvRow row)
     {
@@ -157,15 +137,7 @@ public sealed partial class AddressFile
             ? int.Parse(match.Groups["digits"].Value, CultureInfo.InvariantCulture)
             : null;
 
-    private string Cell(CsvRow row, string name) => columns.TryGetValue(name, out var column) ? row[column] : "";
-
-    private static Wording ColumnsMissing(string[] missing)
-    {
-        string Both(string name) => string.Join(" / ", Names[name].Take(2));
-        return new Wording(
-            $"The file needs a column for: {string.Join(", ", missing.Select(Both))}. Put its name on the first line.",
-            $"Het bestand heeft een kolom nodig voor: {string.Join(", ", missing.Select(Both))}. Zet de naam op de eerste regel.");
-    }
+    private string Cell(CsvRow row, string name) => columns.Cell(row, name);
 
     [GeneratedRegex("^(?<digits>[1-9][0-9]{3})( ?[A-Za-z]{2})?$")]
     private static partial Regex Postcode();

@@ -10,13 +10,10 @@ namespace Recruit.Scheduler.Asking;
 /// <param name="Contact">To whom the letter goes.</param>
 public sealed record AskedAddress(string Number, string Postcode, string Municipality, string Province, string Index, Contact Contact);
 
-/// <summary>A line of the file that takes no part, and what to do about it.</summary>
-public sealed record RefusedAddress(int Line, Wording Reason);
-
 /// <summary>What can come of reading a file of addresses.</summary>
 public abstract record AddressReading
 {
-    public sealed record Read(IReadOnlyList<AskedAddress> Addresses, IReadOnlyList<RefusedAddress> Refused) : AddressReading
+    public sealed record Read(IReadOnlyList<AskedAddress> Addresses, IReadOnlyList<RefusedLine> Refused) : AddressReading
     {
         public bool HasIndex => Addresses.Any(address => address.Index.Length > 0);
     }

@@ -1,9 +1,9 @@
 using Npgsql;
+using Recruit.Data.Asking;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
 using Recruit.Data.Staff;
 using Recruit.Scheduler.Programmes;
 
@@ -11,9 +11,11 @@ namespace Recruit.Scheduler.Demo;
 
 /// <summary>Fills the demo with made-up staff and registrations.</summary>
 public sealed class DemoPeople(
-    NpgsqlDataSource database, ProgrammeStore programmes, RegistrationStore registrations, StaffStore staff, DialogueStore dialogues)
+    NpgsqlDataSource database, ProgrammeStore programmes, ChannelStore channels, ArrivalStore arrivals, StaffStore staff,
+    DialogueStore dialogues)
 {
     private const string Consent = "Verzonnen persoon in een proefprogramma.";
+    private const string Actor = "demo";
     private const int Batch = 250;
     private static readonly string[] Facilitators =
         ["Aukje Postma", "Bilal Yilmaz", "Cor van Dam", "Dewi Sastro", "Els Verbeek", "Fatima el Idrissi"];
@@ -25,14 +27,18 @@ public sealed class DemoPeople(
         foreach (var track in await programmes.TracksAsync(programme.Id, stop))
         {
             var attributes = await programmes.AttributesAsync(track.Id, stop);
+            Guid? link = track.Open ? null : await channels.RenewAsync(programme.Id, track.Id, track.NameNl, Actor, stop);
             var done = 0;
             foreach (var batch in PeopleOf(generator, track.Slug, plan.CountOf(track.Slug)).Chunk(Batch))
             {
                 await database.InTransactionAsync(async connection =>
                 {
                     foreach (var person in batch)
-                        await registrations.AddAsync(connection, person.ToRegistration(track, attributes, Consent), stop);
+                        await arrivals.RegisterAsync(connection, person.ToRegistration(track, attributes, Consent), link, stop);
                 }, stop);
+                if (link is { } opened)
+                    foreach (var _ in batch)
+                        await channels.BegunAsync(opened, stop);
                 progress.Report(new($"{track.NameEn} sign up", $"{done += batch.Length} of {plan.CountOf(track.Slug)} people"));
             }
         }

@@ -17,8 +17,8 @@ internal static class ProgrammeDesigns
         return new ProgrammeDesign(
             programme,
             file.Tracks.Select((track, index) => new Track(
-                NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, Open: true, track.PaperDays,
-                track.Role)).ToList(),
+                NewId(clock), programme.Id, track.Slug, track.Name.Nl, track.Name.En, index + 1, track.SignUp == TrackEntry.Open,
+                track.PaperDays, track.Role)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
             file.Reminders.Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList(),

@@ -8,12 +8,12 @@ using Recruit.Scheduler.Engines.Mail;
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>
-/// Erases everyone of a programme that has long ended, the addresses of letters whose lottery is over, and what the local mailbox still
-/// holds of people who were erased.
+/// Erases everyone of a programme that has long ended, the addresses of letters and lists whose time is over, and what the local mailbox
+/// still holds of people who were erased.
 /// </summary>
 public sealed class PurgeExpiredData(
-    DepartureStore departures, LetterLotteryStore lotteries, MessageStore messages, LocalMailbox mailbox, AuditStore audit,
-    TimeProvider clock) : ISweep
+    DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, MessageStore messages, LocalMailbox mailbox,
+    AuditStore audit, TimeProvider clock) : ISweep
 {
     /// <summary>How long after the last dialogue people are still known: long enough to tell them what came of it.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -34,13 +34,13 @@ public sealed class PurgeExpiredData(
             foreach (var registration in overdue)
                 if (await departures.EraseAsync(registration, stop))
                     erased++;
-        erased += await lotteries.EraseEndedAsync(stop);
+        erased += await lotteries.EraseEndedAsync(stop) + await channels.EndDueAsync(stop);
         foreach (var messageId in await messages.OfErasedPeopleAsync(stop))
             mailbox.Remove(messageId);
         if (erased > 0)
             await audit.WriteAsync(
                 "system", "purge", "registrations",
-                $"{erased} people erased, {Kept.Days} days after the last dialogue or at the end of their letters", stop);
+                $"{erased} people erased, {Kept.Days} days after the last dialogue or at the end of their letters or list", stop);
         return erased;
     }
 }

@@ -13,11 +13,11 @@ public static class ReasonWords
             Words($"Drawn by lot in matching round {drawn.Round}, with a chance of {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Drawn drawn, _) => Dutch($"Geloot in matchronde {drawn.Round}, met een kans van {drawn.Chance * 100:0.#} %."),
         (InvitationReason.Replacement one, "en") =>
-            Words($"{SeatOf(one.After, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; ")
+            Words($"{SeatOf(one.After, "en")}{Kept(one, "en")} {Among(one, "en")} (deviation {one.Deviation:0.##}; ")
             + Words($"without a replacement {one.Without:0.##}).{Brings(one, "en")}{Near(one, "en")}"),
         (InvitationReason.Replacement one, _) =>
-            Dutch($"{SeatOf(one.After, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; zonder vervanging {one.Without:0.##}).")
-            + Brings(one, "nl") + Near(one, "nl"),
+            Dutch($"{SeatOf(one.After, "nl")}{Kept(one, "nl")} {Among(one, "nl")} (afwijking {one.Deviation:0.##}; ")
+            + Dutch($"zonder vervanging {one.Without:0.##}).") + Brings(one, "nl") + Near(one, "nl"),
         _ => throw new InvalidOperationException($"{reason.GetType().Name} has no words."),
     };
 
@@ -43,6 +43,14 @@ public static class ReasonWords
         ("ahead", _) => "Een plaats extra, omdat niet iedereen komt.",
         (_, "en") => "A seat that was still empty.",
         _ => "Plaats die nog leeg was.",
+    };
+
+    /// <summary>Whose people were asked first, where it was a partner's own seat.</summary>
+    private static string Kept(InvitationReason.Replacement one, string language) => (one.Partner, language) switch
+    {
+        (null, _) => "",
+        ({ } partner, "en") => $" It is a seat of {partner}, whose people go first.",
+        ({ } partner, _) => $" Het is een plaats van {partner}: die mensen gaan voor.",
     };
 
     private static string Among(InvitationReason.Replacement one, string language) => (one, language) switch

@@ -38,9 +38,9 @@ public sealed partial class MessageDelivery(
         return null;
     }
 
-    /// <summary>It waits as a letter until staff print it; a code that only its owner may read is never printed.</summary>
+    /// <summary>It waits as a letter until staff print it, unless it never leaves by post.</summary>
     private Task LeaveForPostAsync(ClaimedMessage message, string because) =>
-        writers.Any(writer => writer.Writes(message.Rule) && writer.IsSecret(message.Rule))
+        writers.Any(writer => writer.Writes(message.Rule) && writer.IsMailOnly(message.Rule))
             ? EndAsync(message, MessageState.Skipped, because)
             : outbox.TryAgainAsync(message, MessageState.Letter, because, message.DueAt, CancellationToken.None);
 

@@ -53,6 +53,7 @@ public static class MessageReasonWords
         MessageReason.InvitationGone => new("the invitation is gone", "de uitnodiging bestaat niet meer"),
         MessageReason.AnswerTimeOver => new("the time to answer is over", "de tijd om te antwoorden is voorbij"),
         MessageReason.RegistrationGone => new("the registration was withdrawn or erased", "de aanmelding is ingetrokken of gewist"),
+        MessageReason.RegisteredAlready => new("this person signed up already", "deze persoon heeft zich al aangemeld"),
         MessageReason.RegistrationConfirmed => new("the registration is confirmed already", "de aanmelding was al bevestigd"),
         MessageReason.CodeUsed => new("the code was used or is too old", "de code is gebruikt of te oud"),
         _ when code == MessageReason.InvitationIs(InvitationState.Planned) =>

@@ -55,4 +55,7 @@ public interface IMessageWriter
 
     /// <summary>Whether nobody but the receiver may read it, not even an organiser: a sign-in code.</summary>
     bool IsSecret(string rule) => false;
+
+    /// <summary>Whether it never leaves by post where a mail cannot go.</summary>
+    bool IsMailOnly(string rule) => IsSecret(rule);
 }

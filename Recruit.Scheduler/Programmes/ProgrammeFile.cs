@@ -46,8 +46,14 @@ public sealed record LabelEntry(string Nl, string En);
 /// </summary>
 public sealed record TrackEntry
 {
+    public const string Open = "open";
+    public const string Invitation = "invitation";
+
     public required string Slug { get; init; }
     public required LabelEntry Name { get; init; }
+
+    /// <summary><c>open</c> to everyone, or by <c>invitation</c>: then only a link of the track's own lets people sign up for it.</summary>
+    public string SignUp { get; init; } = Open;
     public required string People { get; init; }
     public required int Tables { get; init; }
 

@@ -11,6 +11,7 @@ internal static partial class ProgrammeFileRules
 {
     private static readonly string[] DialogueTypes = ["exploratory", "theme", "action", "focus", "design"];
     private static readonly string[] Derivations = ["birth_year", "postcode", "choice"];
+    private static readonly string[] SignUps = [TrackEntry.Open, TrackEntry.Invitation];
     private static readonly string[] Households = ["one_per_table", "one_per_programme"];
 
     public static IEnumerable<FileProblem> ProblemsIn(ProgrammeFile file) =>
@@ -63,6 +64,7 @@ internal static partial class ProgrammeFileRules
             .. Unless(Slug().IsMatch(track.Slug), place, "the slug is no short name", "Use small letters and underscores"),
             .. Unless(SizeOf(track.People) is not null, $"{place}.people", $"\"{track.People}\" is no size of a dialogue",
                 "Write the smaller number first, such as 8-15"),
+            .. Unless(SignUps.Contains(track.SignUp), $"{place}.sign_up", $"\"{track.SignUp}\" is unknown", OneOf(SignUps)),
             .. Unless(track.Tables >= 1, $"{place}.tables", $"{track.Tables} tables seat nobody", "Choose 1 or more"),
             .. Unless(track.TalkRounds is >= 1 and <= 5, $"{place}.talk_rounds", $"{track.TalkRounds} is not from 1 to 5",
                 "Choose from 1 to 5"),

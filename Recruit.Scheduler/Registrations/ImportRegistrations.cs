@@ -1,4 +1,5 @@
 using Npgsql;
+using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
 using Recruit.Data.Programmes;
@@ -13,12 +14,19 @@ namespace Recruit.Scheduler.Registrations;
 /// A person whose address or id is known stays as he or she is, so that importing twice changes nothing.
 /// </summary>
 public sealed class ImportRegistrations(
-    NpgsqlDataSource database, ProgrammeStore programmes, RegistrationStore registrations, AuditStore audit, TimeProvider clock)
+    NpgsqlDataSource database, ProgrammeStore programmes, ChannelStore channels, ArrivalStore arrivals, AuditStore audit,
+    TimeProvider clock)
 {
     private const int BatchSize = 500;
 
+    /// <inheritdoc cref="RunAsync(Programme, Track, CsvTable, string?, string, CancellationToken)"/>
+    public Task<ImportOutcome> RunAsync(Programme programme, Track track, CsvTable table, string actor, CancellationToken stop) =>
+        RunAsync(programme, track, table, channel: null, actor, stop);
+
+    /// <param name="channel">The name of the channel that they came by; null notes none.</param>
     /// <param name="actor">Who imports, for the audit log.</param>
-    public async Task<ImportOutcome> RunAsync(Programme programme, Track track, CsvTable table, string actor, CancellationToken stop)
+    public async Task<ImportOutcome> RunAsync(
+        Programme programme, Track track, CsvTable table, string? channel, string actor, CancellationToken stop)
     {
         var attributes = await programmes.AttributesAsync(track.Id, stop);
         var needed = ImportColumns.Needed(attributes);
@@ -26,10 +34,11 @@ public sealed class ImportRegistrations(
             return new ImportOutcome.ColumnsMissing(missing, needed);
 
         var (wishes, refused) = Read(table, programme, track, attributes);
+        Guid? by = channel is null ? null : await channels.FindOrAddAsync(programme.Id, channel, endsAt: null, actor, stop);
         var (added, there) = (0, 0);
         foreach (var batch in wishes.Chunk(BatchSize))
         {
-            var outcomes = await AddAsync(batch, stop);
+            var outcomes = await AddAsync(batch, by, stop);
             added += outcomes.Count(outcome => outcome.Came is RegistrationOutcome.Accepted);
             there += outcomes.Count(outcome => outcome.Came is RegistrationOutcome.AlreadyRegistered);
             refused.AddRange(outcomes.Where(outcome => outcome.Came is RegistrationOutcome.RegistrationClosed)
@@ -64,12 +73,12 @@ public sealed class ImportRegistrations(
 
     /// <summary>One transaction for a few hundred people: fast, and after a crash the next import goes on where this one stopped.</summary>
     private Task<List<(CsvRow Row, RegistrationOutcome Came)>> AddAsync(
-        IReadOnlyList<(CsvRow Row, NewRegistration Wish)> batch, CancellationToken stop) =>
+        IReadOnlyList<(CsvRow Row, NewRegistration Wish)> batch, Guid? channel, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
         {
             var outcomes = new List<(CsvRow, RegistrationOutcome)>(batch.Count);
             foreach (var (row, wish) in batch)
-                outcomes.Add((row, await registrations.AddAsync(connection, wish, stop)));
+                outcomes.Add((row, await arrivals.RegisterAsync(connection, wish, channel, stop)));
             return outcomes;
         }, stop);
 

@@ -32,6 +32,9 @@ public sealed record TableToFill(
         get => around ?? Surroundings.Alone(Seated, Ideals, EmptySeats);
         init => around = value;
     }
+
+    /// <summary>The partner whose own seat this is: its people are asked first. Null for any other seat.</summary>
+    public PartnerGroup? KeptFor { get; init; }
 }
 
 /// <summary>Somebody who may be asked for an empty seat.</summary>
@@ -48,9 +51,9 @@ public abstract record ReplacementDecision
 }
 
 /// <summary>
-/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come; where a dialogue
-/// is for a town first, from its people, or else from those of its province. Among equals those who were drawn as reserves go first, and
-/// then the lot decides.
+/// Chooses whoever brings table, dialogue and track closest to their targets, from everyone who may be asked and can come. A partner's own
+/// seat goes to its people as long as there are any, and at a dialogue for a town first the people of the town go before those of its
+/// province. Among equals those who were drawn as reserves go first, and then the lot decides.
 /// </summary>
 public static class ReplacementChoice
 {
@@ -82,7 +85,8 @@ public static class ReplacementChoice
     {
         var around = table.Around;
         return reserves.Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (double?)around.Cost(reserve.Person)).Min();
+            .GroupBy(reserve => IsOfAnother(reserve.Person, table)).MinBy(group => group.Key)?
+            .Min(reserve => around.Cost(reserve.Person));
     }
 
     /// <summary>Those who fit best, the best first.</summary>
@@ -94,11 +98,10 @@ public static class ReplacementChoice
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
         var suitable = reserves
             .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (Reserve: reserve, Fit: (
-                Others: -around.Needs(reserve.Person), Home: Homes.Of(reserve.Person, table.Dialogue), Cost: around.Cost(reserve.Person),
-                Later: reserve.Rank is null)))
+            .Select(reserve => (Reserve: reserve, Fit: FitOf(reserve, table, around)))
             .ToList();
-        var alike = suitable.CountBy(option => option.Fit).ToDictionary();
+        var (could, alike) = (suitable.CountBy(option => option.Fit.OfAnother).ToDictionary(),
+            suitable.CountBy(option => option.Fit).ToDictionary());
         return
         [
             .. suitable
@@ -106,14 +109,25 @@ public static class ReplacementChoice
                 .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
                 .Take(most)
                 .Select((option, index) => new ReplacementDecision.Ask(option.Reserve.Person, new InvitationReason.Replacement(
-                    after, suitable.Count, Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
+                    after, could[option.Fit.OfAnother],
+                    Rounded(TableBalance.BalanceAfter(seated, option.Reserve.Person.Levels, table.Ideals)), without,
                     option.Reserve.Rank, alike[option.Fit], index + 1)
-                {
-                    Brings = around.Brings(option.Reserve.Person),
-                    Home = option.Fit.Home == Home.Elsewhere ? null : option.Fit.Home.ToString().ToLowerInvariant(),
-                })),
+                    {
+                        Brings = around.Brings(option.Reserve.Person),
+                        Home = option.Fit.Home == Home.Elsewhere ? null : option.Fit.Home.ToString().ToLowerInvariant(),
+                        Partner = option.Fit.OfAnother ? null : table.KeptFor?.Name,
+                    })),
         ];
     }
+
+    // The lower the better, part by part.
+    private static (bool OfAnother, int NotNeeded, Home Home, double Cost, bool Later) FitOf(
+        Reserve reserve, TableToFill table, Surroundings around) => (
+        IsOfAnother(reserve.Person, table), -around.Needs(reserve.Person), Homes.Of(reserve.Person, table.Dialogue),
+        around.Cost(reserve.Person), reserve.Rank is null);
+
+    private static bool IsOfAnother(Candidate person, TableToFill table) =>
+        table.KeptFor is { } partner && !partner.People.Contains(person.Id);
 
     /// <summary>How many are kept from the seat by what.</summary>
     public static IReadOnlyDictionary<string, int> WhatKeepsThem(TableToFill table, IEnumerable<Reserve> reserves) =>

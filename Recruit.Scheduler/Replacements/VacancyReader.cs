@@ -7,13 +7,14 @@ using Recruit.Data.Representativeness;
 using Recruit.Data.Seats;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Registrations;
+using Recruit.Scheduler.Rounds;
 
 namespace Recruit.Scheduler.Replacements;
 
 /// <summary>Reads what a choice for an empty seat rests on.</summary>
 public sealed class VacancyReader(
     ReplacementStore replacements, CandidateStore candidates, DialogueStore dialogues, SeatStore seats, ProgrammeStore programmes,
-    TargetStore targets, InvitationPlans plans, NeighbourStore neighbours)
+    TargetStore targets, InvitationPlans plans, PartnerGroups partners, NeighbourStore neighbours)
 {
     public VacancyReading Begin() => new(this);
 
@@ -33,6 +34,9 @@ public sealed class VacancyReader(
         var ranks = members.ToDictionary(member => member.RegistrationId, member => member.Rank);
         return [.. (await candidates.GetAsync(ranks.Keys, stop)).Select(person => new Reserve(person, ranks[person.Id]))];
     }
+
+    internal Task<IReadOnlyList<PartnerGroup>> PartnersAsync(Guid programmeId, IReadOnlyCollection<Guid> people, CancellationToken stop) =>
+        partners.OfAsync(programmeId, people, stop);
 
     internal async Task<ExpectedTrack> StandingAsync(Guid trackId, Guid programmeId, CancellationToken stop)
     {
@@ -68,7 +72,8 @@ public sealed class VacancyReading
         var standing = await StandingAsync(vacancy, stop);
         var outlook = await outlooks.GetAsync(vacancy.RoundId, async id =>
             standing.OutlookFor((await PoolAsync(id, stop)).Select(reserve => reserve.Person)));
-        var places = (await reader.SeatsAsync(vacancy.DialogueId, stop)).Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
+        var held = await reader.SeatsAsync(vacancy.DialogueId, stop);
+        var places = held.Where(seat => seat.TableNumber == vacancy.TableNumber).ToList();
         var guests = places.Where(seat => seat.RegistrationId is not null).Select(seat => seat.RegistrationId!.Value).ToList();
         var seated = await reader.PeopleAsync(guests, stop);
         var empty = places.Count - guests.Count;
@@ -79,7 +84,19 @@ public sealed class VacancyReading
             Number = vacancy.TableNumber,
             Neighbours = await neighbours.GetAsync(vacancy.TrackId, id => reader.NeighboursAsync(id, stop)),
             Around = standing.At(dialogue, vacancy.TableNumber, seated, empty, outlook),
+            KeptFor = await KeptForAsync(vacancy, dialogue, held, stop),
         };
+    }
+
+    // Whoever gives up a seat beyond the number that the partner has leaves it to everyone.
+    private async Task<PartnerGroup?> KeptForAsync(Vacancy vacancy, Dialogue dialogue, IReadOnlyList<Seat> held, CancellationToken stop)
+    {
+        if (dialogue.Type != DialogueType.Exploratory || vacancy.LeaverId is not { } leaver)
+            return null;
+        var holders = held.Select(seat => seat.RegistrationId).OfType<Guid>().ToList();
+        var pool = (await PoolAsync(vacancy.RoundId, stop)).Select(reserve => reserve.Person.Id);
+        return (await reader.PartnersAsync(vacancy.ProgrammeId, [leaver, .. holders, .. pool], stop)).FirstOrDefault(partner =>
+            partner.People.Contains(leaver) && holders.Count(partner.People.Contains) < partner.Seats);
     }
 
     /// <summary>Whoever was asked during this look is asked no more, and counts at the table.</summary>

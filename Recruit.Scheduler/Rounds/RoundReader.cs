@@ -1,4 +1,3 @@
-using Recruit.Data.Asking;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Neighbours;
 using Recruit.Data.Programmes;
@@ -11,7 +10,7 @@ namespace Recruit.Scheduler.Rounds;
 /// <summary>Reads everything that one matching round is decided from.</summary>
 public sealed class RoundReader(
     RoundStore rounds, ProgrammeStore programmes, DialogueStore dialogues, CandidateStore candidates, TargetStore targets,
-    PartnerStore partners, NeighbourStore neighbours)
+    PartnerGroups partners, NeighbourStore neighbours)
 {
     public async Task<RoundPool> ReadAsync(MatchingRound round, CancellationToken stop)
     {
@@ -28,16 +27,8 @@ public sealed class RoundReader(
             await targets.BookAsync(programme.Id, stop),
             round.Seed)
         {
-            Partners = await PartnersAsync(programme.Id, pool, stop),
+            Partners = await partners.OfAsync(programme.Id, pool, stop),
             Neighbours = await neighbours.BookAsync(round.TrackId, stop),
         };
-    }
-
-    private async Task<IReadOnlyList<PartnerGroup>> PartnersAsync(Guid programmeId, List<Guid> pool, CancellationToken stop)
-    {
-        var people = (await partners.PeopleAsync(pool, stop)).ToLookup(person => person.PartnerId, person => person.RegistrationId);
-        return [.. (await partners.ListAsync(programmeId, stop))
-            .Where(partner => partner is { EndedAt: null, Seats: > 0 } && people.Contains(partner.Id))
-            .Select(partner => new PartnerGroup(partner.Name, partner.Seats, people[partner.Id].ToHashSet()))];
     }
 }

@@ -11,7 +11,7 @@ namespace Recruit.Web.Asking;
 
 /// <summary>One lottery of letters: its seal, the draw by dice, and what came of the letters.</summary>
 public sealed class LetterLotteryPage(
-    LetterLotteries letters, LetterLotteryStore lotteries, AddressUpload uploads, IStringLocalizer<LetterLotteryPage> L) : ProgrammePage
+    LetterLotteries letters, LetterLotteryStore lotteries, ListUpload uploads, IStringLocalizer<LetterLotteryPage> L) : ProgrammePage
 {
     public LetterLottery Lottery { get; private set; } = null!;
     public StrataInTable Strata { get; private set; } = null!;
@@ -39,7 +39,7 @@ public sealed class LetterLotteryPage(
             ModelState.AddModelError("nummer", L["Vul drie cijfers in, bijvoorbeeld 042."]);
             return Page();
         }
-        if (await uploads.ReadAsync(Upload, Programme, ModelState, stop) is not { } file)
+        if (await uploads.ReadAddressesAsync(Upload, Programme, ModelState, stop) is not { } file)
             return Page();
         switch (await letters.DrawAsync(Lottery, file.Addresses, number, Staff.Actor, stop))
         {
@@ -61,7 +61,7 @@ public sealed class LetterLotteryPage(
     {
         if (!await LoadAsync(id, stop))
             return NotFound();
-        if (await uploads.ReadAsync(Upload, Programme, ModelState, stop) is { } file)
+        if (await uploads.ReadAddressesAsync(Upload, Programme, ModelState, stop) is { } file)
             Fits = letters.Fits(Lottery, file.Addresses);
         return Page();
     }

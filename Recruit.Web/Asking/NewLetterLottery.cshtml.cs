@@ -14,15 +14,10 @@ namespace Recruit.Web.Asking;
 /// Reads a file of addresses and shows how letters would be spread; only the seal is kept, when the organiser makes it public.
 /// </summary>
 public sealed class NewLetterLottery(
-    LetterLotteries letters, LetterLotteryStore lotteries, AddressUpload uploads, IDataProtectionProvider protection, TimeProvider clock,
+    LetterLotteries letters, LetterLotteryStore lotteries, ListUpload uploads, IDataProtectionProvider protection, TimeProvider clock,
     IStringLocalizer<NewLetterLottery> L) : ProgrammePage
 {
-    /// <summary>As many wrong lines are named.</summary>
-    public const int MostShown = 20;
-
     private const string Province = "provincie";
-    private const string DayForm = "yyyy-MM-dd";
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
 
     private readonly IDataProtector sealing = protection.CreateProtector("letter lottery to seal");
 
@@ -41,32 +36,34 @@ public sealed class NewLetterLottery(
     public bool Raised { get; set; }
 
     [BindProperty(Name = "tot")]
-    public string? LastDay { get; set; }
+    public string? Until { get; set; }
 
     [BindProperty(Name = "voorstel")]
     public string? Sealable { get; set; }
 
     public LotteryToSeal? Proposal { get; private set; }
-    public IReadOnlyList<RefusedAddress> Refused { get; private set; } = [];
+    public IReadOnlyList<RefusedLine> Refused { get; private set; } = [];
 
     public IActionResult OnGet()
     {
         if (!MayAct)
             return NotFound();
-        LastDay = clock.GetUtcNow().AddDays(42).ToString(DayForm, CultureInfo.InvariantCulture);
+        Until = LastDay.Usual(clock);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var endsAt = CheckAndReadEnd();
-        if (await uploads.ReadAsync(Upload, Programme, ModelState, stop) is { } file)
+        var endsAt = LastDay.EndOf(Until, Programme, clock);
+        if (endsAt is null)
+            ModelState.AddModelError("tot", L["Kies een dag tussen vandaag en een jaar van nu."]);
+        if (await uploads.ReadAddressesAsync(Upload, Programme, ModelState, stop) is { } file)
         {
             Refused = file.Refused;
             if (CheckAndReadLetters(file.Addresses.Count) is { } count && ModelState.IsValid)
             {
                 var plan = new LetterPlan(count, ByProvince, Raised);
-                Proposal = letters.Propose(Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, plan, endsAt);
+                Proposal = letters.Propose(Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, plan, endsAt!.Value);
                 Sealable = sealing.Protect(JsonSerializer.Serialize(Proposal));
             }
         }
@@ -101,21 +98,5 @@ public sealed class NewLetterLottery(
             ? L["Er is geen adres over om te loten."]
             : L["Vul een heel getal van 1 tot en met {0} in.", addresses]);
         return null;
-    }
-
-    // The codes work through the whole of the last day, on the clock of the programme.
-    private DateTimeOffset CheckAndReadEnd()
-    {
-        var now = clock.GetUtcNow();
-        if (DateOnly.TryParseExact(LastDay, DayForm, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            var zone = TimeZoneInfo.FindSystemTimeZoneById(Programme.TimeZone);
-            var midnight = day.AddDays(day == DateOnly.MaxValue ? 0 : 1).ToDateTime(TimeOnly.MinValue);
-            var end = new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-            if (end > now && end < now + Longest)
-                return end;
-        }
-        ModelState.AddModelError("tot", L["Kies een dag tussen vandaag en een jaar van nu."]);
-        return now;
     }
 }

@@ -28,7 +28,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
     /// <summary>The rules of which there is an example, in the order in which a person meets them.</summary>
     public static IReadOnlyList<string> RulesOf(IEnumerable<ReminderRule> reminders) =>
     [
-        LetterLotteryStore.LetterRule, RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule, RegistrationStore.AgainRule,
+        LetterLotteryStore.LetterRule, AskedPersonStore.MailRule, RegistrationStore.ConfirmRule, RegistrationStore.WelcomeRule,
+        RegistrationStore.AgainRule,
         InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf),
         InvitationRule.Cancelled, InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
     ];
@@ -50,6 +51,10 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         {
             LetterLotteryStore.LetterRule => new AskedLetter(
                 Name, programme.Name, $"{site.BaseAddress}/aanmelden/{programme.Slug}", LastDay(programme, language), "34",
+                programme.ContactAddress),
+            AskedPersonStore.MailRule => new AskedMail(
+                Name, programme.Name, new Wording("Panel of our town", "Stadspanel van onze stad").In(language),
+                $"{site.BaseAddress}/aanmelden/{programme.Slug}?via=…", LastDay(programme, language), Link("afmelden"),
                 programme.ContactAddress),
             RegistrationStore.ConfirmRule =>
                 new ConfirmRegistrationLetter(programme.Name, Link("bevestigen"), LastDay(programme, language), programme.ContactAddress),

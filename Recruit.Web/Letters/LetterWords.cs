@@ -15,6 +15,8 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
     {
         "name" => L["de naam van wie de mail krijgt"],
         "link" => L["de persoonlijke link; alleen in een knop of link"],
+        "opt_out_link" => L["de link om nooit meer gevraagd te worden"],
+        "channel" => L["de naam van het panel of netwerk"],
         "programme" => L["de naam van dit programma"],
         "title" => L["de titel van de dialoog"],
         "contact" or "contact_address" => L["het e-mailadres voor vragen"],

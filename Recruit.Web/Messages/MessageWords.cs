@@ -38,7 +38,8 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
     public string Batch(MessageBatch batch, IEnumerable<Track> tracks) =>
         batch.Name.Split(' ') is ["round", var number, var slug] && tracks.FirstOrDefault(track => track.Slug == slug) is { } track
             ? L["Uitnodigingen van ronde {0}: {1}", number, track.Name(SiteLanguage.Current)]
-            : batch.Name;
+        : batch.Name.Split(' ', 2) is ["channel", var channel] ? L["Mails aan de lijst van {0}", channel]
+        : batch.Name;
 
     /// <summary>The class of the badge that goes with a state.</summary>
     public static string Badge(string state) => state switch
@@ -56,6 +57,7 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "registered_again" => L["Al aangemeld"],
         "registration_confirmed" => L["Aanmelding is bevestigd"],
         "asked_by_letter" => L["Brief met een code om zich aan te melden"],
+        "asked_by_mail" => L["Mail aan mensen van een lijst"],
         "invitation" => L["Uitnodiging"],
         "invitation_accepted" => L["Dank voor uw ja"],
         "invitation_declined" => L["Dank voor uw antwoord"],

@@ -1,15 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Asking;
 using Recruit.Data.Invitations;
 using Recruit.Data.Programmes;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Programmes;
 
-/// <summary>Which tracks anybody may sign up for, and how long people rest after a dialogue elsewhere.</summary>
+/// <summary>Which tracks anybody may sign up for, the links of the others, and how long people rest after a dialogue elsewhere.</summary>
 public sealed class WhoTakesPart(
-    ProgrammeStore programmes, SettingsStore settings, EligiblePeople eligible, IStringLocalizer<WhoTakesPart> L) : ProgrammePage
+    ProgrammeStore programmes, SettingsStore settings, EligiblePeople eligible, ChannelStore channels, IStringLocalizer<WhoTakesPart> L)
+    : ProgrammePage
 {
     private const int MostDays = 3_650;
 
@@ -22,6 +24,9 @@ public sealed class WhoTakesPart(
     public string? Pause { get; set; }
 
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
+
+    /// <summary>The tracks that are by invitation, each with its link; null where it has none now.</summary>
+    public IReadOnlyList<(Track Track, Channel? Link)> ByInvitation { get; private set; } = [];
 
     /// <summary>How many people rest now.</summary>
     public int Resting { get; private set; }
@@ -51,9 +56,31 @@ public sealed class WhoTakesPart(
         return Redirect($"{Base}/aanmeldingen");
     }
 
+    /// <summary>Makes the link of a track that is by invitation, instead of the one that it had, and shows it.</summary>
+    public async Task<IActionResult> OnPostLinkAsync([FromForm] string? spoor, CancellationToken stop)
+    {
+        await ReadAsync(stop);
+        if (ByInvitation.FirstOrDefault(one => one.Track.Slug == spoor).Track is not { } track)
+            return Redirect($"{Base}/meedoen");
+        return Redirect($"{Base}/werving/kanalen/{await channels.RenewAsync(Programme.Id, track.Id, track.NameNl, Staff.Actor, stop)}");
+    }
+
+    /// <summary>Ends the link of a track; who signed up by it stays.</summary>
+    public async Task<IActionResult> OnPostEndLinkAsync([FromForm] string? spoor, CancellationToken stop)
+    {
+        await ReadAsync(stop);
+        if (ByInvitation.FirstOrDefault(one => one.Track.Slug == spoor).Link is { } link
+            && await channels.EndAsync(Programme.Id, link.Id, Staff.Actor, stop))
+            Done = L["De link werkt niet meer. Wie zich al aanmeldde, doet nog mee."];
+        return Redirect($"{Base}/meedoen");
+    }
+
     private async Task ReadAsync(CancellationToken stop)
     {
         Tracks = await programmes.TracksAsync(Programme.Id, stop);
+        var links = (await channels.ListAsync(Programme.Id, stop)).Where(channel => channel.EndedAt is null).ToList();
+        ByInvitation = [.. Tracks.Where(track => !track.Open)
+            .Select(track => (track, links.FirstOrDefault(channel => channel.TrackId == track.Id)))];
         Resting = await eligible.RestingAsync(Programme.Id, stop);
     }
 }

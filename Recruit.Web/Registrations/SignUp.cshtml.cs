@@ -9,11 +9,11 @@ using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
 
-/// <summary>Where a sign-up starts: what it is for, what one agrees to, and by which letter or partner one comes.</summary>
+/// <summary>Where a sign-up starts: what it is for, what one agrees to, and by which letter or link one comes.</summary>
 [EnableRateLimiting(SignUpLimit.Name)]
 public sealed class SignUp(
     ProgrammeStore programmes, SignUpCases cases, AnswersCookie cookie, SignUpCodes codes, LetterLotteryStore lotteries,
-    PartnerStore partners, CodeWords words, TimeProvider clock) : PageModel
+    ChannelStore channels, CodeWords words, TimeProvider clock) : PageModel
 {
     private const string Citizens = "citizens";
 
@@ -28,12 +28,12 @@ public sealed class SignUp(
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
 
-    /// <summary>The last part of a partner's link.</summary>
+    /// <summary>The last part of a channel's link, or of a personal one.</summary>
     [BindProperty(SupportsGet = true, Name = "via")]
     public string? Via { get; set; }
 
     /// <summary>By whose link one comes; null when it is nobody's (any more).</summary>
-    public Partner? Partner { get; private set; }
+    public Channel? Channel { get; private set; }
 
     /// <summary>Whether there are letters with a code in this programme.</summary>
     public bool AsksForCode { get; private set; }
@@ -60,13 +60,13 @@ public sealed class SignUp(
         var answers = cookie.Read(HttpContext, programme) is { } before && before.Track == Track.Slug
             ? before
             : new Answers { Id = Guid.CreateVersion7(clock.GetUtcNow()), Track = Track.Slug };
-        if (Partner is not null && answers.Partner != Partner.Id)
-            await partners.BegunAsync(Partner.Id, stop);
+        if (Channel is not null && answers.Channel != Channel.Id)
+            await channels.BegunAsync(Channel.Id, stop);
         cookie.Write(HttpContext, programme, answers with
         {
             StartedAt = clock.GetUtcNow(),
             LetterCode = code.Length > 0 ? code : null,
-            Partner = Partner?.Id,
+            Channel = Channel?.Id,
         });
         return Redirect($"/aanmelden/{programme}/vragen");
     }
@@ -76,12 +76,17 @@ public sealed class SignUp(
         if (await programmes.FindAsync(slug, stop) is not { } programme)
             return false;
         Programme = programme;
+        Channel = string.IsNullOrEmpty(Via) ? null : await channels.FindAsync(programme.Id, Via, stop);
+        AsksForCode = (await lotteries.ListAsync(programme.Id, stop)).Any(lottery => lottery.DrawnAt is not null);
+        if (Channel is { TrackId: not null })
+        {
+            Track = await cases.InvitedToAsync(programme, Channel, stop);
+            return true;
+        }
         var open = await cases.OpenTracksAsync(programme, stop);
         Track = open.FirstOrDefault(track => track.Slug == trackSlug)
             ?? open.FirstOrDefault(track => track.Slug == Citizens)
             ?? open.FirstOrDefault();
-        Partner = string.IsNullOrEmpty(Via) ? null : await partners.FindAsync(programme.Id, Via, stop);
-        AsksForCode = (await lotteries.ListAsync(programme.Id, stop)).Any(lottery => lottery.DrawnAt is not null);
         OtherTracks = [.. open.Where(track => track != Track)];
         return true;
     }

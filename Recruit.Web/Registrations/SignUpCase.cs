@@ -1,3 +1,4 @@
+using Recruit.Data.Asking;
 using Recruit.Data.Programmes;
 using Recruit.Web.Registrations.Questions;
 
@@ -31,22 +32,31 @@ public sealed record SignUpCase(Programme Programme, Track Track, IReadOnlyList<
 }
 
 /// <summary>Opens the sign-up that a visitor is busy with.</summary>
-public sealed class SignUpCases(ProgrammeStore programmes, Questionnaire questionnaire, AnswersCookie cookie, TimeProvider clock)
+public sealed class SignUpCases(
+    ProgrammeStore programmes, ChannelStore channels, Questionnaire questionnaire, AnswersCookie cookie, TimeProvider clock)
 {
     /// <summary>Null when the visitor has not started, or when the programme or its track is not (or no longer) open.</summary>
     public async Task<SignUpCase?> OpenAsync(HttpContext context, string programmeSlug, CancellationToken stop)
     {
         if (cookie.Read(context, programmeSlug) is not { } answers || await programmes.FindAsync(programmeSlug, stop) is not { } programme)
             return null;
-        var track = (await OpenTracksAsync(programme, stop)).FirstOrDefault(track => track.Slug == answers.Track);
-        return track is null
+        IEnumerable<Track?> tracks = await OpenTracksAsync(programme, stop);
+        // By invitation, as long as the link works.
+        if (answers.Channel is { } id && await channels.GetAsync(programme.Id, id, stop) is { TrackId: not null } channel)
+            tracks = [await InvitedToAsync(programme, channel, stop)];
+        return tracks.FirstOrDefault(track => track?.Slug == answers.Track) is not { } track
             ? null
             : new SignUpCase(programme, track, await questionnaire.ForAsync(programme, track, answers, stop), answers);
     }
 
     /// <summary>The tracks of a programme that one can sign up for now; none after the programme has closed.</summary>
     public async Task<IReadOnlyList<Track>> OpenTracksAsync(Programme programme, CancellationToken stop) =>
-        programme.RegistrationClosesAt <= clock.GetUtcNow()
-            ? []
-            : [.. (await programmes.TracksAsync(programme.Id, stop)).Where(track => track.Open)];
+        [.. (await TracksAsync(programme, stop)).Where(track => track.Open)];
+
+    /// <summary>The track that a channel's link opens, open to everyone or not; null when it opens none of its own.</summary>
+    public async Task<Track?> InvitedToAsync(Programme programme, Channel channel, CancellationToken stop) =>
+        (await TracksAsync(programme, stop)).FirstOrDefault(track => track.Id == channel.TrackId);
+
+    private async Task<IReadOnlyList<Track>> TracksAsync(Programme programme, CancellationToken stop) =>
+        programme.RegistrationClosesAt <= clock.GetUtcNow() ? [] : await programmes.TracksAsync(programme.Id, stop);
 }

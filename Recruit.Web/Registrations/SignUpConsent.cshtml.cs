@@ -71,7 +71,7 @@ public sealed class SignUpConsent(
         var wish = RegistrationFrom.Of(Case.Answers, Case.Programme, Case.Track, attributes, string.Join(' ', Wording));
         // Answers are used once: sent again, by a second press or a copy, they find the registration that they became.
         return await arrivals.RegisterAsync(
-            wish with { Id = Case.Answers.Id }, new WayIn(Case.Answers.LetterCode, Case.Answers.Partner), stop);
+            wish with { Id = Case.Answers.Id }, new WayIn(Case.Answers.LetterCode, Case.Answers.Channel), stop);
     }
 
     private async Task<IActionResult?> OpenAsync(string programme, CancellationToken stop)

@@ -9,6 +9,7 @@ using Recruit.Data.Results;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
+using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Rounds;
@@ -44,14 +45,21 @@ public sealed class NewRound(
     [BindProperty(Name = "speling")]
     public string? Slack { get; set; } = "10";
 
-    /// <summary>Who is in the draw: everyone, or with <c>brief</c> only those who came by a letter.</summary>
+    /// <summary>The ways by which those came who can be drawn, with how many; one where all came alike.</summary>
+    public IReadOnlyList<WayOfPool> Ways { get; private set; } = [];
+
+    /// <summary>Whether the form asked by which ways those came who are in the draw; everyone is otherwise.</summary>
     [BindProperty(Name = "wie")]
-    public string? Who { get; set; }
+    public bool AsksWays { get; set; }
 
-    public bool OnlyByLetter => Who == "brief";
+    /// <summary>The ways whose people are in the draw.</summary>
+    [BindProperty(Name = "wegen")]
+    public HashSet<string> ChosenWays { get; set; } = [];
 
-    /// <summary>How many of those who can be drawn came by a letter.</summary>
-    public int WithLetter { get; private set; }
+    // Who comes by a new way later may refill a seat as well, unless somebody was left out.
+    private string[]? OnlyWays => AsksWays && KnownWays.Length > 0 && KnownWays.Length < Ways.Count ? KnownWays : null;
+
+    private string[] KnownWays => [.. Ways.Select(way => way.Way).Where(ChosenWays.Contains)];
 
     /// <summary>The targets as numbers of people for the chosen dialogues, beside how many can come to one of them.</summary>
     public NeedsOfRound Needs { get; private set; } = NeedsOfRound.None;
@@ -69,6 +77,7 @@ public sealed class NewRound(
         if (!MayAct || await LoadAsync(track, stop) is null)
             return NotFound();
         Chosen = [.. Choices.Select(dialogue => dialogue.Id)];
+        ChosenWays = [.. Ways.Select(way => way.Way)];
         Number = NumberFrom.Dice;
         Seed = RandomNumberGenerator.GetInt32(1, 1_000_000).ToString(CultureInfo.InvariantCulture);
         await ReadTargetsAsync(stop);
@@ -98,9 +107,17 @@ public sealed class NewRound(
         await audit.WriteAsync(Staff.Actor, "request_round", $"matching_round {id}",
             string.Create(CultureInfo.InvariantCulture,
                 $"{ChosenOnes.Count()} dialogues, {pool.Count} people, seed {seed}, number by {draw.Number}, {draw.Fairness}")
-            + (OnlyByLetter ? ", only by letter" : ""), stop);
+            + (OnlyWays is { } only ? $", only {string.Join(' ', only)}" : ""), stop);
         return Redirect($"{Base}/rondes/{id}");
     }
+
+    /// <summary>A way in with how many came by it, in words.</summary>
+    public string Named(WayOfPool way) => way.Way switch
+    {
+        WayIn.Own => L["Zelf aangemeld: {0}", Figure.Of(way.People)],
+        WayIn.Letter => L["Met een code uit een brief: {0}", Figure.Of(way.People)],
+        _ => L["Via {0}: {1}", way.Name, Figure.Of(way.People)],
+    };
 
     private long CheckAndReadSeed()
     {
@@ -120,9 +137,11 @@ public sealed class NewRound(
             ModelState.AddModelError("nummer", L["Kies wie het nummer kiest."]);
         if (!FairnessWords.All.ContainsKey(Fairness ?? ""))
             ModelState.AddModelError("eerlijk", L["Kies wat u eerlijk vindt."]);
+        if (AsksWays && KnownWays.Length == 0)
+            ModelState.AddModelError("wegen", L["Kies ten minste één manier."]);
         if (SlackShare is null)
             ModelState.AddModelError("speling", L["Vul een heel getal van 0 tot en met 100 in."]);
-        return new DrawSettings(Number ?? "", Fairness ?? "", SlackShare ?? 0) { OnlyByLetter = OnlyByLetter };
+        return new DrawSettings(Number ?? "", Fairness ?? "", SlackShare ?? 0) { Ways = OnlyWays };
     }
 
     private decimal? SlackShare =>
@@ -142,11 +161,13 @@ public sealed class NewRound(
         Choices = [.. (await overview.DialoguesAsync(Programme.Id, stop)).Where(dialogue =>
             dialogue.TrackId == Track.Id && dialogue.Seats == 0 && dialogue.StartsAt > now && !taken.Contains(dialogue.Id))];
         var pool = await targets.PoolAsync(Track, stop);
-        var byLetter = await arrivals.ByLetterAsync(Programme.Id, stop);
-        IReadOnlyList<Guid> lettered = [.. pool.Where(byLetter.Contains)];
-        WithLetter = lettered.Count;
-        if (OnlyByLetter)
-            pool = lettered;
+        var came = (await arrivals.WaysAsync(Programme.Id, stop)).ToLookup(one => one.RegistrationId);
+        IEnumerable<WayOfPerson> WaysOf(Guid person) => came.Contains(person) ? came[person] : [new(person, WayIn.Own, "")];
+        Ways = [.. pool.SelectMany(WaysOf).CountBy(one => (one.Way, one.Name))
+            .Select(way => new WayOfPool(way.Key.Way, way.Key.Name, way.Value))
+            .OrderBy(way => way.Way == WayIn.Own).ThenBy(way => way.Name)];
+        if (OnlyWays is { } only)
+            pool = [.. pool.Where(person => WaysOf(person).Any(one => only.Contains(one.Way)))];
         Pool = pool.Count;
         return pool;
     }
@@ -165,3 +186,8 @@ public sealed class NewRound(
         return taken;
     }
 }
+
+/// <summary>A way by which some of those came who can be drawn.</summary>
+/// <param name="Way"><c>own</c>, <c>letter</c> or the id of a channel.</param>
+/// <param name="Name">Of the channel.</param>
+public sealed record WayOfPool(string Way, string Name, int People);

@@ -81,7 +81,7 @@ public static class RecruitSite
         services.Configure<RateLimiterOptions>(options => options.AddPolicy<string, SignUpLimit>(SignUpLimit.Name));
         services.AddSingleton<StaffSession>().AddSingleton<StaffForm>();
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>().AddSingleton<CodeWords>();
-        services.AddSingleton<StratumWords>().AddSingleton<AddressUpload>();
+        services.AddSingleton<StratumWords>().AddSingleton<ListUpload>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
         services.AddSingleton<RuleWords>();
         services.AddSingleton<AnswersCookie>()

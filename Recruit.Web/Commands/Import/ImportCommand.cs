@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Recruit.Data.Programmes;
+using Recruit.Data.Spelling;
 using Recruit.Scheduler.Csv;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Registrations;
@@ -31,9 +32,10 @@ public static class ImportCommand
         var options = new ImportOptions();
         var track =
             new Option<string>("--track") { Description = "the track that they sign up for", DefaultValueFactory = _ => "citizens" };
+        var channel = new Option<string?>("--channel") { Description = "the panel, network or partner by which they came; added if new" };
         var command = new Command("registrations",
             "Take registrations from a CSV.\nExample: ./recruit import registrations people.csv --programme "
-            + "nederland-na-de-crisis --refused refused.csv") { track };
+            + "nederland-na-de-crisis --refused refused.csv") { track, channel };
         options.AddTo(command);
         command.SetAction((line, stop) => RunAsync(line, options, async (services, programme, table) =>
         {
@@ -42,7 +44,8 @@ public static class ImportCommand
             var chosen = tracks.FirstOrDefault(known => known.Slug == slug)
                 ?? throw new CommandFault(
                     ExitCode.WrongInput, $"--track {slug}: the programme has {string.Join(", ", tracks.Select(known => known.Slug))}.");
-            return await services.GetRequiredService<ImportRegistrations>().RunAsync(programme, chosen, table, Actor, stop);
+            var by = Spelled.Line(line.GetValue(channel) ?? "") is { Length: > 0 } name ? name : null;
+            return await services.GetRequiredService<ImportRegistrations>().RunAsync(programme, chosen, table, by, Actor, stop);
         }, stop));
         return command;
     }

@@ -21,8 +21,8 @@ public sealed record Answers
     /// <summary>The code of the letter by which the person came, tidied; null when there is none.</summary>
     public string? LetterCode { get; init; }
 
-    /// <summary>The partner by whose link the person came.</summary>
-    public Guid? Partner { get; init; }
+    /// <summary>The channel by whose link the person came.</summary>
+    public Guid? Channel { get; init; }
     public int? BirthYear { get; init; }
 
     /// <summary>As it is written in the Netherlands, <c>1234 AB</c>, or only the four digits.</summary>

@@ -1,11 +1,13 @@
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Asking;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Registrations;
 using Recruit.Data.Replacements;
 using Recruit.Data.Seats;
 using Recruit.Scheduler.Engines.Jobs;
+using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Replacements;
 using Recruit.Testing;
 
@@ -123,14 +125,64 @@ public sealed class FillEmptySeatsTests : DatabaseTests
     {
         await ConfirmAsync(reserves: []);
         var eva = await programme.RegisterAsync("Eva");
-        await ExecuteAsync("update fair_draw set only_by_letter = true where @id is not null", eva);
+        await ExecuteAsync("update fair_draw set ways = '{letter}' where @id is not null", eva);
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
 
-        await ExecuteAsync("update fair_draw set only_by_letter = false where @id is not null", eva);
+        await ExecuteAsync("update fair_draw set ways = null where @id is not null", eva);
         Database.Clock.Advance(ReplacementStore.LookAgainAfter);
         Assert.Equal(1, await Sweep.RunAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_partners_own_seat_goes_to_its_people_first_and_then_to_everyone()
+    {
+        evening = await programme.DialogueAsync(dialogue => dialogue with { Type = DialogueType.Exploratory });
+        var (dirk, cem, eva) = (await programme.RegisterAsync("Dirk", "man"), await programme.RegisterAsync("Cem", "man"),
+            await programme.RegisterAsync("Eva"));
+        await ByPartnerAsync("Stichting Welkom", seats: 1, anna, cem);
+        await ConfirmAsync(reserves: [eva, dirk, cem]);
+
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await Sweep.RunAsync(Stop);
+        var kept = Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(cem)).Reason);
+        await Answers.DeclineAsync((await InvitationOfAsync(cem)).Id, Stop);
+        await Sweep.RunAsync(Stop);
+        var open = Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(eva)).Reason);
+
+        Assert.Equal(("Stichting Welkom", 1, null, 2), (kept.Partner, kept.Suitable, open.Partner, open.Suitable));
+        Assert.Contains("Het is een plaats van Stichting Welkom:", ReasonWords.ForOrganiser(kept, "nl"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("theme", 1)]
+    [InlineData("exploratory", 0)]
+    public async Task A_seat_that_is_not_a_partners_own_goes_to_whoever_fits_best(string type, int seats)
+    {
+        evening = await programme.DialogueAsync(dialogue => dialogue with { Type = type });
+        var (cem, eva) = (await programme.RegisterAsync("Cem", "man"), await programme.RegisterAsync("Eva"));
+        await ByPartnerAsync("Stichting Welkom", seats, anna, cem);
+        await ConfirmAsync(reserves: [eva, cem]);
+
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await Sweep.RunAsync(Stop);
+
+        Assert.Null(Assert.IsType<InvitationReason.Replacement>((await InvitationOfAsync(eva)).Reason).Partner);
+    }
+
+    [Fact]
+    public async Task A_partner_that_still_has_its_number_leaves_the_seat_to_everyone()
+    {
+        evening = await programme.DialogueAsync(dialogue => dialogue with { Type = DialogueType.Exploratory });
+        var (cem, eva) = (await programme.RegisterAsync("Cem", "man"), await programme.RegisterAsync("Eva"));
+        await ByPartnerAsync("Stichting Welkom", seats: 1, anna, ben, cem);
+        await ConfirmAsync(reserves: [eva, cem]);
+
+        await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
+        await Sweep.RunAsync(Stop);
+
+        Assert.Equal(eva, (await SeatAsync(1)).RegistrationId);
     }
 
     [Fact]
@@ -199,6 +251,13 @@ public sealed class FillEmptySeatsTests : DatabaseTests
         await Answers.DeclineAsync((await InvitationOfAsync(anna)).Id, Stop);
 
         Assert.Equal(0, await Sweep.RunAsync(Stop));
+    }
+
+    private async Task ByPartnerAsync(string name, int seats, params Guid[] people)
+    {
+        var partner = (await Get<ChannelStore>().AddAsync(programme.Programme.Id, name, seats, "olga", Stop))!.Value;
+        await using var connection = await Database.Source.OpenConnectionAsync();
+        await Get<ArrivalStore>().NoteListedAsync(connection, people, partner, Stop);
     }
 
     private Task ConfirmAsync(IReadOnlyList<Guid> reserves) => ConfirmAsync(evening, [anna, ben], reserves);

@@ -61,8 +61,8 @@ public sealed partial class LetterLotteryTests : OrganiserTests
         Assert.Equal(1, await CountAsync(
             "select count(*) from seat join demographic using (registration_id) where demographic.birth_year = 1984"));
         Assert.Contains("Beide samen", response, StringComparison.Ordinal);
-        Assert.Contains("Met een code uit een brief1010", Squeezed((await Olga.ReadAsync(Home + "/werving")).QuerySelector("main")!),
-            StringComparison.Ordinal);
+        Assert.Contains("Met een code uit een brief10–10101010–",
+            Squeezed((await Olga.ReadAsync(Home + "/werving")).QuerySelector("main")!), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,7 +213,8 @@ public sealed partial class LetterLotteryTests : OrganiserTests
             ["nummer"] = "seed",
             ["eerlijk"] = "leximin",
             ["speling"] = "100",
-            ["wie"] = "brief",
+            ["wie"] = "true",
+            ["wegen"] = "letter",
         });
         var round = Guid.Parse(answer.Headers.Location!.OriginalString.Split('/')[^1]);
         await Site.SweepAsync("RunMatchingRound");

@@ -34,11 +34,9 @@ public sealed class PartnerTests : OrganiserTests
 
         var round = await RoundAsync();
 
-        var partner = Assert.Single(await Site.Get<PartnerStore>().ListAsync(programme.Programme.Id, Stop));
-        var people = await Site.Get<PartnerStore>().PeopleAsync((await OutcomesAsync(round)).Keys.ToList(), Stop);
-        Assert.Equal((1, 1, 1), (partner.Begun, partner.SignedUp, partner.Seated));
+        var people = await Site.Get<ChannelStore>().PeopleAsync((await OutcomesAsync(round)).Keys.ToList(), Stop);
         Assert.Equal("seat", (await OutcomesAsync(round))[Assert.Single(people).RegistrationId]);
-        Assert.Contains("Via een partner11", Regex.Replace(
+        Assert.Contains("Voedselbankpartner, met 1 eigen plaats in elke verkenning–11111–", Regex.Replace(
             (await Olga.ReadAsync(Page)).QuerySelector("main")!.TextContent, @"\s*\n\s*", ""), StringComparison.Ordinal);
     }
 
@@ -46,7 +44,7 @@ public sealed class PartnerTests : OrganiserTests
     public async Task A_partner_that_brings_many_gets_no_more_than_its_seats()
     {
         await AddAsync("Voedselbank", seats: 2);
-        var partner = Assert.Single(await Site.Get<PartnerStore>().ListAsync(programme.Programme.Id, Stop));
+        var partner = Assert.Single(await Site.Get<ChannelStore>().ListAsync(programme.Programme.Id, Stop));
         var brought = new List<Guid>();
         for (var number = 1; number <= 12; number++)
             brought.Add(await BringAsync(partner.Id, number));
@@ -60,13 +58,13 @@ public sealed class PartnerTests : OrganiserTests
     public async Task Nobody_makes_Anna_a_partners_guest_by_entering_her_address()
     {
         await AddAsync("Voedselbank", seats: 2);
-        var partner = Assert.Single(await Site.Get<PartnerStore>().ListAsync(programme.Programme.Id, Stop));
+        var partner = Assert.Single(await Site.Get<ChannelStore>().ListAsync(programme.Programme.Id, Stop));
         var known = new NewRegistration(programme.Programme.Id, programme.Citizens.Id,
             new Contact("Mallory") { Email = "bewoner1@voorbeeld.example" }, [], "Ik doe mee.");
 
-        await Site.Get<ArrivalStore>().RegisterAsync(known, new WayIn(Partner: partner.Id), Stop);
+        await Site.Get<ArrivalStore>().RegisterAsync(known, new WayIn(Channel: partner.Id), Stop);
 
-        Assert.Empty(await Site.Get<PartnerStore>().PeopleAsync(programme.Registrations, Stop));
+        Assert.Empty(await Site.Get<ChannelStore>().PeopleAsync(programme.Registrations, Stop));
     }
 
     [Fact]
@@ -77,7 +75,7 @@ public sealed class PartnerTests : OrganiserTests
         var before = (await anna.ReadAsync(link)).QuerySelector("main")!.TextContent;
 
         await Olga.SendAsync(
-            (await Olga.ReadAsync(Page)).QuerySelector("th a[href*=partners]")!.GetAttribute("href")!, [], "form[action*=End]");
+            (await Olga.ReadAsync(Page)).QuerySelector("th a[href*=kanalen]")!.GetAttribute("href")!, [], "form[action*=End]");
         var after = (await anna.ReadAsync(link)).QuerySelector("main")!.TextContent;
 
         Assert.Matches("^/aanmelden/proeftuin\\?via=[A-Za-z0-9_-]{22}$", link);
@@ -92,16 +90,16 @@ public sealed class PartnerTests : OrganiserTests
         await AddAsync("Voedselbank", seats: 2);
 
         var twice = await Visitor.PageOf(await Olga.SendAsync(
-            Page, new() { ["naam"] = "voedselbank", ["plaatsen"] = "2" }, "form#partner"));
-        var wrong = await Visitor.PageOf(await Olga.SendAsync(Page, new() { ["naam"] = "", ["plaatsen"] = "99" }, "form#partner"));
+            Page, new() { ["naam"] = "voedselbank", ["plaatsen"] = "2" }, "form#kanaal"));
+        var wrong = await Visitor.PageOf(await Olga.SendAsync(Page, new() { ["naam"] = "", ["plaatsen"] = "99" }, "form#kanaal"));
 
-        Assert.Contains("Deze partner is er al", twice.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Deze naam is er al", twice.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, wrong.QuerySelectorAll(".error-summary li").Length);
     }
 
     private async Task<string> AddAsync(string name, int seats)
     {
-        var answer = await Olga.SendAsync(Page, new() { ["naam"] = name, ["plaatsen"] = $"{seats}" }, "form#partner");
+        var answer = await Olga.SendAsync(Page, new() { ["naam"] = name, ["plaatsen"] = $"{seats}" }, "form#kanaal");
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var sheet = await FollowAsync(answer);
         Assert.NotNull(sheet.QuerySelector("svg.qr"));
@@ -118,7 +116,7 @@ public sealed class PartnerTests : OrganiserTests
             Formats = ["online"],
             Confirmed = true,
         };
-        var outcome = await Site.Get<ArrivalStore>().RegisterAsync(wish, new WayIn(Partner: partner), Stop);
+        var outcome = await Site.Get<ArrivalStore>().RegisterAsync(wish, new WayIn(Channel: partner), Stop);
         return ((RegistrationOutcome.Accepted)((ArrivalOutcome.Registered)outcome).Outcome).RegistrationId;
     }
 

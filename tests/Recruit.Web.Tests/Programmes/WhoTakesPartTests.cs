@@ -3,6 +3,7 @@ using Dapper;
 using Recruit.Data.Invitations;
 using Recruit.Data.Staff;
 using Recruit.Testing;
+using Recruit.Web.Tests.Registrations;
 
 namespace Recruit.Web.Tests.Programmes;
 
@@ -27,6 +28,58 @@ public sealed class WhoTakesPartTests : OrganiserTests
         Assert.DoesNotContain("Burgers", closed, StringComparison.Ordinal);
         Assert.NotNull(open.QuerySelector("main form"));
         Assert.Equal(2, await CountAsync("select count(*) from audit_entry where action = 'change_participation'"));
+    }
+
+    [Fact]
+    public async Task The_link_of_a_closed_track_offers_that_track_alone_until_it_is_replaced_or_ended()
+    {
+        await ProgrammeAsync();
+        await Olga.SendAsync(Path, new() { ["pauze"] = "0", ["open"] = "citizens" });
+        var link = await LinkAsync();
+        using var form = new SignUpForm(Site) { Way = link };
+
+        var invited = (await form.Visitor.ReadAsync(link)).QuerySelector("main")!;
+        await form.AnswerUntilAsync("themas");
+        await form.SendAsync("nodig", []);
+        await form.SendAsync("contact", new()
+        {
+            ["naam"] = "Wil Wetenschap",
+            ["organisatie"] = "Universiteit Twente",
+            ["email"] = "wil@voorbeeld.example",
+        });
+        Site.Clock.Advance(TimeSpan.FromMinutes(4));
+        await form.AgreeAsync();
+        var renewed = await LinkAsync();
+        var replaced = (await form.Visitor.ReadAsync(link)).QuerySelector("main")!.TextContent;
+        await Olga.PostAsync(Path + "?handler=EndLink", new() { ["spoor"] = "science" });
+        var ended = (await form.Visitor.ReadAsync(renewed)).QuerySelector("main")!.TextContent;
+
+        Assert.Contains("U meldt zich aan voor: Wetenschap", invited.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Inwoners", invited.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync(
+            """
+            select count(*)
+              from arrival
+              join registration on registration.id = registration_id
+              join channel on channel.id = channel_id and channel.track_id = registration.track_id and channel.ended_at is not null
+            """));
+        Assert.NotEqual(link, renewed);
+        Assert.DoesNotContain("Wetenschap", replaced, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wetenschap", ended, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_is_half_way_when_the_link_ends_cannot_finish()
+    {
+        await ProgrammeAsync();
+        await Olga.SendAsync(Path, new() { ["pauze"] = "0", ["open"] = "citizens" });
+        using var form = new SignUpForm(Site) { Way = await LinkAsync() };
+        await form.AnswerUntilAsync("wanneer");
+
+        await Olga.PostAsync(Path + "?handler=EndLink", new() { ["spoor"] = "science" });
+        var answer = await form.Visitor.GetAsync(SignUpForm.Start + "/wanneer");
+
+        Assert.Equal(SignUpForm.Start, answer.Headers.Location?.OriginalString);
     }
 
     [Fact]
@@ -59,6 +112,12 @@ public sealed class WhoTakesPartTests : OrganiserTests
         Assert.NotNull(wrong.QuerySelector("#pauze[aria-invalid=true]"));
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(Path));
         Assert.Equal(HttpStatusCode.NotFound, (await vera.PostAsync(Path, new() { ["pauze"] = "1" })).StatusCode);
+    }
+
+    private async Task<string> LinkAsync()
+    {
+        var sheet = await FollowAsync(await Olga.PostAsync(Path + "?handler=Link", new() { ["spoor"] = "science" }));
+        return SiteUnderTest.PathOf(sheet.QuerySelector("article .breaks")!.TextContent);
     }
 
     /// <summary>The same address has a seat at a dialogue of another programme.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Text.Json;
+using Recruit.Data.Asking;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
@@ -60,6 +61,22 @@ public sealed class ImportCommandTests : DatabaseTests
         Assert.Equal(ExitCode.Done, exit);
         Assert.Equal($"0 added, 1 there already, 1 refused: see {Path.Combine(folder, "no.csv")}.", output.Trim());
         Assert.Single(await CitizensAsync());
+    }
+
+    [Fact]
+    public async Task A_channel_is_noted_with_those_who_came_by_it_and_with_those_who_stood_there_already()
+    {
+        var file = Written(Registrations.Replace("B-1000", "1011 AA", StringComparison.Ordinal));
+        await RunAsync("registrations", Written(Registrations, "anna.csv"), "--programme", Slug);
+
+        var (exit, output, _) = await RunAsync("registrations", file, "--programme", Slug, "--channel", "Stadspanel  Zwolle");
+        await RunAsync("registrations", file, "--programme", Slug, "--channel", "stadspanel zwolle");
+
+        var programme = (await Get<ProgrammeStore>().FindAsync(Slug, Stop))!;
+        var reach = await Get<ArrivalStore>().ReachAsync(programme.Id, Stop);
+        Assert.Equal((ExitCode.Done, "1 added, 1 there already, 0 refused."), (exit, output.Trim()));
+        Assert.Equal("Stadspanel Zwolle", Assert.Single(await Get<ChannelStore>().ListAsync(programme.Id, Stop)).Name);
+        Assert.Equal([2, 0], reach.Select(way => way.Confirmed));
     }
 
     [Fact]
