@@ -14,6 +14,8 @@ internal sealed record SpreadLimit(string Attribute, string Level, int Least, in
 /// </summary>
 internal sealed class SpreadInDraw(RoundPool pool, IReadOnlyList<AlikeDialogues> groups, IReadOnlyList<Candidate> people)
 {
+    private readonly Dictionary<(string Attribute, string Level), int[]> brought = [];
+
     /// <summary>For each group of dialogues, in their order.</summary>
     /// <param name="targets">Those of the whole round.</param>
     public IReadOnlyList<IReadOnlyList<SpreadLimit>> Of(IReadOnlyList<PanelTarget> targets)
@@ -44,12 +46,17 @@ internal sealed class SpreadInDraw(RoundPool pool, IReadOnlyList<AlikeDialogues>
     private IEnumerable<SpreadLimit> LimitsOf(string attribute, int place, AlikeDialogues group)
     {
         var levels = people.Where(person => person.Levels.ContainsKey(attribute)).GroupBy(person => person.Levels[attribute])
-            .Select(level => (level.Key, Bring: BroughtBy([.. level])[place])).ToList();
+            .Select(level => (level.Key, Bring: BroughtBy(attribute, level)[place])).ToList();
         var most = Math.Max(group.Least, group.Seats);
         return levels.Sum(level => level.Bring) <= most
             ? levels.Where(level => level.Bring > 0).Select(level => new SpreadLimit(attribute, level.Key, level.Bring, most))
             : levels.Select(level => new SpreadLimit(attribute, level.Key, 0, group.Tables));
     }
+
+    private int[] BroughtBy(string attribute, IGrouping<string, Candidate> level) =>
+        brought.TryGetValue((attribute, level.Key), out var known)
+            ? known
+            : brought[(attribute, level.Key)] = BroughtBy([.. level]);
 
     /// <summary>How many tables of each group these people can give one of them, nobody counted twice and one of a household.</summary>
     private int[] BroughtBy(IReadOnlyList<Candidate> alike)

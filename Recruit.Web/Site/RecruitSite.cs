@@ -19,6 +19,7 @@ using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Letters;
 using Recruit.Web.Messages;
+using Recruit.Web.Neighbours;
 using Recruit.Web.Offers;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
@@ -26,7 +27,6 @@ using Recruit.Web.Rosters;
 using Recruit.Web.Rounds;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
-using Recruit.Web.Neighbours;
 using Recruit.Web.Targets;
 
 namespace Recruit.Web.Site;

@@ -80,7 +80,11 @@ public sealed class SpreadInDrawTests
     {
         var weekend = TestEvening.Online with
         {
-            Number = 2, ProgrammeId = Evening.ProgrammeId, TrackId = Evening.TrackId, StartsAt = Evening.StartsAt.AddDays(4), SizeMin = 4,
+            Number = 2,
+            ProgrammeId = Evening.ProgrammeId,
+            TrackId = Evening.TrackId,
+            StartsAt = Evening.StartsAt.AddDays(4),
+            SizeMin = 4,
             SizeMax = 6,
         };
         Candidate[] people =
