@@ -58,6 +58,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
             Prices = TargetPrices.Of(draw.Problem, solver, stop),
             // Levels of few people tell who they are, and origin must not be told at all.
             HideProfiles = true,
+            PointPrices = PointPrices.Of(lottery, solver, stop),
             Versions = new Dictionary<string, string> { ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
         };
         var (report, panels) = DrawPublication.Of(result, new Receipts(keys.Of(settings.RoundId)));

@@ -47,6 +47,9 @@ public sealed class LimitWords(
     /// <summary>Such as <c>Leeftijd: 16–24</c>, with its dialogues where it is about some only.</summary>
     public string NameWithPlace(DrawLimit target) => NameOf(target) + At(target.Group);
 
+    /// <summary>Such as <c>een plaats bij dialoog 3</c>, by the letter of its group.</summary>
+    public string SeatAt(string letter) => L["een plaats{0}", At(letter)];
+
     private string NameOf(DrawLimit target) => NameOf(target.Attribute ?? "", target.Level ?? "");
 
     private string NameOf(string slug, string level) => named.TryGetValue(slug, out var attribute)

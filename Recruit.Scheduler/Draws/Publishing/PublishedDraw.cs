@@ -139,6 +139,14 @@ public sealed record PublishedCertificate
     [JsonPropertyName("chance_levels")]
     public IReadOnlyList<PublishedLevel> Levels { get; init; } = [];
 
+    /// <summary>The proof of the bound where levels are not published; null where they are, and in reports of old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedPoints? Points { get; init; }
+
+    /// <summary>Whether types are of equal people with weights; else they tell no more than who can be drawn.</summary>
+    [JsonIgnore]
+    public bool TellsTypes => Types.Any(type => type.Levels is not null || type.Weight != 0);
+
     /// <summary>What no panel exceeds although the targets do not say so; a search over the panels shows that.</summary>
     public IReadOnlyList<PublishedCut> Cuts { get; init; } = [];
 }

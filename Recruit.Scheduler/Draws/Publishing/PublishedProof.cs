@@ -18,7 +18,7 @@ public static class PublishedProof
     {
         var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate,
             lottery.WithoutChance.Select(one => one.Member).ToHashSet());
-        return new PublishedCertificate
+        var told = new PublishedCertificate
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
@@ -32,7 +32,18 @@ public static class PublishedProof
                 ? [.. lottery.Proof.Cuts.Select(cut => new PublishedCut(cut.Bound, SparseWeights(cut.Weights)))]
                 : [],
         };
+        return hideProfiles ? WithoutProfiles(told) : told;
     }
+
+    // The weight of a type is the sum of the prices of its levels: whoever had both could tell the levels again.
+    private static PublishedCertificate WithoutProfiles(PublishedCertificate told) => told with
+    {
+        Types = [.. told.Types.GroupBy(type => (type.Must, type.NoChance, type.Boost)).Select(alike =>
+            new PublishedType(alike.Sum(type => type.People), 0) { Must = alike.Key.Must, NoChance = alike.Key.NoChance, Boost = alike.Key.Boost })],
+        Prices = [],
+        Levels = [.. told.Levels.Select(level => level with { Types = [], Prices = [] })],
+        Cuts = [],
+    };
 
     /// <summary>The levels of leximin, as they were before they were published.</summary>
     /// <param name="rules">How many rules the problem has.</param>

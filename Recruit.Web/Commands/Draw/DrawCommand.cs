@@ -58,7 +58,7 @@ public static class DrawCommand
     };
     private static readonly Option<bool> HideProfiles = new("--hide-profiles")
     {
-        Description = "Leave the levels of types out of the report; then only someone with the people can check the proof",
+        Description = "Leave out of the report whatever tells anyone's levels; the proof of the lowest chance is then one in points",
     };
     private static readonly Option<string?> Out =
         new("--out") { Description = "Where the drawn people go (CSV id,seat,chance and their columns); default: standard output" };

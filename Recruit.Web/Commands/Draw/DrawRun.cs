@@ -51,6 +51,7 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
             HideProfiles = order.HideProfiles,
+            PointPrices = order.HideProfiles ? PointPrices.Of(lottery, solver, stop) : [],
             Versions = new Dictionary<string, string>
             {
                 ["recruit"] = Version,
