@@ -19,6 +19,7 @@ public sealed class LimitWords(
         LimitKind.Seats => L["{0} mensen in totaal{1}", Range(limit), At(limit.Group)],
         LimitKind.Target when limit is { Min: 1, Max: 1 } => L["1 mens met {0}{1}", NameOf(limit), At(limit.Group)],
         LimitKind.Target => L["{0} mensen met {1}{2}", Range(limit), NameOf(limit), At(limit.Group)],
+        LimitKind.Household when limit.Max > 1 => L["hooguit {0} mensen van een huishouden{1}", Figure.Of(limit.Max), At(limit.Group)],
         LimitKind.Household => L["hooguit één mens van een huishouden{0}", At(limit.Group)],
         _ => L["een doel over bijzondere persoonsgegevens"],
     };

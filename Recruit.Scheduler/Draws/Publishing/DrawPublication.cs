@@ -27,6 +27,9 @@ public sealed record DrawResult(PanelLottery Lottery, NumberedPanels Panels, Pan
     /// </summary>
     public bool HideProfiles { get; init; }
 
+    /// <summary>How many panels gave way to others that can be seated; null where tables were not looked at.</summary>
+    public int? Replaced { get; init; }
+
     /// <summary>Of the rules, what points are made of where profiles are hidden.</summary>
     public IReadOnlyList<double> PointPrices { get; init; } = [];
 
@@ -116,6 +119,7 @@ public sealed class DrawPublication
             Beacon = (result.Choice as PanelChoice.Announced)?.Text,
             Seed = result.Seed,
             PanelsSha256 = panelsSha256,
+            Seated = result.Replaced is { } replaced ? new PublishedSeating(result.Panels.Panels.Count, replaced) : null,
             Certificate = PublishedProof.Of(lottery, result.HideProfiles),
             Boosts = result.Boosts,
             Versions = result.Versions,

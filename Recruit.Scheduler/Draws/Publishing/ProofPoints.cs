@@ -1,6 +1,5 @@
 using Recruit.Scheduler.Draws.Lotteries;
 using Recruit.Scheduler.Draws.Panels;
-using Recruit.Scheduler.Representativeness;
 
 namespace Recruit.Scheduler.Draws.Publishing;
 
@@ -19,6 +18,9 @@ namespace Recruit.Scheduler.Draws.Publishing;
 /// </remarks>
 public sealed class ProofPoints
 {
+    /// <summary>As in every table for the public.</summary>
+    public const int LeastPeople = 10;
+
     // As many steps as rounding the prices to whole numbers should leave.
     private const double Largest = 100_000;
 
@@ -116,10 +118,10 @@ public sealed class ProofPoints
             else groups[^1].AddRange(alike);
         return groups.Count == 0 || !IsEnough(groups[0]) ? null : groups;
 
-        static bool IsEnough(List<(int Member, long Points)> group) => group.Count >= PublicTable.LeastPeople;
+        static bool IsEnough(List<(int Member, long Points)> group) => group.Count >= LeastPeople;
 
         // Too few are left, of its side of zero or at the end.
-        bool IsRest(long from) => people.Count(person => person.Points >= from && person.Points < 0 == from < 0) < PublicTable.LeastPeople;
+        bool IsRest(long from) => people.Count(person => person.Points >= from && person.Points < 0 == from < 0) < LeastPeople;
     }
 
     private static PublishedPointGroup Published(List<(int Member, long Points)> group, PanelProblem problem, Receipts receipts)

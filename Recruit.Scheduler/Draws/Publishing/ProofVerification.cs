@@ -47,7 +47,8 @@ public static class ProofVerification
         if (ProofPoints.In(draw) is { } points) return CheckPoints(draw, points, fairness);
         if (IsBeyondDoubt(proof, fairness)) return new ProofOutcome.Holds();
         if (!proof.TellsTypes && proof.Types.Any(type => type is { Must: false, NoChance: false }))
-            return new ProofOutcome.Unchecked("the report tells neither levels nor points; who has the people can draw again with the seed");
+            return new ProofOutcome.Unchecked(
+                "the report tells neither levels nor points; who has the people can draw again with the seed");
         if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof, fairness);
         if (proof.Types.Any(type => type.Levels is null) && people is null)
             return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");

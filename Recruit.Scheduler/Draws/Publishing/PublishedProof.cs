@@ -22,7 +22,7 @@ public static class PublishedProof
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
-            Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
+            Dialogues = [.. problem.Dialogues.Select(Of)],
             Attributes = AttributesOf(problem),
             Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) =>
                 type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
@@ -39,7 +39,12 @@ public static class PublishedProof
     private static PublishedCertificate WithoutProfiles(PublishedCertificate told) => told with
     {
         Types = [.. told.Types.GroupBy(type => (type.Must, type.NoChance, type.Boost)).Select(alike =>
-            new PublishedType(alike.Sum(type => type.People), 0) { Must = alike.Key.Must, NoChance = alike.Key.NoChance, Boost = alike.Key.Boost })],
+            new PublishedType(alike.Sum(type => type.People), 0)
+            {
+                Must = alike.Key.Must,
+                NoChance = alike.Key.NoChance,
+                Boost = alike.Key.Boost,
+            })],
         Prices = [],
         Levels = [.. told.Levels.Select(level => level with { Types = [], Prices = [] })],
         Cuts = [],
@@ -70,7 +75,8 @@ public static class PublishedProof
     public static IReadOnlyList<PublishedType> TypesOf(PanelProblem problem, IReadOnlyList<PoolType> types, bool hideProfiles)
     {
         var attributes = AttributesOf(problem);
-        var households = HouseholdsThatCount(problem);
+        // In the order of their rules, which the prices of the proof follow.
+        List<string> households = [.. problem.HouseholdsThatCount()];
         return [.. types.Select(type =>
             TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
     }
@@ -89,12 +95,19 @@ public static class PublishedProof
             [.. proof.Types.SelectMany(type => Enumerable.Repeat(type, type.People))
                 .Select((type, place) => MemberOf(type, proof.Attributes, $"{place}"))],
             [.. proof.Dialogues.Select(dialogue =>
-                new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max) { Targets = [.. targets[dialogue.Name]] })])
+                new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max)
+                {
+                    Tables = dialogue.Tables ?? 1,
+                    Targets = [.. targets[dialogue.Name]],
+                })])
         {
             Targets = [.. targets[null]],
             Households = HouseholdRules[proof.Households],
         };
     }
+
+    private static PublishedDialogue Of(DialogueSeats seats) =>
+        new(seats.Name, seats.Min, seats.Max) { Tables = seats.Tables == 1 ? null : seats.Tables };
 
     private static PublishedLevel Of(ChanceLevel level) =>
         new(level.Chance, level.Bound, [.. level.Types.Zip(level.Weights, (type, weight) => new PublishedWeight(type, weight))],
@@ -107,15 +120,6 @@ public static class PublishedProof
         [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets)
             .Concat(problem.Targets)
             .Select(target => target.Attribute).Distinct()];
-
-    // In the order of their rules, which the prices of the proof follow.
-    private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
-        [.. problem.Pool.Select(member => member.Household)
-            .OfType<string>()
-            .CountBy(household => household)
-            .Where(household => household.Value > 1)
-            .Select(household => household.Key)
-            .Order(StringComparer.Ordinal)];
 
     private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
         new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))

@@ -16,6 +16,7 @@ internal static class PublishedSense
         && draw.Chances.All(chance => chance.Chance is >= 0 and <= 1)
         && draw.Targets.All(target => target.Min >= 0 && target.Min <= target.Max)
         && Has(draw.Certificate.Points, draw)
+        && draw.Seated is null or { Panels: NumberedPanels.Count, Replaced: >= 0 and < NumberedPanels.Count }
         && draw.Balance is not null == (draw.Fairness == FairnessWords.Of(Fairness.Goldilocks))
         && draw.Balance is null or { EvenShare: > 0 and <= 1, Lowest: >= 0, Highest: >= 0, Value: > 0 }
         && Has(draw.Certificate, draw.People);
@@ -55,7 +56,7 @@ internal static class PublishedSense
     private static bool Has(PublishedCertificate proof, int people) =>
         PublishedProof.Knows(proof.Households)
         && proof.Dialogues.Count > 0
-        && proof.Dialogues.All(dialogue => dialogue.Min >= 0 && dialogue.Min <= dialogue.Max)
+        && proof.Dialogues.All(dialogue => dialogue.Min >= 0 && dialogue.Min <= dialogue.Max && dialogue.Tables is null or > 1)
         && proof.Dialogues.DistinctBy(dialogue => dialogue.Name).Count() == proof.Dialogues.Count
         && proof.Attributes.Distinct().Count() == proof.Attributes.Count
         && proof.Types.All(type => Has(type, proof))

@@ -14,14 +14,14 @@ public sealed class PointsInWords(PublishedDraw draw, ProofPoints points)
     {
         yield return fairness switch
         {
-            Fairness.MinimalHighest => Say(
-                $"The proof holds, in points: every panel lacks at least {-points.MostOfPanel:N0}, and all people together {points.Below():N0}. ")
-                + Say($"So in every lottery somebody has {Percent(proof.Bound)} or more."),
-            Fairness.Goldilocks => Say($"The proof holds, in points: no panel has more than {points.MostOfPanel:N0}; the people who have any ")
-                + Say($"have {points.Above():N0} together, and those who lack some lack {points.Below():N0}. So highest chance over even ")
-                + Say($"share plus even share over lowest chance is never below {proof.Bound:0.####}; here it is {draw.Balance!.Value:0.####}."),
-            _ => Say($"The proof holds, in points: no panel has more than {points.MostOfPanel + points.Below():N0}, and all people together ")
-                + Say($"have {points.Above():N0}. So no lottery gives everyone more than {Percent(proof.Bound)}; ")
+            Fairness.MinimalHighest => Say($"The proof holds, in points: every panel lacks at least {-points.MostOfPanel:N0}, and all ")
+                + Say($"people together {points.Below():N0}. So in every lottery somebody has {Percent(proof.Bound)} or more."),
+            Fairness.Goldilocks => Say($"The proof holds, in points: no panel has more than {points.MostOfPanel:N0}; the people who have ")
+                + Say($"any have {points.Above():N0} together, and those who lack some lack {points.Below():N0}. So highest chance over ")
+                + Say($"even share plus even share over lowest is never below {proof.Bound:0.####}; ")
+                + Say($"here it is {draw.Balance!.Value:0.####}."),
+            _ => Say($"The proof holds, in points: no panel has more than {points.MostOfPanel + points.Below():N0}, and all people ")
+                + Say($"together have {points.Above():N0}. So no lottery gives everyone more than {Percent(proof.Bound)}; ")
                 + Say($"the lowest chance here is {Percent(draw.LowestChance)}."),
         };
         yield return withPeople

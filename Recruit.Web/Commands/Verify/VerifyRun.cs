@@ -110,6 +110,9 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
     {
         foreach (var fact in inOrder.Facts) error.WriteLine(fact);
         if (order.People is not null) error.WriteLine("Every one of the thousand panels meets every target and keeps households apart.");
+        if (inOrder.Draw.Seated is { } seated)
+            error.WriteLine("The tables were set for each of the thousand panels before they were published, and nobody lacked a chair"
+                + (seated.Replaced == 0 ? "." : $"; {seated.Replaced} that left somebody out gave way to others."));
         foreach (var sentence in SentencesOf(proof, inOrder.Draw)) error.WriteLine(sentence);
         if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
             error.WriteLine(FormattableString.Invariant(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Draws.Publishing;
+using Recruit.Scheduler.Representativeness;
 using Recruit.Testing;
 
 namespace Recruit.Scheduler.Tests.Draws.Publishing;
@@ -41,7 +42,8 @@ public sealed class ProofPointsTests
         Assert.All(draw.Certificate.Types, type => Assert.True(type is { Levels: null, Weight: 0, Household: null, Dialogues: null }));
         Assert.Empty(draw.Certificate.Prices);
         Assert.All(draw.Certificate.Levels, level => Assert.True(level is { Types.Count: 0, Prices.Count: 0 }));
-        Assert.All(draw.Certificate.Points!.Groups, group => Assert.True(group.People >= 10, $"{group.People} people"));
+        Assert.All(draw.Certificate.Points!.Groups,
+            group => Assert.True(group.People >= PublicTable.LeastPeople, $"{group.People} people"));
         Assert.Empty(draw.Certificate.Points.Groups.SelectMany(group => group.Receipts).Intersect(draw.Chances.Select(one => one.Receipt)));
     }
 
