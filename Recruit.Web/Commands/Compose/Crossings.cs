@@ -57,7 +57,9 @@ public sealed class Crossings(PeopleFile people, FirstSpellings words, List<File
     }
 
     private static decimal? WeightIn(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight <= 1_000 ? weight : null;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight <= 1_000
+            ? weight
+            : null;
 
     private static string NameOf(string one, string other) => $"{one}:{other}";
 
