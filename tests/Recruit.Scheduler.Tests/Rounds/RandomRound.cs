@@ -67,7 +67,7 @@ internal sealed class RandomRound
                     Id(10_000 + person), person, Id(20_000 + person), BitConverter.GetBytes(home), "nl",
                     dice.Next(4) switch { 0 => ["weekday_evening"], 1 => ["weekend"], _ => [] }, ["online"], true, [],
                     dice.Next(4) == 0 ? "nurse" : null,
-                    new Levels { ["gender"] = Genders[dice.Next(5) / 3], ["age"] = Ages[dice.Next(6) / 2 is var age ? age : 0] });
+                    new Levels { ["gender"] = Genders[dice.Next(5) / 3], ["age"] = Ages[dice.Next(6) / 2] });
     }
 
     private TargetBook BookOf(ProgrammeAttribute[] attributes, Dialogue[] dialogues)

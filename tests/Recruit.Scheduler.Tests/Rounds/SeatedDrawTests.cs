@@ -1,7 +1,6 @@
 using System.Text;
 using Recruit.Data.Privacy;
 using Recruit.Data.Rounds;
-using Recruit.Scheduler.Draws;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Tables;
