@@ -23,16 +23,18 @@ public sealed class TalkRoundStore(NpgsqlDataSource database, AuditStore audit, 
                        and talk_rounds - 1 > (select count(*) from sitting where sitting.seat_id = seat.id))
         """;
 
+    private const string DueAt = "coalesce(mixing_asked_at, starts_at - @Ahead::interval)";
+
     /// <summary>When the next dialogue is to be settled; null for none.</summary>
     public Task<DateTimeOffset?> NextDueAsync(CancellationToken stop) =>
         database.ScalarAsync<DateTimeOffset?>(
-            $"select min(coalesce(mixing_asked_at, starts_at - @Ahead::interval)) from dialogue where {Unsettled}",
+            $"select min({DueAt}) from dialogue where {Unsettled}",
             new { now = clock.GetUtcNow(), Ahead }, stop);
 
     /// <summary>The dialogues that are to be settled now.</summary>
     public Task<IReadOnlyList<Guid>> DueAsync(CancellationToken stop) =>
         database.ListAsync<Guid>(
-            $"select id from dialogue where {Unsettled} and coalesce(mixing_asked_at, starts_at - @Ahead::interval) <= @now order by starts_at",
+            $"select id from dialogue where {Unsettled} and {DueAt} <= @now order by starts_at",
             new { now = clock.GetUtcNow(), Ahead }, stop);
 
     /// <summary>Settles where people sit in the later rounds.</summary>

@@ -14,6 +14,20 @@ public sealed record PanelProblem(IReadOnlyList<PoolMember> Pool, IReadOnlyList<
         ? Math.Min(1, (Dialogues.Sum(dialogue => dialogue.Max) - Pool.Count(member => member.MustHave)) / boosts)
         : 1;
 
+    /// <summary>How many of one household may sit at a dialogue, or be drawn at all where none is given.</summary>
+    public int MostOfHousehold(int? dialogue) => Households == HouseholdRule.OnePerDraw ? 1 : Dialogues[dialogue ?? 0].Tables;
+
+    /// <summary>Households of which more could be drawn than may be, in the order of their names.</summary>
+    public IReadOnlyList<string> HouseholdsThatCount() =>
+        Households == HouseholdRule.Any || Dialogues.Count == 0 ? [] :
+        [
+            .. Pool.Select(member => member.Household).OfType<string>()
+                .CountBy(household => household)
+                .Where(household => household.Value > Enumerable.Range(0, Dialogues.Count).Min(place => MostOfHousehold(place)))
+                .Select(household => household.Key)
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>The same problem with some of its limits changed.</summary>
     public PanelProblem With(IEnumerable<RuleChange> changes) => changes.Aggregate(this, (changed, change) => change.AppliedTo(changed));
 }
@@ -21,7 +35,7 @@ public sealed record PanelProblem(IReadOnlyList<PoolMember> Pool, IReadOnlyList<
 /// <summary>How many people of one household may be drawn.</summary>
 public enum HouseholdRule
 {
-    /// <summary>Never two at one dialogue.</summary>
+    /// <summary>Never two at one table: as many at a dialogue as it has tables.</summary>
     OnePerDialogue,
 
     /// <summary>Never two in the whole draw.</summary>
@@ -57,6 +71,9 @@ public sealed record PoolMember(string Id)
 /// <summary>The seats of a dialogue, at least and at most, with its own targets.</summary>
 public sealed record DialogueSeats(string Name, int Min, int Max)
 {
+    /// <summary>People of one household can each sit at another.</summary>
+    public int Tables { get; init; } = 1;
+
     public IReadOnlyList<PanelTarget> Targets { get; init; } = [];
 }
 

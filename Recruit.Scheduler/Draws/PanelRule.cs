@@ -9,7 +9,7 @@ public abstract record PanelRule
     /// <summary>A target of a dialogue, or of all together where none is given, by its place in the list.</summary>
     public sealed record Target(int? Dialogue, int Index) : PanelRule;
 
-    /// <summary>At most one of a household at a dialogue, or in the whole draw where none is given.</summary>
+    /// <summary>At most one of a household per table of a dialogue, or in the whole draw where none is given.</summary>
     public sealed record Household(string Name, int? Dialogue) : PanelRule;
 
     /// <summary>This person always has a seat.</summary>

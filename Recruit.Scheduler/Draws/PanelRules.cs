@@ -30,7 +30,7 @@ public sealed class PanelRules
     {
         PanelRule.Seats(var dialogue) => (problem.Dialogues[dialogue].Min, problem.Dialogues[dialogue].Max),
         PanelRule.Target target => (this[target].Min, this[target].Max),
-        PanelRule.Household => (0, 1),
+        PanelRule.Household(_, var dialogue) => (0, problem.MostOfHousehold(dialogue)),
         _ => (1, 1),
     };
 
@@ -87,9 +87,7 @@ public sealed class PanelRules
 
     private IEnumerable<PanelRule> HouseholdRules()
     {
-        if (problem.Households == HouseholdRule.Any) return [];
-        var shared = problem.Pool.Where(member => member.Household is not null).GroupBy(member => member.Household!)
-            .Where(household => household.Count() > 1).Select(household => household.Key).Order(StringComparer.Ordinal);
+        var shared = problem.HouseholdsThatCount();
         return problem.Households == HouseholdRule.OnePerDraw || problem.Dialogues.Count == 1
             ? shared.Select(name => new PanelRule.Household(name, null))
             : shared.SelectMany(name => problem.Dialogues.Select((_, dialogue) => new PanelRule.Household(name, dialogue)));

@@ -26,6 +26,7 @@ public sealed class RoundDraw
     private readonly PanelRules rules;
     private readonly DrawTargets targets;
     private readonly HomeSeats home;
+    private readonly HashSet<string> households;
 
     /// <param name="numbers">Numbers of the pool, where it was published; people without one are left out.</param>
     public RoundDraw(RoundPool pool, decimal slack, IReadOnlyDictionary<Guid, int> numbers)
@@ -33,6 +34,7 @@ public sealed class RoundDraw
         this.pool = pool;
         Groups = pool.Groups;
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
+        households = [.. HouseholdsLargerThanTables()];
         targets = new DrawTargets(pool, Groups, People, slack);
         home = new HomeSeats(pool, People, targets);
         Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. SeatsOfGroups()])
@@ -117,11 +119,16 @@ public sealed class RoundDraw
         return levels;
     }
 
-    // Where people who live together can sit at different tables, the composition sees to it.
+    // Where there is a table for each of those who live together, the composition sees to it.
+    private IEnumerable<string> HouseholdsLargerThanTables() =>
+        People.Where(person => pool.HouseholdThatParts(person) is not null)
+            .GroupBy(person => pool.HouseholdThatParts(person)!)
+            .Where(household => pool.OnePerHousehold || Groups.Index().Any(alike =>
+                household.Count(person => CanAttend(person, alike.Index)) > alike.Item.Tables))
+            .Select(household => household.Key);
+
     private string? HouseholdThatCounts(Candidate person) =>
-        pool.OnePerHousehold || Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index))
-            ? pool.HouseholdThatParts(person)
-            : null;
+        pool.HouseholdThatParts(person) is { } household && households.Contains(household) ? household : null;
 
     private bool CanAttend(Candidate person, int group) => Groups[group].Dialogues.Any(dialogue => pool.CanAttend(person, dialogue));
 
@@ -139,6 +146,7 @@ public sealed class RoundDraw
             pool.QuotasOf(dialogue).Select(quota => (quota.Role, Least: quota.Least * dialogue.TableCount)));
         return new DialogueSeats(alike.Group.Letter, alike.Least, most)
         {
+            Tables = alike.Tables,
             Targets =
             [
                 .. roles.GroupBy(quota => quota.Role).Select(role => new PanelTarget(Role, role.Key, role.Sum(quota => quota.Least), most)),

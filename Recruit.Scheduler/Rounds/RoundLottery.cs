@@ -6,6 +6,7 @@ using Recruit.Scheduler.Draws.Preparation;
 using Recruit.Scheduler.Draws.Publishing;
 using Recruit.Scheduler.Engines.Solver;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
 
@@ -42,7 +43,9 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         var options = new LotteryOptions { Fairness = FairnessWords.All[settings.Fairness], Seed = pool.Seed };
         return new FairDraw(solver, clock).Prepare(draw.Problem, options, progress, stop) switch
         {
-            LotteryOutcome.Fair(var lottery) => new RoundLotteryOutcome.Ready(ToPublish(pool, settings, draw, lottery, stop)),
+            LotteryOutcome.Fair(var lottery) => Seated(pool, draw, lottery, stop) is { } seated
+                ? new RoundLotteryOutcome.Ready(ToPublish(pool, settings, draw, lottery, seated, stop))
+                : new RoundLotteryOutcome.NoAnswer(RoundWords.NotComputed("No panel can be seated at the tables by all of their rules.")),
             LotteryOutcome.Impossible impossible =>
                 new RoundLotteryOutcome.Impossible(ClashOf(draw, impossible), InWords(draw, impossible.Clash)),
             LotteryOutcome.NoAnswer(var because) => new RoundLotteryOutcome.NoAnswer(RoundWords.NotComputed(because)),
@@ -50,14 +53,26 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         };
     }
 
-    private DrawToPublish ToPublish(RoundPool pool, FairDrawRecord settings, RoundDraw draw, PanelLottery lottery, CancellationToken stop)
+    // The draw counts what tables ask over all of them; whether everyone of a panel then has a chair is tried.
+    private static SeatedPanels? Seated(RoundPool pool, RoundDraw draw, PanelLottery lottery, CancellationToken stop) =>
+        SeatedPanels.Of(NumberedPanels.Of(lottery, pool.Seed), lottery.Chances, panel =>
+        {
+            stop.ThrowIfCancellationRequested();
+            var people = panel.Seats.Select(seat => draw.People[seat.Member].Id).ToHashSet();
+            return TableComposer.CanSeatAll(pool.ToComposition(people), pool.Seed);
+        });
+
+    private DrawToPublish ToPublish(
+        RoundPool pool, FairDrawRecord settings, RoundDraw draw, PanelLottery lottery, SeatedPanels seated, CancellationToken stop)
     {
         PanelChoice choice = settings.NumberFrom == NumberFrom.Dice ? new PanelChoice.Later() : new PanelChoice.Seeded(pool.Seed);
-        var result = new DrawResult(lottery, NumberedPanels.Of(lottery, pool.Seed), choice, pool.Seed)
+        var result = new DrawResult(lottery, seated.Panels, choice, pool.Seed)
         {
+            Replaced = seated.Replaced,
             Prices = TargetPrices.Of(draw.Problem, solver, stop),
             // Levels of few people tell who they are, and origin must not be told at all.
             HideProfiles = true,
+            PointPrices = PointPrices.Of(lottery, solver, stop),
             Versions = new Dictionary<string, string> { ["solver"] = solver.Name, ["dotnet"] = Environment.Version.ToString() },
         };
         var (report, panels) = DrawPublication.Of(result, new Receipts(keys.Of(settings.RoundId)));

@@ -20,6 +20,7 @@ public sealed class LimitWords(
         LimitKind.Seats => L["{0} mensen in totaal{1}", Range(limit), At(limit.Group)],
         LimitKind.Target when limit is { Min: 1, Max: 1 } => L["1 mens met {0}{1}", NameOf(limit), At(limit.Group)],
         LimitKind.Target => L["{0} mensen met {1}{2}", Range(limit), NameOf(limit), At(limit.Group)],
+        LimitKind.Household when limit.Max > 1 => L["hooguit {0} mensen van een huishouden{1}", Figure.Of(limit.Max), At(limit.Group)],
         LimitKind.Household => L["hooguit één mens van een huishouden{0}", At(limit.Group)],
         _ => L["een doel over bijzondere persoonsgegevens"],
     };
@@ -47,6 +48,9 @@ public sealed class LimitWords(
 
     /// <summary>Such as <c>Leeftijd: 16–24</c>, with its dialogues where it is about some only.</summary>
     public string NameWithPlace(DrawLimit target) => NameOf(target) + At(target.Group);
+
+    /// <summary>Such as <c>een plaats bij dialoog 3</c>, by the letter of its group.</summary>
+    public string SeatAt(string letter) => L["een plaats{0}", At(letter)];
 
     private string NameOf(DrawLimit target) => NameOf(target.Attribute ?? "", target.Level ?? "");
 

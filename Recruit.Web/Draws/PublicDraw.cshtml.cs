@@ -32,6 +32,12 @@ public sealed class PublicDraw(
     /// <summary>The chance of whoever asked; null when nobody did, or number and code do not belong together.</summary>
     public double? OwnChance { get; private set; }
 
+    /// <summary>Null where levels are published, and for draws from before there were points.</summary>
+    public ProofPoints? Points => ProofPoints.In(Published);
+
+    /// <summary>Among whose points those of the same person are counted in the proof.</summary>
+    public PublishedPointGroup? OwnPoints => OwnChance is null ? null : Points?.GroupOf(Number?.Trim() ?? "", Code ?? "");
+
     public async Task<IActionResult> OnGetAsync(string draw, CancellationToken stop) => await LoadAsync(draw, stop) ? Page() : NotFound();
 
     /// <summary>Looks up the own chance; a form and no link, so that no log keeps the code.</summary>

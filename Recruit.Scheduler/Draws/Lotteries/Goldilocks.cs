@@ -36,6 +36,13 @@ public static class Goldilocks
     internal static double BoundOf(double leastWeight, double evenShare, PanelModel model, IReadOnlyList<double> weights)
     {
         var (above, below) = Sums(model, weights);
+        return BoundOf(leastWeight, evenShare, above, below);
+    }
+
+    /// <param name="above">The sum of the weights above zero.</param>
+    /// <param name="below">The sum of those below zero, without their sign.</param>
+    internal static double BoundOf(double leastWeight, double evenShare, double above, double below)
+    {
         var lowest = evenShare * Math.Sqrt(above / below);
         if (above > 0 && below > 0 && (leastWeight + below * lowest) / above is var highest && highest >= lowest)
             return Of(lowest, highest, evenShare);

@@ -21,11 +21,7 @@ internal sealed class TypesOfPool
             .Concat(problem.Targets)
             .Select(target => (target.Attribute, target.Level))];
         attributes = [.. targeted.Select(target => target.Item1).Distinct().Order(StringComparer.Ordinal)];
-        sharedHouseholds = problem.Households == HouseholdRule.Any ? [] :
-            [.. problem.Pool.Where(member => member.Household is not null)
-                .GroupBy(member => member.Household!)
-                .Where(household => household.Count() > 1)
-                .Select(household => household.Key)];
+        sharedHouseholds = [.. problem.HouseholdsThatCount()];
     }
 
     /// <returns>Types in the order in which their first member stands in the pool.</returns>

@@ -23,9 +23,15 @@ public sealed record DrawResult(PanelLottery Lottery, NumberedPanels Panels, Pan
     public IReadOnlyDictionary<string, double> Seconds { get; init; } = new Dictionary<string, double>();
 
     /// <summary>
-    /// Whether the levels of the types are left out of what is published; then only someone with the people can check the proof.
+    /// Whether nothing is published that tells anyone's levels; then the proof is one in points, of the lowest chance alone.
     /// </summary>
     public bool HideProfiles { get; init; }
+
+    /// <summary>How many panels gave way to others that can be seated; null where tables were not looked at.</summary>
+    public int? Replaced { get; init; }
+
+    /// <summary>Of the rules, what points are made of where profiles are hidden.</summary>
+    public IReadOnlyList<double> PointPrices { get; init; } = [];
 
     /// <summary>The panel that was chosen; null while no number is known.</summary>
     public Panel? Drawn => Choice.Number is { } number ? Panels.Panels[number] : null;
@@ -65,7 +71,19 @@ public sealed class DrawPublication
     {
         var panels = PublishedPanels.Of(result.Panels, result.Lottery.Problem).ToCsv();
         var draw = new DrawPublication(result).Publish(receipts, PublishedPanels.Sha256Of(Encoding.UTF8.GetBytes(panels)));
+        if (result.HideProfiles) draw = InPoints(draw, result, receipts);
         return (DrawSeal.Sealed(JsonSerializer.Serialize(draw, Json) + "\n"), panels);
+    }
+
+    private static PublishedDraw InPoints(PublishedDraw draw, DrawResult result, Receipts receipts)
+    {
+        var lottery = result.Lottery;
+        var points = ProofPoints.Of(lottery.Problem, lottery.Fairness, result.PointPrices,
+            lottery.WithoutChance.Select(one => one.Member).ToHashSet(), receipts);
+        var told = draw with { Certificate = draw.Certificate with { Points = points } };
+        return ProofPoints.In(told)?.Bound() is { } bound
+            ? told with { Certificate = told.Certificate with { Points = points! with { Bound = bound } } }
+            : told;
     }
 
     private PublishedDraw Publish(Receipts receipts, string panelsSha256)
@@ -101,6 +119,7 @@ public sealed class DrawPublication
             Beacon = (result.Choice as PanelChoice.Announced)?.Text,
             Seed = result.Seed,
             PanelsSha256 = panelsSha256,
+            Seated = result.Replaced is { } replaced ? new PublishedSeating(result.Panels.Panels.Count, replaced) : null,
             Certificate = PublishedProof.Of(lottery, result.HideProfiles),
             Boosts = result.Boosts,
             Versions = result.Versions,

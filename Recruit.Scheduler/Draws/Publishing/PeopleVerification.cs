@@ -39,6 +39,8 @@ public static class PeopleVerification
 
     private static IEnumerable<string> FlawsOfTypes(PublishedDraw draw, PanelProblem problem)
     {
+        if (ProofPoints.In(draw)?.AreOf(problem) == false) yield return "The points in the proof are not those of the people of the file.";
+        if (!draw.Certificate.TellsTypes) yield break;
         var types = PublishedProof.TypesOf(problem, TypesOfPool.Of(problem), draw.Certificate.Types.All(type => type.Levels is null));
         if (types.Count != draw.Certificate.Types.Count
             || types.Zip(draw.Certificate.Types).Any(pair => !PublishedProof.AreAlike(pair.First, pair.Second)))

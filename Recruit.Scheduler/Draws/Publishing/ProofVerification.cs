@@ -12,6 +12,11 @@ public abstract record ProofOutcome
     /// <param name="Gap">How far the worst of them can be from what is possible, in proportion to it.</param>
     public sealed record Holds(int Levels = 0, double Gap = 0) : ProofOutcome;
 
+    /// <summary>No lottery does better than the points show; of the lowest chance, the highest or the balance alone.</summary>
+    /// <param name="Bound">By the points of all, as they are published.</param>
+    /// <param name="IfLeast">If everyone had no more than the least points of his or her group, which everyone can look at.</param>
+    public sealed record HoldsByPoints(double Bound, double IfLeast) : ProofOutcome;
+
     /// <summary>It was not checked, and why.</summary>
     public sealed record Unchecked(string Because) : ProofOutcome;
 
@@ -27,6 +32,10 @@ public abstract record ProofOutcome
 /// </remarks>
 public static class ProofVerification
 {
+    // What is left of sums taken in another order, and of those of an engine.
+    private const double Noise = 1e-9;
+    private const double Loose = 1e-6;
+
     /// <param name="people">The people themselves, where the report does not tell their levels.</param>
     public static ProofOutcome Check(PublishedDraw draw, PanelProblem? people)
     {
@@ -35,6 +44,11 @@ public static class ProofVerification
             return new ProofOutcome.Broken("The proof is of another bound than the report shows.");
         if (PeopleWithoutChance(draw) != draw.WithoutChance.Count)
             return new ProofOutcome.Broken("Other people have no chance in the proof than in the report.");
+        if (ProofPoints.In(draw) is { } points) return CheckPoints(draw, points, fairness);
+        if (IsBeyondDoubt(proof, fairness)) return new ProofOutcome.Holds();
+        if (!proof.TellsTypes && proof.Types.Any(type => type is { Must: false, NoChance: false }))
+            return new ProofOutcome.Unchecked(
+                "the report tells neither levels nor points; who has the people can draw again with the seed");
         if (proof.Types.All(type => type.Weight == 0)) return WhereNobodyWeighs(proof, fairness);
         if (proof.Types.Any(type => type.Levels is null) && people is null)
             return new ProofOutcome.Unchecked("the report does not tell the levels of the people; an auditor can give them with --people");
@@ -53,6 +67,34 @@ public static class ProofVerification
             _ => new ProofOutcome.Holds(levels.Count, ChanceLevel.WorstGapOf(levels)),
         };
     }
+
+    private static ProofOutcome CheckPoints(PublishedDraw draw, ProofPoints points, Fairness fairness)
+    {
+        var (bound, written) = (points.Bound(), draw.Certificate.Points!.Bound);
+        if (Math.Abs(bound - written) > Noise * Math.Max(1, written))
+            return Broken($"The points add up to {bound} and not to {written}.");
+        // Points show no more than the proof that they were made from, and nothing is fairer than that.
+        var (best, claimed) = fairness switch
+        {
+            Fairness.MinimalHighest => (-bound, -draw.Certificate.Bound),
+            Fairness.Goldilocks => (-bound, -Math.Min(draw.Certificate.Bound, draw.Balance!.Value)),
+            _ => (bound, Math.Max(draw.Certificate.Bound, draw.LowestChance)),
+        };
+        return claimed > best + Loose * Math.Abs(best)
+            ? Broken($"The points allow no more than {Math.Abs(best)}, and the report says {Math.Abs(claimed)}.")
+            : new ProofOutcome.HoldsByPoints(bound, points.Bound(onlyTheLeast: true));
+    }
+
+    private static ProofOutcome.Broken Broken(FormattableString flaw) => new(FormattableString.Invariant(flaw));
+
+    // No chance is above one.
+    private static bool IsBeyondDoubt(PublishedCertificate proof, Fairness fairness) =>
+        !proof.TellsTypes && fairness switch
+        {
+            Fairness.Goldilocks => proof.Bound <= Goldilocks.Least,
+            Fairness.MinimalHighest => proof.Bound <= 0,
+            _ => proof.Bound >= 1,
+        };
 
     private static int PeopleWithoutChance(PublishedDraw draw)
     {

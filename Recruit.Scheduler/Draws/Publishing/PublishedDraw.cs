@@ -65,6 +65,10 @@ public sealed record PublishedDraw
 
     public required string PanelsSha256 { get; init; }
 
+    /// <summary>Null where the draw did not look at tables, and in reports of old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedSeating? Seated { get; init; }
+
     public required PublishedCertificate Certificate { get; init; }
 
     public required IReadOnlyList<PublishedBoost> Boosts { get; init; }
@@ -93,6 +97,10 @@ public sealed record PublishedBalance(double EvenShare, double Lowest, double Hi
 /// <param name="Tried">How many false answers were tried: those of the people with the highest chances, given by somebody with the lowest.
 /// </param>
 public sealed record PublishedFalseAnswer(string Fairness, double Lowest, double Highest, double From, double To, int Tried);
+
+/// <summary>The tables were set for every panel before it was published, and nobody on any was left without a chair.</summary>
+/// <param name="Replaced">Panels of the lottery that left somebody out, and gave way to others of the thousand.</param>
+public sealed record PublishedSeating(int Panels, int Replaced);
 
 /// <summary>Someone whom no panel can hold, and why.</summary>
 public sealed record PublishedWithoutChance(string Id, string Because);
@@ -139,6 +147,14 @@ public sealed record PublishedCertificate
     [JsonPropertyName("chance_levels")]
     public IReadOnlyList<PublishedLevel> Levels { get; init; } = [];
 
+    /// <summary>The proof of the bound where levels are not published; null where they are, and in reports of old.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedPoints? Points { get; init; }
+
+    /// <summary>Whether types are of equal people with weights; else they tell no more than who can be drawn.</summary>
+    [JsonIgnore]
+    public bool TellsTypes => Types.Any(type => type.Levels is not null || type.Weight != 0);
+
     /// <summary>What no panel exceeds although the targets do not say so; a search over the panels shows that.</summary>
     public IReadOnlyList<PublishedCut> Cuts { get; init; } = [];
 }
@@ -161,7 +177,12 @@ public sealed record PublishedWeight(int Type, double Weight);
 public sealed record PublishedPrice(int Row, double Price);
 
 /// <summary>A dialogue and its seats.</summary>
-public sealed record PublishedDialogue(string Name, int Min, int Max);
+public sealed record PublishedDialogue(string Name, int Min, int Max)
+{
+    /// <summary>As many of one household may sit there; null for one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Tables { get; init; }
+}
 
 /// <summary>People between whom the draw makes no difference.</summary>
 /// <param name="Levels">In the order of the attributes; null where they are not published.</param>

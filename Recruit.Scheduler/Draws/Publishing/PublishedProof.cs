@@ -18,11 +18,11 @@ public static class PublishedProof
     {
         var (problem, certificate, without) = (lottery.Problem, lottery.Proof.Certificate,
             lottery.WithoutChance.Select(one => one.Member).ToHashSet());
-        return new PublishedCertificate
+        var told = new PublishedCertificate
         {
             Bound = certificate.Bound,
             Households = HouseholdRules.Single(rule => rule.Value == problem.Households).Key,
-            Dialogues = [.. problem.Dialogues.Select(dialogue => new PublishedDialogue(dialogue.Name, dialogue.Min, dialogue.Max))],
+            Dialogues = [.. problem.Dialogues.Select(Of)],
             Attributes = AttributesOf(problem),
             Types = [.. TypesOf(problem, lottery.Types, hideProfiles).Select((type, place) =>
                 type with { Weight = certificate.Weights[place], NoChance = without.Contains(lottery.Types[place].Members[0]) })],
@@ -32,7 +32,23 @@ public static class PublishedProof
                 ? [.. lottery.Proof.Cuts.Select(cut => new PublishedCut(cut.Bound, SparseWeights(cut.Weights)))]
                 : [],
         };
+        return hideProfiles ? WithoutProfiles(told) : told;
     }
+
+    // The weight of a type is the sum of the prices of its levels: whoever had both could tell the levels again.
+    private static PublishedCertificate WithoutProfiles(PublishedCertificate told) => told with
+    {
+        Types = [.. told.Types.GroupBy(type => (type.Must, type.NoChance, type.Boost)).Select(alike =>
+            new PublishedType(alike.Sum(type => type.People), 0)
+            {
+                Must = alike.Key.Must,
+                NoChance = alike.Key.NoChance,
+                Boost = alike.Key.Boost,
+            })],
+        Prices = [],
+        Levels = [.. told.Levels.Select(level => level with { Types = [], Prices = [] })],
+        Cuts = [],
+    };
 
     /// <summary>The levels of leximin, as they were before they were published.</summary>
     /// <param name="rules">How many rules the problem has.</param>
@@ -59,7 +75,8 @@ public static class PublishedProof
     public static IReadOnlyList<PublishedType> TypesOf(PanelProblem problem, IReadOnlyList<PoolType> types, bool hideProfiles)
     {
         var attributes = AttributesOf(problem);
-        var households = HouseholdsThatCount(problem);
+        // In the order of their rules, which the prices of the proof follow.
+        List<string> households = [.. problem.HouseholdsThatCount()];
         return [.. types.Select(type =>
             TypeOf(problem.Pool[type.Members[0]], type.Members.Count, hideProfiles ? null : attributes, households))];
     }
@@ -78,12 +95,19 @@ public static class PublishedProof
             [.. proof.Types.SelectMany(type => Enumerable.Repeat(type, type.People))
                 .Select((type, place) => MemberOf(type, proof.Attributes, $"{place}"))],
             [.. proof.Dialogues.Select(dialogue =>
-                new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max) { Targets = [.. targets[dialogue.Name]] })])
+                new DialogueSeats(dialogue.Name, dialogue.Min, dialogue.Max)
+                {
+                    Tables = dialogue.Tables ?? 1,
+                    Targets = [.. targets[dialogue.Name]],
+                })])
         {
             Targets = [.. targets[null]],
             Households = HouseholdRules[proof.Households],
         };
     }
+
+    private static PublishedDialogue Of(DialogueSeats seats) =>
+        new(seats.Name, seats.Min, seats.Max) { Tables = seats.Tables == 1 ? null : seats.Tables };
 
     private static PublishedLevel Of(ChanceLevel level) =>
         new(level.Chance, level.Bound, [.. level.Types.Zip(level.Weights, (type, weight) => new PublishedWeight(type, weight))],
@@ -96,15 +120,6 @@ public static class PublishedProof
         [.. problem.Dialogues.SelectMany(dialogue => dialogue.Targets)
             .Concat(problem.Targets)
             .Select(target => target.Attribute).Distinct()];
-
-    // In the order of their rules, which the prices of the proof follow.
-    private static List<string> HouseholdsThatCount(PanelProblem problem) => problem.Households == HouseholdRule.Any ? [] :
-        [.. problem.Pool.Select(member => member.Household)
-            .OfType<string>()
-            .CountBy(household => household)
-            .Where(household => household.Value > 1)
-            .Select(household => household.Key)
-            .Order(StringComparer.Ordinal)];
 
     private static PublishedType TypeOf(PoolMember member, int people, List<string>? attributes, List<string> households) =>
         new(people, 0, attributes?.ConvertAll(attribute => member.Levels.GetValueOrDefault(attribute, "")))

@@ -5,6 +5,9 @@ internal static class PublishedSense
 {
     private const int MostPeople = 10_000_000;
 
+    // More are never published, and sums of these fit.
+    private const long MostPoints = 100_000_000;
+
     public static bool Has(PublishedDraw draw) =>
         NothingIsMissing(draw)
         && FairnessWords.All.ContainsKey(draw.Fairness)
@@ -12,6 +15,8 @@ internal static class PublishedSense
         && draw.Number is null or (>= 0 and < NumberedPanels.Count)
         && draw.Chances.All(chance => chance.Chance is >= 0 and <= 1)
         && draw.Targets.All(target => target.Min >= 0 && target.Min <= target.Max)
+        && Has(draw.Certificate.Points, draw)
+        && draw.Seated is null or { Panels: NumberedPanels.Count, Replaced: >= 0 and < NumberedPanels.Count }
         && draw.Balance is not null == (draw.Fairness == FairnessWords.Of(Fairness.Goldilocks))
         && draw.Balance is null or { EvenShare: > 0 and <= 1, Lowest: >= 0, Highest: >= 0, Value: > 0 }
         && Has(draw.Certificate, draw.People);
@@ -24,14 +29,34 @@ internal static class PublishedSense
             draw.Certificate.Types,
         }
             .Concat(draw.Certificate.Types.Select(type => type?.Levels ?? []))
+            .Concat(draw.Certificate.Points is { } points
+                ? points.Groups.Select(group => group?.Receipts ?? []).Prepend<IEnumerable<object?>>(points.Groups)
+                : [])
             .Concat([draw.Certificate.Levels, draw.Certificate.Cuts, .. draw.Certificate.Cuts.Select(cut => cut?.Weights ?? [])])
             .Concat(draw.Certificate.Levels.SelectMany(level => new IEnumerable<object?>[] { level?.Types ?? [], level?.Prices ?? [] }))
             .Any(list => list.Contains(null));
 
+    private static bool Has(PublishedPoints? points, PublishedDraw draw) =>
+        points is null
+        || (points.Seats.Count == draw.Certificate.Dialogues.Count
+            && points.Targets.Count == draw.Targets.Count
+            && points.Seats.Concat(points.Targets).All(each => Math.Abs(each) <= MostPoints)
+            && draw.Targets.All(target => target.Max <= MostPeople) && draw.Certificate.Dialogues.All(seats => seats.Max <= MostPeople)
+            && points.Groups.All(Has)
+            && points.Groups.Sum(group => (long)group.People) == draw.People - draw.WithoutChance.Count
+            && points.Groups.SelectMany(group => group.Receipts).ToList() is var receipts
+            && receipts.Distinct().Count() == receipts.Count);
+
+    private static bool Has(PublishedPointGroup group) =>
+        group.People >= 1
+        && group.Receipts.Count == group.People
+        && group.AtLeast >= -MostPoints && group.AtLeast <= group.AtMost && group.AtMost <= MostPoints
+        && group.Points >= group.AtLeast * group.People && group.Points <= group.AtMost * group.People;
+
     private static bool Has(PublishedCertificate proof, int people) =>
         PublishedProof.Knows(proof.Households)
         && proof.Dialogues.Count > 0
-        && proof.Dialogues.All(dialogue => dialogue.Min >= 0 && dialogue.Min <= dialogue.Max)
+        && proof.Dialogues.All(dialogue => dialogue.Min >= 0 && dialogue.Min <= dialogue.Max && dialogue.Tables is null or > 1)
         && proof.Dialogues.DistinctBy(dialogue => dialogue.Name).Count() == proof.Dialogues.Count
         && proof.Attributes.Distinct().Count() == proof.Attributes.Count
         && proof.Types.All(type => Has(type, proof))

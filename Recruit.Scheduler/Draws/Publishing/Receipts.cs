@@ -30,6 +30,11 @@ public sealed class Receipts(ReadOnlyMemory<byte> key)
     }
 
     /// <summary>The receipt that belongs to a code, however it was typed.</summary>
-    public static string HashOf(string id, string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"recruit receipt\n{id}\n{ReadableCode.Tidied(code)}")));
+    public static string HashOf(string id, string code) => HashOf("recruit receipt", id, code);
+
+    /// <summary>The receipt among the points of a proof, which nobody without the code can tell to be of the same person.</summary>
+    public static string PointsHashOf(string id, string code) => HashOf("recruit points", id, code);
+
+    private static string HashOf(string what, string id, string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{what}\n{id}\n{ReadableCode.Tidied(code)}")));
 }

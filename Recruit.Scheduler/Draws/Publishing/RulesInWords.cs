@@ -14,7 +14,8 @@ public sealed class RulesInWords(PanelProblem problem)
             PanelRule.Seats(var dialogue) => $"{Range(min, max)} {(max == 1 ? "seat" : "seats")}{At(dialogue)}",
             PanelRule.Target target => $"{Range(min, max)} of {rules[target].Attribute} {rules[target].Level}{At(target.Dialogue)}",
             PanelRule.Household household =>
-                $"at most one of a household{(inPublic ? "" : $" ({MembersOf(household)})")}{At(household.Dialogue)}",
+                $"at most {(max == 1 ? "one" : $"{max}")} of a household"
+                + $"{(inPublic ? "" : $" ({MembersOf(household)})")}{At(household.Dialogue)}",
             PanelRule.MustHave(var member) => $"{problem.Pool[member].Id} always has a seat",
             _ => throw new InvalidOperationException($"No words for {rule}."),
         };

@@ -19,6 +19,21 @@ public sealed class TableComposer(TimeProvider clock, ISolver? solver = null)
         };
 
     /// <summary>
+    /// Whether everyone has a seat and every rule can be kept, found the way that composing with the same seed begins; balance is left to
+    /// that.
+    /// </summary>
+    public static bool CanSeatAll(CompositionProblem problem, long seed)
+    {
+        var parties = Party.AllOf(problem.Guests);
+        if (new Contradictions(problem, parties).Find().Count > 0) return false;
+        var masks = OpenTables.For(problem, parties);
+        var plan = new SeatPlanner(problem, parties, masks, seed).Plan();
+        return plan.Unplaced.Count == 0
+            && ((plan.Clashes.Count == 0 && RuleTally.Of(problem, plan.TableOf).Breaches == 0)
+                || new RuleMender(problem, parties, masks, plan.TableOf, seed).Mend(firstWillDo: true) is not null);
+    }
+
+    /// <summary>
     /// Composes several rounds in which everyone sits somewhere each time: balance in every round first, then new meetings.
     /// </summary>
     public CompositionOutcome ComposeRounds(

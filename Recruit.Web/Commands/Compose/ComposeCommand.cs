@@ -25,6 +25,11 @@ public static class ComposeCommand
         new("--weights") { Description = "Weights such as age_group=2,gender=1; default 1 each" };
     private static readonly Option<string?> Targets =
         new("--targets") { Description = "CSV attribute,level,share: mirror these shares instead of the group's own" };
+    private static readonly Option<string?> Cross = new("--cross")
+    {
+        Description = "Pairs of attributes to mirror as well, such as age_group:gender, as a wish; with =2 behind it for another weight "
+            + "than 0.5",
+    };
     private static readonly Option<int> Rounds = new("--rounds")
     {
         Description = "Everyone sits so many times, in balance each time and meeting as many new people as possible",
@@ -76,8 +81,8 @@ public static class ComposeCommand
             + "Mending:  ./recruit compose --people people.csv --tables 50 --current roster.csv --changes 4 --out "
             + "mended.csv --report report.json")
         {
-            People, Tables, Size, Attributes, Weights, Targets, Rounds, Current, Changes, Seed, TimeLimit, Threads, Solver, Out, Report,
-            Html, Language, Json,
+            People, Tables, Size, Attributes, Weights, Targets, Cross, Rounds, Current, Changes, Seed, TimeLimit, Threads, Solver, Out,
+            Report, Html, Language, Json,
         };
         command.SetAction((line, stop) => Task.FromResult(Compose(line, stop)));
         return command;
@@ -91,6 +96,7 @@ public static class ComposeCommand
             Attributes = line.GetValue(Attributes),
             Weights = line.GetValue(Weights),
             Targets = line.GetValue(Targets),
+            Cross = line.GetValue(Cross),
             Rounds = line.GetValue(Rounds),
             Current = line.GetValue(Current),
             Changes = line.GetValue(Changes),

@@ -26,7 +26,9 @@ public sealed class ComposeFiles
         People = people;
         CheckTablesAgainst(people, tables);
         var choice = new AttributeChoice(people, words, faults);
-        Problem = new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets));
+        Problem = Crossings.With(
+            new CompositionProblem(people.Guests, tables, choice.Choose(order.Attributes, order.Weights, order.Targets)),
+            new Crossings(people, words, faults).Read(order.Cross));
         CheckRounds(people, tables);
         Current = ReadCurrent(people, tables);
         Notes = [.. choice.NotBalanced.Concat(choice.LoneLevels(Problem.Attributes)).Select(note => note.ToString())];

@@ -11,6 +11,8 @@ public sealed record ComposeOrder(string People, string Tables)
 
     public string? Targets { get; init; }
 
+    public string? Cross { get; init; }
+
     public int Rounds { get; init; } = 1;
 
     public string? Current { get; init; }

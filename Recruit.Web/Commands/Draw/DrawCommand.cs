@@ -24,6 +24,13 @@ public static class DrawCommand
         Description =
             "CSV name,min,max: draw for several dialogues at once; targets may then have a column dialogue, and people a column available",
     };
+    private static readonly Option<string?> Tables = new("--tables")
+    {
+        Description = "The tables of compose, a number or a CSV: each of the thousand panels is then seated by their rules, with the "
+            + "columns household, apart, together, available, table and role, and nobody is drawn who cannot sit",
+    };
+    private static readonly Option<string> Size =
+        new("--size") { Description = "Size range with a number of tables", DefaultValueFactory = _ => "8-15" };
     private static readonly Option<string> Fairness = new("--fairness")
     {
         Description =
@@ -33,7 +40,7 @@ public static class DrawCommand
     };
     private static readonly Option<string?> SameHousehold = new("--same-household")
     {
-        Description = "one: at most one of a household is drawn; any: as many as come. Default: one where households are known",
+        Description = "one: at most one of a household is drawn; any: as many as come, one per table. Default: one where they are known",
     };
     private static readonly Option<string?> HouseholdColumns = new("--household-columns")
     {
@@ -58,7 +65,7 @@ public static class DrawCommand
     };
     private static readonly Option<bool> HideProfiles = new("--hide-profiles")
     {
-        Description = "Leave the levels of types out of the report; then only someone with the people can check the proof",
+        Description = "Leave out of the report whatever tells anyone's levels; the proof of the lowest chance is then one in points",
     };
     private static readonly Option<string?> Out =
         new("--out") { Description = "Where the drawn people go (CSV id,seat,chance and their columns); default: standard output" };
@@ -90,8 +97,8 @@ public static class DrawCommand
                         ./recruit verify --report draw.json --panels panels.csv --number 417
             """)
         {
-            People, Targets, Seats, Dialogues, Fairness, SameHousehold, HouseholdColumns, Number, Beacon, Reserves, Seed, TimeLimit,
-            HideProfiles, Out, Report, Panels, Receipts, ReceiptKey, Json,
+            People, Targets, Seats, Dialogues, Tables, Size, Fairness, SameHousehold, HouseholdColumns, Number, Beacon, Reserves, Seed,
+            TimeLimit, HideProfiles, Out, Report, Panels, Receipts, ReceiptKey, Json,
         };
         command.SetAction((line, stop) => Task.FromResult(Draw(line, stop)));
         return command;
@@ -108,6 +115,8 @@ public static class DrawCommand
     {
         Seats = line.GetValue(Seats),
         Dialogues = line.GetValue(Dialogues),
+        Tables = line.GetValue(Tables),
+        Size = line.GetValue(Size)!,
         Fairness = line.GetValue(Fairness)!,
         SameHousehold = line.GetValue(SameHousehold),
         HouseholdColumns = line.GetValue(HouseholdColumns),

@@ -26,9 +26,10 @@ public sealed class DrawFiles
         var columns = ColumnsFor(targetsFile, dialogues);
         if (PoolFile.Read(order.People, columns, faults) is not { } people) return;
 
-        (People, Dialogues) = (people, dialogues);
+        (People, Dialogues, Tables) = (people, dialogues, DrawnTables.Read(order, faults));
         CheckLevelsThatNobodyHas(targetsFile, people);
-        Problem = new PanelProblem(people.Members, targets.Dialogues)
+        Problem = new PanelProblem(
+            people.Members, [.. targets.Dialogues.Select(seats => seats with { Tables = Tables?.Count ?? seats.Tables })])
         {
             Targets = targets.OverAll,
             Households = HouseholdRuleFor(people, columns),
@@ -44,6 +45,9 @@ public sealed class DrawFiles
     public PoolFile People { get; } = null!;
 
     public IReadOnlyList<DialogueSeats> Dialogues { get; } = [];
+
+    /// <summary>Null where tables do not matter.</summary>
+    public DrawnTables? Tables { get; }
 
     public PanelProblem Problem { get; } = null!;
 
@@ -84,7 +88,12 @@ public sealed class DrawFiles
         if (order.SameHousehold == "one" && !known)
             faults.Add(new(people.Sheet.File, 1, "household", "the column is missing, so nobody's household is known",
                 "Add it, or name the columns of the address with --household-columns."));
-        return known && order.SameHousehold != "any" ? HouseholdRule.OnePerDraw : HouseholdRule.Any;
+        return (known, order) switch
+        {
+            (true, { SameHousehold: not "any" }) => HouseholdRule.OnePerDraw,
+            (true, { Tables: not null }) => HouseholdRule.OnePerDialogue,
+            _ => HouseholdRule.Any,
+        };
     }
 
     // Where nobody needs to have it, a level that nobody has is worth a look and no refusal.

@@ -9,6 +9,11 @@ public sealed record DrawOrder(string People, string Targets)
 
     public string Fairness { get; init; } = "leximin";
 
+    /// <summary>Where whoever is drawn will sit, as <c>compose</c> reads it; null where that does not matter.</summary>
+    public string? Tables { get; init; }
+
+    public string Size { get; init; } = "8-15";
+
     public string? SameHousehold { get; init; }
 
     public string? HouseholdColumns { get; init; }

@@ -42,7 +42,9 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
     private int Draw(DrawFiles files, PanelLottery lottery, TimeSpan read, CancellationToken stop)
     {
         var searched = clock.GetElapsedTime(started);
-        var panels = NumberedPanels.Of(lottery, files.Choice.Seed);
+        var rounded = NumberedPanels.Of(lottery, files.Choice.Seed);
+        var seated = files.Tables?.Seat(rounded, lottery, files.Choice.Seed);
+        var panels = seated?.Panels ?? rounded;
         var numbered = clock.GetElapsedTime(started);
         var result = new DrawResult(lottery, panels, files.Choice.Panel, files.Choice.Seed)
         {
@@ -50,7 +52,9 @@ public sealed class DrawRun(DrawOrder order, ISolver solver, TextWriter output, 
             FalseAnswers = FalseAnswers.Under(files.Problem, solver, stop, TimeIsUp),
             Excluded = files.People.Excluded,
             Boosts = files.People.Boosts,
+            Replaced = seated?.Replaced,
             HideProfiles = order.HideProfiles,
+            PointPrices = order.HideProfiles ? PointPrices.Of(lottery, solver, stop) : [],
             Versions = new Dictionary<string, string>
             {
                 ["recruit"] = Version,

@@ -75,7 +75,15 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
         else
             error.WriteLine(
                 FormattableString.Invariant($"Your chance is {100 * mine.Chance:0.#} %: you are on {times} of the thousand panels."));
+        if (WordsOf(inOrder.Draw) is not { } words || inOrder.Draw.WithoutChance.Any(one => one.Id == id)) yield break;
+        if (words.Own(id, code) is { } own)
+            foreach (var sentence in own) error.WriteLine(sentence);
+        else
+            yield return $"No points are published for {id} with that code.";
     }
+
+    private static PointsInWords? WordsOf(PublishedDraw draw) =>
+        ProofPoints.In(draw) is { } points ? new PointsInWords(draw, points) : null;
 
     private int Refuse(IReadOnlyList<string> flaws)
     {
@@ -91,13 +99,21 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
             + FormattableString.Invariant($"no mixture of panels comes below {balance.Bound:0.####}")
         : FormattableString.Invariant($"no panel beats the bound of {100 * draw.Certificate.Bound:0.###} %");
 
+    private IEnumerable<string> SentencesOf(ProofOutcome proof, PublishedDraw draw) => proof switch
+    {
+        ProofOutcome.Unchecked(var because) => [$"The proof of how fair it is was not checked: {because}."],
+        ProofOutcome.HoldsByPoints holds => WordsOf(draw)!.Of(holds, withPeople: order.People is not null),
+        _ => [$"The proof holds: {BoundIn(draw)}, so no lottery that keeps the rules is fairer than that."],
+    };
+
     private void Tell(VerificationOutcome.InOrder inOrder, ProofOutcome proof)
     {
         foreach (var fact in inOrder.Facts) error.WriteLine(fact);
         if (order.People is not null) error.WriteLine("Every one of the thousand panels meets every target and keeps households apart.");
-        error.WriteLine(proof is ProofOutcome.Unchecked(var because)
-            ? $"The proof of how fair it is was not checked: {because}."
-            : $"The proof holds: {BoundIn(inOrder.Draw)}, so no lottery that keeps the rules is fairer than that.");
+        if (inOrder.Draw.Seated is { } seated)
+            error.WriteLine("The tables were set for each of the thousand panels before they were published, and nobody lacked a chair"
+                + (seated.Replaced == 0 ? "." : $"; {seated.Replaced} that left somebody out gave way to others."));
+        foreach (var sentence in SentencesOf(proof, inOrder.Draw)) error.WriteLine(sentence);
         if (proof is ProofOutcome.Holds(> 1 and var levels, var gap))
             error.WriteLine(FormattableString.Invariant(
                 $"And so on upwards: where all below have theirs, each of the {levels - 1} chances above it is as high as can be, ")
@@ -113,7 +129,7 @@ public sealed class VerifyRun(VerifyOrder order, TextWriter output, TextWriter e
                 {
                     Status = "in_order",
                     inOrder.Number,
-                    Proof = proof is ProofOutcome.Holds ? "holds" : "unchecked",
+                    Proof = proof is ProofOutcome.Unchecked ? "unchecked" : "holds",
                     Drawn = drawn.Select(seat => new { seat.Id, seat.Dialogue }),
                 }, Words));
         else

@@ -165,7 +165,21 @@ public sealed class RoundDrawTests : ProgrammeTests
         await RunAsync();
 
         var check = Assert.IsType<VerificationOutcome.InOrder>(Verified((await Draws.FilesAsync(round, Stop))!));
-        Assert.All(check.Draw.Certificate.Types, type => Assert.Null(type.Levels));
+        Assert.All(check.Draw.Certificate.Types, type => Assert.True(type is { Levels: null, Weight: 0 }));
+        Assert.Empty(check.Draw.Certificate.Prices);
+    }
+
+    [Fact]
+    public async Task Whoever_has_only_the_published_files_can_check_that_no_draw_was_fairer()
+    {
+        var round = await RequestAsync(await PeopleAsync(men: 12, women: 28), NumberFrom.Seed);
+
+        await RunAsync();
+
+        var check = Assert.IsType<VerificationOutcome.InOrder>(Verified((await Draws.FilesAsync(round, Stop))!));
+        var proof = Assert.IsType<ProofOutcome.HoldsByPoints>(ProofVerification.Check(check.Draw, people: null));
+        Assert.Equal(check.Draw.LowestChance, proof.Bound, 1e-4);
+        Assert.Equal(proof.Bound, proof.IfLeast, 1e-4);
     }
 
     private static VerificationOutcome Verified(DrawFilesPublished files) =>

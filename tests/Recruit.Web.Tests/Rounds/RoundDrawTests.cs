@@ -192,6 +192,7 @@ public sealed class RoundDrawTests : OrganiserTests
 
         Assert.Contains($"U staat op {(int)Math.Round(mine.Chance * 1000)} van de duizend panelen",
             found.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("In het bewijs tellen voor u", found.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("hoort geen kans", wrong.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -76,13 +76,22 @@ public sealed class ProofVerificationTests
     }
 
     [Fact]
-    public void Where_the_levels_are_kept_back_only_someone_with_the_people_can_check()
+    public void A_report_of_old_that_kept_levels_back_but_not_weights_is_checked_with_the_people()
+    {
+        var proof = draw.Published.Certificate;
+        var old = draw.Published with { Certificate = proof with { Types = [.. proof.Types.Select(type => type with { Levels = null })] } };
+
+        Assert.IsType<ProofOutcome.Unchecked>(ProofVerification.Check(old, people: null));
+        Assert.IsType<ProofOutcome.Holds>(ProofVerification.Check(old, draw.Problem));
+    }
+
+    [Fact]
+    public void Where_neither_levels_nor_points_are_told_nothing_can_be_checked()
     {
         var hidden = new SmallDraw(hideProfiles: true);
 
         Assert.DoesNotContain("\"levels\"", System.Text.Encoding.UTF8.GetString(hidden.Report), StringComparison.Ordinal);
         Assert.IsType<ProofOutcome.Unchecked>(ProofVerification.Check(hidden.Published, people: null));
-        Assert.IsType<ProofOutcome.Holds>(ProofVerification.Check(hidden.Published, hidden.Problem));
     }
 
     [Fact]

@@ -45,6 +45,41 @@ public sealed class ComposeCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_crossing_is_mirrored_as_a_wish_and_has_its_own_line_in_the_report()
+    {
+        string[] order =
+        [
+            "--people", run.Write("people.csv", PeopleCsv(240, seed: 7)), "--tables", "20", "--attributes", "gender,ses,education",
+            "--out", run.PathOf("roster.csv"), "--report", run.PathOf("report.json"),
+        ];
+        run.Compose(order);
+        var before = OffBy(Rows(run.Read("roster.csv")));
+
+        Assert.Equal(0, run.Compose([.. order, "--cross", "ses:education"]));
+
+        var after = OffBy(Rows(run.Read("roster.csv")));
+        var attributes = JsonDocument.Parse(run.Read("report.json")).RootElement.GetProperty("attributes").EnumerateArray();
+        Assert.Contains("ses:education", attributes.Select(one => one.GetProperty("name").GetString()));
+        Assert.True(after < 0.8 * before, $"{before} and with the crossing {after}");
+
+        static double OffBy(List<Dictionary<string, string>> roster) => roster.GroupBy(row => row["table"]).Sum(table =>
+            roster.CountBy(Both).Sum(level =>
+                Math.Abs(table.Count(row => Both(row) == level.Key) - table.Count() * level.Value / (double)roster.Count)));
+        static (string, string) Both(Dictionary<string, string> row) => (row["ses"], row["education"]);
+    }
+
+    [Theory]
+    [InlineData("ses")]
+    [InlineData("ses:shoe")]
+    [InlineData("ses:ses")]
+    [InlineData("ses:gender=much")]
+    public void What_is_no_pair_of_attributes_cannot_be_crossed(string pair)
+    {
+        Assert.Equal(2, run.Compose("--people", run.Write("people.csv", PeopleCsv(40, seed: 7)), "--tables", "4", "--cross", pair));
+        Assert.Contains($"\"{pair}\" is not a pair of attributes", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_seed_twice_gives_the_same_roster_to_the_byte()
     {
         var people = run.Write("people.csv", PeopleCsv(120, seed: 3));

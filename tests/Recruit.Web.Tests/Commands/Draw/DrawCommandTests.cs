@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Tests.Commands.Draw;
 
@@ -8,6 +9,48 @@ namespace Recruit.Web.Tests.Commands.Draw;
 public sealed class DrawCommandTests : IDisposable
 {
     private readonly DrawInFolder run = new();
+
+    [Fact]
+    public void With_tables_no_more_of_a_home_are_drawn_than_can_sit_apart()
+    {
+        var homes = Enumerable.Range(0, 40).ToDictionary(place => $"p{place}", place => place / 4);
+        var pool = "id,gender,household\n" + string.Concat(
+            homes.Keys.Select((id, place) => $"{id},{(place % 2 == 0 ? "man" : "woman")},h{homes[id]}\n"));
+
+        Assert.Equal(0, run.DrawAll(
+            pool, DrawInFolder.Gender, "--seats", "8", "--tables", "2", "--size", "4-4", "--same-household", "any"));
+
+        Assert.All(run.Panels(), panel => Assert.True(panel.CountBy(id => homes[id]).All(home => home.Value <= 2)));
+        Assert.Equal(0, run.Verify("--people", run.PathOf("pool.csv")));
+        Assert.Contains("nobody lacked a chair", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Panels_that_leave_somebody_standing_give_way_to_others()
+    {
+        string[] quarrel = ["p0", "p9", "p18", "p27", "p36"];
+        var pool = "id,gender,apart\n" + string.Concat(Enumerable.Range(0, 40).Select(place =>
+            $"p{place},{(place % 2 == 0 ? "man" : "woman")},{(place % 9 == 0 ? "quarrel" : "")}\n"));
+
+        Assert.Equal(0, run.DrawAll(pool, DrawInFolder.Gender, "--seats", "8", "--tables", "2", "--size", "4-4"));
+
+        Assert.All(run.Panels(), panel => Assert.True(panel.Count(id => quarrel.Contains(id)) <= 2));
+        Assert.InRange(run.Report().GetProperty("seated").GetProperty("replaced").GetInt32(), 1, 200);
+        Assert.Equal(0, run.Verify());
+    }
+
+    [Fact]
+    public void Tables_that_cannot_seat_the_drawn_are_refused()
+    {
+        var pool = "id,gender,apart\n" + string.Concat(
+            Enumerable.Range(0, 8).Select(place => $"p{place},{(place % 2 == 0 ? "man" : "woman")},quarrel\n"));
+
+        Assert.Equal(2, run.DrawAll(pool, DrawInFolder.Gender, "--seats", "8", "--tables", "3", "--size", "4-4"));
+        Assert.Contains("the tables have 12 to 12 seats together, and 8 people are drawn", run.Errors, StringComparison.Ordinal);
+        var refused = Assert.Throws<CommandFault>(() =>
+            run.DrawAll(pool, DrawInFolder.Gender, "--seats", "8", "--tables", "1", "--size", "8-8"));
+        Assert.StartsWith("None of the thousand panels can be seated", refused.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_panel_keeps_every_target_and_never_two_of_a_household()

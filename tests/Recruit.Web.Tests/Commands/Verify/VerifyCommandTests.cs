@@ -55,6 +55,19 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("No chance is published for p6 with that code", run.Errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Where_levels_are_hidden_the_proof_is_checked_in_points_and_everyone_sees_the_own()
+    {
+        run.DrawAll(DrawInFolder.Forty, DrawInFolder.GenderAndAge, "--seats", "8", "--hide-profiles");
+        var mine = run.Rows("codes.csv")[5];
+
+        Assert.Equal(0, run.Verify("--id", mine["id"], "--code", mine["code"]));
+        Assert.Contains("The proof holds, in points", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("In the proof you are one of", run.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, run.Verify("--people", run.PathOf("pool.csv")));
+        Assert.Contains("The points are those of the people of the file.", run.Errors, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("draw.json")]
     [InlineData("panels.csv")]
