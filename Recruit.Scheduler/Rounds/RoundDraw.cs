@@ -22,6 +22,8 @@ public sealed class RoundDraw
     /// <summary>The attribute of the province that somebody lives in, where a dialogue is for a town of it first.</summary>
     public const string Province = "province_of_town";
 
+    private const int MostHomeRules = 60;
+
     private readonly RoundPool pool;
     private readonly PanelRules rules;
     private readonly DrawTargets targets;
@@ -34,7 +36,7 @@ public sealed class RoundDraw
         this.pool = pool;
         Groups = pool.Groups;
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
-        households = [.. HouseholdsLargerThanTables()];
+        households = [.. HouseholdsThatCount()];
         targets = new DrawTargets(pool, Groups, People, slack);
         home = new HomeSeats(pool, People, targets);
         Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. SeatsOfGroups()])
@@ -118,6 +120,20 @@ public sealed class RoundDraw
             levels[Partner] = partner;
         return levels;
     }
+
+    // Each is a rule of its own at every group of dialogues: where they are many, the draw takes ten times as long. Then those count that
+    // nothing could part, and a panel with a home that cannot sit gives way to another when the panels are seated.
+    private IEnumerable<string> HouseholdsThatCount() =>
+        HouseholdsLargerThanTables().ToList() is var homes && homes.Count * Groups.Count <= MostHomeRules
+            ? homes
+            : HouseholdsThatNothingParts();
+
+    private IEnumerable<string> HouseholdsThatNothingParts() =>
+        People.Where(person => pool.HouseholdThatParts(person) is not null)
+            .GroupBy(person => pool.HouseholdThatParts(person)!)
+            .Where(household => pool.OnePerHousehold || household.Any(person =>
+                Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index))))
+            .Select(household => household.Key);
 
     // Where there is a table for each of those who live together, the composition sees to it.
     private IEnumerable<string> HouseholdsLargerThanTables() =>

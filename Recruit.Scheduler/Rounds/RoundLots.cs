@@ -15,17 +15,18 @@ internal static class RoundLots
         var draw = new RoundDraw(pool, settings.Slack, people.ToDictionary(person => person.RegistrationId, person => person.Number));
         var chances = people.ToDictionary(person => person.RegistrationId, person => (double)person.Chance);
         var panel = PanelOf(draw, files, settings.Number!.Value);
-        var seated = panel.Seats.Select(seat => seat.Member).ToHashSet();
+        var groups = panel.Seats.ToDictionary(seat => seat.Member, seat => seat.Dialogue);
         var reserves = PanelReserves.Draw(draw.Problem, panel, pool.Reserves, pool.Seed).Select(reserve => reserve.Member).ToList();
 
-        var others = Enumerable.Range(0, draw.People.Count).Except(seated).Except(reserves);
+        var others = Enumerable.Range(0, draw.People.Count).Except(groups.Keys).Except(reserves);
         return
         [
-            .. Lots(seated.Order(), LotOutcome.Seat), .. Lots(reserves, LotOutcome.Reserve), .. Lots(others, LotOutcome.NotDrawn),
+            .. Lots(groups.Keys.Order(), LotOutcome.Seat), .. Lots(reserves, LotOutcome.Reserve), .. Lots(others, LotOutcome.NotDrawn),
         ];
 
         IEnumerable<Lot> Lots(IEnumerable<int> members, LotOutcome outcome) =>
-            members.Select((member, place) => new Lot(draw.People[member].Id, chances[draw.People[member].Id], outcome, place + 1));
+            members.Select((member, place) => new Lot(draw.People[member].Id, chances[draw.People[member].Id], outcome, place + 1,
+                groups.TryGetValue(member, out var group) ? group : null));
     }
 
     /// <summary>The panel without those who withdrew since it was published.</summary>

@@ -54,13 +54,17 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
     }
 
     // The draw counts what tables ask over all of them; whether everyone of a panel then has a chair is tried.
-    private static SeatedPanels? Seated(RoundPool pool, RoundDraw draw, PanelLottery lottery, CancellationToken stop) =>
-        SeatedPanels.Of(NumberedPanels.Of(lottery, pool.Seed), lottery.Chances, panel =>
+    private static SeatedPanels? Seated(RoundPool pool, RoundDraw draw, PanelLottery lottery, CancellationToken stop)
+    {
+        var tables = new RoundTables(pool);
+        return SeatedPanels.Of(NumberedPanels.Of(lottery, pool.Seed), lottery.Chances, panel =>
         {
             stop.ThrowIfCancellationRequested();
-            var people = panel.Seats.Select(seat => draw.People[seat.Member].Id).ToHashSet();
-            return TableComposer.CanSeatAll(pool.ToComposition(people), pool.Seed);
+            var groups = panel.Seats.ToDictionary(seat => draw.People[seat.Member].Id, seat => seat.Dialogue);
+            return TableComposer.CanSeatAll(tables.For(groups.Keys.ToHashSet()), pool.Seed)
+                || TableComposer.CanSeatAll(tables.AsDrawn(groups), pool.Seed);
         });
+    }
 
     private DrawToPublish ToPublish(
         RoundPool pool, FairDrawRecord settings, RoundDraw draw, PanelLottery lottery, SeatedPanels seated, CancellationToken stop)

@@ -5,8 +5,6 @@ using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Scheduler.Registrations;
-using Recruit.Scheduler.Tables;
-using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
 
@@ -48,8 +46,11 @@ public sealed record RoundPool(
     public bool OnePerHousehold => Programme.SameHousehold == "one_per_programme";
 
     /// <summary>Whether a person can come and has no table elsewhere.</summary>
-    public bool CanAttend(Candidate person, Dialogue dialogue) =>
-        Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue))
+    public bool CanAttend(Candidate person, Dialogue dialogue) => CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue));
+
+    /// <param name="province">Where the dialogue is held; null when unknown.</param>
+    public bool CanAttend(Candidate person, Dialogue dialogue, string? province) =>
+        Obstacles.CanAttend(person, dialogue, province)
         && (Neighbours.PinOf(person.Id) is not { } pin || pin.Dialogue == dialogue.Id);
 
     /// <summary>The household that keeps a person from sharing a table; null where those who live together are to sit together.</summary>
@@ -66,21 +67,6 @@ public sealed record RoundPool(
 
     public static string? RoleOf(Candidate person) => person.Role ?? person.Levels.GetValueOrDefault("role");
 
-    /// <summary>
-    /// The tables for those who were drawn. Every table mirrors the group that was drawn, as far as its own targets and minimums allow.
-    /// </summary>
-    public CompositionProblem ToComposition(IReadOnlySet<Guid> drawn)
-    {
-        var guests = People.Where(person => drawn.Contains(person.Id)).ToList();
-        var (aims, home) = (new TableAims(this, guests), new HomeSeats(this, People, new DrawTargets(this, Groups, People, Slack)));
-        var problem = new CompositionProblem(
-            [.. guests.Select(person => ToGuest(person, home.LevelsOf(person)))],
-            [.. Groups.Index().SelectMany(group => TablesOf(group.Item, aims, home.AtTables(group.Index)))],
-            [.. Attributes.Where(attribute => attribute.Weight > 0)
-                .Select(attribute => new BalancedAttribute(attribute.Slug) { Weight = attribute.Weight })]);
-        return SpreadOverTables.Of(ChairsForCompanions.Of(problem), [.. Spread]);
-    }
-
     /// <summary>How the composition calls a person.</summary>
     public static string IdOf(Candidate person) => person.Id.ToString("N");
 
@@ -91,51 +77,6 @@ public sealed record RoundPool(
     public IReadOnlyDictionary<string, (Guid Dialogue, int Table)> TableNames() =>
         Dialogues.SelectMany(dialogue => Enumerable.Range(1, dialogue.TableCount).Select(table => (dialogue, table)))
                  .ToDictionary(one => NameOf(one.dialogue, one.table), one => (one.dialogue.Id, one.table));
-
-    private List<int> DialoguesFor(Candidate person) =>
-        [.. Enumerable.Range(0, Dialogues.Count).Where(index => CanAttend(person, Dialogues[index]))];
-
-    private Guest ToGuest(Candidate person, IReadOnlyDictionary<string, string> levels) => new(IdOf(person))
-    {
-        Levels = levels,
-        Household = HouseholdThatParts(person),
-        Together = [.. Neighbours.Of(person.Id, NeighbourKind.Together).Select(rule => rule.Name)],
-        Apart = [.. Neighbours.Of(person.Id, NeighbourKind.Apart).Select(rule => rule.Name)],
-        PinnedTo = Neighbours.PinOf(person.Id) is { } pin && Dialogues.FirstOrDefault(one => one.Id == pin.Dialogue) is { } pinned
-            ? NameOf(pinned, pin.Table)
-            : null,
-        Role = RoleOf(person),
-        Accompanied = person.Companion is not null,
-        Wishes = person.Themes,
-        Available = [.. DialoguesFor(person)
-            .SelectMany(index => Enumerable.Range(1, Dialogues[index].TableCount).Select(table => NameOf(Dialogues[index], table)))],
-    };
-
-    private IEnumerable<TableSpec> TablesOf(AlikeDialogues alike, TableAims aims, IReadOnlyList<TableTarget> home) =>
-        from dialogue in alike.Dialogues
-        from table in Enumerable.Range(1, dialogue.TableCount)
-        let seats = ChangeOf(alike, LimitKind.Seats, null, null)
-        let min = Math.Min(dialogue.TableMin, seats is null ? dialogue.TableMin : seats.Min / alike.Tables)
-        let max = Math.Max(dialogue.TableMax, seats is null ? dialogue.TableMax : (seats.Max + alike.Tables - 1) / alike.Tables)
-        select new TableSpec(NameOf(dialogue, table), min, max)
-        {
-            Theme = dialogue.Theme,
-            Format = dialogue.Format,
-            Region = dialogue.Region,
-            Near = IsWithinReach(dialogue) ? Obstacles.ProvinceOf(dialogue) : null,
-            StartsAt = dialogue.StartsAt,
-            Roles = [.. QuotasOf(dialogue).Select(quota => new TableRole(quota.Role, LeastOf(alike, quota)))],
-            Targets = [.. aims.Of(alike, dialogue, table, min, max), .. home.Select(target => target with { Max = max })],
-        };
-
-    // Online everyone is at home, and a dialogue for one region has nobody from elsewhere.
-    private static bool IsWithinReach(Dialogue dialogue) => dialogue.Region is null && dialogue.Format != DialogueFormat.Online;
-
-    // What the organiser gave up for the draw, the tables need not have either.
-    private int LeastOf(AlikeDialogues alike, RoleQuota quota) =>
-        ChangeOf(alike, LimitKind.Target, RoundDraw.Role, quota.Role) is { } change
-            ? Math.Min(quota.Least, change.Min / alike.Tables)
-            : quota.Least;
 
     internal DrawLimit? ChangeOf(AlikeDialogues alike, string kind, string? attribute, string? level) =>
         Changes.FirstOrDefault(change => (change.Kind, change.Group ?? "", change.Attribute, change.Level)

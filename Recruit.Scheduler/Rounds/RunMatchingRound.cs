@@ -112,12 +112,16 @@ public sealed class RunMatchingRound(
 
     private async Task ProposeAsync(MatchingRound round, RoundPool pool, IReadOnlyList<Lot> lots, CancellationToken stop)
     {
-        var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).Select(lot => lot.Id).ToHashSet();
-        var problem = pool.ToComposition(drawn);
+        var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).ToDictionary(lot => lot.Id, lot => lot.Group!.Value);
+        var tables = new RoundTables(pool);
+        var problem = tables.For(drawn.Keys.ToHashSet());
         var options = new CompositionOptions { Seed = round.Seed, Threads = 2 };
-        var latest = new LatestOfTables();
-        var composing = Task.Run(() => composer.ComposeRounds(problem, 1, options, latest, stop), stop);
-        switch (await ReportWhileAsync(round, composing, Composing, () => DrawnAt + (0.95m - DrawnAt) * latest.Share, stop))
+        var outcome = await ComposeAsync(round, problem, options, stop);
+        // The panel was seated before it was published, if need be with everyone at the dialogues that he or she was drawn for.
+        if (outcome is CompositionOutcome.Impossible
+            && await ComposeAsync(round, tables.AsDrawn(drawn), options, stop) is not CompositionOutcome.Impossible and var asDrawn)
+            (problem, outcome) = (tables.AsDrawn(drawn), asDrawn);
+        switch (outcome)
         {
             case CompositionOutcome.ComposedInRounds { Rounds: [var composition], Meetings: var meetings }:
                 var explained = RoundProposal.Explain(pool, problem, composition);
@@ -133,6 +137,14 @@ public sealed class RunMatchingRound(
                 await rounds.FailAsync(round.Id, RoundWords.Impossible(impossible, pool.People).ToJson(), stop);
                 break;
         }
+    }
+
+    private async Task<CompositionOutcome> ComposeAsync(
+        MatchingRound round, CompositionProblem problem, CompositionOptions options, CancellationToken stop)
+    {
+        var latest = new LatestOfTables();
+        var composing = Task.Run(() => composer.ComposeRounds(problem, 1, options, latest, stop), stop);
+        return await ReportWhileAsync(round, composing, Composing, () => DrawnAt + (0.95m - DrawnAt) * latest.Share, stop);
     }
 
     /// <summary>Tells how far the work is and keeps the lease, while the work runs on a thread of its own.</summary>

@@ -10,15 +10,22 @@ namespace Recruit.Scheduler.Rounds;
 /// What a table must have beside mirroring the group that was drawn: its minimums, and where its targets are other than those of the round
 /// about as many people as they ask. Special-category data asks nothing of a single table.
 /// </summary>
-internal sealed class TableAims(RoundPool pool, IReadOnlyCollection<Candidate> drawn)
+internal sealed class TableAims(RoundPool pool)
 {
     private readonly Dictionary<(Guid, string), decimal> together =
         TargetMix.Of(pool.Targets, pool.Dialogues).ToDictionary(target => (target.AttributeId, target.Level), target => target.Share);
 
-    /// <param name="min">Fewest people at the table.</param>
-    /// <param name="max">Most people at the table.</param>
-    public IReadOnlyList<TableTarget> Of(AlikeDialogues alike, Dialogue dialogue, int table, int min, int max)
+    /// <summary>Which part of those who were drawn tell their level of each attribute, between 0 and 1.</summary>
+    public IReadOnlyDictionary<string, decimal> KnownShares(IReadOnlyCollection<Candidate> drawn) => pool.Attributes.ToDictionary(
+        attribute => attribute.Slug,
+        attribute => drawn.Count == 0 ? 1 : drawn.Count(person => person.Levels.ContainsKey(attribute.Slug)) / (decimal)drawn.Count);
+
+    /// <param name="spec">The table as it is without these aims.</param>
+    /// <param name="known">As <see cref="KnownShares"/> gives it.</param>
+    public IEnumerable<TableTarget> Of(
+        AlikeDialogues alike, Dialogue dialogue, int table, TableSpec spec, IReadOnlyDictionary<string, decimal> known)
     {
+        var max = spec.Max;
         var line = TargetPlace.LineOf(dialogue, table);
         var targets = pool.Targets.At(line);
         var aims = (
@@ -26,16 +33,15 @@ internal sealed class TableAims(RoundPool pool, IReadOnlyCollection<Candidate> d
             where !attribute.Special
             let own = targets.Where(target => target.AttributeId == attribute.Id).ToList()
             where own.Exists(target => together.GetValueOrDefault((target.AttributeId, target.Level)) != target.Share)
-            let known = KnownShare(attribute.Slug)
             from target in own
-            select About(attribute.Slug, target, min, max, known)).ToDictionary(aim => (aim.Attribute, aim.Level));
+            select About(attribute.Slug, target, spec.Min, max, known[attribute.Slug])).ToDictionary(aim => (aim.Attribute, aim.Level));
         foreach (var (minimum, _) in pool.Targets.MinimumsAt(line))
         {
             var key = (minimum.Attribute, minimum.Level);
             var aim = aims.GetValueOrDefault(key) ?? new TableTarget(minimum.Attribute, minimum.Level, 0, max);
             aims[key] = aim with { Min = Math.Max(aim.Min, minimum.Least), Max = Math.Max(aim.Max, minimum.Least) };
         }
-        return [.. aims.Values.Select(aim => AsChanged(alike, aim)).Where(aim => aim.Min > 0 || aim.Max < max)];
+        return [.. aims.Values.Select(aim => AsChanged(alike, aim)).Where(aim => aim.Min > 0 || aim.Max < max), .. spec.Targets];
     }
 
     // Rounded away from the ideal, so that the tables together ask no more than the draw has brought them.
@@ -47,9 +53,6 @@ internal sealed class TableAims(RoundPool pool, IReadOnlyCollection<Candidate> d
     }
 
     private int Give(decimal ideal) => Math.Max(1, (int)Math.Ceiling(pool.Slack * ideal));
-
-    private decimal KnownShare(string attribute) =>
-        drawn.Count == 0 ? 1 : drawn.Count(person => person.Levels.ContainsKey(attribute)) / (decimal)drawn.Count;
 
     // What the organiser gave up for the draw, the tables need not have either.
     private TableTarget AsChanged(AlikeDialogues alike, TableTarget aim) =>

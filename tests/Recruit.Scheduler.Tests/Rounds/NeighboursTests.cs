@@ -31,7 +31,8 @@ public sealed class NeighboursTests
         var pool = PoolOf(Together(0, 1), Apart(2, 3), Pin(4, 3));
 
         var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(
-            pool.ToComposition(people.Select(person => person.Id).ToHashSet()), new CompositionOptions { Threads = 1 }, null, default));
+            new RoundTables(pool).For(people.Select(person => person.Id).ToHashSet()), new CompositionOptions { Threads = 1 }, null,
+            default));
 
         var tables = people.Select(person => composed.Composition.TableOf[RoundPool.IdOf(person)]).ToList();
         Assert.Equal(tables[0], tables[1]);
