@@ -110,7 +110,8 @@ public static class SchedulerFloor
 
     private static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddSingleton<ResultsNews>()
-        .AddSingleton<IMessageWriter, ResultsWriter>();
+        .AddSingleton<IMessageWriter, ResultsWriter>()
+        .AddSweep<ForgetOwners>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<VacancyReader>()

@@ -47,7 +47,8 @@ public sealed class AgreementStore(
     /// <summary>Those that everyone may see, by date.</summary>
     public Task<IReadOnlyList<Agreement>> ListAsync(Guid programmeId, CancellationToken stop) =>
         database.ListAsync<Agreement>(
-            $"{Published} and programme_id = @programmeId order by due_on nulls last, dialogue_number, position", new { programmeId }, stop);
+            $"{Published} and programme_id = @programmeId order by due_on nulls last, dialogue_number, position", new { programmeId },
+            stop);
 
     /// <summary>Null when there is none that everyone may see (any more).</summary>
     public Task<Agreement?> GetAsync(Guid id, CancellationToken stop) =>
@@ -78,7 +79,7 @@ public sealed class AgreementStore(
             return true;
         }, stop);
 
-    /// <summary>Notes whom to ask how an agreement goes, or nobody; false when there is no such open agreement.</summary>
+    /// <summary>Notes whom to ask how an agreement goes, or nobody; false when there is no such open agreement with a day.</summary>
     /// <param name="email">An address that can be mailed; null forgets the one that was noted.</param>
     public Task<bool> OwnAsync(long dialogue, Guid itemId, string? email, string actor, CancellationToken stop) =>
         database.InTransactionAsync(async connection =>
@@ -90,6 +91,7 @@ public sealed class AgreementStore(
                   join table_report on table_report.id = report_item.report_id
                   join dialogue on dialogue.id = table_report.dialogue_id
                  where report_item.id = @itemId and number = @dialogue and kind = 'agreement' and report_item.state = 'open'
+                   and due_on is not null
                    for update of report_item
                 """;
 
@@ -105,6 +107,24 @@ public sealed class AgreementStore(
             await audit.WriteAsync(
                 connection, actor, email is null ? "forget_owner" : "note_owner", $"dialogue {dialogue}", "", stop);
             return true;
+        }, stop);
+
+    /// <summary>Forgets the owners of agreements whose day was before this one, or that have no day any more.</summary>
+    /// <returns>How many addresses were erased.</returns>
+    public Task<int> ForgetOwnersAsync(DateOnly before, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql =
+                """
+                select owner_id from report_item where owner_id is not null and (due_on is null or due_on < @before) for update
+                """;
+            const string forgetSql = "update report_item set owner_id = null where owner_id = any(@owners)";
+
+            var owners = await connection.ListAsync<Guid>(sql, new { before }, stop);
+            foreach (var owner in owners)
+                await vault.EraseAsync(connection, owner, stop);
+            await connection.ExecuteAsync(forgetSql, new { owners = owners.ToArray() }, stop);
+            return owners.Count;
         }, stop);
 
     /// <summary>

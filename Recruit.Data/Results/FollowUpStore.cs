@@ -70,7 +70,9 @@ public sealed class FollowUpStore(NpgsqlDataSource database, MessageStore messag
                 insert into follow_up (id, programme_id, title, words, link, happened_on, told_at)
                 values (@Id, @ProgrammeId, @Title, @Words, @Link, @HappenedOn, @now);
                 insert into follow_up_dialogue (follow_up_id, dialogue_id)
-                select @Id::uuid, id from dialogue where number = any(@Dialogues) and programme_id = @ProgrammeId and results_at is not null;
+                select @Id::uuid, id
+                  from dialogue
+                 where number = any(@Dialogues) and programme_id = @ProgrammeId and results_at is not null;
                 """;
 
             await connection.ExecuteAsync(sql, new

@@ -4,7 +4,7 @@ using Recruit.Data.Postgres;
 namespace Recruit.Data.Results;
 
 /// <summary>A dialogue of which everyone may read what came of it.</summary>
-public sealed record PublishedDialogue
+public sealed record ReportedDialogue
 {
     public Guid Id { get; init; }
     public long Number { get; init; }
@@ -47,7 +47,7 @@ public sealed record PublishedLine
 public sealed class PublicResults(NpgsqlDataSource database)
 {
     /// <summary>The latest first.</summary>
-    public Task<IReadOnlyList<PublishedDialogue>> DialoguesAsync(Guid programmeId, CancellationToken stop)
+    public Task<IReadOnlyList<ReportedDialogue>> DialoguesAsync(Guid programmeId, CancellationToken stop)
     {
         const string sql =
             """
@@ -57,7 +57,7 @@ public sealed class PublicResults(NpgsqlDataSource database)
              order by starts_at desc, number desc
             """;
 
-        return database.ListAsync<PublishedDialogue>(sql, new { programmeId }, stop);
+        return database.ListAsync<ReportedDialogue>(sql, new { programmeId }, stop);
     }
 
     /// <summary>By dialogue and table, in the order of the reports.</summary>
@@ -65,8 +65,9 @@ public sealed class PublicResults(NpgsqlDataSource database)
     {
         const string sql =
             """
-            select dialogue.number as dialogue, table_number as "table", kind, coalesce(nullif(report_item.theme, ''), dialogue.theme) as theme,
-                   words, role, due_on, case when kind = 'agreement' then report_item.state else '' end as state, state_because
+            select dialogue.number as dialogue, table_number as "table", kind,
+                   coalesce(nullif(report_item.theme, ''), dialogue.theme) as theme, words, role, due_on,
+                   case when kind = 'agreement' then report_item.state else '' end as state, state_because
               from report_item
               join table_report on table_report.id = report_item.report_id
               join dialogue on dialogue.id = table_report.dialogue_id

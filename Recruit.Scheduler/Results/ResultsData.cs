@@ -10,7 +10,7 @@ namespace Recruit.Scheduler.Results;
 /// <summary>All that is published of a programme, as data that anybody may use.</summary>
 /// <param name="Page">The address of its pages of results.</param>
 public sealed record ResultsData(
-    string Programme, string Page, IReadOnlyList<PublishedDialogue> Dialogues, IReadOnlyList<PublishedLine> Lines)
+    string Programme, string Page, IReadOnlyList<ReportedDialogue> Dialogues, IReadOnlyList<PublishedLine> Lines)
 {
     public const string Licence = "CC BY 4.0";
     public const string LicenceAddress = "https://creativecommons.org/licenses/by/4.0/";
@@ -73,14 +73,15 @@ public sealed record ResultsData(
         }, Readable);
     }
 
-    private IEnumerable<string> RowOf(PublishedDialogue dialogue, PublishedLine line) =>
+    private IEnumerable<string> RowOf(ReportedDialogue dialogue, PublishedLine line) =>
     [
         Number(dialogue.Number), dialogue.Title, dialogue.Type, Day(ResultsQuestion.DayOf(dialogue)),
-        ResultsQuestion.MunicipalityOf(dialogue)?.Name ?? "", ResultsQuestion.ProvinceOf(dialogue)?.Name ?? "", Number(line.Table), line.Kind,
-        line.Theme, line.Words, line.Role, line.DueOn is { } due ? Day(due) : "", line.State, line.StateBecause, PageOf(dialogue), Licence,
+        ResultsQuestion.MunicipalityOf(dialogue)?.Name ?? "", ResultsQuestion.ProvinceOf(dialogue)?.Name ?? "",
+        Number(line.Table), line.Kind, line.Theme, line.Words,
+        line.Role, line.DueOn is { } due ? Day(due) : "", line.State, line.StateBecause, PageOf(dialogue), Licence,
     ];
 
-    private string PageOf(PublishedDialogue dialogue) => dialogue.Link.Length > 0 ? dialogue.Link : $"{Page}/{Number(dialogue.Number)}";
+    private string PageOf(ReportedDialogue dialogue) => dialogue.Link.Length > 0 ? dialogue.Link : $"{Page}/{Number(dialogue.Number)}";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -11,26 +11,26 @@ public sealed record ResultsQuestion(
     string? Words = null, string? Theme = null, string? Type = null, string? Place = null, DateOnly? From = null, DateOnly? Until = null)
 {
     /// <summary>The municipality that invited; null when there is none.</summary>
-    public static Municipality? MunicipalityOf(PublishedDialogue dialogue) =>
+    public static Municipality? MunicipalityOf(ReportedDialogue dialogue) =>
         dialogue.MunicipalityCode is { } code ? Municipalities.Published.Find(code) : null;
 
     /// <summary>The province that it was for, else that of its municipality.</summary>
-    public static Province? ProvinceOf(PublishedDialogue dialogue) =>
+    public static Province? ProvinceOf(ReportedDialogue dialogue) =>
         (dialogue.Region ?? MunicipalityOf(dialogue)?.Province) is { } level ? Provinces.Published.Find(level) : null;
 
     /// <summary>The day on the calendar of the place.</summary>
-    public static DateOnly DayOf(PublishedDialogue dialogue) => DateOnly.FromDateTime(
+    public static DateOnly DayOf(ReportedDialogue dialogue) => DateOnly.FromDateTime(
         TimeZoneInfo.ConvertTime(dialogue.StartsAt, TimeZoneInfo.FindSystemTimeZoneById(dialogue.TimeZone)).DateTime);
 
     /// <param name="lines">What its tables said.</param>
-    public bool Fits(PublishedDialogue dialogue, IEnumerable<PublishedLine> lines) =>
+    public bool Fits(ReportedDialogue dialogue, IEnumerable<PublishedLine> lines) =>
         (Type is null || dialogue.Type == Type)
         && (Theme is null || dialogue.Theme == Theme || lines.Any(line => line.Theme == Theme))
         && (Place is null || dialogue.MunicipalityCode == Place || ProvinceOf(dialogue)?.Level == Place)
         && !(DayOf(dialogue) < From) && !(DayOf(dialogue) > Until)
         && HasWords(dialogue, lines);
 
-    private bool HasWords(PublishedDialogue dialogue, IEnumerable<PublishedLine> lines)
+    private bool HasWords(ReportedDialogue dialogue, IEnumerable<PublishedLine> lines)
     {
         if (string.IsNullOrWhiteSpace(Words))
             return true;

@@ -6,7 +6,7 @@ using Recruit.Scheduler.Results;
 namespace Recruit.Web.Results;
 
 /// <summary>A dialogue with what its tables said, as everyone may read it.</summary>
-public sealed record PublishedTalk(PublishedDialogue Dialogue, IReadOnlyList<PublishedLine> Lines);
+public sealed record PublishedTalk(ReportedDialogue Dialogue, IReadOnlyList<PublishedLine> Lines);
 
 /// <summary>A page of what came of a programme, for everyone: it reads what is published and no person.</summary>
 public abstract class ResultsPage(ProgrammeStore programmes, PublicResults results, FollowUpStore followUps) : PageModel
@@ -25,7 +25,7 @@ public abstract class ResultsPage(ProgrammeStore programmes, PublicResults resul
     public string PathOfTheme(string theme) => $"{Base}/thema/{Uri.EscapeDataString(theme)}";
 
     /// <summary>Municipality and province; empty for a dialogue of the whole country.</summary>
-    public static string PlaceOf(PublishedDialogue dialogue) => string.Join(", ", new[]
+    public static string PlaceOf(ReportedDialogue dialogue) => string.Join(", ", new[]
     {
         ResultsQuestion.MunicipalityOf(dialogue)?.ShortName, ResultsQuestion.ProvinceOf(dialogue)?.Name,
     }.OfType<string>().Distinct());

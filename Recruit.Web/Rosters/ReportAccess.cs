@@ -21,6 +21,7 @@ public static class ReportAccess
     public static bool IsOpen(Dialogue dialogue, DateTimeOffset now)
     {
         var today = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(dialogue.TimeZone)).Date;
-        return dialogue.State == DialogueState.Planned && today >= dialogue.LocalStart.Date && today <= dialogue.LocalStart.Date.AddDays(Days);
+        var first = dialogue.LocalStart.Date;
+        return dialogue.State == DialogueState.Planned && today >= first && today <= first.AddDays(Days);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ResultsJourney : SiteTestBase
     {
         await WriteAsync(await (await Browser.VisitAsync(Site, SmallPhone)).AsAsync(Site, evening.Fenna));
         await PublishAsync(await StaffPageAsync());
-        var anna = (await Site.Get<Vault>().FindAsync("anna@voorbeeld.example", Stop))[0];
+        var anna = (await AnnaAsync()).PersonId;
         var page = await Browser.VisitAsync(Site, SmallPhone);
 
         await page.GotoAsync($"/mijn/{await TokenOfAsync()}");
@@ -112,11 +112,12 @@ public sealed class ResultsJourney : SiteTestBase
     private async Task<IPage> StaffPageAsync() => await (await Browser.VisitAsync(Site)).AsAsync(
         Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
 
-    private async Task<string> TokenOfAsync()
+    private async Task<string> TokenOfAsync() => await Site.Get<CapabilityStore>().IssueAsync(
+        CapabilityPurpose.OwnRegistration, (await AnnaAsync()).RegistrationId, Site.Clock.Now.AddDays(1), Stop);
+
+    private async Task<InvitationLine> AnnaAsync()
     {
-        var anna = await Site.Database.Get<InvitationStore>().ListOfDialogueAsync(evening.Dialogue.Id, Stop);
-        return await Site.Get<CapabilityStore>().IssueAsync(
-            CapabilityPurpose.OwnRegistration, anna.First(one => one.State == InvitationState.Accepted).RegistrationId,
-            Site.Clock.Now.AddDays(1), Stop);
+        var anna = (await Site.Get<Vault>().FindAsync("anna@voorbeeld.example", Stop))[0];
+        return (await Site.Get<InvitationStore>().ListOfDialogueAsync(evening.Dialogue.Id, Stop)).Single(one => one.PersonId == anna);
     }
 }

@@ -9,7 +9,7 @@ using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Results.Letters;
 
-/// <summary>Writes what was done with results, and asks the owners of agreements; what was taken back meanwhile is told to nobody.</summary>
+/// <summary>Tells what was done with results, and asks the owners of agreements; what was taken back meanwhile reaches nobody.</summary>
 public sealed class ResultsWriter(
     FollowUpStore followUps, AgreementStore agreements, NewsStops stops, ProgrammeStore programmes, ReminderRuleStore rules,
     ResultsNews news, LetterTemplates templates, TimeProvider clock) : IMessageWriter

@@ -34,7 +34,7 @@ public sealed class FollowUpList(
     public IReadOnlyList<FollowUp> Said { get; private set; } = [];
 
     /// <summary>Those of which everyone can read the results.</summary>
-    public IReadOnlyList<PublishedDialogue> Dialogues { get; private set; } = [];
+    public IReadOnlyList<ReportedDialogue> Dialogues { get; private set; } = [];
 
     private string Here => $"{Base}/resultaten/wat-ermee-gedaan-is";
 

@@ -176,7 +176,7 @@ public sealed class ResultsNewsTests : OrganiserTests
         await owner.SendAsync(path, new() { ["staat"] = AgreementState.Done });
         Assert.Equal(AgreementState.Done, (await Site.Get<AgreementStore>().GetAsync(WrittenReport.Agreement, Stop))!.State);
         await Site.SweepAllAsync();
-        Assert.Single(await Site.MailsToAsync("wethouder@utrecht.example"));
+        Assert.Equal(1, await CountAsync("select count(*)::int from message where rule = 'agreement_due'"));
     }
 
     [Fact]
@@ -198,6 +198,22 @@ public sealed class ResultsNewsTests : OrganiserTests
 
         Assert.Empty(await Site.MailsToAsync("wethouder@utrecht.example"));
         Assert.Equal(2, await CountAsync("select count(*)::int from message where rule = 'agreement_due' and state = 'skipped'"));
+    }
+
+    [Fact]
+    public async Task An_owner_who_never_answers_is_forgotten_after_ninety_days()
+    {
+        await WrittenReport.PublishAsync(Site.Database, evening);
+        await Site.Get<AgreementStore>().OwnAsync(
+            evening.Dialogue.Number, WrittenReport.Agreement, "wethouder@utrecht.example", "olga", Stop);
+
+        Site.Clock.MoveTo(new DateTimeOffset(2027, 5, 30, 12, 0, 0, TimeSpan.Zero));
+        var kept = await Site.SweepAsync("ForgetOwners");
+        Site.Clock.Advance(TimeSpan.FromDays(1));
+        var forgotten = await Site.SweepAsync("ForgetOwners");
+
+        Assert.Equal((0, 1), (kept, forgotten));
+        Assert.Empty(await Site.Get<Vault>().FindAsync("wethouder@utrecht.example", Stop));
     }
 
     private Task TellAsync() => Olga.SendAsync(FollowUps, new()

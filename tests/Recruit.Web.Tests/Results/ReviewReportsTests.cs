@@ -53,7 +53,8 @@ public sealed class ReviewReportsTests : OrganiserTests
 
         foreach (var path in new[] { Public, "/programma/nederland/resultaten/thema/wonen", "/programma/nederland/resultaten.csv",
             "/programma/nederland/resultaten.json" })
-            Assert.DoesNotContain("op zijn dertigste", await (await anna.GetAsync(path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.DoesNotContain(
+                "op zijn dertigste", await (await anna.GetAsync(path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("verborg een regel van een verslag", page, StringComparison.Ordinal);
         Assert.Contains("quote: te herkennen", page, StringComparison.Ordinal);
         Assert.Contains("Fenna Visser", page, StringComparison.Ordinal);

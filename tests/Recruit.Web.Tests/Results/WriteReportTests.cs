@@ -43,7 +43,8 @@ public sealed class WriteReportTests : SiteTestBase
 
         Assert.Equal("Ik ken mijn buren niet.", Assert.Single(report.Items).Words);
         Assert.Equal(2, report.Version);
-        Assert.Contains(page.QuerySelectorAll("textarea"), area => area.TextContent.Contains("Ik ken mijn buren", StringComparison.Ordinal));
+        Assert.Contains(
+            page.QuerySelectorAll("textarea"), area => area.TextContent.Contains("Ik ken mijn buren", StringComparison.Ordinal));
         Assert.Contains(page.QuerySelectorAll("input"), input => input.GetAttribute("value") == "student");
         Assert.Equal(["write_report"], await ActionsAsync());
     }
@@ -132,7 +133,7 @@ public sealed class WriteReportTests : SiteTestBase
         var read = await other.StatusOfAsync(Path);
         var posted = await other.PostAsync(Path, WrittenReport.Fields(1, ReportKind.Wish, "Weg ermee.", WrittenReport.Said));
         var smuggled = await other.PostAsync(
-            Path.Replace("/1/", "/2/", StringComparison.Ordinal),
+            $"/tafel/{evening.Dialogue.Number}/2/verslag",
             WrittenReport.Fields(0, ReportKind.Wish, "Weg ermee.", WrittenReport.Said));
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (read, posted.StatusCode));

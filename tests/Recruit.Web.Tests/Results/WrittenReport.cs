@@ -36,7 +36,8 @@ internal static class WrittenReport
             ]
             : [];
         await database.Get<ReportStore>().SaveAsync(
-            new ReportDraft(evening.Dialogue.Id, evening.Dialogue.Number, table, 0, [.. lines, .. more], HandIn: true, EvenPublished: false),
+            new ReportDraft(
+                evening.Dialogue.Id, evening.Dialogue.Number, table, 0, [.. lines, .. more], HandIn: true, EvenPublished: false),
             $"staff:{evening.Fenna.Id:N}", CancellationToken.None);
     }
 
@@ -44,6 +45,7 @@ internal static class WrittenReport
     public static async Task PublishAsync(TestDatabase database, FilledEvening evening)
     {
         await HandInAsync(database, evening);
-        await database.Get<ResultsNotes>().PublishReportsAsync(evening.Dialogue.Id, evening.Dialogue.Number, "olga", CancellationToken.None);
+        await database.Get<ResultsNotes>().PublishReportsAsync(
+            evening.Dialogue.Id, evening.Dialogue.Number, "olga", CancellationToken.None);
     }
 }
