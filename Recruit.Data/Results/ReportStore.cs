@@ -95,15 +95,13 @@ public sealed class ReportStore(NpgsqlDataSource database, AgreementStore agreem
                  where report_item.id = @itemId and table_report.id = report_item.report_id
                    and dialogue.number = @dialogue and table_number = @table
                    and (hidden_at is null) = (@because::text is not null)
-                returning kind
                 """;
 
-            var kind = await connection.ScalarAsync<string?>(
-                sql, new { dialogue, table, itemId, because, now = clock.GetUtcNow() }, stop);
-            if (kind is null)
+            var changed = await connection.ExecuteAsync(sql, new { dialogue, table, itemId, because, now = clock.GetUtcNow() }, stop);
+            if (changed == 0)
                 return false;
-            await audit.WriteAsync(connection, actor, because is null ? "show_line" : "hide_line", Subject(dialogue, table),
-                because is null ? kind : $"{kind}: {because}", stop);
+            await audit.WriteAsync(
+                connection, actor, because is null ? "show_line" : "hide_line", Subject(dialogue, table), because ?? "", stop);
             return true;
         }, stop);
 

@@ -19,7 +19,11 @@ public sealed record ReviewedTable(int Number, TableReport? Report, string Write
 
 /// <summary>Something that was done with reports, and by whom.</summary>
 /// <param name="Table">Null when it was about all tables.</param>
-public sealed record ReviewStep(AuditEntry Entry, int? Table, string Who);
+public sealed record ReviewStep(AuditEntry Entry, int? Table, string Who)
+{
+    /// <summary>The reason that was given; empty where none was asked.</summary>
+    public string Because => Entry.Action is "hide_line" or "agreement_dropped" ? Entry.Detail : "";
+}
 
 /// <summary>Lays the reports of a dialogue out for an organiser, with a warning where a line may name somebody.</summary>
 public sealed class ReviewDesk(

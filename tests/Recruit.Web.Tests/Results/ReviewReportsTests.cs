@@ -56,7 +56,7 @@ public sealed class ReviewReportsTests : OrganiserTests
             Assert.DoesNotContain(
                 "op zijn dertigste", await (await anna.GetAsync(path)).Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("verborg een regel van een verslag", page, StringComparison.Ordinal);
-        Assert.Contains("quote: te herkennen", page, StringComparison.Ordinal);
+        Assert.Contains("(Tafel 1): te herkennen", page, StringComparison.Ordinal);
         Assert.Contains("Fenna Visser", page, StringComparison.Ordinal);
         await Olga.PostAsync(Review + "?handler=Show", new() { ["table"] = "1", ["item"] = WrittenReport.Quote.ToString() });
         Assert.Contains("op zijn dertigste", await TextAsync(anna, Public), StringComparison.Ordinal);
