@@ -14,6 +14,8 @@ using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Replacements;
 using Recruit.Scheduler.Representativeness;
+using Recruit.Scheduler.Results;
+using Recruit.Scheduler.Results.Letters;
 using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Site;
@@ -39,6 +41,7 @@ public static class SchedulerFloor
         .AddTables()
         .AddInvitations()
         .AddReminders()
+        .AddResults()
         .AddReplacements()
         .AddRosters()
         .AddDemo();
@@ -104,6 +107,11 @@ public static class SchedulerFloor
         .AddSingleton<ReminderLetters>()
         .AddSingleton<DryRun>()
         .AddSweep<PlanReminders>();
+
+    private static IServiceCollection AddResults(this IServiceCollection services) => services
+        .AddSingleton<ResultsNews>()
+        .AddSingleton<IMessageWriter, ResultsWriter>()
+        .AddSweep<ForgetOwners>();
 
     private static IServiceCollection AddReplacements(this IServiceCollection services) => services
         .AddSingleton<VacancyReader>()

@@ -56,6 +56,10 @@ public static class MessageReason
     /// <summary>It came back in a form that we do not know.</summary>
     public const string Unread = "reason_unread";
     public const string Unwanted = "reported_as_unwanted";
+
+    /// <summary>The person pressed to hear no more of what came of a dialogue.</summary>
+    public const string NewsStopped = "news_stopped";
+    public const string ResultsGone = "results_gone";
     public const string MadeReady = "made_ready";
     public const string Posted = "posted";
     public const string ToldByPhone = "told_by_phone";

@@ -35,14 +35,6 @@ public sealed class AskedMailWriter(
         var letter = new AskedMail(
             contact.Name, programme.Name, person.Channel, $"{site.BaseAddress}/aanmelden/{programme.Slug}?via={token}", lastDay, optOut,
             programme.ContactAddress);
-        return await templates.WriteAsync(programme.Id, message, letter, stop) with
-        {
-            // One click, without opening a page (RFC 8058).
-            Headers = new Dictionary<string, string>
-            {
-                ["List-Unsubscribe"] = $"<{optOut}>",
-                ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
-            },
-        };
+        return (await templates.WriteAsync(programme.Id, message, letter, stop)).EndedBy(optOut);
     }
 }

@@ -92,6 +92,8 @@ public static class MessageReasonWords
         MessageReason.Again => new($"again, by {detail}", $"opnieuw, door {detail}"),
         MessageReason.Attempt => new($"attempt {detail}", $"poging {detail}"),
         MessageReason.NoWriter => new("this kind of message cannot be written here", "dit soort bericht kan hier niet worden geschreven"),
+        MessageReason.NewsStopped => new("this person wants to hear no more of it", "deze persoon wil hier niets meer over horen"),
+        MessageReason.ResultsGone => new("it was taken back, or answered already", "dit is teruggetrokken, of er is al geantwoord"),
         MessageReason.WritingFailed => new("writing it failed; another try follows", "het schrijven mislukte; er volgt een nieuwe poging"),
         MessageReason.SenderStopped => new("the sender stopped before the answer came", "de verzender stopte voordat er antwoord kwam"),
         _ => null,

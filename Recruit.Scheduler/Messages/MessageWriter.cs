@@ -30,6 +30,16 @@ public abstract record Writing
 
         /// <summary>Until when it waits because it would arrive at an hour when nobody wants mail; null when it may leave now.</summary>
         public DateTimeOffset? NotBefore { get; init; }
+
+        /// <summary>The same mail, of which a mail program can end the kind in one click, without opening a page (RFC 8058).</summary>
+        public Written EndedBy(string link) => this with
+        {
+            Headers = new Dictionary<string, string>
+            {
+                ["List-Unsubscribe"] = $"<{link}>",
+                ["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click",
+            },
+        };
     }
 
     /// <summary>It should not be sent (any more), because of this: the person declined, the dialogue was moved, …</summary>

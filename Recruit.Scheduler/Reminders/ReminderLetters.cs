@@ -2,17 +2,17 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
-using Recruit.Data.Results;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Reminders.Letters;
+using Recruit.Scheduler.Results;
 using Recruit.Scheduler.Site;
 
 namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Reads what a reminder tells, and writes it: with the person's own link, or with a harmless one to look at.</summary>
 public sealed class ReminderLetters(
-    InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNotes results, InvitationLinks links,
+    InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNews news, InvitationLinks links,
     CapabilityStore capabilities, SiteOptions site, TimeProvider clock)
 {
     // A reserve may still be asked for the last dialogue of a long programme.
@@ -21,14 +21,14 @@ public sealed class ReminderLetters(
     /// <summary>The mail as it leaves; null when the invitation or the dialogue is gone.</summary>
     public async Task<Letter?> ToSendAsync(ReminderRule rule, ReminderFacts about, string name, string language, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, clock.GetUtcNow(), stop) is { } scene
-            ? LetterChoice.For(scene with { Link = await LinkAsync(scene, stop) })
+            ? LetterChoice.For(scene with { Link = await LinkAsync(scene, stop), StopLink = news.StopLinkOf(about.PersonId) })
             : null;
 
     /// <summary>The mail as it would be at a moment, with a link that opens nothing.</summary>
     public async Task<Letter?> ToShowAsync(
         ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, now, stop) is { } scene
-            ? LetterChoice.For(scene with { Link = $"{site.BaseAddress}/…" })
+            ? LetterChoice.For(scene with { Link = $"{site.BaseAddress}/…", StopLink = $"{site.BaseAddress}/…" })
             : null;
 
     private async Task<ReminderScene?> SceneAsync(
@@ -39,8 +39,8 @@ public sealed class ReminderLetters(
         var programme = view?.Programme ?? await programmes.GetAsync(about.ProgrammeId, stop);
         if (dialogue is null || programme is null || (about.Kind == ReminderKind.Invitation && view is null))
             return null;
-        var note = rule.Trigger == ReminderTrigger.ResultsPublished ? await results.OfAsync(dialogue.Id, stop) : null;
-        return new ReminderScene(rule, about, dialogue, programme, view, note?.Link ?? "", name, "", language, now);
+        var results = rule.Trigger == ReminderTrigger.ResultsPublished ? await news.WhereAsync(programme, dialogue, stop) : "";
+        return new ReminderScene(rule, about, dialogue, programme, view, results, name, "", language, now);
     }
 
     private async Task<string> LinkAsync(ReminderScene scene, CancellationToken stop) => scene.About.Kind switch

@@ -2,14 +2,16 @@ using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
+using Recruit.Data.Results;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders.Letters.Afterwards;
 
 namespace Recruit.Scheduler.Reminders;
 
 /// <summary>Writes reminders; whoever answered, called off or whose dialogue was moved since it was planned is left in peace.</summary>
 public sealed class ReminderWriter(
     ReminderStore reminders, ReminderRuleStore rules, ProgrammeStore programmes, ReminderLetters letters, LetterTemplates templates,
-    TimeProvider clock)
+    NewsStops stops, TimeProvider clock)
     : IMessageWriter
 {
     public bool Writes(string rule) => ReminderPlan.IsReminder(rule);
@@ -23,14 +25,17 @@ public sealed class ReminderWriter(
         var settings = await rules.SettingsAsync(facts.ProgrammeId, stop);
         if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow(), message.OnPaper) is { } because)
             return new Writing.Skip(because);
-        if (!rule!.Urgent && await IsFullAsync(message, facts, settings, stop))
+        if (rule!.Trigger == ReminderTrigger.ResultsPublished && await stops.HoldsAsync(message.PersonId, stop))
+            return new Writing.Skip(MessageReason.NewsStopped);
+        if (!rule.Urgent && await IsFullAsync(message, facts, settings, stop))
             return new Writing.Skip(MessageReason.TooMany);
-        return await letters.ToSendAsync(rule, facts, contact.Name, message.Language, stop) is { } letter
-            ? await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with
-            {
-                NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()),
-            }
-            : new Writing.Skip(MessageReason.InvitationGone);
+        if (await letters.ToSendAsync(rule, facts, contact.Name, message.Language, stop) is not { } letter)
+            return new Writing.Skip(MessageReason.InvitationGone);
+        var written = await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with
+        {
+            NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()),
+        };
+        return letter is ResultsLetter results ? written.EndedBy(results.StopLink) : written;
     }
 
     /// <summary>Whether this person had as many reminders today as the programme allows.</summary>

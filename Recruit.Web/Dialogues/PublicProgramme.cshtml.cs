@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
+using Recruit.Data.Results;
 using Recruit.Scheduler.Language;
 using Recruit.Web.Language;
 
@@ -10,7 +11,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>A programme as everyone may see it: what it is for, how the lottery works, and when people meet.</summary>
 public sealed class PublicProgramme(
-    ProgrammeStore programmes, DialogueStore dialogues, IStringLocalizer<PublicProgramme> L, TimeProvider clock) : PageModel
+    ProgrammeStore programmes, DialogueStore dialogues, PublicResults results, IStringLocalizer<PublicProgramme> L,
+    TimeProvider clock) : PageModel
 {
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
@@ -20,6 +22,9 @@ public sealed class PublicProgramme(
 
     /// <summary>Dialogues that were, the latest first.</summary>
     public ILookup<Guid, Dialogue> Past { get; private set; } = null!;
+
+    /// <summary>Whether everyone can read what came of some dialogue.</summary>
+    public bool HasResults { get; private set; }
 
     /// <summary>Whether one can sign up now.</summary>
     public bool IsOpen { get; private set; }
@@ -33,6 +38,7 @@ public sealed class PublicProgramme(
         var now = clock.GetUtcNow();
         IsOpen = !(found.RegistrationClosesAt <= now) && Tracks.Any(track => track.Open);
         var all = await dialogues.ListAsync(found.Id, null, null, stop);
+        HasResults = (await results.DialoguesAsync(found.Id, stop)).Count > 0;
         Coming = all.Where(dialogue => dialogue.EndsAt > now).ToLookup(dialogue => dialogue.TrackId);
         Past = all.Where(dialogue => dialogue.EndsAt <= now).Reverse().ToLookup(dialogue => dialogue.TrackId);
         return Page();

@@ -74,6 +74,7 @@ public sealed class HealthWords(IStringLocalizer<HealthWords> L)
         "FillEmptySeats" => L["Lege plaatsen vullen"],
         "RunMatchingRound" => L["Loten en tafels maken"],
         "PurgeExpiredData" => L["Oude gegevens wissen"],
+        "ForgetOwners" => L["Adressen van afspraken wissen"],
         "ReadBounces" => L["Teruggekomen mail lezen"],
         "QueueMissingMessages" => L["Ontbrekende berichten zoeken"],
         _ => name,

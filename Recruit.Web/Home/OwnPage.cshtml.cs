@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Recruit.Data.Results;
 using Recruit.Web.Invitations;
 using Recruit.Web.Registrations;
 using Recruit.Web.Security;
@@ -9,7 +10,7 @@ namespace Recruit.Web.Home;
 
 /// <summary>One's own page: what is known, what one is invited to, and how to change, take along or leave.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
-public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, OwnChances chances) : PageModel
+public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, OwnChances chances, OwnStoryStore stories) : PageModel
 {
     public string Token { get; private set; } = "";
 
@@ -20,6 +21,9 @@ public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, Own
     public IReadOnlyList<OwnChance> Chances { get; private set; } = [];
 
     public IReadOnlyList<HeldSeat> Seats { get; private set; } = [];
+
+    /// <summary>What happened since the sign-up, up to what was done with it.</summary>
+    public IReadOnlyList<OwnMoment> Story { get; private set; } = [];
 
     /// <summary>What was just done here, as the address tells.</summary>
     [BindProperty(SupportsGet = true, Name = "bevestigd")]
@@ -47,6 +51,7 @@ public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, Own
         if (Own is not null)
         {
             Seats = await seats.OfRegistrationAsync(Own.Registration.Id, stop);
+            Story = await stories.OfAsync(Own.Registration.Id, stop);
             Chances = await chances.OfAsync(Own.Registration.Id, stop);
         }
         return Own is not null;

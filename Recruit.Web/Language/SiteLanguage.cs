@@ -28,10 +28,10 @@ public static class SiteLanguage
 
     /// <summary>The switch in the page header: a press, so that opening a link changes nothing.</summary>
     public static void MapLanguageSwitch(this WebApplication site) =>
-        site.MapPost("/taal", async (HttpContext context, IAntiforgery antiforgery) =>
+        site.MapPost("/taal", async Task<IResult> (HttpContext context, IAntiforgery antiforgery) =>
         {
             if (!await antiforgery.IsRequestValidAsync(context))
-                return Results.BadRequest();
+                return TypedResults.BadRequest();
             var form = context.Request.Form;
             if (All.FirstOrDefault(language => language == form["taal"]) is { } chosen)
                 context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName,
@@ -44,6 +44,6 @@ public static class SiteLanguage
                         MaxAge = TimeSpan.FromDays(180),
                     });
             var back = form["terug"].ToString();
-            return Results.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back : "/");
+            return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back : "/");
         });
 }

@@ -6,6 +6,7 @@ using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Reminders;
+using Recruit.Data.Results;
 using Recruit.Scheduler.Asking;
 using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Invitations;
@@ -14,6 +15,7 @@ using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Reminders.Letters;
+using Recruit.Scheduler.Results.Letters;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Language;
 
@@ -32,6 +34,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         RegistrationStore.AgainRule,
         InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf),
         InvitationRule.Cancelled, InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
+        FollowUpStore.MailRule, AgreementStore.DueRule,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
@@ -67,6 +70,14 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
             DialogueRule.Moved => new MovedLetter(view, Name, Link("uitnodiging"), language),
             DialogueRule.Cancelled => new CalledOffLetter(view, Name, Link("uitnodiging"), language),
+            FollowUpStore.MailRule => new FollowUpLetter(
+                Name, programme.Name, new Wording("In the coalition agreement", "In het coalitieakkoord").In(language),
+                new Wording("The council wants to build a hundred homes.", "De raad wil honderd woningen bouwen.").In(language),
+                LastDay(programme, language), Link("uitkomst"), Link("geen-nieuws"), programme.ContactAddress) { Language = language },
+            AgreementStore.DueRule => new AgreementDueLetter(
+                new Wording("alderman", "wethouder").In(language), programme.Name,
+                dialogue.Title, new Wording("An evening about the square", "Een avond over het plein").In(language),
+                LastDay(programme, language), Link("afspraak"), programme.ContactAddress),
             _ => ReminderOf(reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule), view, language),
         };
     }
@@ -112,7 +123,10 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
         return LetterChoice.For(
-            new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now));
+            new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now)
+            {
+                StopLink = Link("geen-nieuws"),
+            });
     }
 
     private string Link(string page) => $"{site.BaseAddress}/{page}/…";

@@ -16,19 +16,21 @@ public static class BouncePost
     private static async Task<IResult> ReceiveAsync(HttpRequest request, SiteOptions options, Bounces bounces, CancellationToken stop)
     {
         if (options.BounceSecret is not { Length: > 0 } secret)
-            return Results.NotFound();
+            return TypedResults.NotFound();
         if (!Knows(request.Headers.Authorization.ToString(), secret))
-            return Results.Unauthorized();
+            return TypedResults.Unauthorized();
         if (await ReadAsync(request, stop) is not { } raw)
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
         try
         {
-            return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport ? Results.UnprocessableEntity() : Results.NoContent();
+            return await bounces.RecordAsync(raw, stop) == BounceOutcome.NoReport
+                ? TypedResults.UnprocessableEntity()
+                : TypedResults.NoContent();
         }
         catch (Exception error) when (Bounces.IsOfTheMail(error))
         {
             // Whatever it is, it is no report that we can read: to post it again would not help.
-            return Results.UnprocessableEntity();
+            return TypedResults.UnprocessableEntity();
         }
     }
 

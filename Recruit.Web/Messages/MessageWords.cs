@@ -68,6 +68,8 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "dialogue_cancelled" => L["Dialoog gaat niet door"],
         "dialogue_moved_leaders" => L["Dialoog is gewijzigd, aan gastheer en gespreksleider"],
         "dialogue_cancelled_leaders" => L["Dialoog gaat niet door, aan gastheer en gespreksleider"],
+        "follow_up" => L["Wat er met de uitkomst gedaan is"],
+        "agreement_due" => L["Vraag hoe het met een afspraak staat"],
         _ => reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule)?.Name(SiteLanguage.Current) ?? rule,
     };
 

@@ -25,6 +25,7 @@ using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Rosters;
 using Recruit.Web.Rounds;
+using Recruit.Web.Results.Reports;
 using Recruit.Web.Security;
 using Recruit.Web.Staff;
 using Recruit.Web.Targets;
@@ -93,6 +94,7 @@ public static class RecruitSite
         services.AddSingleton<PlanPreviews>();
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>().AddSingleton<NamedPeople>();
+        services.AddSingleton<ReportForm>().AddSingleton<ReviewDesk>();
         services.AddSingleton<RosterDesk>();
         services.AddSiteHealth();
         services.AddLocalization();

@@ -18,3 +18,40 @@ for (const part of document.querySelectorAll('[data-refresh]')) {
 }
 
 for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());
+
+// A form that saves itself a moment after one stops typing, and says so; a press saves as well, once that is done.
+for (const form of document.querySelectorAll('form[data-saves]')) {
+  const said = form.querySelector('[data-saved]');
+  let waiting, pressed, saving = false, dirty = false;
+  const later = (wait = 1200) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, wait);
+  };
+  const save = async () => {
+    if (saving) return later();
+    [saving, dirty] = [true, false];
+    try {
+      const answer = await fetch(location.href, {
+        method: 'POST', body: new FormData(form), headers: { Accept: 'application/json' }, redirect: 'error',
+      });
+      const told = await answer.json();
+      if (answer.ok) form.elements.versie.value = told.versie;
+      said.textContent = told.gezegd;
+    } catch {
+      dirty = true;
+      said.textContent = form.dataset.saves;
+      later(5000);
+    }
+    saving = false;
+    if (pressed) form.requestSubmit(pressed);
+  };
+  form.addEventListener('input', () => { dirty = true; later(); });
+  form.addEventListener('submit', event => {
+    clearTimeout(waiting);
+    if (saving) {
+      pressed = event.submitter;
+      event.preventDefault();
+    } else dirty = false;
+  });
+  addEventListener('beforeunload', event => { if (dirty || saving) event.preventDefault(); });
+}

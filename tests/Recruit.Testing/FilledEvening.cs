@@ -1,6 +1,7 @@
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
+using Recruit.Data.Programmes;
 using Recruit.Data.Staff;
 
 namespace Recruit.Testing;
@@ -12,9 +13,10 @@ public sealed record FilledEvening(TestProgramme Programme, Dialogue Dialogue, S
 {
     private static readonly CancellationToken Stop = CancellationToken.None;
 
-    public static async Task<FilledEvening> CreateAsync(TestDatabase database)
+    /// <param name="rules">By which people are reminded; none where none are given.</param>
+    public static async Task<FilledEvening> CreateAsync(TestDatabase database, IReadOnlyList<ReminderRule>? rules = null)
     {
-        var programme = await TestProgramme.CreateAsync(database);
+        var programme = await TestProgramme.CreateAsync(database, rules: rules);
         var dialogue = await programme.DialogueAsync();
         var anna = await programme.RegisterAsync("Anna", change: wish => wish with
         {

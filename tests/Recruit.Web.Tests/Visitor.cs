@@ -77,6 +77,14 @@ public sealed class Visitor : IDisposable
     public Task<HttpResponseMessage> PostWithoutTokenAsync(string path, Dictionary<string, string?>? fields = null) =>
         client.PostAsync(path, new FormUrlEncodedContent(fields ?? []));
 
+    /// <summary>Sends fields as a script does that wants data rather than a page.</summary>
+    public async Task<HttpResponseMessage> PostForDataAsync(string path, Dictionary<string, string?> fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(fields!) };
+        request.Headers.Accept.ParseAdd("application/json");
+        return await client.SendAsync(request);
+    }
+
     public static async Task<IDocument> PageOf(HttpResponseMessage answer) =>
         new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
 

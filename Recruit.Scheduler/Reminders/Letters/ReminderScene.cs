@@ -11,4 +11,8 @@ namespace Recruit.Scheduler.Reminders.Letters;
 /// <param name="Now">From when days are counted.</param>
 public sealed record ReminderScene(
     ReminderRule Rule, ReminderFacts About, Dialogue Dialogue, Programme Programme, InvitationView? View, string ResultsLink, string Name,
-    string Link, string Language, DateTimeOffset Now);
+    string Link, string Language, DateTimeOffset Now)
+{
+    /// <summary>To the page where a press ends the news of results; empty where a letter is none.</summary>
+    public string StopLink { get; init; } = "";
+}

@@ -24,8 +24,9 @@ public sealed partial class HouseTests
             "Tables", "Tables.Rules", "Tables.Search", "Tables.Seats", "Tables.Proof", "Tables.Exact", "Tables.Explaining",
             "Tables.Composing", "Engines.Jobs", "Engines.Mail", "Engines", "Health", "Messages", "Staff", "Programmes", "Hosts",
             "Dialogues", "Representativeness", "Registrations", "Asking", "Rounds", "Invitations.Turnouts", "Invitations", "Changes",
-            "Post",
+            "Post", "Results",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
+            "Results.Letters",
             "Replacements", "Rosters", "Demo", "",
         ]),
         ("Recruit.Web",
@@ -34,7 +35,7 @@ public sealed partial class HouseTests
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
             "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements",
-            "Rosters", "Site",
+            "Rosters", "Results", "Results.Reports", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -60,6 +61,7 @@ public sealed partial class HouseTests
         ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
         ["Rosters"] = "sitting",
+        ["Results"] = "table_report report_item follow_up follow_up_dialogue news_stop",
     };
 
     private static readonly Dictionary<string, (int Floor, int Room)> Places = House

@@ -4,7 +4,8 @@ namespace Recruit.Scheduler.Reminders.Letters.Afterwards;
 public sealed record ResultsLetter : ReminderLetter
 {
     /// <inheritdoc/>
-    public ResultsLetter(ReminderScene scene) : base(scene)
-    {
-    }
+    public ResultsLetter(ReminderScene scene) : base(scene) => StopLink = scene.StopLink;
+
+    /// <summary>To the page where a press ends such news.</summary>
+    public string StopLink { get; }
 }
