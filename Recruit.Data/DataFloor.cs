@@ -85,6 +85,7 @@ public static class DataFloor
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReminderRuleStore>()
         .AddSingleton<PaperStore>()
+        .AddSingleton<PaperShelf>()
         .AddSingleton<ResultsNotes>()
         .AddSingleton<ResultsLinks>()
         .AddSingleton<ReportStore>()

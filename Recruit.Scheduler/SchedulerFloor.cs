@@ -9,6 +9,7 @@ using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Papers;
 using Recruit.Scheduler.Post;
 using Recruit.Scheduler.Registrations;
 using Recruit.Scheduler.Reminders;
@@ -39,6 +40,7 @@ public static class SchedulerFloor
         .AddRegistrations()
         .AddAsking()
         .AddTables()
+        .AddPapers(options)
         .AddInvitations()
         .AddReminders()
         .AddResults()
@@ -88,6 +90,11 @@ public static class SchedulerFloor
         .AddSingleton<RoundReader>()
         .AddSingleton<RoundLottery>()
         .AddSweep<RunMatchingRound>();
+
+    private static IServiceCollection AddPapers(this IServiceCollection services, SiteOptions options) => services
+        .AddSingleton<IPaperScanner>(options.Clamav is { } address ? new ClamScanner(address, options.ScanPatience) : new NoScanner())
+        .AddSingleton<PaperIntake>()
+        .AddSingleton<ReadingPack>();
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
         .AddSingleton<InvitationViews>()

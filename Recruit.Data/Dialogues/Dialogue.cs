@@ -72,6 +72,12 @@ public sealed record Dialogue
     public required int Minutes { get; init; }
     public required string TimeZone { get; init; }
 
+    /// <summary>Whoever comes hands in a paper, so many days before the start, as the track says; null when nobody does.</summary>
+    public int? PaperDays { get; init; }
+
+    /// <summary>Until when a paper is on time; null when nobody hands in one.</summary>
+    public DateTimeOffset? PaperDueAt => PaperDays is { } days ? PaperDeadline.Of(StartsAt, days, TimeZone) : null;
+
     // How many.
     /// <summary>Fewest people in the whole dialogue, all its tables together.</summary>
     public required int SizeMin { get; init; }

@@ -17,7 +17,8 @@ public sealed class DialogueStore(NpgsqlDataSource database, AuditStore audit, T
         """
         id, number, programme_id, track_id, external_id, type, theme, title, host_id, municipality_code, format, venue, link, region,
         town_first, starts_at, minutes, time_zone, size_min, size_max, table_count, talk_rounds, language, state,
-        calendar_sequence, moved_at, moved_from, moved_sequence, cancelled_at, cancelled_because
+        calendar_sequence, moved_at, moved_from, moved_sequence, cancelled_at, cancelled_because,
+        (select paper_days from track where track.id = dialogue.track_id) as paper_days
         """;
 
     /// <summary>Writes a dialogue with its tables; the same id or external id a second time changes nothing.</summary>

@@ -120,6 +120,13 @@ public sealed class Vault(NpgsqlDataSource database, MasterKey master, TimeProvi
             ? PackedText.Unpack(Sealing.Open(key, sealedText, AboutText(personId)))
             : null;
 
+    /// <summary>Seals the files of a person under that person's key; null when the person was erased.</summary>
+    public async Task<FileSeal?> FilesOfAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>
+        await KeyAsync(connection, personId, stop) is { } key ? new FileSeal(key) : null;
+
+    /// <summary>Seals files that are about nobody.</summary>
+    public FileSeal FilesOfNobody() => new(master.For("files"));
+
     /// <summary>Destroys the person's key and contact within the caller's transaction; there is no way back.</summary>
     public Task EraseAsync(NpgsqlConnection connection, Guid personId, CancellationToken stop) =>
         connection.ExecuteAsync("delete from vault.person_key where person_id = @personId", new { personId }, stop);

@@ -194,7 +194,7 @@ public sealed class ProgrammeStore(NpgsqlDataSource database, TimeProvider clock
         return connection.ExecuteAsync(sql, rows.ToList(), stop);
     }
 
-    private static Task AddReminderRulesAsync(NpgsqlConnection connection, IReadOnlyList<ReminderRule> rules, CancellationToken stop)
+    internal static Task AddReminderRulesAsync(NpgsqlConnection connection, IReadOnlyList<ReminderRule> rules, CancellationToken stop)
     {
         const string sql =
             """

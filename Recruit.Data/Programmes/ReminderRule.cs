@@ -14,17 +14,20 @@ public static class ReminderTrigger
 
     /// <summary>The day on which a paper is due.</summary>
     public const string PaperMissing = "paper_missing";
+
+    /// <summary>The start of a dialogue for which people read papers.</summary>
+    public const string ReadingPack = "reading_pack";
     public const string Cancelled = "cancelled";
     public const string Moved = "moved";
     public const string ResultsPublished = "results_published";
 
     public static readonly IReadOnlyList<string> All =
-        [Invited, Unanswered, Accepted, BeforeStart, AfterEnd, PaperMissing, Cancelled, Moved, ResultsPublished];
+        [Invited, Unanswered, Accepted, BeforeStart, AfterEnd, PaperMissing, ReadingPack, Cancelled, Moved, ResultsPublished];
 
     /// <summary>On which sides of its moment a rule may speak: what nobody knows beforehand cannot be preceded.</summary>
     public static IReadOnlyList<string> SidesOf(string trigger) => trigger switch
     {
-        BeforeStart => [ReminderSide.Before],
+        BeforeStart or ReadingPack => [ReminderSide.Before],
         PaperMissing => [ReminderSide.Before, ReminderSide.After],
         _ => [ReminderSide.After],
     };
@@ -62,6 +65,7 @@ public static class ReminderAudience
         ReminderTrigger.Unanswered => [Invited],
         ReminderTrigger.Accepted => [Accepted, WithoutPaper],
         ReminderTrigger.PaperMissing => [WithoutPaper],
+        ReminderTrigger.ReadingPack => [Accepted, Facilitator],
         ReminderTrigger.BeforeStart => [Accepted, Invited, WithoutPaper, Reserve, Host, Facilitator],
         ReminderTrigger.Cancelled or ReminderTrigger.Moved => [Accepted, Invited, Reserve, Host, Facilitator],
         _ => [Accepted, Reserve, Host, Facilitator],
@@ -114,6 +118,32 @@ public sealed record ReminderRule
     public int MaxTimes { get; init; } = 1;
 
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
+
+    /// <summary>
+    /// What a programme with papers starts with: a week before the start whoever comes and whoever leads a table gets the reading pack.
+    /// </summary>
+    public static IReadOnlyList<ReminderRule> OfReadingPack(Guid programmeId, int position, TimeProvider clock) =>
+    [
+        PackRule(programmeId, "reading_pack", "Leesmap", "Reading pack", ReminderAudience.Accepted, position, clock),
+        PackRule(programmeId, "reading_pack_team", "Leesmap gespreksleiders", "Reading pack facilitators", ReminderAudience.Facilitator,
+            position + 1, clock),
+    ];
+
+    private static ReminderRule PackRule(
+        Guid programmeId, string slug, string dutch, string english, string audience, int position, TimeProvider clock) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            ProgrammeId = programmeId,
+            Slug = slug,
+            NameNl = dutch,
+            NameEn = english,
+            Trigger = ReminderTrigger.ReadingPack,
+            Audience = audience,
+            OffsetMinutes = 7 * 24 * 60,
+            MarginMinutes = 24 * 60,
+            Position = position,
+        };
 
     /// <summary>A slug for a rule that an organiser adds: letters only, and never one that was used before.</summary>
     public static string SlugOf(Guid id) =>

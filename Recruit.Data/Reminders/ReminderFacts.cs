@@ -59,6 +59,9 @@ public sealed record ReminderFacts
     /// <summary>The paper is due so many days before the start; null when nobody needs one.</summary>
     public int? PaperDays { get; init; }
     public DateTimeOffset? PaperAt { get; init; }
+
+    /// <summary>A later last moment for this paper, as an organiser gave it.</summary>
+    public DateTimeOffset? PaperUntil { get; init; }
     public DateTimeOffset? MovedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
     public DateTimeOffset? ResultsAt { get; init; }
@@ -66,16 +69,21 @@ public sealed record ReminderFacts
     /// <summary>Since when this person knows of the dialogue.</summary>
     public DateTimeOffset? KnownSince => Since ?? AnsweredAt ?? SentAt;
 
-    /// <summary>The day that the paper is due, at the hour of the start on the clock of the place; null when nobody needs one.</summary>
-    public DateTimeOffset? PaperDueAt
+    /// <summary>Until when the paper is on time; null when nobody needs one.</summary>
+    public DateTimeOffset? PaperDueAt => PaperDays is not { } days ? null
+        : Dialogues.PaperDeadline.Of(StartsAt, days, TimeZone) is var due && PaperUntil > due ? PaperUntil
+        : due;
+
+    /// <summary>The day on which the paper is due, at the hour of the start on the clock of the place: from where rules count.</summary>
+    public DateTimeOffset? PaperDayAt
     {
         get
         {
-            if (PaperDays is not { } days)
+            if (PaperDueAt is not { } due)
                 return null;
             var zone = TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
-            var due = TimeZoneInfo.ConvertTime(StartsAt, zone).DateTime.AddDays(-days);
-            return new DateTimeOffset(due, zone.GetUtcOffset(due)).ToUniversalTime();
+            var at = TimeZoneInfo.ConvertTime(due, zone).Date + TimeZoneInfo.ConvertTime(StartsAt, zone).TimeOfDay;
+            return new DateTimeOffset(at, zone.GetUtcOffset(at)).ToUniversalTime();
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
                     else 'planned' end
                  as state,
                registration.state as registration_state, invitation.answer_by,
-               invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at,
+               invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at, invitation.paper_until,
                dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
           from invitation
           join registration on registration.id = invitation.registration_id
@@ -37,7 +37,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
         $"""
         '' as state, 'active' as registration_state, null::timestamptz as answer_by,
         (select min(sent_at) from invitation where invitation.dialogue_id = dialogue.id) as sent_at, null::timestamptz as answered_at,
-        dialogue.created_at as since, null::timestamptz as paper_at,
+        dialogue.created_at as since, null::timestamptz as paper_at, null::timestamptz as paper_until,
         dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
         """;
 
@@ -65,7 +65,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
         select 'reserve' as kind, registration.id as subject_id, round.id as occasion_id, registration.programme_id, registration.person_id,
                dialogue.id as dialogue_id, registration.language, '' as state, registration.state as registration_state,
                null::timestamptz as answer_by, round.confirmed_at as sent_at, null::timestamptz as answered_at, round.confirmed_at as since,
-               null::timestamptz as paper_at, dialogue.last_ends_at as ends_at, {OfDialogue}
+               null::timestamptz as paper_at, null::timestamptz as paper_until, dialogue.last_ends_at as ends_at, {OfDialogue}
           from matching_round round
           join lateral (select dialogue.*, max(starts_at + make_interval(mins => minutes)) over () as last_ends_at
                           from matching_round_dialogue

@@ -50,6 +50,12 @@ public abstract record MeetingLetter : Letter
         ? new Markdown($"\n- {new Wording("Join online", "Online meedoen").In(Language)}: <{link.AbsoluteUri}>")
         : new Markdown("");
 
+    /// <summary>What to do before the dialogue: a paper where one is asked, and nothing where none is.</summary>
+    public Markdown Prepare => new(Dialogue.PaperDueAt is { } due
+        ? new Wording($"We ask you for a paper, by {words.Day(due)}. You hand it in on your own page.",
+            $"Wij vragen u om een paper, uiterlijk {words.Day(due)}. U levert hem in op uw eigen pagina.").In(Language)
+        : new Wording("You need not bring or prepare anything.", "U hoeft niets mee te nemen en niets voor te bereiden.").In(Language));
+
     protected Dialogue Dialogue { get; }
 
     protected string Language { get; }

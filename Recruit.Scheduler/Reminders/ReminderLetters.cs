@@ -46,6 +46,8 @@ public sealed class ReminderLetters(
     private async Task<string> LinkAsync(ReminderScene scene, CancellationToken stop) => scene.About.Kind switch
     {
         ReminderKind.Host => $"{site.BaseAddress}/gemeente/dialoog/{scene.Dialogue.Number}",
+        ReminderKind.Facilitator when scene.Rule.Trigger == ReminderTrigger.ReadingPack =>
+            $"{site.BaseAddress}/leesmap/{scene.Dialogue.Number}",
         ReminderKind.Facilitator => $"{site.BaseAddress}/deelnemerslijst/{scene.Dialogue.Number}",
         ReminderKind.Reserve => $"{site.BaseAddress}/mijn/{await OwnPageAsync(scene.About.SubjectId, stop)}",
         _ => await links.ToAsync(scene.View!, stop),

@@ -33,7 +33,8 @@ public sealed record PlannedReminder(
 
     private string Stamp => Rule.Trigger switch
     {
-        ReminderTrigger.BeforeStart or ReminderTrigger.AfterEnd or ReminderTrigger.PaperMissing => Minute(About.StartsAt),
+        ReminderTrigger.BeforeStart or ReminderTrigger.AfterEnd or ReminderTrigger.PaperMissing or ReminderTrigger.ReadingPack =>
+            Minute(About.StartsAt),
         ReminderTrigger.Moved => Minute(About.MovedAt!.Value),
         _ => "",
     };
@@ -117,6 +118,8 @@ public static class ReminderPlan
             return MessageReason.DialogueTakesPlace;
         if (about.RegistrationState != RegistrationState.Active)
             return MessageReason.RegistrationIs(about.RegistrationState);
+        if (rule.Trigger == ReminderTrigger.ReadingPack && about.PaperDays is null)
+            return MessageReason.NoPaperAsked;
         return rule.Audience switch
         {
             ReminderAudience.Invited when about.State != InvitationState.Sent => MessageReason.InvitationIs(about.State),
@@ -147,10 +150,11 @@ public static class ReminderPlan
         ReminderTrigger.Invited or ReminderTrigger.Unanswered => From(about.SentAt,
             rule.Audience == ReminderAudience.Invited ? about.AnswerBy ?? about.StartsAt : about.StartsAt),
         ReminderTrigger.Accepted => From(about.AnsweredAt, about.StartsAt),
-        ReminderTrigger.BeforeStart => Known(about) is { } known ? new Span(known, about.StartsAt, about.StartsAt) : null,
+        ReminderTrigger.BeforeStart or ReminderTrigger.ReadingPack =>
+            Known(about) is { } known ? new Span(known, about.StartsAt, about.StartsAt) : null,
         ReminderTrigger.AfterEnd => From(about.EndsAt, DateTimeOffset.MaxValue),
         ReminderTrigger.PaperMissing =>
-            Known(about) is { } known && about.PaperDueAt is { } due ? new Span(known, due, about.StartsAt) : null,
+            Known(about) is { } known && about.PaperDayAt is { } due ? new Span(known, due, about.StartsAt) : null,
         ReminderTrigger.Cancelled => From(about.CancelledAt, about.StartsAt),
         ReminderTrigger.Moved => From(about.MovedAt, about.StartsAt),
         ReminderTrigger.ResultsPublished => From(about.ResultsAt, DateTimeOffset.MaxValue),

@@ -32,6 +32,14 @@ public sealed record SiteOptions(string BaseAddress, string MailboxFolder, strin
     /// <summary>How long one mail may take before its connection is given up.</summary>
     public TimeSpan MailPatience { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// Where ClamAV's daemon listens, <c>unix:/run/clamav/clamd.ctl</c> or <c>host:port</c>; null when papers are not scanned.
+    /// </summary>
+    public string? Clamav { get; init; }
+
+    /// <summary>How long the scan of one paper may take.</summary>
+    public TimeSpan ScanPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What is wrong with these options, and the remedy; null when nothing is.</summary>
     public string? Fault =>
         MailsPerMinute < 0 ? $"--mail-pace wants a number of mails a minute, or 0 for no limit, but got {MailsPerMinute}"

@@ -4,6 +4,7 @@ using Npgsql;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Papers;
 using Recruit.Scheduler.Site;
 using Recruit.Web.Site;
 using Recruit.Web.Terminal;
@@ -47,9 +48,14 @@ public sealed class InstallationOptions
     public Option<string?> Bounces { get; } =
         new("--bounces") { Description = "folder or Maildir in which the mail server puts what came back" };
 
+    public Option<string?> Clamav { get; } = new("--clamav")
+    {
+        Description = "where ClamAV's clamd listens, unix:/run/clamav/clamd.ctl or host:port; papers are then scanned before they are kept",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { Database, Data, Smtp, From, Address, MailPace, BounceAddress, Bounces })
+        foreach (var option in new Option[] { Database, Data, Smtp, From, Address, MailPace, BounceAddress, Bounces, Clamav })
             command.Options.Add(option);
     }
 }
@@ -108,9 +114,12 @@ public sealed class Installation : IAsyncDisposable
             MailsPerMinute = line.GetValue(options.MailPace),
             BounceAddress = line.GetValue(options.BounceAddress),
             BounceFolder = line.GetValue(options.Bounces),
+            Clamav = line.GetValue(options.Clamav),
             BounceSecret = Environment.GetEnvironmentVariable("RECRUIT_BOUNCE_SECRET"),
         };
-        return site.Fault is { } fault ? throw new CommandFault(ExitCode.WrongInput, fault) : WithLease(site);
+        return (site.Fault ?? ClamScanner.FaultOf(site.Clamav)) is { } fault
+            ? throw new CommandFault(ExitCode.WrongInput, fault)
+            : WithLease(site);
     }
 
     /// <summary>RECRUIT_MAIL_LEASE, in seconds: shorter than usual where a dead machine's mail must not wait five minutes.</summary>

@@ -30,6 +30,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderTrigger.BeforeStart => L["het begin van de dialoog"],
         ReminderTrigger.AfterEnd => L["het einde van de dialoog"],
         ReminderTrigger.PaperMissing => L["de dag waarop de paper binnen moet zijn"],
+        ReminderTrigger.ReadingPack => L["het begin van de dialoog, met de leesmap"],
         ReminderTrigger.Cancelled => L["de dialoog is afgelast"],
         ReminderTrigger.Moved => L["de dialoog is verplaatst"],
         ReminderTrigger.ResultsPublished => L["de uitkomst is gepubliceerd"],
@@ -57,7 +58,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
     private string Moment(ReminderRule rule) => rule switch
     {
         { OffsetMinutes: 0, LocalMinutes: not null } => L["op de dag zelf: {0}", Trigger(rule.Trigger)],
-        { OffsetMinutes: 0, Trigger: ReminderTrigger.BeforeStart } => L["bij het begin"],
+        { OffsetMinutes: 0, Trigger: ReminderTrigger.BeforeStart or ReminderTrigger.ReadingPack } => L["bij het begin"],
         { OffsetMinutes: 0 } => L["meteen {0}", After(rule)],
         _ => $"{Span(rule.OffsetMinutes)} {After(rule)}",
     };
@@ -77,6 +78,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderTrigger.Unanswered => L["na de uitnodiging, als er geen antwoord is"],
         ReminderTrigger.Accepted => L["na het ja"],
         ReminderTrigger.BeforeStart => L["voor het begin"],
+        ReminderTrigger.ReadingPack => L["voor het begin, met de leesmap"],
         ReminderTrigger.AfterEnd => L["na afloop"],
         ReminderTrigger.PaperMissing when rule.Side == ReminderSide.Before => L["voor de dag waarop de paper binnen moet zijn"],
         ReminderTrigger.PaperMissing => L["na de dag waarop de paper binnen moest zijn"],

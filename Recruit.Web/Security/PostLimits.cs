@@ -11,6 +11,7 @@ public static class PostLimits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         // A town hall in which two hundred people answer at the same moment has one address.
         options.AddPolicy(SiteSecurity.PublicForms, context => ByAddress(context, atOnce: 600, aMinute: 60));
+        options.AddPolicy(SiteSecurity.Uploads, context => ByAddress(context, atOnce: 60, aMinute: 10));
         options.AddPolicy(SiteSecurity.MailForms, context => ByAddress(context, atOnce: 200, aMinute: 20));
         options.AddPolicy(SiteSecurity.SignInForms, context => ByAddress(context, atOnce: 60, aMinute: 6));
     });

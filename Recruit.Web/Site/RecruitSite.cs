@@ -21,6 +21,7 @@ using Recruit.Web.Letters;
 using Recruit.Web.Messages;
 using Recruit.Web.Neighbours;
 using Recruit.Web.Offers;
+using Recruit.Web.Papers;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Rosters;
@@ -96,6 +97,7 @@ public static class RecruitSite
         services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>().AddSingleton<NamedPeople>();
         services.AddSingleton<ReportForm>().AddSingleton<ReviewDesk>();
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<PaperWords>().AddSingleton<PackDesk>();
         services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Recruit.Data.Staff;
@@ -51,14 +52,19 @@ public sealed class Visitor : IDisposable
     }
 
     /// <summary>As <see cref="SendAsync"/>, with a file in the field <c>bestand</c>.</summary>
+    public Task<HttpResponseMessage> SendFileAsync(
+        string path, string file, Dictionary<string, string?> fields, string form = "main form[enctype]") =>
+        SendFileAsync(path, "adressen.csv", Encoding.UTF8.GetBytes(file), fields, form);
+
+    /// <inheritdoc cref="SendFileAsync(string, string, Dictionary{string, string?}, string)"/>
     public async Task<HttpResponseMessage> SendFileAsync(
-        string path, string file, Dictionary<string, string?> fields, string form = "main form[enctype]")
+        string path, string fileName, byte[] file, Dictionary<string, string?> fields, string form = "main form[enctype]")
     {
         var element = (await ReadAsync(path)).QuerySelector(form) ?? throw new InvalidOperationException($"{path} has no {form}");
         using var body = new MultipartFormDataContent();
         foreach (var field in HiddenOf(element).Concat(fields))
             body.Add(new StringContent(field.Value ?? ""), field.Key);
-        body.Add(new StringContent(file), "bestand", "adressen.csv");
+        body.Add(new ByteArrayContent(file), "bestand", fileName);
         return await client.PostAsync(element.GetAttribute("action") is { Length: > 0 } action ? action : path, body);
     }
 

@@ -33,8 +33,8 @@ public abstract record ReminderLetter : MeetingLetter
         _ => "U hebt een plaats bij deze dialoog.",
     };
 
-    /// <summary>"dinsdag 2 maart 2027 om 19.30 uur"; empty when no paper is asked.</summary>
-    public string PaperDue => scene.About.PaperDueAt is { } due ? Words.Moment(due) : "";
+    /// <summary>"dinsdag 2 maart 2027"; empty when no paper is asked.</summary>
+    public string PaperDue => scene.About.PaperDueAt is { } due ? Words.Day(due) : "";
 
     /// <summary>A paragraph with where to read the results; nothing where there is no such place.</summary>
     public Markdown Results => Uri.TryCreate(scene.ResultsLink, UriKind.Absolute, out var link) && link.Scheme is "https" or "http"

@@ -139,7 +139,41 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await SweepTwiceAsync();
 
         Assert.StartsWith("Wij missen uw paper", Assert.Single(posted.Mails).Subject, StringComparison.Ordinal);
+        Assert.Matches("/uitnodiging/[^/]+/paper", posted.Mails.Single().Text);
         Assert.Equal(1, await CountAsync("state = 'skipped' and reason = 'paper_in'"));
+    }
+
+    [Fact]
+    public async Task A_week_before_a_dialogue_with_papers_its_readers_get_the_pack_once_and_nobody_else_does()
+    {
+        var papers = Get<PaperStore>();
+        await AddAsync(ReminderTrigger.ReadingPack, ReminderAudience.Accepted, 7 * Day);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-9));
+        await SweepTwiceAsync();
+        await ExecuteAsync("delete from reminder_rule");
+        await papers.SetDaysAsync(programme.Programme.Id, programme.Track.Id, 10, "olga", Stop);
+        await papers.SetDaysAsync(programme.Programme.Id, programme.Track.Id, 8, "olga", Stop);
+
+        for (; Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(12)))
+            await SweepTwiceAsync();
+
+        Assert.Equal(["Anna", "Fenna Visser"], posted.Mails.Select(mail => mail.ToName).Order());
+        Assert.Matches("/uitnodiging/[^/]+/leesmap", posted.Mails.Single(mail => mail.ToName == "Anna").Text);
+        Assert.Contains($"/leesmap/{evening.Number}", posted.Mails.Single(mail => mail.ToName != "Anna").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_letter_tells_a_scientist_that_there_is_nothing_to_prepare()
+    {
+        await ExecuteAsync("update track set paper_days = 7");
+        await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 10 * Day);
+        Database.Clock.MoveTo(evening.StartsAt.AddDays(-10).AddMinutes(1));
+
+        await SweepTwiceAsync();
+
+        var text = Assert.Single(posted.Mails).Text;
+        Assert.Contains("Wij vragen u om een paper", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("niets voor te bereiden", text, StringComparison.Ordinal);
     }
 
     [Fact]

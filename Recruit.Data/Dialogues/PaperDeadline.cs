@@ -1,0 +1,17 @@
+namespace Recruit.Data.Dialogues;
+
+/// <summary>Until when a paper is on time: to the end of a day on the clock of the place.</summary>
+public static class PaperDeadline
+{
+    /// <summary>The last second of the day that lies so many days before the day of the start.</summary>
+    public static DateTimeOffset Of(DateTimeOffset startsAt, int days, string timeZone) => EndOfDay(startsAt, -days, timeZone);
+
+    /// <summary>The last second of the day that lies so many days after the day of a moment.</summary>
+    /// <param name="days">Negative for days before.</param>
+    public static DateTimeOffset EndOfDay(DateTimeOffset moment, int days, string timeZone)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
+        var end = TimeZoneInfo.ConvertTime(moment, zone).Date.AddDays(days + 1).AddSeconds(-1);
+        return new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
+    }
+}
