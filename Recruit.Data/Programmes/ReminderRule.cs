@@ -141,7 +141,8 @@ public sealed record ReminderRule
             Trigger = ReminderTrigger.ReadingPack,
             Audience = audience,
             OffsetMinutes = 7 * 24 * 60,
-            MarginMinutes = 24 * 60,
+            // The reminder of a week before takes the same day.
+            MarginMinutes = 2 * 24 * 60,
             Position = position,
         };
 

@@ -41,7 +41,7 @@ alter table reminder_rule
      'results_published'));
 insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, position, audience, side,
                            since)
-select gen_random_uuid(), programme.id, mail.slug, mail.name_nl, mail.name_en, 'reading_pack', 10080, 1440,
+select gen_random_uuid(), programme.id, mail.slug, mail.name_nl, mail.name_en, 'reading_pack', 10080, 2880,
        (select coalesce(max(position), 0) from reminder_rule where programme_id = programme.id) + mail.place, mail.audience, 'before', now()
   from programme,
        (values ('reading_pack', 'Leesmap', 'Reading pack', 'accepted', 1),

@@ -136,6 +136,7 @@ public sealed class MailOracle
             case "reminder_unanswered": JudgeUnanswered(mail, about, then); break;
             case "reminder_thanks": JudgeThanks(mail, about, then, start); break;
             case "reminder_paper": JudgePaper(mail, about, then, start); break;
+            case "reminder_reading_pack": JudgePack(mail, then, start); break;
             case var rule when BeforeTheStart.ContainsKey(rule): JudgeBefore(mail, about, then, start); break;
         }
     }
@@ -178,6 +179,14 @@ public sealed class MailOracle
         if (due is null
             || !new[] { -3, 0, 3 }.Select(days => AtTen(due.Value, days)).Any(moment => mail.At >= moment && mail.At < moment.AddHours(24)))
             Say(mail, "at ten, three days before the paper is due, on the day, and three days later");
+    }
+
+    private void JudgePack(Left mail, string then, DateTimeOffset? start)
+    {
+        if (then != "accepted")
+            Say(mail, "only who comes reads the papers");
+        if (start is not { } begins || mail.At < begins.AddDays(-7) || mail.At >= Decent(begins.AddDays(-7)).AddHours(48))
+            Say(mail, "the papers are ready a week before");
     }
 
     private void JudgeWhatWasPromised()

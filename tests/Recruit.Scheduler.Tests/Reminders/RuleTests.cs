@@ -312,6 +312,7 @@ public sealed class RuleTests
     /// <summary>The same person after the trigger's moment came.</summary>
     private static ReminderFacts With(ReminderFacts about, string trigger) => trigger switch
     {
+        ReminderTrigger.ReadingPack => about with { PaperDays = 7 },
         ReminderTrigger.Cancelled => about with { DialogueState = "cancelled", CancelledAt = Local(2, 17, 12) },
         // Before the last day on which Ben may answer.
         ReminderTrigger.Moved => about with { MovedAt = Local(2, 20, 12) },
