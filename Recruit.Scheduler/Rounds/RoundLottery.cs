@@ -56,7 +56,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
     // The draw counts what tables ask over all of them; whether everyone of a panel then has a chair is tried.
     private static SeatedPanels? Seated(RoundPool pool, RoundDraw draw, PanelLottery lottery, CancellationToken stop)
     {
-        var tables = new RoundTables(pool);
+        var tables = new TablesOfRound(pool);
         return SeatedPanels.Of(NumberedPanels.Of(lottery, pool.Seed), lottery.Chances, panel =>
         {
             stop.ThrowIfCancellationRequested();

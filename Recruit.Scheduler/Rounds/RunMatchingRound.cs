@@ -113,7 +113,7 @@ public sealed class RunMatchingRound(
     private async Task ProposeAsync(MatchingRound round, RoundPool pool, IReadOnlyList<Lot> lots, CancellationToken stop)
     {
         var drawn = lots.Where(lot => lot.Outcome == LotOutcome.Seat).ToDictionary(lot => lot.Id, lot => lot.Group!.Value);
-        var tables = new RoundTables(pool);
+        var tables = new TablesOfRound(pool);
         var problem = tables.For(drawn.Keys.ToHashSet());
         var options = new CompositionOptions { Seed = round.Seed, Threads = 2 };
         var outcome = await ComposeAsync(round, problem, options, stop);

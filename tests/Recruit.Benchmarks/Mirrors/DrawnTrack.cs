@@ -59,7 +59,7 @@ public sealed record DrawnTrack(
     private static Dictionary<Guid, (Dialogue, int)> Compose(RoundPool pool, HashSet<Guid> drawn, long seed, CancellationToken stop)
     {
         var outcome = new TableComposer(TimeProvider.System, new GoogleSolver())
-            .Compose(new RoundTables(pool).For(drawn), new CompositionOptions { Seed = seed, Threads = 2 }, null, stop);
+            .Compose(new TablesOfRound(pool).For(drawn), new CompositionOptions { Seed = seed, Threads = 2 }, null, stop);
         if (outcome is not CompositionOutcome.Composed(var composition))
             throw new InvalidOperationException($"There are no tables for seed {seed}: {outcome}");
         var (tables, dialogues) = (pool.TableNames(), pool.Dialogues.ToDictionary(dialogue => dialogue.Id));

@@ -31,7 +31,7 @@ public sealed class NeighboursTests
         var pool = PoolOf(Together(0, 1), Apart(2, 3), Pin(4, 3));
 
         var composed = Assert.IsType<CompositionOutcome.Composed>(new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(
-            new RoundTables(pool).For(people.Select(person => person.Id).ToHashSet()), new CompositionOptions { Threads = 1 }, null,
+            new TablesOfRound(pool).For(people.Select(person => person.Id).ToHashSet()), new CompositionOptions { Threads = 1 }, null,
             default));
 
         var tables = people.Select(person => composed.Composition.TableOf[RoundPool.IdOf(person)]).ToList();

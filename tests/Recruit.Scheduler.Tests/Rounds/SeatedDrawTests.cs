@@ -36,7 +36,7 @@ public sealed class SeatedDrawTests
 
     private static bool SitsEveryone(RoundPool pool, HashSet<Guid> drawn) =>
         new TableComposer(TimeProvider.System, WarmSolver.Instance).Compose(
-            new RoundTables(pool).For(drawn),
+            new TablesOfRound(pool).For(drawn),
             new CompositionOptions { Seed = pool.Seed, Threads = 1, Moves = 1000, Solver = SolverUse.Search },
             null, CancellationToken.None) is CompositionOutcome.Composed { Composition.Unplaced.Count: 0 };
 

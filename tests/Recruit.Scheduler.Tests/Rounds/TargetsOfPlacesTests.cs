@@ -165,7 +165,7 @@ public sealed class TargetsOfPlacesTests
         var drawn = pool.People.Where(person => person.Levels["age"] == "young").Take(young)
             .Concat(pool.People.Where(person => person.Levels["age"] == "old").Take(old)).Select(person => person.Id).ToHashSet();
         var outcome = new TableComposer(TimeProvider.System, WarmSolver.Instance)
-            .Compose(new RoundTables(pool).For(drawn), new CompositionOptions { Seed = 7, Threads = 1 }, null, CancellationToken.None);
+            .Compose(new TablesOfRound(pool).For(drawn), new CompositionOptions { Seed = 7, Threads = 1 }, null, CancellationToken.None);
         var composition = Assert.IsType<CompositionOutcome.Composed>(outcome).Composition;
         var youngsters = pool.People.Where(person => person.Levels["age"] == "young").Select(RoundPool.IdOf).ToHashSet();
         return composition.Tables.ToDictionary(table => table.Spec.Name, table => table.Guests.Count(youngsters.Contains));

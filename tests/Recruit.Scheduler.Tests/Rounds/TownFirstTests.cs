@@ -75,7 +75,7 @@ public sealed class TownFirstTests
         var fair = Drawn.From(draw.Problem, Fairness.Maximin);
         var drawn = pool.People.Take(13).Concat(pool.People.Skip(40).Take(11)).Select(person => person.Id).ToHashSet();
         var outcome = new TableComposer(TimeProvider.System, WarmSolver.Instance)
-            .Compose(new RoundTables(pool).For(drawn), new CompositionOptions { Seed = 7, Threads = 1 }, null, CancellationToken.None);
+            .Compose(new TablesOfRound(pool).For(drawn), new CompositionOptions { Seed = 7, Threads = 1 }, null, CancellationToken.None);
 
         Assert.IsType<LotteryOutcome.Fair>(fair);
         var table = Assert.IsType<CompositionOutcome.Composed>(outcome).Composition.Tables.Single(one => one.Spec.Name == "1.1");

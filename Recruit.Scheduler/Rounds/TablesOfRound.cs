@@ -9,7 +9,7 @@ using Recruit.Scheduler.Tables.Composing;
 namespace Recruit.Scheduler.Rounds;
 
 /// <summary>The tables of a round, for whoever may be drawn: what does not depend on that is worked out once for the thousand panels.</summary>
-public sealed class RoundTables
+public sealed class TablesOfRound
 {
     private readonly RoundPool pool;
     private readonly IReadOnlyList<(AlikeDialogues Alike, Dialogue Dialogue, int Table, TableSpec Spec)> tables;
@@ -17,7 +17,7 @@ public sealed class RoundTables
     private readonly IReadOnlyList<HashSet<string>> tablesOf;
     private readonly TableAims aims;
 
-    public RoundTables(RoundPool pool)
+    public TablesOfRound(RoundPool pool)
     {
         this.pool = pool;
         var groups = pool.Groups;
