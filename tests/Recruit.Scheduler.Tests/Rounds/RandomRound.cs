@@ -72,8 +72,8 @@ internal sealed class RandomRound
 
     private TargetBook BookOf(ProgrammeAttribute[] attributes, Dialogue[] dialogues)
     {
-        var (own, whole) = (new TargetScope(Id(3), programme, track, null, null, dialogues[0].Id, null),
-            new TargetScope(Id(4), programme, track, null, null, null, null));
+        var (own, whole) = (new TargetScope(Id(3), programme, track, null, null, null, dialogues[0].Id, null),
+            new TargetScope(Id(4), programme, track, null, null, null, null, null));
         var targets = attributes.SelectMany(attribute => Shares(whole, attribute))
             .Concat(dice.Next(3) == 0 ? Shares(own, attributes[0]) : []).ToList();
         TableMinimum[] minimums = dice.Next(2) == 0 ? [new TableMinimum(whole.Id, attributes[1].Id, "age", "young", 1)] : [];

@@ -64,7 +64,7 @@ public sealed class SpreadInDrawTests
             .. Of("none", 30).Select(person => OfTier(person, "town")),
         ];
         var scope = Guid.NewGuid();
-        var book = new TargetBook([new TargetScope(scope, Evening.ProgrammeId, null, null, null, null, null)],
+        var book = new TargetBook([new TargetScope(scope, Evening.ProgrammeId, null, null, null, null, null, null)],
             [.. Tier.Levels.Select(level => new Target(Guid.NewGuid(), scope, Tier.Id, level.Slug, level.Slug == "town" ? 0.8m : 0.2m,
                 null, "", "", null))], []);
 
