@@ -1,6 +1,9 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Messages;
+using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Dialogues;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
@@ -49,6 +52,13 @@ public abstract record MeetingLetter : Letter
     public Markdown Join => Uri.TryCreate(Dialogue.Link, UriKind.Absolute, out var link) && Dialogue.Format != DialogueFormat.Hall
         ? new Markdown($"\n- {new Wording("Join online", "Online meedoen").In(Language)}: <{link.AbsoluteUri}>")
         : new Markdown("");
+
+    /// <summary>The entry in the calendar of somebody who leads the dialogue; the same one in every mail about it.</summary>
+    public CalendarEntry LeadersEntry(Contact contact, DateTimeOffset now) => DialogueCalendar.Of(
+        $"{Dialogue.Id:N}@recruit", Dialogue, programme, contact.Email is { } address ? (contact.Name, address) : null, now);
+
+    /// <inheritdoc/>
+    public override LetterPlace PlaceIn(LetterPlace programme) => programme with { TrackId = Dialogue.TrackId, Type = Dialogue.Type };
 
     protected Dialogue Dialogue { get; }
 

@@ -39,8 +39,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language,
         CancellationToken stop) =>
         LetterOf(rule, programme, reminders, dialogue, language) is { } letter
-            ? RenderedMail.Of(
-                letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
+            ? RenderedMail.Of(letter.Write(await templates.WordsAsync(
+                letter.PlaceIn(new LetterPlace(programme.Id, rule, language)), letter, language, stop)), language)
             : null;
 
     /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
@@ -109,10 +109,17 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             EndsAt = dialogue.EndsAt,
             TimeZone = dialogue.TimeZone,
             PaperDays = 7,
+            Since = dialogue.StartsAt.AddDays(-21),
+            SentAt = dialogue.StartsAt.AddDays(-1),
+            Chance = 0.25m,
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
         return LetterChoice.For(
-            new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now));
+            new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now)
+            {
+                DrawLink = Link("loting"),
+                Others = [dialogue],
+            });
     }
 
     private string Link(string page) => $"{site.BaseAddress}/{page}/…";

@@ -30,6 +30,11 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "place" => L["de plaats, of dat het online is"],
         "join" => L["een extra regel in de lijst met de link naar online; leeg bij een zaal"],
         "until" => L["hoe lang het nog duurt, zoals: over 7 dagen"],
+        "chance" => L["een zin met de kans op een plaats"],
+        "reserve" => L["of iemand reserve was, en tot wanneer"],
+        "draw" => L["een knop naar de openbare pagina van de loting"],
+        "others" => L["een lijst met dialogen die nog komen"],
+        "evening" => L["het programma van de avond, met tijden"],
         "last_day" => L["de laatste dag waarop de link werkt"],
         _ => "",
     };

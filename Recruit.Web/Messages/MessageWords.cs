@@ -68,6 +68,7 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "dialogue_cancelled" => L["Dialoog gaat niet door"],
         "dialogue_moved_leaders" => L["Dialoog is gewijzigd, aan gastheer en gespreksleider"],
         "dialogue_cancelled_leaders" => L["Dialoog gaat niet door, aan gastheer en gespreksleider"],
+        "facilitator_taken_off" => L["Leidt geen tafel meer"],
         _ => reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule)?.Name(SiteLanguage.Current) ?? rule,
     };
 

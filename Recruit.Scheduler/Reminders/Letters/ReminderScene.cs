@@ -11,4 +11,11 @@ namespace Recruit.Scheduler.Reminders.Letters;
 /// <param name="Now">From when days are counted.</param>
 public sealed record ReminderScene(
     ReminderRule Rule, ReminderFacts About, Dialogue Dialogue, Programme Programme, InvitationView? View, string ResultsLink, string Name,
-    string Link, string Language, DateTimeOffset Now);
+    string Link, string Language, DateTimeOffset Now)
+{
+    /// <summary>To the public page of the draw; empty where there is none.</summary>
+    public string DrawLink { get; init; } = "";
+
+    /// <summary>Other dialogues of the same track that are still to come; for who was not drawn.</summary>
+    public IReadOnlyList<Dialogue> Others { get; init; } = [];
+}

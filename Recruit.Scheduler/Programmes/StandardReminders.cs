@@ -1,0 +1,46 @@
+using Recruit.Data.Programmes;
+
+namespace Recruit.Scheduler.Programmes;
+
+/// <summary>
+/// The rules that every programme begins with, so that nobody is forgotten: hosts, facilitators and those who were not drawn. A file that
+/// names one by its slug says otherwise; an organiser changes or switches them off like any other.
+/// </summary>
+public static class StandardReminders
+{
+    private const double Day = 24;
+
+    private static readonly IReadOnlyList<ReminderEntry> All =
+    [
+        Rule("not_drawn", "Niet geloot", "Not drawn", ReminderTrigger.NotDrawn, ReminderAudience.NotDrawn, 0, marginDays: 7),
+        Rule("host_planned", "Gastheer: dialoog staat vast", "Host: dialogue is planned",
+            ReminderTrigger.Planned, ReminderAudience.Host, 0, marginDays: 7),
+        Rule("host_full", "Gastheer: dialoog is vol", "Host: dialogue is full",
+            ReminderTrigger.Full, ReminderAudience.Host, 0, marginDays: 3),
+        Rule("host_briefing", "Gastheer: draaiboek", "Host: briefing",
+            ReminderTrigger.BeforeStart, ReminderAudience.Host, 7, marginDays: 3) with { At = new TimeOnly(10, 0) },
+        Rule("host_thanks", "Gastheer: dank", "Host: thanks",
+            ReminderTrigger.AfterEnd, ReminderAudience.Host, 1, marginDays: 3) with { At = new TimeOnly(10, 0) },
+        Rule("host_results", "Gastheer: uitkomst", "Host: results",
+            ReminderTrigger.ResultsPublished, ReminderAudience.Host, 0, marginDays: 7),
+        Rule("leader_assigned", "Gespreksleider: tafel", "Facilitator: table",
+            ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7),
+        Rule("leader_today", "Gespreksleider: vandaag", "Facilitator: today",
+            ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0) },
+    ];
+
+    /// <summary>The rules of a file, and after them the standard ones that it does not name.</summary>
+    public static IReadOnlyList<ReminderEntry> With(IReadOnlyList<ReminderEntry> own) =>
+        [.. own, .. All.ExceptBy(own.Select(rule => rule.Slug), rule => rule.Slug)];
+
+    private static ReminderEntry Rule(
+        string slug, string dutch, string english, string trigger, string audience, double days, double marginDays) => new()
+        {
+            Slug = slug,
+            Name = new LabelEntry(dutch, english),
+            Trigger = trigger,
+            Audience = audience,
+            OffsetHours = days * Day,
+            MarginHours = marginDays * Day,
+        };
+}
