@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
