@@ -47,7 +47,8 @@ public sealed class LetterDesk(
         var dialogue = all.FirstOrDefault(one => one.Number == dialogueNumber)
             ?? all.FirstOrDefault()
             ?? MadeUp(programme, asked);
-        if (examples.LetterOf(rule, programme, reminders, dialogue, language) is not { } letter)
+        var track = tracks.FirstOrDefault(one => one.Id == dialogue.TrackId);
+        if (examples.LetterOf(rule, programme, reminders, dialogue, language, track) is not { } letter)
             return null;
         var place = new LetterPlace(programme.Id, rule, language, asked.Track?.Id, asked.Type);
         var counting = await templates.NearestAsync(place, stop);

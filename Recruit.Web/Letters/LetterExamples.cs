@@ -44,9 +44,11 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             : null;
 
     /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
-    public Letter? LetterOf(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
+    /// <param name="track">Of the dialogue; null for one where it does not matter.</param>
+    public Letter? LetterOf(
+        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language, Track? track = null)
     {
-        var view = ViewOf(programme, dialogue, language);
+        var view = ViewOf(programme, dialogue, language) with { Track = track };
         return rule switch
         {
             LetterLotteryStore.LetterRule => new AskedLetter(

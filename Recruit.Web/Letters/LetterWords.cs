@@ -26,6 +26,7 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "between" => L["van hoe laat tot hoe laat"],
         "length" => L["hoe lang het duurt"],
         "answer_by" => L["tot wanneer iemand kan antwoorden"],
+        "preparation" => L["wat deze doelgroep vooraf moet weten: een paper, of wie er mag komen"],
         "why" => L["waarom deze persoon is gevraagd"],
         "place" => L["de plaats, of dat het online is"],
         "join" => L["een extra regel in de lijst met de link naar online; leeg bij een zaal"],
