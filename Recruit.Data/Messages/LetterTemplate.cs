@@ -6,7 +6,7 @@ namespace Recruit.Data.Messages;
 /// <param name="Type">Null for every type of dialogue of the track.</param>
 public sealed record LetterPlace(Guid ProgrammeId, string Rule, string Language, Guid? TrackId = null, string? Type = null)
 {
-    /// <summary>This place and the wider ones around it, the nearest first: where none has words of its own, the standard ones hold.</summary>
+    /// <summary>This place and the wider ones around it, the nearest first; the standard words hold where none has own ones.</summary>
     public IReadOnlyList<LetterPlace> Nearest =>
         [.. new[] { this, this with { Type = null }, this with { TrackId = null, Type = null } }.Distinct()];
 }
@@ -16,7 +16,8 @@ public sealed record LetterPlace(Guid ProgrammeId, string Rule, string Language,
 /// <param name="Letter">The kind of letter that they were written for, such as <c>InvitationLetter</c>.</param>
 /// <param name="Subject">Null, as <paramref name="Markdown"/>, where the wider words count again.</param>
 public sealed record LetterTemplate(
-    string Rule, string Language, Guid? TrackId, string? Type, int Number, string Letter, string? Subject, string? Markdown, string SavedBy, DateTimeOffset SavedAt)
+    string Rule, string Language, Guid? TrackId, string? Type, int Number, string Letter, string? Subject, string? Markdown,
+    string SavedBy, DateTimeOffset SavedAt)
 {
     /// <summary>Whether this version says to use the wider words again, and in the end the standard ones.</summary>
     public bool IsStandard => Subject is null;

@@ -125,7 +125,8 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
              where {OfPlace} and kept_by = @actor
             """;
 
-        return database.FindAsync<LetterDraft>(sql, new { place.ProgrammeId, place.Rule, place.Language, place.TrackId, place.Type, actor }, stop);
+        return database.FindAsync<LetterDraft>(sql,
+            new { place.ProgrammeId, place.Rule, place.Language, place.TrackId, place.Type, actor }, stop);
     }
 
     /// <summary>Keeps what this member of staff has written so far, with whatever is wrong with it.</summary>

@@ -16,4 +16,5 @@ public sealed record DialogueCount(string Track, string Type, int Count);
 /// <param name="CitizenProof">The report of the citizens' newest confirmed round, as JSON; null before there is one.</param>
 public sealed record ProgrammeSummary(
     IReadOnlyList<DialogueCount> Dialogues, int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable,
-    int Replaced, int MailsToHosts, int NotDrawnMails, string? CitizenProof, IReadOnlyList<KindCount> Messages, IReadOnlyList<KindCount> Invitations);
+    int Replaced, int MailsToHosts, int NotDrawnMails, string? CitizenProof, IReadOnlyList<KindCount> Messages,
+    IReadOnlyList<KindCount> Invitations);

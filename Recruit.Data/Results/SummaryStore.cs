@@ -7,8 +7,8 @@ namespace Recruit.Data.Results;
 public sealed class SummaryStore(NpgsqlDataSource database)
 {
     private sealed record Totals(
-        int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable, int Replaced, int MailsToHosts, int NotDrawnMails,
-        string? CitizenProof);
+        int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable, int Replaced,
+        int MailsToHosts, int NotDrawnMails, string? CitizenProof);
 
     public async Task<ProgrammeSummary> ReadAsync(Guid programmeId, CancellationToken stop)
     {

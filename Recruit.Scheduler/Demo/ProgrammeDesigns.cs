@@ -21,7 +21,8 @@ internal static class ProgrammeDesigns
                 track.PaperDays, track.Role)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
-            StandardReminders.With(file.Reminders).Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList(),
+            StandardReminders.With(file.Reminders)
+                .Select((reminder, index) => ReminderOf(reminder, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.SelectMany(track => track.Spread.Select(spread => (track.Slug, spread)))
                 .ToLookup(one => one.Slug, one => one.spread));
     }

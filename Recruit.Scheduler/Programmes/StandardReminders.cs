@@ -10,11 +10,12 @@ public static class StandardReminders
 {
     private const double Day = 24;
 
+    // Urgent is what fills a calendar or opens a table: who leads ten tables gets ten of them, not one a day.
     private static readonly IReadOnlyList<ReminderEntry> All =
     [
         Rule("not_drawn", "Niet geloot", "Not drawn", ReminderTrigger.NotDrawn, ReminderAudience.NotDrawn, 0, marginDays: 7),
         Rule("host_planned", "Gastheer: dialoog staat vast", "Host: dialogue is planned",
-            ReminderTrigger.Planned, ReminderAudience.Host, 0, marginDays: 7),
+            ReminderTrigger.Planned, ReminderAudience.Host, 0, marginDays: 7) with { Urgent = true },
         Rule("host_full", "Gastheer: dialoog is vol", "Host: dialogue is full",
             ReminderTrigger.Full, ReminderAudience.Host, 0, marginDays: 3),
         Rule("host_briefing", "Gastheer: draaiboek", "Host: briefing",
@@ -24,9 +25,9 @@ public static class StandardReminders
         Rule("host_results", "Gastheer: uitkomst", "Host: results",
             ReminderTrigger.ResultsPublished, ReminderAudience.Host, 0, marginDays: 7),
         Rule("leader_assigned", "Gespreksleider: tafel", "Facilitator: table",
-            ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7),
+            ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7) with { Urgent = true },
         Rule("leader_today", "Gespreksleider: vandaag", "Facilitator: today",
-            ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0) },
+            ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0), Urgent = true },
     ];
 
     /// <summary>The rules of a file, and after them the standard ones that it does not name.</summary>

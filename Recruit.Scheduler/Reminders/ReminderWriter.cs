@@ -46,7 +46,7 @@ public sealed class ReminderWriter(
             : parts.FirstOrDefault(about => about.Kind == ReminderKind.Of(rule.Audience)
                 && occasion.StartsWith(about.OccasionId.ToString("N"), StringComparison.Ordinal));
 
-    /// <summary>Hosts and facilitators, who were never asked to come, get the date in their calendars with the mail that tells it.</summary>
+    /// <summary>Hosts and facilitators were never asked to come: their calendars get the date with the mail that tells it.</summary>
     private CalendarPart? EntryOf(ReminderRule rule, Letter letter, Contact contact) =>
         letter is MeetingLetter meeting
         && rule.Audience is ReminderAudience.Host or ReminderAudience.Facilitator

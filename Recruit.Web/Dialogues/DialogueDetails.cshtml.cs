@@ -15,7 +15,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>One dialogue as the organiser sees it: facts, tables with everyone's answer, facilitators, and what was done to it.</summary>
 public sealed class DialogueDetails(
-    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, TableLeads leads, TimeProvider clock,
+    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, TableLeads leads,
+    TimeProvider clock,
     IStringLocalizer<DialogueDetails> text) : ProgrammePage
 {
     private const int NewestDeeds = 30;

@@ -76,7 +76,8 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
         if (ModelState[nameof(Email)]?.Errors.Count is null or 0 && !MailAddress.IsOne(Email!))
             ModelState.AddModelError(nameof(Email), text["Dit is geen e-mailadres. Schrijf het als naam@gemeente.nl."]);
         if (!SecretaryForm.IsSound(SecretaryName, SecretaryEmail))
-            ModelState.AddModelError(nameof(SecretaryEmail), text["Vul van de secretaris een naam en een e-mailadres in, of geen van beide."]);
+            ModelState.AddModelError(
+                nameof(SecretaryEmail), text["Vul van de secretaris een naam en een e-mailadres in, of geen van beide."]);
     }
 
     private void Need(string field, string? value, int most, string missing, string tooLong)

@@ -46,7 +46,9 @@ public sealed class LetterBack(LetterDesk desk, LetterTemplateStore templates, I
             return RedirectToPage();
         var words = Version is null ? ((string, string)?)null : (Chosen.Subject, Chosen.Body);
         Done = await templates.SaveAsync(Letter.Place, Letter.Kind, words, BasedOn, Staff.Actor, stop)
-            ? Version is null ? L["De standaardwoorden gelden weer."] : L["De woorden van versie {0} gelden weer.", number]
+            ? Version is not null ? L["De woorden van versie {0} gelden weer.", number]
+                : Letter.Scope.IsWhole ? L["De standaardwoorden gelden weer."]
+                : L["De eigen woorden zijn weg: {0}.", Letter.Scope.Name]
             : L["Iemand anders bewaarde net nieuwe woorden. Er is niets veranderd: kijk eerst wat er nu staat."];
         return Redirect(EditorPath);
     }

@@ -36,11 +36,11 @@ alter table letter_draft
 
 -- The rules that a new programme begins with, for those that are there; what happened before this moment is passed over.
 insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position,
-                           audience, side, local_minutes, since)
+                           audience, side, local_minutes, urgent, since)
 select gen_random_uuid(), programme.id, standard.slug, name_nl, name_en, trigger, days * 1440, margin_days * 1440, true,
        (select coalesce(max(position), 0) from reminder_rule where programme_id = programme.id) + row_number() over (
          partition by programme.id order by standard.place),
-       audience, side, local_minutes, now()
+       audience, side, local_minutes, standard.slug in ('host_planned', 'leader_assigned', 'leader_today'), now()
   from programme
  cross join (values
    (1, 'not_drawn', 'Niet geloot', 'Not drawn', 'not_drawn', 'not_drawn', 'after', 0, null::int, 7),

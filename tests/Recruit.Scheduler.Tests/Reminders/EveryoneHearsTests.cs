@@ -189,6 +189,7 @@ public sealed class EveryoneHearsTests : DatabaseTests
         OffsetMinutes = (int)(entry.OffsetHours * 60),
         MarginMinutes = (int)(entry.MarginHours * 60),
         LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
+        Urgent = entry.Urgent,
         Position = index,
     };
 

@@ -9,7 +9,7 @@ public sealed class NotDrawnPageTests : OrganiserTests
 {
     [Theory]
     [InlineData(RoundOutcome.Reserve, "U bent reserve.", "kunt u nog een plaats krijgen")]
-    [InlineData(RoundOutcome.Unplaced, "U bent deze keer niet geloot.", "U blijft aangemeld")]
+    [InlineData(RoundOutcome.Pool, "U bent deze keer niet geloot.", "U blijft aangemeld")]
     public async Task Who_has_no_seat_reads_that_a_lot_decided_with_the_number_in_the_draw(string outcome, string first, string then)
     {
         var round = await (await ProgrammeAsync(citizens: 120)).InviteAsync();
