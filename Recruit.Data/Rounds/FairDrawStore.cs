@@ -162,7 +162,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
                         then (select max(dialogue.starts_at) - make_interval(hours => programme.cut_off_hours)
                                 from matching_round_dialogue
                                 join dialogue on dialogue.id = matching_round_dialogue.dialogue_id
-                               where matching_round_dialogue.round_id = matching_round.id)
+                               where matching_round_dialogue.round_id = matching_round.id and dialogue.state = 'planned')
                    end as reserve_until
               from matching_round_registration mine
               join fair_draw on fair_draw.round_id = mine.round_id
