@@ -15,5 +15,8 @@ public abstract record DialogueLetter : MeetingLetter
 
     public string AnswerBy => Words.Moment(view.Invitation.AnswerBy);
 
+    /// <inheritdoc cref="InvitationView.Preparation"/>
+    public string Preparation => view.Preparation(Language);
+
     public string Why => ReasonWords.ForInvitee(view.Invitation.Reason, Language);
 }

@@ -4,7 +4,8 @@ namespace Recruit.Scheduler.Reminders.Letters.Coming;
 public sealed record WelcomeLetter : ReminderLetter
 {
     /// <inheritdoc/>
-    public WelcomeLetter(ReminderScene scene) : base(scene)
-    {
-    }
+    public WelcomeLetter(ReminderScene scene) : base(scene) => Preparation = scene.View?.Preparation(Language) ?? "";
+
+    /// <inheritdoc cref="Invitations.InvitationView.Preparation"/>
+    public string Preparation { get; }
 }
