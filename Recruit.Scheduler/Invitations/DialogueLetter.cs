@@ -18,19 +18,12 @@ public abstract record DialogueLetter : MeetingLetter
 
     public string AnswerBy => Words.Moment(view.Invitation.AnswerBy);
 
-    /// <summary>What this track asks of a person before the dialogue: a paper, or somebody else of the organisation, or nothing.</summary>
-    public string Preparation => (view.Track switch
-    {
-        { PaperDays: { } days } => new Wording(
-            $"You write a paper beforehand. It is due on {Words.Day(Dialogue.StartsAt.AddDays(-days))}.",
-            $"U schrijft vooraf een paper. Lever hem in uiterlijk op {Words.Day(Dialogue.StartsAt.AddDays(-days))}."),
-        { Slug: Track.CivilSociety } => new(
-            "You speak for your organisation. If you cannot come, somebody else of your organisation may come. Mail us the name.",
-            "U praat mee namens uw organisatie. Kunt u niet? Dan mag iemand anders van uw organisatie komen. Mail ons de naam."),
-        _ => new(
-            "You need not bring or prepare anything. Your experience is enough.",
-            "U hoeft niets mee te nemen en niets voor te bereiden. Uw ervaring is genoeg."),
-    }).In(Language);
+    /// <summary>That somebody else of the organisation may come, for who speaks for one; empty for everyone else.</summary>
+    public string Substitute => view.Track?.Slug != Track.CivilSociety
+        ? ""
+        : new Wording(
+            "You speak for your organisation: somebody else of it may come instead of you. Mail us the name.",
+            "U praat mee namens uw organisatie: iemand anders daarvan mag in uw plaats komen. Mail ons de naam.").In(Language);
 
     public string Why => ReasonWords.ForInvitee(view.Invitation.Reason, Language);
 }

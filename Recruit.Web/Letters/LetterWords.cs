@@ -26,7 +26,7 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "between" => L["van hoe laat tot hoe laat"],
         "length" => L["hoe lang het duurt"],
         "answer_by" => L["tot wanneer iemand kan antwoorden"],
-        "preparation" => L["wat deze doelgroep vooraf moet weten: een paper, of wie er mag komen"],
+        "substitute" => L["dat iemand anders van de organisatie mag komen; leeg voor wie er geen heeft"],
         "why" => L["waarom deze persoon is gevraagd"],
         "place" => L["de plaats, of dat het online is"],
         "join" => L["een extra regel in de lijst met de link naar online; leeg bij een zaal"],

@@ -4,7 +4,7 @@ alter table reminder_rule drop constraint reminder_rule_audience_check;
 alter table reminder_rule
   add constraint reminder_rule_trigger_check check (trigger in
     ('invited', 'unanswered', 'accepted', 'before_start', 'after_end', 'paper_missing', 'cancelled', 'moved', 'results_published',
-     'planned', 'full', 'not_drawn')),
+     'reading_pack', 'planned', 'full', 'not_drawn')),
   add constraint reminder_rule_audience_check check (audience in
     ('invited', 'accepted', 'reserve', 'host', 'facilitator', 'without_paper', 'not_drawn'));
 
