@@ -4,7 +4,6 @@ using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Engines.Mail;
-using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Invitations;
 
@@ -19,20 +18,6 @@ public sealed record InvitationView(Invitation Invitation, Registration Registra
 
     /// <summary>Which answers it takes.</summary>
     public InvitationStanding Standing => Invitation.Standing(Dialogue);
-
-    /// <summary>What the track asks of this person beforehand: a paper, or somebody else of the organisation, or nothing.</summary>
-    public string Preparation(string language) => ((Track, Dialogue.PaperDueAt) switch
-    {
-        (_, { } due) when new DateWords(language, Dialogue.TimeZone).Day(due) is var day => Wording.Of(
-            $"We ask you for a paper, by {day}. You hand it in on your own page.",
-            $"Wij vragen u om een paper, uiterlijk {day}. U levert hem in op uw eigen pagina."),
-        ({ Slug: Track.CivilSociety }, _) => new(
-            "You speak for your organisation. If you cannot come, somebody else of your organisation may come. Mail us the name.",
-            "U praat mee namens uw organisatie. Kunt u niet? Dan mag iemand anders van uw organisatie komen. Mail ons de naam."),
-        _ => new Wording(
-            "You need not bring or prepare anything. Your experience is enough.",
-            "U hoeft niets mee te nemen en niets voor te bereiden. Uw ervaring is genoeg."),
-    }).In(language);
 
     /// <summary>The entry in this person's calendar.</summary>
     /// <param name="attendee">Name and address; null for a file that anybody may open.</param>

@@ -38,6 +38,7 @@ public sealed partial class MailOracle
         {
             "reminder_host_planned" or "reminder_leader_assigned" or "reminder_host_full" => mail.At < begins,
             "reminder_host_briefing" => mail.At >= AtTen(begins, -7) && mail.At < AtTen(begins, -4),
+            "reminder_reading_pack_team" => mail.At >= begins.AddDays(-7) && mail.At < Decent(begins.AddDays(-7)).AddHours(48),
             "reminder_leader_today" => mail.At < begins && mail.Local.Date == TimeZoneInfo.ConvertTime(begins, Amsterdam).Date,
             "reminder_host_thanks" => mail.At >= AtTen(ends, 1) && mail.At < AtTen(ends, 4),
             _ => false,

@@ -7,7 +7,7 @@ namespace Recruit.Web.Tests.Letters;
 public sealed class LetterScopeTests : OrganiserTests
 {
     private const string Invitation = Home + "/brieven/invitation/nl";
-    private const string Text = "Beste {{name}},\n\n{{preparation}}\n\n[Ja of nee]({{link}})";
+    private const string Text = "Beste {{name}},\n\n{{substitute}}\n\n[Ja of nee]({{link}})";
 
     [Fact]
     public async Task A_type_reads_the_words_of_its_track_until_it_has_its_own_and_the_page_says_whose_they_are()

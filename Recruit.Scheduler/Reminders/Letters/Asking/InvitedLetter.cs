@@ -4,8 +4,7 @@ namespace Recruit.Scheduler.Reminders.Letters.Asking;
 public sealed record InvitedLetter : ReminderLetter
 {
     /// <inheritdoc/>
-    public InvitedLetter(ReminderScene scene) : base(scene) => Preparation = scene.View?.Preparation(Language) ?? "";
-
-    /// <inheritdoc cref="Invitations.InvitationView.Preparation"/>
-    public string Preparation { get; }
+    public InvitedLetter(ReminderScene scene) : base(scene)
+    {
+    }
 }

@@ -4,8 +4,7 @@ namespace Recruit.Scheduler.Reminders.Letters.Coming;
 public sealed record WelcomeLetter : ReminderLetter
 {
     /// <inheritdoc/>
-    public WelcomeLetter(ReminderScene scene) : base(scene) => Preparation = scene.View?.Preparation(Language) ?? "";
-
-    /// <inheritdoc cref="Invitations.InvitationView.Preparation"/>
-    public string Preparation { get; }
+    public WelcomeLetter(ReminderScene scene) : base(scene)
+    {
+    }
 }
