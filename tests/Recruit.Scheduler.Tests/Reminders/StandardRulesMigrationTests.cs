@@ -21,7 +21,8 @@ public sealed class StandardRulesMigrationTests
             insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, position,
                                        audience)
             values (gen_random_uuid(), @programme, 'thanks', 'Bedankt', 'Thanks', 'after_end', 60, 60, 1, 'accepted'),
-                   (gen_random_uuid(), @programme, 'host_thanks', 'Onze dank', 'Our thanks', 'after_end', 120, 60, 2, 'host');
+                   (gen_random_uuid(), @programme, 'host_thanks', 'Onze dank', 'Our thanks', 'after_end', 120, 60, 2, 'host'),
+                   (gen_random_uuid(), @programme, 'pack', 'Papers', 'Papers', 'reading_pack', 10080, 2880, 3, 'accepted');
             insert into letter_template (programme_id, rule, language, number, letter, subject, markdown, saved_by, saved_at)
             values (@programme, 'invitation', 'nl', 1, 'InvitationLetter', 'Kom', 'Kom praten', 'olga', now());
             """;
@@ -37,12 +38,12 @@ public sealed class StandardRulesMigrationTests
 
         var rules = await new ProgrammeStore(database, TimeProvider.System).ReminderRulesAsync(programme, Stop);
         Assert.Equal(
-            ["thanks", "host_thanks", .. StandardReminders.With([]).Select(rule => rule.Slug).Where(slug => slug != "host_thanks")],
+            ["thanks", "host_thanks", "pack", .. StandardReminders.With([]).Select(rule => rule.Slug).Where(slug => slug != "host_thanks")],
             rules.Select(rule => rule.Slug));
         Assert.Equal(120, rules.Single(rule => rule.Slug == "host_thanks").OffsetMinutes);
         foreach (var standard in StandardReminders.With([]).Where(rule => rule.Slug != "host_thanks"))
             Assert.Equal(Told(standard), Told(rules.Single(rule => rule.Slug == standard.Slug)));
-        Assert.All(rules.Skip(2), rule => Assert.NotNull(rule.Since));
+        Assert.All(rules.Skip(3), rule => Assert.NotNull(rule.Since));
         await using var reading = await database.OpenConnectionAsync();
         Assert.Equal(1, await reading.ExecuteScalarAsync<int>(
             "select count(*) from letter_template where track_id is null and type is null"));
