@@ -25,7 +25,7 @@ public sealed class DialogueChangeTests : DatabaseTests
     [Fact]
     public async Task Before_any_round_everything_changes_and_the_tables_follow()
     {
-        Assert.True(await Free.ChangeAsync(evening with { Title = "Wonen, anders", SizeMin = 6, SizeMax = 12, TableCount = 3 }, Stop));
+        Assert.True(await Free.ChangeAsync(evening with { Title = "Wonen, anders", SizeMin = 6, SizeMax = 12, TableCount = 3 }, [], Stop));
 
         var changed = await Dialogues.FindAsync(evening.Number, Stop);
         Assert.Equal(("Wonen, anders", 3, 1), (changed!.Title, changed.TableCount, changed.CalendarSequence));
@@ -35,9 +35,9 @@ public sealed class DialogueChangeTests : DatabaseTests
     [Fact]
     public async Task Fewer_tables_are_possible_too()
     {
-        await Free.ChangeAsync(evening with { SizeMin = 4, SizeMax = 8, TableCount = 3 }, Stop);
+        await Free.ChangeAsync(evening with { SizeMin = 4, SizeMax = 8, TableCount = 3 }, [], Stop);
 
-        Assert.True(await Free.ChangeAsync(evening with { TableCount = 1 }, Stop));
+        Assert.True(await Free.ChangeAsync(evening with { TableCount = 1 }, [], Stop));
         Assert.Single(await Dialogues.TablesAsync(evening.Id, Stop));
     }
 
@@ -47,7 +47,7 @@ public sealed class DialogueChangeTests : DatabaseTests
         await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
 
         Assert.False(await Free.IsFreeAsync(evening.Id, Stop));
-        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, Stop));
+        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, [], Stop));
         Assert.Equal(evening.Title, (await Dialogues.GetAsync(evening.Id, Stop))!.Title);
     }
 
@@ -57,7 +57,7 @@ public sealed class DialogueChangeTests : DatabaseTests
         var round = await programme.ProposeAsync(evening, [await programme.RegisterAsync("Anna")]);
         await Get<ConfirmationStore>().ConfirmRoundAsync(round, "olga", Stop);
 
-        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, Stop));
+        Assert.False(await Free.ChangeAsync(evening with { Title = "Te laat" }, [], Stop));
     }
 
     [Fact]
