@@ -79,6 +79,7 @@ public static class DataFloor
         .AddSingleton<DepartureStore>()
         .AddSingleton<MergeStore>()
         .AddSingleton<PlanChangeStore>()
+        .AddSingleton<TableLeads>()
         .AddSingleton<FreeDialogues>()
         .AddSingleton<LetterStore>()
         .AddSingleton<LetterCodeStore>()

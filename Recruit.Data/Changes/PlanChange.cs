@@ -11,10 +11,14 @@ public static class DialogueRule
 
     /// <inheritdoc cref="MovedForLeaders"/>
     public const string CancelledForLeaders = "dialogue_cancelled_leaders";
+
+    /// <summary>To a facilitator who leads no table of the dialogue any more.</summary>
+    public const string TakenOff = "facilitator_taken_off";
 }
 
 /// <summary>How many are told of a change. Reserves without a seat are not: they know of no dialogue.</summary>
 /// <param name="Unanswered">Invited, without an answer yet.</param>
+/// <param name="Hosts">The host and the host's secretary.</param>
 /// <param name="ByLetter">How many of all have no e-mail address.</param>
 /// <param name="NotYetInvited">Whose invitation has not left: they are not told, for it will say what stands by then, or
 /// not leave at all.</param>

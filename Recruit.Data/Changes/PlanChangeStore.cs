@@ -245,10 +245,10 @@ public sealed class PlanChangeStore(
                                                         or message.printed_at is not null)) as found) under_way
              where invitation.dialogue_id = @dialogueId and invitation.state in ('planned', 'sent', 'accepted')
              union all
-            select dialogue.id, host.person_id, 'nl', 'host', contact.address_hash is null
+            select dialogue.id, contact.person_id, 'nl', 'host', contact.address_hash is null
               from dialogue
               join host on host.id = dialogue.host_id
-              join vault.contact contact on contact.person_id = host.person_id
+              join vault.contact contact on contact.person_id in (host.person_id, host.secretary_id)
              where dialogue.id = @dialogueId
              union all
             select distinct dialogue_table.dialogue_id, staff.person_id, staff.language, 'facilitator', contact.address_hash is null

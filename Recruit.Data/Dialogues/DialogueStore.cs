@@ -183,9 +183,24 @@ public sealed class DialogueStore(NpgsqlDataSource database, AuditStore audit, T
     /// <summary>Lets a facilitator lead a table; null takes the table back.</summary>
     public async Task<bool> AssignFacilitatorAsync(Guid dialogueId, int table, Guid? facilitatorId, CancellationToken stop)
     {
-        const string sql = "update dialogue_table set facilitator_id = @facilitatorId where dialogue_id = @dialogueId and number = @table";
+        await using var connection = await database.OpenConnectionAsync(stop);
+        return await AssignFacilitatorAsync(connection, dialogueId, table, facilitatorId, clock.GetUtcNow(), stop);
+    }
 
-        return await database.ExecuteAsync(sql, new { dialogueId, table, facilitatorId }, stop) == 1;
+    internal static async Task<bool> AssignFacilitatorAsync(
+        NpgsqlConnection connection, Guid dialogueId, int table, Guid? facilitatorId, DateTimeOffset now, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update dialogue_table
+               set facilitator_id = @facilitatorId,
+                   assigned_at = case when @facilitatorId::uuid is null then null
+                                      when facilitator_id = @facilitatorId then assigned_at
+                                      else @now end
+             where dialogue_id = @dialogueId and number = @table
+            """;
+
+        return await connection.ExecuteAsync(sql, new { dialogueId, table, facilitatorId, now }, stop) == 1;
     }
 
     public Task<IReadOnlyList<RoleQuota>> RoleQuotasAsync(IReadOnlyCollection<Guid> dialogues, CancellationToken stop)

@@ -11,7 +11,13 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
 {
     private readonly Together<LetterPlace, LetterTemplate?> readers = new();
 
-    private const string Columns = "rule, language, number, letter, subject, markdown, saved_by, saved_at";
+    private const string Columns = "rule, language, track_id, type, number, letter, subject, markdown, saved_by, saved_at";
+
+    private const string OfPlace =
+        """
+        programme_id = @ProgrammeId and rule = @Rule and language = @Language
+        and track_id is not distinct from @TrackId and type is not distinct from @Type
+        """;
 
     /// <summary>The version that counts; null when the programme never had words of its own for this letter.</summary>
     public Task<LetterTemplate?> NewestAsync(LetterPlace place, CancellationToken stop) => readers.AskAsync(place, NewestAsync, stop);
@@ -20,16 +26,16 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     {
         const string sql =
             $"""
-            select distinct on (programme_id, rule, language) programme_id, {Columns}
+            select distinct on (programme_id, rule, language, track_id, type) programme_id, {Columns}
               from letter_template
              where (programme_id, rule, language) in (select * from unnest(@programmes::uuid[], @rules::text[], @languages::text[]))
-             order by programme_id, rule, language, number desc
+             order by programme_id, rule, language, track_id, type, number desc
             """;
 
         var places = asked.Distinct().ToList();
         await using var connection = await database.OpenConnectionAsync();
         var newest = (await connection.QueryAsync<Guid, LetterTemplate, (LetterPlace Place, LetterTemplate Words)>(sql,
-            (programme, words) => (new LetterPlace(programme, words.Rule, words.Language), words),
+            (programme, words) => (words.PlaceIn(programme), words),
             new
             {
                 programmes = places.Select(place => place.ProgrammeId).ToArray(),
@@ -44,10 +50,10 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     {
         const string sql =
             $"""
-            select distinct on (rule, language) {Columns}
+            select distinct on (rule, language, track_id, type) {Columns}
               from letter_template
              where programme_id = @programmeId
-             order by rule, language, number desc
+             order by rule, language, track_id, type, number desc
             """;
 
         return database.ListAsync<LetterTemplate>(sql, new { programmeId }, stop);
@@ -60,7 +66,7 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
             $"""
             select {Columns}
               from letter_template
-             where programme_id = @ProgrammeId and rule = @Rule and language = @Language
+             where {OfPlace}
              order by number desc
             """;
 
@@ -76,23 +82,35 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
         database.InTransactionAsync(async connection =>
         {
             const string sql =
-                """
-                insert into letter_template (programme_id, rule, language, number, letter, subject, markdown, saved_by, saved_at)
-                select @ProgrammeId, @Rule, @Language, @basedOn + 1, @letter, @subject, @markdown, @actor, @now
-                 where @basedOn = (select coalesce(max(number), 0)
-                                     from letter_template
-                                    where programme_id = @ProgrammeId and rule = @Rule and language = @Language)
+                $"""
+                insert into letter_template (programme_id, rule, language, track_id, type, number, letter, subject, markdown, saved_by,
+                                             saved_at)
+                select @ProgrammeId, @Rule, @Language, @TrackId, @Type, @basedOn + 1, @letter, @subject, @markdown, @actor, @now
+                 where @basedOn = (select coalesce(max(number), 0) from letter_template where {OfPlace})
                 on conflict do nothing
                 """;
 
             var (subject, markdown) = words is var (given, body) ? (given, body) : ((string?)null, (string?)null);
-            var row =
-                new { place.ProgrammeId, place.Rule, place.Language, basedOn, letter, subject, markdown, actor, now = clock.GetUtcNow() };
+            var row = new
+            {
+                place.ProgrammeId,
+                place.Rule,
+                place.Language,
+                place.TrackId,
+                place.Type,
+                basedOn,
+                letter,
+                subject,
+                markdown,
+                actor,
+                now = clock.GetUtcNow(),
+            };
             if (await connection.ExecuteAsync(sql, row, stop) == 0)
                 return false;
             await DropDraftAsync(connection, place, actor, stop);
-            var detail = string.Create(CultureInfo.InvariantCulture,
-                $"{place.Rule} {place.Language} version {basedOn + 1}{(words is null ? ": standard words" : "")}");
+            string?[] where = [place.Rule, place.Language, place.TrackId?.ToString(), place.Type];
+            var detail = string.Join(' ', where.OfType<string>())
+                + string.Create(CultureInfo.InvariantCulture, $" version {basedOn + 1}{(words is null ? ": wider words" : "")}");
             await audit.WriteAsync(connection, actor, "change_letter", $"programme {place.ProgrammeId}", detail, stop);
             return true;
         }, stop);
@@ -101,13 +119,14 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     public Task<LetterDraft?> DraftAsync(LetterPlace place, string actor, CancellationToken stop)
     {
         const string sql =
-            """
+            $"""
             select based_on, subject, markdown
               from letter_draft
-             where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
+             where {OfPlace} and kept_by = @actor
             """;
 
-        return database.FindAsync<LetterDraft>(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, stop);
+        return database.FindAsync<LetterDraft>(sql,
+            new { place.ProgrammeId, place.Rule, place.Language, place.TrackId, place.Type, actor }, stop);
     }
 
     /// <summary>Keeps what this member of staff has written so far, with whatever is wrong with it.</summary>
@@ -115,14 +134,26 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     {
         const string sql =
             """
-            insert into letter_draft (programme_id, rule, language, kept_by, based_on, subject, markdown, kept_at)
-            values (@ProgrammeId, @Rule, @Language, @actor, @basedOn, @subject, @markdown, @now)
-            on conflict (programme_id, rule, language, kept_by)
+            insert into letter_draft (programme_id, rule, language, track_id, type, kept_by, based_on, subject, markdown, kept_at)
+            values (@ProgrammeId, @Rule, @Language, @TrackId, @Type, @actor, @basedOn, @subject, @markdown, @now)
+            on conflict on constraint letter_draft_once
             do update set based_on = excluded.based_on, subject = excluded.subject, markdown = excluded.markdown, kept_at = excluded.kept_at
             """;
 
         return database.ExecuteAsync(sql,
-            new { place.ProgrammeId, place.Rule, place.Language, actor, basedOn, subject, markdown, now = clock.GetUtcNow() }, stop);
+            new
+            {
+                place.ProgrammeId,
+                place.Rule,
+                place.Language,
+                place.TrackId,
+                place.Type,
+                actor,
+                basedOn,
+                subject,
+                markdown,
+                now = clock.GetUtcNow(),
+            }, stop);
     }
 
     public async Task DropDraftAsync(LetterPlace place, string actor, CancellationToken stop)
@@ -134,10 +165,10 @@ public sealed class LetterTemplateStore(NpgsqlDataSource database, AuditStore au
     private static async Task DropDraftAsync(NpgsqlConnection connection, LetterPlace place, string actor, CancellationToken stop)
     {
         const string sql =
-            """
-            delete from letter_draft where programme_id = @ProgrammeId and rule = @Rule and language = @Language and kept_by = @actor
+            $"""
+            delete from letter_draft where {OfPlace} and kept_by = @actor
             """;
 
-        await connection.ExecuteAsync(sql, new { place.ProgrammeId, place.Rule, place.Language, actor }, stop);
+        await connection.ExecuteAsync(sql, new { place.ProgrammeId, place.Rule, place.Language, place.TrackId, place.Type, actor }, stop);
     }
 }

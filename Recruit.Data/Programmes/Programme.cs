@@ -16,6 +16,9 @@ public sealed record Track(
     Guid Id, Guid ProgrammeId, string Slug, string NameNl, string NameEn, int Position, bool Open, int? PaperDays = null,
     string? Role = null)
 {
+    /// <summary>The slug of the track in which people speak for an organisation.</summary>
+    public const string CivilSociety = "civil_society";
+
     public string Name(string language) => language switch { "en" => NameEn, _ => NameNl };
 }
 

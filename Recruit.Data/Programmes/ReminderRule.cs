@@ -21,8 +21,20 @@ public static class ReminderTrigger
     public const string Moved = "moved";
     public const string ResultsPublished = "results_published";
 
+    /// <summary>To a host: the dialogue stands in the programme; to a facilitator: he or she leads a table of it.</summary>
+    public const string Planned = "planned";
+
+    /// <summary>Whoever holds a seat said yes.</summary>
+    public const string Full = "full";
+
+    /// <summary>A round was confirmed without a seat for this person; to a reserve: no seat is refilled any more.</summary>
+    public const string NotDrawn = "not_drawn";
+
     public static readonly IReadOnlyList<string> All =
-        [Invited, Unanswered, Accepted, BeforeStart, AfterEnd, PaperMissing, ReadingPack, Cancelled, Moved, ResultsPublished];
+    [
+        Invited, Unanswered, Accepted, BeforeStart, AfterEnd, PaperMissing, ReadingPack, Cancelled, Moved, ResultsPublished, Planned, Full,
+        NotDrawn,
+    ];
 
     /// <summary>On which sides of its moment a rule may speak: what nobody knows beforehand cannot be preceded.</summary>
     public static IReadOnlyList<string> SidesOf(string trigger) => trigger switch
@@ -56,7 +68,10 @@ public static class ReminderAudience
     /// <summary>Who comes and has not handed in the paper.</summary>
     public const string WithoutPaper = "without_paper";
 
-    public static readonly IReadOnlyList<string> All = [Invited, Accepted, Reserve, Host, Facilitator, WithoutPaper];
+    /// <summary>Who took part in a draw and got no seat.</summary>
+    public const string NotDrawn = "not_drawn";
+
+    public static readonly IReadOnlyList<string> All = [Invited, Accepted, Reserve, Host, Facilitator, WithoutPaper, NotDrawn];
 
     /// <summary>Whom a rule with this trigger may speak to; the first is the usual one.</summary>
     public static IReadOnlyList<string> Of(string trigger) => trigger switch
@@ -66,6 +81,8 @@ public static class ReminderAudience
         ReminderTrigger.Accepted => [Accepted, WithoutPaper],
         ReminderTrigger.PaperMissing => [WithoutPaper],
         ReminderTrigger.ReadingPack => [Accepted, Facilitator],
+        ReminderTrigger.Planned or ReminderTrigger.Full => [Host, Facilitator],
+        ReminderTrigger.NotDrawn => [NotDrawn],
         ReminderTrigger.BeforeStart => [Accepted, Invited, WithoutPaper, Reserve, Host, Facilitator],
         ReminderTrigger.Cancelled or ReminderTrigger.Moved => [Accepted, Invited, Reserve, Host, Facilitator],
         _ => [Accepted, Reserve, Host, Facilitator],

@@ -12,12 +12,16 @@ public static class ReminderKind
     /// <summary>Drawn as a reserve and never invited; it speaks about the first dialogue of the round.</summary>
     public const string Reserve = "reserve";
 
+    /// <summary>Took part in a draw and got no seat; it speaks about the first dialogue of the round.</summary>
+    public const string NotDrawn = "not_drawn";
+
     /// <summary>The part that an audience plays: those who are invited, who come and who owe a paper all hold an invitation.</summary>
     public static string Of(string audience) => audience switch
     {
         ReminderAudience.Host => Host,
         ReminderAudience.Facilitator => Facilitator,
         ReminderAudience.Reserve => Reserve,
+        ReminderAudience.NotDrawn => NotDrawn,
         _ => Invitation,
     };
 }
@@ -44,7 +48,8 @@ public sealed record ReminderFacts
     public DateTimeOffset? AnswerBy { get; init; }
 
     /// <summary>
-    /// When the invitation was sent: the first of the dialogue for its host and facilitators, the confirmation of the round for a reserve.
+    /// When the invitation was sent: the first of the dialogue for its host and facilitators, the confirmation of the round for a reserve;
+    /// for who was not drawn, when no seat can fall to him or her any more.
     /// </summary>
     public DateTimeOffset? SentAt { get; init; }
     public DateTimeOffset? AnsweredAt { get; init; }
@@ -65,6 +70,18 @@ public sealed record ReminderFacts
     public DateTimeOffset? MovedAt { get; init; }
     public DateTimeOffset? CancelledAt { get; init; }
     public DateTimeOffset? ResultsAt { get; init; }
+
+    /// <summary>Of a host or facilitator: when the last seat of the dialogue was accepted; null while one is not.</summary>
+    public DateTimeOffset? FullAt { get; init; }
+
+    /// <summary>Whether this person gets the host's mail as the host's secretary.</summary>
+    public bool Secretary { get; init; }
+
+    /// <summary>The chance of a seat in the draw; null where there was none.</summary>
+    public decimal? Chance { get; init; }
+
+    /// <summary>Names the public page of the draw; empty where nothing was published.</summary>
+    public string DrawCode { get; init; } = "";
 
     /// <summary>Since when this person knows of the dialogue.</summary>
     public DateTimeOffset? KnownSince => Since ?? AnsweredAt ?? SentAt;

@@ -7,93 +7,18 @@ namespace Recruit.Data.Reminders;
 /// <summary>Those to whom reminders may speak, and writing the reminders down.</summary>
 public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messages, TimeProvider clock)
 {
-    private const string OfDialogue =
-        """
-        dialogue.state as dialogue_state, dialogue.starts_at, dialogue.time_zone, track.paper_days, dialogue.moved_at,
-        dialogue.cancelled_at, dialogue.results_at
-        """;
-
-    private const string Invited =
-        $"""
-        select 'invitation' as kind, invitation.id as subject_id, invitation.id as occasion_id, invitation.programme_id,
-               registration.person_id, dialogue.id as dialogue_id, registration.language,
-               case
-                    when not ended_with_dialogue then invitation.state
-                    when answered_at is not null then 'accepted'
-                    when sent_at is not null then 'sent'
-                    else 'planned' end
-                 as state,
-               registration.state as registration_state, invitation.answer_by,
-               invitation.sent_at, invitation.answered_at, null::timestamptz as since, invitation.paper_at, invitation.paper_until,
-               dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
-          from invitation
-          join registration on registration.id = invitation.registration_id
-          join dialogue on dialogue.id = invitation.dialogue_id
-          join track on track.id = dialogue.track_id
-        """;
-
-    // The same columns, in the same order.
-    private const string OfTeam =
-        $"""
-        '' as state, 'active' as registration_state, null::timestamptz as answer_by,
-        (select min(sent_at) from invitation where invitation.dialogue_id = dialogue.id) as sent_at, null::timestamptz as answered_at,
-        dialogue.created_at as since, null::timestamptz as paper_at, null::timestamptz as paper_until,
-        dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}
-        """;
-
-    private const string Hosts =
-        $"""
-        select 'host' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, host.person_id,
-               dialogue.id as dialogue_id, 'nl' as language, {OfTeam}
-          from dialogue
-          join host on host.id = dialogue.host_id
-          join track on track.id = dialogue.track_id
-        """;
-
-    private const string Facilitators =
-        $"""
-        select 'facilitator' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, staff.person_id,
-               dialogue.id as dialogue_id, staff.language, {OfTeam}
-          from (select distinct dialogue_id, facilitator_id from dialogue_table) led
-          join staff on staff.id = led.facilitator_id and staff.active
-          join dialogue on dialogue.id = led.dialogue_id
-          join track on track.id = dialogue.track_id
-        """;
-
-    private const string Reserves =
-        $"""
-        select 'reserve' as kind, registration.id as subject_id, round.id as occasion_id, registration.programme_id, registration.person_id,
-               dialogue.id as dialogue_id, registration.language, '' as state, registration.state as registration_state,
-               null::timestamptz as answer_by, round.confirmed_at as sent_at, null::timestamptz as answered_at, round.confirmed_at as since,
-               null::timestamptz as paper_at, null::timestamptz as paper_until, dialogue.last_ends_at as ends_at, {OfDialogue}
-          from matching_round round
-          join lateral (select dialogue.*, max(starts_at + make_interval(mins => minutes)) over () as last_ends_at
-                          from matching_round_dialogue
-                          join dialogue on dialogue.id = matching_round_dialogue.dialogue_id
-                         where matching_round_dialogue.round_id = round.id
-                         order by dialogue.state = 'planned' desc, dialogue.starts_at, dialogue.number
-                         limit 1) dialogue on true
-          join track on track.id = dialogue.track_id
-          join matching_round_registration drawn on drawn.round_id = round.id and drawn.outcome = 'reserve'
-          join registration on registration.id = drawn.registration_id
-         where round.state = 'confirmed'
-           and not exists (select 1 from invitation where invitation.registration_id = registration.id and not ended_with_dialogue)
-        """;
-
-    private const string Everyone = $"({Invited} union all {Hosts} union all {Facilitators} union all {Reserves}) about";
-
     /// <summary>
-    /// The facts about one person and one invitation, dialogue or registration; null when they have nothing to do with
-    /// each other (any more).
+    /// The facts about one person and one invitation, dialogue or registration, the newest first: a registration may have been in several
+    /// draws. Nothing when they have nothing to do with each other (any more).
     /// </summary>
-    public Task<ReminderFacts?> FactsAsync(Guid subjectId, Guid personId, CancellationToken stop)
+    public Task<IReadOnlyList<ReminderFacts>> AboutAsync(Guid subjectId, Guid personId, CancellationToken stop)
     {
         const string sql =
             $"""
-            select * from {Everyone} where subject_id = @subjectId and person_id = @personId order by since desc nulls last limit 1
+            select * from {AboutWhom.Everyone} where subject_id = @subjectId and person_id = @personId order by since desc nulls last
             """;
 
-        return database.FindAsync<ReminderFacts>(sql, new { subjectId, personId }, stop);
+        return database.ListAsync<ReminderFacts>(sql, new { subjectId, personId }, stop);
     }
 
     /// <summary>Everyone of these kinds to whom a rule may have something to say about now.</summary>
@@ -103,14 +28,14 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
         const string sql =
             $"""
             select *
-              from {Everyone}
+              from {AboutWhom.Everyone}
              where programme_id = @programmeId
                and kind = any(@kinds)
                and registration_state = 'active'
                and (state = 'sent'
                     or state in ('', 'accepted', 'attended')
                        and (starts_at between @StartsFrom and @StartsBefore or ends_at between @StartsFrom and @StartsBefore
-                            or greatest(since, sent_at, answered_at, moved_at, cancelled_at, results_at) >= @ChangedSince))
+                            or greatest(since, sent_at, answered_at, moved_at, cancelled_at, results_at, full_at) >= @ChangedSince))
              order by subject_id, person_id
             """;
 
@@ -125,7 +50,7 @@ public sealed class ReminderStore(NpgsqlDataSource database, MessageStore messag
     {
         const string sql =
             $"""
-            select * from {Everyone} where programme_id = @programmeId and kind = any(@kinds) order by subject_id, person_id
+            select * from {AboutWhom.Everyone} where programme_id = @programmeId and kind = any(@kinds) order by subject_id, person_id
             """;
 
         return database.ListAsync<ReminderFacts>(sql, new { programmeId, kinds = kinds.ToArray() }, stop);

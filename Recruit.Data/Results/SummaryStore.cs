@@ -7,7 +7,8 @@ namespace Recruit.Data.Results;
 public sealed class SummaryStore(NpgsqlDataSource database)
 {
     private sealed record Totals(
-        int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable, int Replaced, string? CitizenProof);
+        int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable, int Replaced,
+        int MailsToHosts, int NotDrawnMails, string? CitizenProof);
 
     public async Task<ProgrammeSummary> ReadAsync(Guid programmeId, CancellationToken stop)
     {
@@ -28,6 +29,16 @@ public sealed class SummaryStore(NpgsqlDataSource database)
                    coalesce(min(people) filter (where track = 'citizens'), 0) as smallest_table,
                    coalesce(max(people) filter (where track = 'citizens'), 0) as largest_table,
                    (select count(*)::int from invitation where programme_id = @programmeId and replaces_id is not null) as replaced,
+                   (select count(*)::int
+                      from message
+                      join host on message.person_id in (host.person_id, host.secretary_id)
+                     where message.programme_id = @programmeId and message.state = 'sent') as mails_to_hosts,
+                   (select count(*)::int
+                      from message
+                      join reminder_rule on message.rule = 'reminder_' || reminder_rule.slug
+                       and reminder_rule.programme_id = message.programme_id
+                     where message.programme_id = @programmeId and message.state = 'sent'
+                       and reminder_rule.trigger = 'not_drawn') as not_drawn_mails,
                    (select proof::text
                       from matching_round
                       join track on track.id = matching_round.track_id and track.slug = 'citizens'
@@ -53,6 +64,6 @@ public sealed class SummaryStore(NpgsqlDataSource database)
         var messages = (await results.ReadAsync<KindCount>()).AsList();
         var invitations = (await results.ReadAsync<KindCount>()).AsList();
         return new ProgrammeSummary(dialogues, totals.Hosts, totals.Registrations, totals.Seated, totals.Tables, totals.SmallestTable,
-            totals.LargestTable, totals.Replaced, totals.CitizenProof, messages, invitations);
+            totals.LargestTable, totals.Replaced, totals.MailsToHosts, totals.NotDrawnMails, totals.CitizenProof, messages, invitations);
     }
 }

@@ -52,7 +52,10 @@ public sealed record PoolNumber(Guid RegistrationId, int Number, decimal Chance)
 
 /// <summary>A published draw in which a person took part.</summary>
 /// <param name="Drawn">The panel that was chosen; null while no dice were thrown.</param>
-public sealed record OwnDraw(Guid RoundId, string Code, string Track, int PoolNumber, decimal Chance, int? Drawn);
+/// <param name="Outcome">One of <see cref="RoundOutcome"/>; it is told once the round is confirmed.</param>
+/// <param name="ReserveUntil">Until when a seat of the round may still be refilled; null before the round is confirmed.</param>
+public sealed record OwnDraw(
+    Guid RoundId, string Code, string Track, int PoolNumber, decimal Chance, int? Drawn, string Outcome, DateTimeOffset? ReserveUntil);
 
 /// <summary>What can come of entering the number that dice showed.</summary>
 public abstract record NumberOutcome

@@ -156,10 +156,18 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
     {
         const string sql =
             """
-            select fair_draw.round_id, fair_draw.code, track.slug as track, mine.pool_number, mine.chance, fair_draw.number as drawn
+            select fair_draw.round_id, fair_draw.code, track.slug as track, mine.pool_number, mine.chance, fair_draw.number as drawn,
+                   mine.outcome,
+                   case when matching_round.state = 'confirmed'
+                        then (select max(dialogue.starts_at) - make_interval(hours => programme.cut_off_hours)
+                                from matching_round_dialogue
+                                join dialogue on dialogue.id = matching_round_dialogue.dialogue_id
+                               where matching_round_dialogue.round_id = matching_round.id and dialogue.state = 'planned')
+                   end as reserve_until
               from matching_round_registration mine
               join fair_draw on fair_draw.round_id = mine.round_id
               join matching_round on matching_round.id = mine.round_id
+              join programme on programme.id = matching_round.programme_id
               join track on track.id = matching_round.track_id
              where mine.registration_id = @registrationId and mine.pool_number is not null and matching_round.state <> 'discarded'
              order by fair_draw.published_at desc

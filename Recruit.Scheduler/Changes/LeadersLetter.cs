@@ -29,3 +29,13 @@ public sealed record LeadersCalledOffLetter : MeetingLetter
     /// <summary>The reason that the organiser gave; empty when there is none.</summary>
     public string Because => Dialogue.CancelledBecause;
 }
+
+/// <summary>Tells a facilitator that he or she leads no table of a dialogue any more.</summary>
+public sealed record TakenOffLetter : MeetingLetter
+{
+    /// <inheritdoc/>
+    public TakenOffLetter(Dialogue dialogue, Programme programme, string name, string language)
+        : base(dialogue, programme, name, language)
+    {
+    }
+}

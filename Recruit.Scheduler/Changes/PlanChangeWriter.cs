@@ -4,7 +4,6 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Dialogues;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
@@ -18,7 +17,8 @@ public sealed class PlanChangeWriter(
     : IMessageWriter
 {
     public bool Writes(string rule) =>
-        rule is DialogueRule.Moved or DialogueRule.Cancelled or DialogueRule.MovedForLeaders or DialogueRule.CancelledForLeaders;
+        rule is DialogueRule.Moved or DialogueRule.Cancelled or DialogueRule.MovedForLeaders or DialogueRule.CancelledForLeaders
+            or DialogueRule.TakenOff;
 
     public Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop) =>
         message.Rule is DialogueRule.Moved or DialogueRule.Cancelled
@@ -49,16 +49,21 @@ public sealed class PlanChangeWriter(
             return new Writing.Skip(MessageReason.DialogueGone);
         if (WhyNot(message, dialogue) is { } because)
             return new Writing.Skip(because);
-        MeetingLetter letter = message.Rule == DialogueRule.MovedForLeaders
-            ? new LeadersMovedLetter(dialogue, programme, contact.Name, message.Language)
-            : new LeadersCalledOffLetter(dialogue, programme, contact.Name, message.Language);
-        var entry = DialogueCalendar.Of($"{dialogue.Id:N}@recruit", dialogue, programme, AttendeeOf(contact), clock.GetUtcNow());
+        MeetingLetter letter = message.Rule switch
+        {
+            DialogueRule.MovedForLeaders => new LeadersMovedLetter(dialogue, programme, contact.Name, message.Language),
+            DialogueRule.TakenOff => new TakenOffLetter(dialogue, programme, contact.Name, message.Language),
+            _ => new LeadersCalledOffLetter(dialogue, programme, contact.Name, message.Language),
+        };
+        var entry = letter.LeadersEntry(contact, clock.GetUtcNow());
         return await templates.WriteAsync(programme.Id, message, letter, stop) with { Calendar = PartOf(message.Rule, entry) };
     }
 
     /// <summary>Why news about a dialogue should not leave any more; null when it should.</summary>
     private string? WhyNot(DueMessage message, Dialogue dialogue)
     {
+        if (message.Rule == DialogueRule.TakenOff)
+            return dialogue.StartsAt <= clock.GetUtcNow() ? MessageReason.DialogueStarted : null;
         var cancelled = message.Rule is DialogueRule.Cancelled or DialogueRule.CancelledForLeaders;
         return (cancelled, dialogue.State) switch
         {
@@ -78,7 +83,13 @@ public sealed class PlanChangeWriter(
             : null;
 
     private static CalendarPart? PartOf(string rule, CalendarEntry? entry) =>
-        rule is DialogueRule.Moved or DialogueRule.MovedForLeaders ? entry?.Request() : entry?.Cancel();
+        rule switch
+        {
+            DialogueRule.Moved or DialogueRule.MovedForLeaders => entry?.Request(),
+            // The number rose when the table was taken back: whoever gets a table again is above it.
+            DialogueRule.TakenOff when entry is not null => (entry with { Sequence = entry.Sequence - 1 }).Cancel(),
+            _ => entry?.Cancel(),
+        };
 
     private static (string Name, string Address)? AttendeeOf(Contact contact) =>
         contact.Email is { } address ? (contact.Name, address) : null;

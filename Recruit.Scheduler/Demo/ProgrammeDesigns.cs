@@ -21,7 +21,7 @@ internal static class ProgrammeDesigns
                 track.PaperDays, track.Role)).ToList(),
             file.Attributes.Select((attribute, index) => AttributeOf(attribute, programme.Id, index + 1, clock)).ToList(),
             file.Tracks.ToDictionary(track => track.Slug, track => track.Attributes),
-            RulesOf(file, programme.Id, clock),
+            StandardReminders.Of(file, programme.Id, clock),
             file.Tracks.SelectMany(track => track.Spread.Select(spread => (track.Slug, spread)))
                 .ToLookup(one => one.Slug, one => one.spread));
     }
@@ -62,35 +62,6 @@ internal static class ProgrammeDesigns
         var ages = derivation == Derivation.BirthYear ? entry.Ages : null;
         return new Level(attributeId, entry.Slug, entry.Label.Nl, entry.Label.En, ages?.From, ages?.To, position);
     }
-
-    // Who hands in a paper has readers: they get the reading pack unless the file says otherwise.
-    private static List<ReminderRule> RulesOf(ProgrammeFile file, Guid programmeId, TimeProvider clock)
-    {
-        List<ReminderRule> rules = [.. file.Reminders.Select((reminder, index) => ReminderOf(reminder, programmeId, index + 1, clock))];
-        if (file.Tracks.Any(track => track.PaperDays is not null) && !rules.Any(rule => rule.Trigger == ReminderTrigger.ReadingPack))
-            rules.AddRange(ReminderRule.OfReadingPack(programmeId, rules.Count + 1, clock));
-        return rules;
-    }
-
-    private static ReminderRule ReminderOf(ReminderEntry entry, Guid programmeId, int position, TimeProvider clock) =>
-        new()
-        {
-            Id = NewId(clock),
-            ProgrammeId = programmeId,
-            Slug = entry.Slug,
-            NameNl = entry.Name.Nl,
-            NameEn = entry.Name.En,
-            Trigger = entry.Trigger,
-            OffsetMinutes = (int)(entry.OffsetHours * 60),
-            MarginMinutes = (int)(entry.MarginHours * 60),
-            Position = position,
-            Audience = entry.Audience,
-            Side = entry.Side,
-            LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
-            Urgent = entry.Urgent,
-            RepeatDays = entry.RepeatDays,
-            MaxTimes = entry.MaxTimes,
-        };
 
     private static Guid NewId(TimeProvider clock) => Guid.CreateVersion7(clock.GetUtcNow());
 }

@@ -21,7 +21,7 @@ public sealed class ProgrammeLoader(
         var programme = await programmes.FindAsync(plan.Programme.Slug, stop) ?? await AddProgrammeAsync(plan.Programme, stop);
         var tracks = (await programmes.TracksAsync(programme.Id, stop)).ToDictionary(track => track.Slug);
 
-        var hostIds = new Dictionary<string, (Guid Id, string Municipality)>();
+        var hostIds = new Dictionary<string, (Guid Id, string? Municipality)>();
         foreach (var host in plan.Hosts)
             hostIds[host.Id] = (await AddHostAsync(programme.Id, host, stop), host.MunicipalityCode);
 
@@ -46,7 +46,11 @@ public sealed class ProgrammeLoader(
 
     private async Task<Guid> AddHostAsync(Guid programmeId, HostEntry host, CancellationToken stop) =>
         await hosts.AddAsync(
-            programmeId, host.MunicipalityCode, host.JobTitle, new Contact(host.Name) { Email = host.Email }, host.Id, stop) switch
+            new NewHost(programmeId, host.MunicipalityCode, host.JobTitle, new Contact(host.Name) { Email = host.Email }, host.Id)
+            {
+                Organisation = host.Organisation,
+                Secretary = host.Secretary is var (name, address) ? new Contact(name) { Email = address } : null,
+            }, stop) switch
         {
             HostOutcome.Registered registered => registered.HostId,
             HostOutcome.AlreadyThere there => there.HostId,

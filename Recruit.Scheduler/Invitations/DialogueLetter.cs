@@ -1,3 +1,6 @@
+using Recruit.Data.Programmes;
+using Recruit.Scheduler.Language;
+
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>A letter to somebody about his or her seat at a dialogue: what every such letter can tell.</summary>
@@ -14,6 +17,13 @@ public abstract record DialogueLetter : MeetingLetter
     public string Link { get; }
 
     public string AnswerBy => Words.Moment(view.Invitation.AnswerBy);
+
+    /// <summary>That somebody else of the organisation may come, for who speaks for one; empty for everyone else.</summary>
+    public string Substitute => view.Track?.Slug != Track.CivilSociety
+        ? ""
+        : new Wording(
+            "You speak for your organisation: somebody else of it may come instead of you. Mail us the name.",
+            "U praat mee namens uw organisatie: iemand anders daarvan mag in uw plaats komen. Mail ons de naam.").In(Language);
 
     public string Why => ReasonWords.ForInvitee(view.Invitation.Reason, Language);
 }

@@ -10,6 +10,9 @@ namespace Recruit.Scheduler.Invitations;
 /// <summary>An invitation with all that its page, its mails and its calendar entry tell.</summary>
 public sealed record InvitationView(Invitation Invitation, Registration Registration, Dialogue Dialogue, Programme Programme)
 {
+    /// <summary>The track of the dialogue; null where it does not matter.</summary>
+    public Track? Track { get; init; }
+
     /// <summary>The moment after which its link has nothing to show any more.</summary>
     public DateTimeOffset LinkEnds => Dialogue.EndsAt.AddDays(30);
 
@@ -33,7 +36,11 @@ public sealed class InvitationViews(
             return null;
         var registration = await registrations.GetAsync(invitation.RegistrationId, stop);
         var dialogue = await dialogues.GetAsync(invitation.DialogueId, stop);
-        return new InvitationView(invitation, registration!, dialogue!, (await programmes.GetAsync(invitation.ProgrammeId, stop))!);
+        var tracks = await programmes.TracksAsync(invitation.ProgrammeId, stop);
+        return new InvitationView(invitation, registration!, dialogue!, (await programmes.GetAsync(invitation.ProgrammeId, stop))!)
+        {
+            Track = tracks.FirstOrDefault(track => track.Id == dialogue!.TrackId),
+        };
     }
 
     /// <summary>Every invitation of a registration, oldest first.</summary>

@@ -1,6 +1,9 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Messages;
+using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Dialogues;
+using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;
 
@@ -51,10 +54,17 @@ public abstract record MeetingLetter : Letter
         : new Markdown("");
 
     /// <summary>What to do before the dialogue: a paper where one is asked, and nothing where none is.</summary>
-    public Markdown Prepare => new(Dialogue.PaperDueAt is { } due
+    public Markdown Preparation => new(Dialogue.PaperDueAt is { } due
         ? new Wording($"We ask you for a paper, by {words.Day(due)}. You hand it in on your own page.",
             $"Wij vragen u om een paper, uiterlijk {words.Day(due)}. U levert hem in op uw eigen pagina.").In(Language)
         : new Wording("You need not bring or prepare anything.", "U hoeft niets mee te nemen en niets voor te bereiden.").In(Language));
+
+    /// <summary>The entry in the calendar of somebody who leads the dialogue; the same one in every mail about it.</summary>
+    public CalendarEntry LeadersEntry(Contact contact, DateTimeOffset now) => DialogueCalendar.Of(
+        $"{Dialogue.Id:N}@recruit", Dialogue, programme, contact.Email is { } address ? (contact.Name, address) : null, now);
+
+    /// <inheritdoc/>
+    public override LetterPlace PlaceIn(LetterPlace programme) => programme with { TrackId = Dialogue.TrackId, Type = Dialogue.Type };
 
     protected Dialogue Dialogue { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
+using Recruit.Data.Messages;
 
 namespace Recruit.Scheduler.Messages;
 
@@ -26,6 +27,9 @@ public abstract record Letter
 
     /// <summary>Which letter this is, whatever its words: <c>InvitationLetter</c>.</summary>
     public string Kind() => GetType().Name;
+
+    /// <summary>Whose words it is written in: those of the dialogue's track and type, where it is about a dialogue.</summary>
+    public virtual LetterPlace PlaceIn(LetterPlace programme) => programme;
 
     /// <summary>What it can tell, by the names of its placeholders.</summary>
     public IReadOnlyDictionary<string, object> Values() => GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)

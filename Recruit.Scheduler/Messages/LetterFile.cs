@@ -63,7 +63,7 @@ public sealed partial class LetterFile
                 $"{name}: {match.Value} is not known here; known are {string.Join(", ", values.Keys.Order(StringComparer.Ordinal))}");
 
     // CommonMark, 2.4: any ASCII punctuation may be escaped, in text and in the target of a link alike.
-    private static string Escaped(string text) => Punctuation().Replace(OneLine(text), @"\$0");
+    internal static string Escaped(string text) => Punctuation().Replace(OneLine(text), @"\$0");
 
     private static string OneLine(string text) => WhiteSpace().Replace(text, " ").Trim();
 

@@ -3,7 +3,9 @@ using Recruit.Data.Messages;
 
 namespace Recruit.Scheduler.Messages;
 
-/// <summary>Chooses the words of a letter: those that are being tried, else the programme's own, else the standard ones.</summary>
+/// <summary>
+/// Chooses the words of a letter: those that are being tried, else the nearest own ones (type, track, programme), else the standard ones.
+/// </summary>
 public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogger<LetterTemplates> log)
 {
     /// <summary>Writes a letter of a programme, in the language of its message.</summary>
@@ -11,15 +13,24 @@ public sealed partial class LetterTemplates(LetterTemplateStore templates, ILogg
     {
         if (message.Trial is { } trial && trial.Fits(letter))
             return letter.Write(trial, message.OnPaper);
-        var place = new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language));
+        var place = letter.PlaceIn(new LetterPlace(programmeId, message.Rule, LanguageOf(message.Language)));
         return letter.Write(await WordsAsync(place, letter, message.Language, stop), message.OnPaper);
     }
 
+    /// <summary>The own words that count here, of this place or a wider one; null where the standard ones do.</summary>
+    public async Task<LetterTemplate?> NearestAsync(LetterPlace place, CancellationToken stop)
+    {
+        foreach (var wider in place.Nearest)
+            if (await templates.NewestAsync(wider, stop) is { IsStandard: false } own)
+                return own;
+        return null;
+    }
+
     /// <summary>The words that count now for this letter.</summary>
-    /// <param name="language">Of the standard words, where the programme has none of its own.</param>
+    /// <param name="language">Of the standard words, where nobody has own ones.</param>
     public async Task<LetterFile> WordsAsync(LetterPlace place, Letter letter, string language, CancellationToken stop)
     {
-        if (await templates.NewestAsync(place, stop) is not { IsStandard: false } own)
+        if (await NearestAsync(place, stop) is not { } own)
             return letter.StandardWords(language);
         var words = LetterFile.Own(own.Letter, own.Subject!, own.Markdown!);
         // The rule may write another letter by now: in the last hours a reminder is short, and a rule can be changed.

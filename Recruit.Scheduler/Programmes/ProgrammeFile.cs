@@ -119,6 +119,9 @@ public sealed record ReminderEntry
     /// <summary>The local time of the day that is so many hours, in whole days, away; null for exactly so many hours away.</summary>
     public TimeOnly? At { get; init; }
     public bool Urgent { get; init; }
+
+    /// <summary>False for a rule that waits until an organiser switches it on.</summary>
+    public bool Active { get; init; } = true;
     public int? RepeatDays { get; init; }
     public int MaxTimes { get; init; } = 1;
 }

@@ -4,7 +4,10 @@ using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Programmes;
 
-/// <summary>The hosts in a programme's CSV: <c>id,municipality,name,job_title,email</c>.</summary>
+/// <summary>
+/// The hosts in a programme's CSV: <c>id,municipality,name,job_title,email</c> and, if they are there,
+/// <c>organisation,secretary_name,secretary_email</c>.
+/// </summary>
 internal sealed class ProgrammeFileHosts
 {
     private static readonly string[] Needed = ["id", "municipality", "name", "job_title", "email"];
@@ -27,12 +30,29 @@ internal sealed class ProgrammeFileHosts
     private HostEntry? Read(CsvRow row)
     {
         var municipality = Municipalities.Published.Find(row["municipality"]);
-        if (municipality is null)
+        var hasNone = row["municipality"].Length == 0 && row["organisation"].Length > 0;
+        if (municipality is null && !hasNone)
             rows.Add(row, $"\"{row["municipality"]}\" is no municipality", "Write its name or code as CBS does, such as Zwolle or GM0193");
         if (row["name"].Length == 0 || row["job_title"].Length == 0)
             rows.Add(row, "the name or the job title is empty", "Write both");
         if (!MailAddress.IsOne(row["email"]))
             rows.Add(row, $"\"{row["email"]}\" is no e-mail address", "Write one, such as b.jansen@gemeente-zwolle.example");
-        return municipality is null ? null : new HostEntry(row["id"], municipality.Code, row["name"], row["job_title"], row["email"]);
+        return municipality is null && !hasNone
+            ? null
+            : new HostEntry(row["id"], municipality?.Code, row["name"], row["job_title"], row["email"])
+            {
+                Organisation = row["organisation"],
+                Secretary = SecretaryIn(row),
+            };
+    }
+
+    private (string Name, string Email)? SecretaryIn(CsvRow row)
+    {
+        var (name, address) = (row["secretary_name"], row["secretary_email"]);
+        if (name.Length + address.Length == 0)
+            return null;
+        if (name.Length == 0 || !MailAddress.IsOne(address))
+            rows.Add(row, "the secretary has no name or no e-mail address", "Write both secretary_name and secretary_email, or neither");
+        return (name, address);
     }
 }

@@ -4,7 +4,13 @@ namespace Recruit.Scheduler.Programmes;
 public sealed record ProgrammePlan(ProgrammeFile Programme, IReadOnlyList<HostEntry> Hosts, IReadOnlyList<DialogueEntry> Dialogues);
 
 /// <summary>An official who offers dialogues.</summary>
-public sealed record HostEntry(string Id, string MunicipalityCode, string Name, string JobTitle, string Email);
+public sealed record HostEntry(string Id, string? MunicipalityCode, string Name, string JobTitle, string Email)
+{
+    public string Organisation { get; init; } = "";
+
+    /// <summary>Name and address of who gets each mail to the host as well; null for nobody.</summary>
+    public (string Name, string Email)? Secretary { get; init; }
+}
 
 /// <summary>A dialogue as planned: its start is a time on the clock of the place.</summary>
 public sealed record DialogueEntry

@@ -25,11 +25,20 @@ public static class LetterChoice
         (_, ReminderTrigger.ReadingPack) => new ReadingPackLetter(scene),
         (ReminderAudience.Reserve, ReminderTrigger.AfterEnd) => new ReserveThanksLetter(scene),
         (ReminderAudience.Reserve, _) => new ReserveLetter(scene),
-        (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.AfterEnd) => new TeamThanksLetter(scene),
-        (ReminderAudience.Host or ReminderAudience.Facilitator, ReminderTrigger.Invited) => new TeamInvitedLetter(scene),
-        (ReminderAudience.Host or ReminderAudience.Facilitator, _) => new TeamLetter(scene),
+        (ReminderAudience.NotDrawn, _) => new NotDrawnLetter(scene),
+        (ReminderAudience.Host or ReminderAudience.Facilitator, _) => ToTheTeam(scene),
         _ => ToTheInvited(
             scene, scene.View ?? throw new InvalidOperationException($"A reminder to {scene.Rule.Audience} is about an invitation.")),
+    };
+
+    private static Letter ToTheTeam(ReminderScene scene) => (scene.Rule.Audience, scene.Rule.Trigger) switch
+    {
+        (_, ReminderTrigger.Planned) => new TeamPlannedLetter(scene),
+        (_, ReminderTrigger.Invited) => new TeamInvitedLetter(scene),
+        (_, ReminderTrigger.Full) => new HostFullLetter(scene),
+        (_, ReminderTrigger.AfterEnd) => new TeamThanksLetter(scene),
+        (ReminderAudience.Host, _) => new HostBriefingLetter(scene),
+        _ => new LeaderBriefingLetter(scene),
     };
 
     private static Letter ToTheInvited(ReminderScene scene, InvitationView view) => (scene.Rule.Audience, scene.Rule.Trigger) switch

@@ -18,6 +18,9 @@ public sealed class ReminderLetters(
     // A reserve may still be asked for the last dialogue of a long programme.
     private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
 
+    // Who was not drawn reads of so many that are still to come.
+    private const int MostOthers = 5;
+
     /// <summary>The mail as it leaves; null when the invitation or the dialogue is gone.</summary>
     public async Task<Letter?> ToSendAsync(ReminderRule rule, ReminderFacts about, string name, string language, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, clock.GetUtcNow(), stop) is { } scene
@@ -40,8 +43,20 @@ public sealed class ReminderLetters(
         if (dialogue is null || programme is null || (about.Kind == ReminderKind.Invitation && view is null))
             return null;
         var results = rule.Trigger == ReminderTrigger.ResultsPublished ? await news.WhereAsync(programme, dialogue, stop) : "";
-        return new ReminderScene(rule, about, dialogue, programme, view, results, name, "", language, now);
+        var scene = new ReminderScene(rule, about, dialogue, programme, view, results, name, "", language, now);
+        return about.Kind != ReminderKind.NotDrawn
+            ? scene
+            : scene with
+            {
+                DrawLink = about.DrawCode.Length > 0 ? $"{site.BaseAddress}/loting/{about.DrawCode}" : "",
+                Others = await OthersAsync(dialogue, now, stop),
+            };
     }
+
+    private async Task<IReadOnlyList<Dialogue>> OthersAsync(Dialogue dialogue, DateTimeOffset now, CancellationToken stop) =>
+        [.. (await dialogues.ListAsync(dialogue.ProgrammeId, dialogue.TrackId, null, stop))
+            .Where(one => one.State == DialogueState.Planned && one.StartsAt > now)
+            .Take(MostOthers)];
 
     private async Task<string> LinkAsync(ReminderScene scene, CancellationToken stop) => scene.About.Kind switch
     {
@@ -49,7 +64,7 @@ public sealed class ReminderLetters(
         ReminderKind.Facilitator when scene.Rule.Trigger == ReminderTrigger.ReadingPack =>
             $"{site.BaseAddress}/leesmap/{scene.Dialogue.Number}",
         ReminderKind.Facilitator => $"{site.BaseAddress}/deelnemerslijst/{scene.Dialogue.Number}",
-        ReminderKind.Reserve => $"{site.BaseAddress}/mijn/{await OwnPageAsync(scene.About.SubjectId, stop)}",
+        ReminderKind.Reserve or ReminderKind.NotDrawn => $"{site.BaseAddress}/mijn/{await OwnPageAsync(scene.About.SubjectId, stop)}",
         _ => await links.ToAsync(scene.View!, stop),
     };
 

@@ -36,6 +36,8 @@ public sealed record PlannedReminder(
         ReminderTrigger.BeforeStart or ReminderTrigger.AfterEnd or ReminderTrigger.PaperMissing or ReminderTrigger.ReadingPack =>
             Minute(About.StartsAt),
         ReminderTrigger.Moved => Minute(About.MovedAt!.Value),
+        // Whoever gets a table again hears of it again.
+        ReminderTrigger.Planned => Minute(About.Since!.Value),
         _ => "",
     };
 
@@ -158,6 +160,9 @@ public static class ReminderPlan
         ReminderTrigger.Cancelled => From(about.CancelledAt, about.StartsAt),
         ReminderTrigger.Moved => From(about.MovedAt, about.StartsAt),
         ReminderTrigger.ResultsPublished => From(about.ResultsAt, DateTimeOffset.MaxValue),
+        ReminderTrigger.Planned => From(about.Since, about.StartsAt),
+        ReminderTrigger.Full => From(about.FullAt, about.StartsAt),
+        ReminderTrigger.NotDrawn => From(about.SentAt, DateTimeOffset.MaxValue),
         _ => null,
     };
 

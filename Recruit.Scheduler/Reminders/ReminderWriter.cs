@@ -3,6 +3,8 @@ using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 using Recruit.Data.Results;
+using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Reminders.Letters.Afterwards;
 
@@ -18,10 +20,13 @@ public sealed class ReminderWriter(
 
     public async Task<Writing> WriteAsync(DueMessage message, Contact contact, CancellationToken stop)
     {
-        if (await reminders.FactsAsync(message.SubjectId, message.PersonId, stop) is not { } facts)
+        var parts = await reminders.AboutAsync(message.SubjectId, message.PersonId, stop);
+        if (parts.Count == 0)
             return new Writing.Skip(MessageReason.InvitationGone);
-        var rule = (await programmes.ReminderRulesAsync(facts.ProgrammeId, stop))
+        var rule = (await programmes.ReminderRulesAsync(parts[0].ProgrammeId, stop))
             .SingleOrDefault(rule => ReminderPlan.RuleOf(rule) == message.Rule);
+        if (PartOf(parts, rule, message.Occasion) is not { } facts)
+            return new Writing.Skip(MessageReason.InvitationGone);
         var settings = await rules.SettingsAsync(facts.ProgrammeId, stop);
         if (ReminderPlan.WhyNot(rule, facts, settings, message.Occasion, clock.GetUtcNow(), message.OnPaper) is { } because)
             return new Writing.Skip(because);
@@ -34,9 +39,25 @@ public sealed class ReminderWriter(
         var written = await templates.WriteAsync(facts.ProgrammeId, message, letter, stop) with
         {
             NotBefore = ReminderPlan.DecentFrom(rule, facts, settings, clock.GetUtcNow()),
+            Calendar = EntryOf(rule, letter, contact),
         };
         return letter is ResultsLetter results ? written.EndedBy(results.StopLink) : written;
     }
+
+    /// <summary>What the message is about: a reserve of two rounds may also be one who was not drawn.</summary>
+    private static ReminderFacts? PartOf(IReadOnlyList<ReminderFacts> parts, ReminderRule? rule, string occasion) =>
+        rule is null
+            ? parts[0]
+            : parts.FirstOrDefault(about => about.Kind == ReminderKind.Of(rule.Audience)
+                && occasion.StartsWith(about.OccasionId.ToString("N"), StringComparison.Ordinal));
+
+    /// <summary>Hosts and facilitators were never asked to come: their calendars get the date with the mail that tells it.</summary>
+    private CalendarPart? EntryOf(ReminderRule rule, Letter letter, Contact contact) =>
+        letter is MeetingLetter meeting
+        && rule.Audience is ReminderAudience.Host or ReminderAudience.Facilitator
+        && rule.Trigger is ReminderTrigger.Planned or ReminderTrigger.BeforeStart
+            ? meeting.LeadersEntry(contact, clock.GetUtcNow()).Request()
+            : null;
 
     /// <summary>Whether this person had as many reminders today as the programme allows.</summary>
     private async Task<bool> IsFullAsync(DueMessage message, ReminderFacts facts, ReminderSettings settings, CancellationToken stop)

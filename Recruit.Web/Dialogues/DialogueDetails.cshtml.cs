@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Audit;
+using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
@@ -14,7 +15,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>One dialogue as the organiser sees it: facts, tables with everyone's answer, facilitators, and what was done to it.</summary>
 public sealed class DialogueDetails(
-    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, TimeProvider clock,
+    DialogueStore dialogues, DialoguePeople people, RosterStore rosters, StaffStore staff, AuditStore audit, TableLeads leads,
+    TimeProvider clock,
     IStringLocalizer<DialogueDetails> text) : ProgrammePage
 {
     private const int NewestDeeds = 30;
@@ -50,9 +52,8 @@ public sealed class DialogueDetails(
     {
         if (await FindAsync(number, stop) is not { } dialogue
             || (facilitator is { } id && await staff.GetAsync(id, stop) is not { Role: StaffRole.Facilitator })
-            || !await dialogues.AssignFacilitatorAsync(dialogue.Id, table, facilitator, stop))
+            || !await leads.AssignAsync(dialogue, table, facilitator, Staff.Actor, stop))
             return NotFound();
-        await audit.WriteAsync(Staff.Actor, "assign_facilitator", $"dialogue {number}", $"table {table}, staff {facilitator}", stop);
         Done = facilitator is null
             ? text["Tafel {0} heeft geen gespreksleider meer.", table]
             : text["Tafel {0} heeft een gespreksleider.", table];

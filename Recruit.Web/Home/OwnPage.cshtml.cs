@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Recruit.Data.Results;
+using Recruit.Data.Rounds;
 using Recruit.Web.Invitations;
 using Recruit.Web.Registrations;
 using Recruit.Web.Security;
@@ -10,7 +11,8 @@ namespace Recruit.Web.Home;
 
 /// <summary>One's own page: what is known, what one is invited to, and how to change, take along or leave.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
-public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, OwnChances chances, OwnStoryStore stories) : PageModel
+public sealed class OwnPage(
+    OwnRegistrations registrations, HeldSeats seats, OwnChances chances, OwnStoryStore stories, TimeProvider clock) : PageModel
 {
     public string Token { get; private set; } = "";
 
@@ -19,6 +21,12 @@ public sealed class OwnPage(OwnRegistrations registrations, HeldSeats seats, Own
 
     /// <summary>The published draws that this person took part in.</summary>
     public IReadOnlyList<OwnChance> Chances { get; private set; } = [];
+
+    /// <summary>Those that are done and gave this person no seat.</summary>
+    public IReadOnlyList<OwnDraw> WithoutSeat =>
+        [.. Chances.Select(chance => chance.Draw).Where(draw => draw.Outcome != RoundOutcome.Seat && draw.ReserveUntil is not null)];
+
+    public bool IsReserve(OwnDraw draw) => draw.Outcome == RoundOutcome.Reserve && draw.ReserveUntil > clock.GetUtcNow();
 
     public IReadOnlyList<HeldSeat> Seats { get; private set; } = [];
 

@@ -29,6 +29,12 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
     [BindProperty]
     public string? Email { get; set; }
 
+    [BindProperty]
+    public string? SecretaryName { get; set; }
+
+    [BindProperty]
+    public string? SecretaryEmail { get; set; }
+
     public string Municipality => Municipalities.Published.Find(Code)?.Name ?? Code;
 
     private string Code => StaffUser.Of(User)!.MunicipalityCode!;
@@ -44,7 +50,11 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
         if (!ModelState.IsValid)
             return Page();
         var contact = new Contact(Spelled.Line(Name!)) { Email = Spelled.Line(Email!) };
-        switch (await hosts.AddAsync(programme.Id, Code, Spelled.Line(JobTitle!), contact, externalId: null, stop))
+        var wished = new NewHost(programme.Id, Code, Spelled.Line(JobTitle!), contact, ExternalId: null)
+        {
+            Secretary = SecretaryForm.Read(SecretaryName, SecretaryEmail),
+        };
+        switch (await hosts.AddAsync(wished, stop))
         {
             case HostOutcome.Registered { HostId: var id }:
                 await audit.WriteAsync(StaffUser.Of(User)!.Actor, "register_host", $"host {id}", Code, stop);
@@ -65,6 +75,9 @@ public sealed class RegisterHost(ProgrammeStore programmes, HostStore hosts, Aud
         Need(nameof(Email), Email, 254, text["Vul het e-mailadres in."], text["Dit e-mailadres is te lang."]);
         if (ModelState[nameof(Email)]?.Errors.Count is null or 0 && !MailAddress.IsOne(Email!))
             ModelState.AddModelError(nameof(Email), text["Dit is geen e-mailadres. Schrijf het als naam@gemeente.nl."]);
+        if (!SecretaryForm.IsSound(SecretaryName, SecretaryEmail))
+            ModelState.AddModelError(
+                nameof(SecretaryEmail), text["Vul van de secretaris een naam en een e-mailadres in, of geen van beide."]);
     }
 
     private void Need(string field, string? value, int most, string missing, string tooLong)

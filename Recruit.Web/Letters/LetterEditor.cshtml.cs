@@ -61,7 +61,16 @@ public sealed class LetterEditor(
 
     public bool IsStandard => History is not [{ IsStandard: false }, ..];
 
-    public string Path => $"{Base}/brieven/{Letter.Place.Rule}/{Letter.Place.Language}";
+    public string Path => PathOf(Letter.Place.Language, Letter.Scope);
+
+    /// <summary>For whom words may be written.</summary>
+    public IReadOnlyList<LetterScope> Scopes { get; private set; } = [];
+
+    public string PathOf(string language, LetterScope scope) => $"{Base}/brieven/{Letter.Place.Rule}/{language}{scope.Ending}";
+
+    /// <summary>To the page that goes back to a version; 0 for the wider words.</summary>
+    public string PathBack(int number) =>
+        $"{Base}/brieven/{Letter.Place.Rule}/{Letter.Place.Language}/terug/{number}{Letter.Scope.Ending}";
 
     /// <summary>The preview that is chosen, as the end of an address.</summary>
     public string Choice(string start) => $"{start}dialoog={DialogueAsked}&bericht={MessageAsked}";
@@ -71,7 +80,8 @@ public sealed class LetterEditor(
         base.OnPageHandlerExecutionAsync(context, async () =>
         {
             var (rule, language) = ((string)RouteData.Values["rule"]!, (string)RouteData.Values["language"]!);
-            if (MayAct && await desk.FindAsync(Programme, rule, language, DialogueAsked, HttpContext.RequestAborted) is { } letter)
+            var scope = (string?)RouteData.Values["scope"];
+            if (MayAct && await desk.FindAsync(Programme, rule, language, DialogueAsked, scope, HttpContext.RequestAborted) is { } letter)
             {
                 Letter = letter;
                 return await next();
@@ -83,6 +93,7 @@ public sealed class LetterEditor(
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
+        Scopes = Letter.HasScopes ? await desk.ScopesAsync(Programme, Letter.Scope, stop) : [];
         foreach (var fault in Faults)
             ModelState.AddModelError(
                 fault.Line == TemplateFault.Subject ? "onderwerp" : "tekst", desk.Words.Fault(fault, Letter.Values.Keys));
@@ -144,7 +155,9 @@ public sealed class LetterEditor(
             Done = L["Er is niets veranderd: deze woorden golden al."];
         }
         else if (await templates.SaveAsync(Letter.Place, Letter.Kind, (Subject, Text), BasedOn, Staff.Actor, stop))
-            Done = L["De brief is bewaard. Vanaf nu krijgt iedereen deze woorden."];
+            Done = Letter.Scope.IsWhole
+                ? L["De brief is bewaard. Vanaf nu krijgt iedereen deze woorden."]
+                : L["De brief is bewaard. Deze woorden gelden alleen voor: {0}.", Letter.Scope.Name];
         return Redirect(Path + Choice("?"));
     }
 

@@ -42,14 +42,16 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language,
         CancellationToken stop) =>
         LetterOf(rule, programme, reminders, dialogue, language) is { } letter
-            ? RenderedMail.Of(
-                letter.Write(await templates.WordsAsync(new LetterPlace(programme.Id, rule, language), letter, language, stop)), language)
+            ? RenderedMail.Of(letter.Write(await templates.WordsAsync(
+                letter.PlaceIn(new LetterPlace(programme.Id, rule, language)), letter, language, stop)), language)
             : null;
 
     /// <summary>The letter of one rule with all that it can tell; null when there is no such letter.</summary>
-    public Letter? LetterOf(string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language)
+    /// <param name="track">Of the dialogue; null for one where it does not matter.</param>
+    public Letter? LetterOf(
+        string rule, Programme programme, IEnumerable<ReminderRule> reminders, Dialogue dialogue, string language, Track? track = null)
     {
-        var view = ViewOf(programme, dialogue, language);
+        var view = ViewOf(programme, dialogue, language) with { Track = track };
         return rule switch
         {
             LetterLotteryStore.LetterRule => new AskedLetter(
@@ -120,12 +122,17 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             EndsAt = dialogue.EndsAt,
             TimeZone = dialogue.TimeZone,
             PaperDays = 7,
+            Since = dialogue.StartsAt.AddDays(-21),
+            SentAt = dialogue.StartsAt.AddDays(-1),
+            Chance = 0.25m,
         };
         var now = dialogue.StartsAt.AddMinutes(-rule.OffsetMinutes);
         return LetterChoice.For(
             new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now)
             {
                 StopLink = Link("geen-nieuws"),
+                DrawLink = Link("loting"),
+                Others = [dialogue],
             });
     }
 

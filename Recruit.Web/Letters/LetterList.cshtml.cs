@@ -11,7 +11,9 @@ namespace Recruit.Web.Letters;
 
 /// <summary>A letter as the list shows it.</summary>
 /// <param name="ChangedAt">When its words were last changed, in either language; null for never.</param>
-public sealed record LetterLine(string Rule, string Name, bool OwnDutch, bool OwnEnglish, DateTimeOffset? ChangedAt);
+/// <param name="Nearer">The tracks and types that have words of their own, by language.</param>
+public sealed record LetterLine(
+    string Rule, string Name, bool OwnDutch, bool OwnEnglish, DateTimeOffset? ChangedAt, ILookup<string, LetterScope> Nearer);
 
 /// <summary>Every letter of the programme: whose words it has, and how it reads with example data, before anybody gets one.</summary>
 public sealed class LetterList(
@@ -55,15 +57,20 @@ public sealed class LetterList(
     {
         Reminders = await programmes.ReminderRulesAsync(Programme.Id, stop);
         var own = await templates.NewestOfAllAsync(Programme.Id, stop);
-        Lines = [.. LetterExamples.RulesOf(Reminders).Select(rule => LineOf(rule, [.. own.Where(version => version.Rule == rule)]))];
+        var tracks = await programmes.TracksAsync(Programme.Id, stop);
+        Lines = [.. LetterExamples.RulesOf(Reminders)
+            .Select(rule => LineOf(rule, [.. own.Where(version => version.Rule == rule)], tracks))];
         Rule = string.IsNullOrEmpty(RuleAsked) ? Lines[0].Rule : RuleAsked;
         Dialogue = (await dialogues.ListAsync(Programme.Id, null, null, stop)).FirstOrDefault();
         Mail = await examples.WriteAsync(
             Rule, Programme, Reminders, Dialogue ?? examples.MadeUpDialogue(Programme), SiteLanguage.Current, stop);
     }
 
-    private LetterLine LineOf(string rule, LetterTemplate[] newest) => new(rule, words.Rule(rule, Reminders),
-        newest.Any(version => version is { Language: "nl", IsStandard: false }),
-        newest.Any(version => version is { Language: "en", IsStandard: false }),
-        newest.Length == 0 ? null : newest.Max(version => version.SavedAt));
+    private LetterLine LineOf(string rule, LetterTemplate[] newest, IReadOnlyList<Track> tracks)
+    {
+        var own = newest.Where(version => !version.IsStandard).ToLookup(version => version.TrackId is null);
+        return new LetterLine(rule, words.Rule(rule, Reminders), own[true].Any(version => version.Language == "nl"),
+            own[true].Any(version => version.Language == "en"), newest.Length == 0 ? null : newest.Max(version => version.SavedAt),
+            own[false].ToLookup(version => version.Language, version => LetterScope.Of(version, tracks)));
+    }
 }

@@ -70,6 +70,7 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
         "dialogue_cancelled_leaders" => L["Dialoog gaat niet door, aan gastheer en gespreksleider"],
         "follow_up" => L["Wat er met de uitkomst gedaan is"],
         "agreement_due" => L["Vraag hoe het met een afspraak staat"],
+        "facilitator_taken_off" => L["Leidt geen tafel meer"],
         _ => reminders.FirstOrDefault(reminder => ReminderPlan.RuleOf(reminder) == rule)?.Name(SiteLanguage.Current) ?? rule,
     };
 

@@ -34,6 +34,9 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderTrigger.Cancelled => L["de dialoog is afgelast"],
         ReminderTrigger.Moved => L["de dialoog is verplaatst"],
         ReminderTrigger.ResultsPublished => L["de uitkomst is gepubliceerd"],
+        ReminderTrigger.Planned => L["de dialoog staat vast, of iemand kreeg een tafel"],
+        ReminderTrigger.Full => L["iedereen met een plaats zei ja"],
+        ReminderTrigger.NotDrawn => L["de loting is klaar, en er is geen plaats"],
         _ => trigger,
     };
 
@@ -47,6 +50,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderAudience.Host => L["aan de gastheer"],
         ReminderAudience.Facilitator => L["aan de gespreksleiders"],
         ReminderAudience.WithoutPaper => L["aan wie nog geen paper inleverde"],
+        ReminderAudience.NotDrawn => L["aan wie niet is geloot"],
         _ => audience,
     };
 
@@ -84,6 +88,9 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderTrigger.PaperMissing => L["na de dag waarop de paper binnen moest zijn"],
         ReminderTrigger.Cancelled => L["nadat de dialoog is afgelast"],
         ReminderTrigger.Moved => L["nadat de dialoog is verplaatst"],
+        ReminderTrigger.Planned => L["nadat de dialoog of de tafel vaststaat"],
+        ReminderTrigger.Full => L["nadat de dialoog vol is"],
+        ReminderTrigger.NotDrawn => L["na de loting; voor een reserve als er geen plaats meer vrij kan komen"],
         _ => L["nadat de uitkomst is gepubliceerd"],
     };
 }

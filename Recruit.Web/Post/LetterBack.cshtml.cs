@@ -23,7 +23,10 @@ public sealed class LetterBack(LetterDesk desk, LetterTemplateStore templates, I
     public IReadOnlyList<TemplateFault> Faults { get; private set; } = [];
     public RenderedMail? Mail { get; private set; }
     public LetterWords Words => desk.Words;
-    public string EditorPath => $"{Base}/brieven/{Letter.Place.Rule}/{Letter.Place.Language}";
+    public string EditorPath => $"{Base}/brieven/{Letter.Place.Rule}/{Letter.Place.Language}{Letter.Scope.Ending}";
+
+    [BindProperty(Name = "scope", SupportsGet = true)]
+    public string? ScopeAsked { get; set; }
 
     public async Task<IActionResult> OnGetAsync(string rule, string language, int number, CancellationToken stop)
     {
@@ -40,24 +43,26 @@ public sealed class LetterBack(LetterDesk desk, LetterTemplateStore templates, I
         if (!await LoadAsync(rule, language, number, stop))
             return NotFound();
         if (Faults.Count > 0)
-            return Redirect($"{EditorPath}/terug/{number}");
+            return RedirectToPage();
         var words = Version is null ? ((string, string)?)null : (Chosen.Subject, Chosen.Body);
         Done = await templates.SaveAsync(Letter.Place, Letter.Kind, words, BasedOn, Staff.Actor, stop)
-            ? Version is null ? L["De standaardwoorden gelden weer."] : L["De woorden van versie {0} gelden weer.", number]
+            ? Version is not null ? L["De woorden van versie {0} gelden weer.", number]
+                : Letter.Scope.IsWhole ? L["De standaardwoorden gelden weer."]
+                : L["De eigen woorden zijn weg: {0}.", Letter.Scope.Name]
             : L["Iemand anders bewaarde net nieuwe woorden. Er is niets veranderd: kijk eerst wat er nu staat."];
         return Redirect(EditorPath);
     }
 
     private async Task<bool> LoadAsync(string rule, string language, int number, CancellationToken stop)
     {
-        if (!MayAct || await desk.FindAsync(Programme, rule, language, dialogueNumber: null, stop) is not { } letter)
+        if (!MayAct || await desk.FindAsync(Programme, rule, language, dialogueNumber: null, ScopeAsked, stop) is not { } letter)
             return false;
         Letter = letter;
         Version = (await templates.HistoryAsync(letter.Place, stop))
             .FirstOrDefault(version => version.Number == number && !version.IsStandard);
         if (number != 0 && Version is null)
             return false;
-        Chosen = Version is null ? letter.Standard : LetterFile.Own(letter.Kind, Version.Subject!, Version.Markdown!);
+        Chosen = Version is null ? letter.Wider : LetterFile.Own(letter.Kind, Version.Subject!, Version.Markdown!);
         // What was right once may name something that this letter does not tell any more.
         Faults = Version is null ? [] : TemplateCheck.FaultsIn(Chosen.Subject, Chosen.Body, letter.Example, language);
         return true;

@@ -53,7 +53,8 @@ public sealed class DryRunMail(
         if (await vault.ReadAsync(about.PersonId, stop) is not { } contact
             || await letters.ToShowAsync(Line.Reminder.Rule, about, contact.Name, about.Language, Line.DueAt, stop) is not { } letter)
             return false;
-        var place = new LetterPlace(Programme.Id, ReminderPlan.RuleOf(Line.Reminder.Rule), LetterTemplates.LanguageOf(about.Language));
+        var place = letter.PlaceIn(
+            new LetterPlace(Programme.Id, ReminderPlan.RuleOf(Line.Reminder.Rule), LetterTemplates.LanguageOf(about.Language)));
         (Receiver, Mail) = (contact,
             RenderedMail.Of(letter.Write(await templates.WordsAsync(place, letter, about.Language, stop)), about.Language));
         return true;

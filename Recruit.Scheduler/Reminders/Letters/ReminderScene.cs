@@ -15,4 +15,9 @@ public sealed record ReminderScene(
 {
     /// <summary>To the page where a press ends the news of results; empty where a letter is none.</summary>
     public string StopLink { get; init; } = "";
+    /// <summary>To the public page of the draw; empty where there is none.</summary>
+    public string DrawLink { get; init; } = "";
+
+    /// <summary>Other dialogues of the same track that are still to come; for who was not drawn.</summary>
+    public IReadOnlyList<Dialogue> Others { get; init; } = [];
 }

@@ -21,6 +21,10 @@ public sealed record DemoSummary
     public decimal? Bound { get; init; }
     public double? Gap { get; init; }
 
+    // Who heard.
+    public required int MailsToHosts { get; init; }
+    public required int NotDrawnMails { get; init; }
+
     // By state.
     public required IReadOnlyDictionary<string, int> Messages { get; init; }
     public required IReadOnlyDictionary<string, int> Invitations { get; init; }
@@ -55,6 +59,8 @@ public sealed record DemoSummary
             Deviation = Number(proof, "deviation"),
             Bound = Number(proof, "bound"),
             Gap = (double?)Number(proof, "gap"),
+            MailsToHosts = summary.MailsToHosts,
+            NotDrawnMails = summary.NotDrawnMails,
             Messages = CountsOf(MessageStates, summary.Messages),
             Invitations = new Dictionary<string, int>(CountsOf(InvitationStates, summary.Invitations)) { ["replaced"] = summary.Replaced },
             Database = database,
@@ -74,6 +80,7 @@ public sealed record DemoSummary
         yield return Line($"{Messages["sent"]} mails are in the local mailbox; {Invitations["accepted"]} people accepted, ")
             + Line($"{Invitations["declined"]} declined, {Invitations["attended"]} attended already, ")
             + Line($"{Invitations["replaced"]} seats were refilled.");
+        yield return Line($"{NotDrawnMails} people who were not drawn were told so, and {MailsToHosts} mails went to hosts.");
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

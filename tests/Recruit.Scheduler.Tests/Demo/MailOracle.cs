@@ -13,7 +13,7 @@ public sealed record Broken(string Mail, string Promise)
 /// Says of every mail of a simulated year whether it should have left, and of every mail that was promised whether it did. It knows the
 /// promises of the demo's programme in its own words and reads nothing of the rules: only what happened to people and dialogues.
 /// </summary>
-public sealed class MailOracle
+public sealed partial class MailOracle
 {
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
@@ -83,6 +83,7 @@ public sealed class MailOracle
         var oracle = new MailOracle(year, asked, left);
         oracle.JudgeWhatLeft();
         oracle.JudgeWhatWasPromised();
+        oracle.JudgePromisesToHosts();
         return oracle.broken;
     }
 
@@ -91,7 +92,7 @@ public sealed class MailOracle
         foreach (var again in left.GroupBy(mail => mail.MessageId)
             .Where(same => same.Count(mail => mail.Answered) > 1 || same.Count() > 1 + same.Count(mail => !mail.Answered)))
             Say(again.First(), "nothing is sent twice unless the answer was lost");
-        foreach (var day in left.Where(mail => IsReminder(mail) && mail.Rule != "reminder_hour_before")
+        foreach (var day in left.Where(mail => IsReminder(mail) && !Urgent.Contains(mail.Rule))
             .GroupBy(mail => (mail.PersonId, mail.Local.Date))
                      .Where(day => day.Select(mail => mail.MessageId).Distinct().Count() > 1))
             Say(day.Last(), "one reminder a day");
@@ -103,9 +104,7 @@ public sealed class MailOracle
     {
         if (!asked.TryGetValue(mail.SubjectId, out var about))
         {
-            // Host and facilitators; they hear of changes only.
-            if (!mail.Rule.EndsWith("_leaders", StringComparison.Ordinal))
-                Say(mail, "it is about somebody's invitation");
+            JudgeOther(mail);
             return;
         }
         var (before, then) = about.StateAt(mail.At);

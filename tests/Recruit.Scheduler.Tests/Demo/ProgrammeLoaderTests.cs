@@ -78,13 +78,18 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
     }
 
     [Fact]
-    public async Task Six_reminder_rules_have_their_moments_and_the_reading_pack_comes_with_papers()
+    public async Task Six_reminder_rules_of_the_file_have_their_moments_and_the_standard_ones_follow()
     {
         var programme = await LoadAsync();
 
         var rules = await Get<ProgrammeStore>().ReminderRulesAsync(programme.Id, CancellationToken.None);
 
-        Assert.Equal([4320, 4320, 10080, 1440, 60, 720, 10080, 10080], rules.Select(rule => rule.OffsetMinutes));
+        Assert.Equal([4320, 4320, 10080, 1440, 60, 720], rules.Take(6).Select(rule => rule.OffsetMinutes));
+        Assert.Equal(
+            ["not_drawn", "host_planned", "host_full", "host_briefing", "host_thanks", "host_results", "leader_assigned", "leader_today",
+                "reading_pack", "reading_pack_team"],
+            rules.Skip(6).Select(rule => rule.Slug));
+        Assert.All(rules, rule => Assert.True(rule.Active));
         Assert.Equal((ReminderAudience.WithoutPaper, 600, 3),
             rules.Where(rule => rule.Slug == "paper").Select(rule => (rule.Audience, rule.LocalMinutes!.Value, rule.MaxTimes)).Single());
         Assert.Equal(30, rules.Single(rule => rule.Slug == "hour_before").MarginMinutes);

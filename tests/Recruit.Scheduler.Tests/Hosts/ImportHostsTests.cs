@@ -39,6 +39,23 @@ public sealed class ImportHostsTests : DatabaseTests
         Assert.Equal("070 000 0000", (await Get<Vault>().ReadAsync(hosts[1].PersonId, default))!.Telephone);
     }
 
+    [Fact]
+    public async Task A_minister_has_no_municipality_and_a_secretary_goes_in_with_her_host()
+    {
+        var report = await ImportAsync(
+            "municipality;name;job_title;email;organisation;secretary_name;secretary_email\n"
+            + ";Mia de Boer;minister;mia@ministerie.example;Ministerie van BZK;Saar Smit;saar@ministerie.example\n"
+            + ";Piet Pot;directeur;piet@instituut.example;;;\n"
+            + "Zwolle;Bas Jansen;burgemeester;bas@zwolle.example;;Alleen Naam;\n");
+
+        var minister = Assert.Single(await Get<HostStore>().ListAsync(programme.Id, null, default));
+        Assert.Equal((null, "Ministerie van BZK"), (minister.MunicipalityCode, minister.SpeaksFor));
+        Assert.Equal("saar@ministerie.example", (await Get<Vault>().ReadAsync(minister.SecretaryId!.Value, default))!.Email);
+        Assert.Equal(["municipality is empty", "a secretary needs both secretary_name and secretary_email"],
+            report.Refused.Select(refused => refused.Reason));
+        Assert.Contains("Saar Smit", (await Get<HostSheets>().ReadAsync(programme, default)).Rows.Single());
+    }
+
     [Theory]
     [InlineData("h1;Zwolle", "h1;Bergen",
         "municipality \"Bergen\" does not exist, or is the name of two; a code such as GM0193 is certain")]

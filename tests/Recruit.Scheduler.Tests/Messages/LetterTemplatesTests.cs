@@ -79,6 +79,29 @@ public sealed class LetterTemplatesTests : DatabaseTests
     }
 
     [Fact]
+    public async Task The_nearest_words_hold_type_before_track_before_programme()
+    {
+        var ofTrack = Invitation with { TrackId = programme.Track.Id };
+        await SaveAsync("Van het programma");
+        await InviteAsync("Anna");
+        var first = Assert.Single(await SendAsync()).Subject;
+        await Templates.SaveAsync(ofTrack, "InvitationLetter", ("Van de burgers", OwnText), 0, "staff:olga", Stop);
+        await InviteAsync("Ben");
+        var second = (await SendAsync()).Select(mail => mail.Subject).Except([first]).Single();
+        await Templates.SaveAsync(
+            ofTrack with { Type = "theme" }, "InvitationLetter", ("Van themadialogen", OwnText), 0, "staff:olga", Stop);
+        await Templates.SaveAsync(
+            ofTrack with { Type = "action" }, "InvitationLetter", ("Van actiedialogen", OwnText), 0, "staff:olga", Stop);
+        await InviteAsync("Cem");
+        var third = (await SendAsync()).Select(mail => mail.Subject).Except([first, second]).Single();
+        await Templates.SaveAsync(ofTrack with { Type = "theme" }, "InvitationLetter", null, 1, "staff:olga", Stop);
+        await InviteAsync("Dina");
+
+        Assert.Equal(("Van het programma", "Van de burgers", "Van themadialogen"), (first, second, third));
+        Assert.Equal(2, (await SendAsync()).Count(mail => mail.Subject == second));
+    }
+
+    [Fact]
     public async Task Going_back_makes_older_words_count_again_and_forgets_none()
     {
         await SaveAsync("De eerste");

@@ -37,7 +37,7 @@ public sealed class ProgrammeFileTests
     {
         var plan = ProgrammeFileReader.Demo();
 
-        var municipalities = plan.Hosts.Select(host => Municipalities.Published.Find(host.MunicipalityCode)!).ToList();
+        var municipalities = plan.Hosts.Select(host => Municipalities.Published.Find(host.MunicipalityCode!)!).ToList();
         Assert.Equal(41, municipalities.Distinct().Count());
         Assert.Equal(12, municipalities.Select(municipality => municipality.Province).Distinct().Count());
         Assert.All(plan.Hosts, host => Assert.EndsWith(".example", host.Email, StringComparison.Ordinal));

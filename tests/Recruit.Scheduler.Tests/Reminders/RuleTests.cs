@@ -52,6 +52,9 @@ public sealed class RuleTests
     private static readonly ReminderFacts Rosa =
         Vermeer with { Kind = ReminderKind.Reserve, PersonId = Guid.NewGuid(), Since = Local(2, 15, 9), SentAt = Local(2, 15, 9) };
 
+    /// <summary>Noor took part in the draw of 15 February and has no seat.</summary>
+    private static readonly ReminderFacts Noor = Rosa with { Kind = ReminderKind.NotDrawn, PersonId = Guid.NewGuid() };
+
     public static TheoryData<string, string> AllPairs()
     {
         var pairs = new TheoryData<string, string>();
@@ -299,7 +302,7 @@ public sealed class RuleTests
         ReminderForecast.Of(rules, facts, written, settings, Amsterdam, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
     private static IEnumerable<ReminderFacts> Everyone() =>
-        [Anna, Ben, Vermeer, Fenna, Rosa, Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7 }];
+        [Anna, Ben, Vermeer, Fenna, Rosa, Noor, Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7 }];
 
     private static bool IsIn(string audience, ReminderFacts about) => audience switch
     {
@@ -317,6 +320,7 @@ public sealed class RuleTests
         // Before the last day on which Ben may answer.
         ReminderTrigger.Moved => about with { MovedAt = Local(2, 20, 12) },
         ReminderTrigger.ResultsPublished => about with { ResultsAt = Local(4, 1, 12) },
+        ReminderTrigger.Full => about with { FullAt = Local(2, 20, 12) },
         _ => about,
     };
 
