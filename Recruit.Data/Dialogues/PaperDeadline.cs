@@ -4,7 +4,9 @@ namespace Recruit.Data.Dialogues;
 public static class PaperDeadline
 {
     /// <summary>The last second of the day that lies so many days before the day of the start.</summary>
-    public static DateTimeOffset Of(DateTimeOffset startsAt, int days, string timeZone) => EndOfDay(startsAt, -days, timeZone);
+    /// <param name="until">A later last moment, as an organiser gave it to one person.</param>
+    public static DateTimeOffset Of(DateTimeOffset startsAt, int days, string timeZone, DateTimeOffset? until = null) =>
+        EndOfDay(startsAt, -days, timeZone) is var due && until > due ? until.Value : due;
 
     /// <summary>The last second of the day that lies so many days after the day of a moment.</summary>
     /// <param name="days">Negative for days before.</param>

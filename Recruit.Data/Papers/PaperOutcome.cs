@@ -70,7 +70,7 @@ public sealed record PaperTerm
     public DateTimeOffset? PaperAt { get; init; }
 
     /// <summary>Until when it is on time.</summary>
-    public DateTimeOffset Deadline => Dialogues.PaperDeadline.Of(StartsAt, Days, TimeZone) is var due && Until > due ? Until.Value : due;
+    public DateTimeOffset Deadline => Dialogues.PaperDeadline.Of(StartsAt, Days, TimeZone, Until);
 
     public bool IsLate(DateTimeOffset at) => at > Deadline;
 

@@ -87,9 +87,8 @@ public sealed record ReminderFacts
     public DateTimeOffset? KnownSince => Since ?? AnsweredAt ?? SentAt;
 
     /// <summary>Until when the paper is on time; null when nobody needs one.</summary>
-    public DateTimeOffset? PaperDueAt => PaperDays is not { } days ? null
-        : Dialogues.PaperDeadline.Of(StartsAt, days, TimeZone) is var due && PaperUntil > due ? PaperUntil
-        : due;
+    public DateTimeOffset? PaperDueAt =>
+        PaperDays is { } days ? Dialogues.PaperDeadline.Of(StartsAt, days, TimeZone, PaperUntil) : null;
 
     /// <summary>The day on which the paper is due, at the hour of the start on the clock of the place: from where rules count.</summary>
     public DateTimeOffset? PaperDayAt

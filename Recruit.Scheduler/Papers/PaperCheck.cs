@@ -38,7 +38,8 @@ public static class PaperCheck
             [(byte)'P', (byte)'K', 5 or 7, ..] => new PaperVerdict.False(PaperFault.NotADocument),
             // The box in which Word keeps its old documents, and those with a password.
             [0xD0, 0xCF, 0x11, 0xE0, ..] => new PaperVerdict.False(PaperFault.Locked),
-            _ => !IsMarkup(head) && TypedText.Is(file) ? new PaperVerdict.Sound(PaperKind.Text) : new PaperVerdict.False(PaperFault.Unknown),
+            _ when !IsMarkup(head) && TypedText.Is(file) => new PaperVerdict.Sound(PaperKind.Text),
+            _ => new PaperVerdict.False(PaperFault.Unknown),
         };
     }
 

@@ -8,7 +8,7 @@ using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler.Rounds;
 
-/// <summary>The tables of a round, for whoever may be drawn: what does not depend on that is worked out once for the thousand panels.</summary>
+/// <summary>The tables of a round, for whoever is drawn: what does not depend on that is worked out once for the thousand panels.</summary>
 public sealed class TablesOfRound
 {
     private readonly RoundPool pool;
@@ -25,9 +25,8 @@ public sealed class TablesOfRound
         var provinces = pool.Dialogues.Select(Obstacles.ProvinceOf).ToList();
         aims = new TableAims(pool);
         guests = [.. pool.People.Select(person => (person, ToGuest(person, home.LevelsOf(person), provinces)))];
-        tablesOf = [.. groups.Select(alike => alike.Dialogues
-            .SelectMany(dialogue => Enumerable.Range(1, dialogue.TableCount).Select(table => RoundPool.NameOf(dialogue, table))).ToHashSet())];
         tables = [.. groups.Index().SelectMany(group => TablesOf(group.Item, home.AtTables(group.Index)))];
+        tablesOf = [.. groups.Select(alike => tables.Where(one => one.Alike == alike).Select(one => one.Spec.Name).ToHashSet())];
     }
 
     /// <summary>
@@ -35,12 +34,14 @@ public sealed class TablesOfRound
     /// </summary>
     public CompositionProblem For(IReadOnlySet<Guid> drawn) => For(guests.Where(one => drawn.Contains(one.Person.Id)).ToList());
 
-    /// <summary>The same with everyone at a table of the dialogues for which the draw meant him or her: where a seating is hard to find.</summary>
+    /// <summary>The same with everyone at a table of the dialogues that he or she was drawn for: where a seating is hard to find.</summary>
     /// <param name="groups">The place of those dialogues among the groups of the pool, by person.</param>
-    public CompositionProblem AsDrawn(IReadOnlyDictionary<Guid, int> groups) => For(guests
-        .Where(one => groups.ContainsKey(one.Person.Id))
-        .Select(one => (one.Person, one.Guest with { Available = [.. one.Guest.Available!.Where(tablesOf[groups[one.Person.Id]].Contains)] }))
-        .ToList());
+    public CompositionProblem AsDrawn(IReadOnlyDictionary<Guid, int> groups) =>
+        For(guests.Where(one => groups.ContainsKey(one.Person.Id))
+            .Select(one => (one.Person, Kept(one.Guest, tablesOf[groups[one.Person.Id]]))).ToList());
+
+    private static Guest Kept(Guest guest, IReadOnlySet<string> tables) =>
+        guest with { Available = [.. guest.Available!.Where(tables.Contains)] };
 
     private CompositionProblem For(List<(Candidate Person, Guest Guest)> seated)
     {

@@ -15,7 +15,8 @@ public static class PaperFiles
 
     public static byte[] Pdf(string says = "Een paper over water") => Encoding.Latin1.GetBytes(
         $"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n% {says}\n"
-        + "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \ntrailer<</Size 3/Root 1 0 R>>\nstartxref\n100\n%%EOF\n");
+        + "xref\n0 3\n0000000000 65535 f \n0000000009 00000 n \n0000000052 00000 n \n"
+        + "trailer<</Size 3/Root 1 0 R>>\nstartxref\n100\n%%EOF\n");
 
     public static byte[] Docx(string says = "Een paper over water", params (string Name, byte[] Content)[] more) => Zip(
         [("[Content_Types].xml", Bytes(DocxTypes)), ("_rels/.rels", Bytes("<Relationships/>")),

@@ -156,7 +156,7 @@ public sealed class RulesInPracticeTests : DatabaseTests
         await papers.SetDaysAsync(programme.Programme.Id, programme.Track.Id, 8, "olga", Stop);
         await AddAsync(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, 7 * Day);
 
-        for (; Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(12)))
+        for (; Database.Clock.Now < evening.StartsAt; Database.Clock.Advance(TimeSpan.FromHours(6)))
             await SweepTwiceAsync();
 
         // Anna is also reminded that she comes, on another day.
