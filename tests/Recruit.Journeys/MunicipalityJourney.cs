@@ -108,9 +108,9 @@ public sealed partial class MunicipalityJourney : SiteTestBase
         await page.GetByRole(AriaRole.Link, new() { Name = "Meld een gastheer aan" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Meld deze gastheer aan" }).ClickAsync();
         await Browser.AssertAccessibleAsync(page);
-        await page.GetByLabel("Naam").FillAsync("Marjan Bos");
+        await page.GetByLabel("Naam", new() { Exact = true }).FillAsync("Marjan Bos");
         await page.GetByLabel("Functie").FillAsync("burgemeester");
-        await page.GetByLabel("E-mailadres").FillAsync("burgemeester@utrecht.example");
+        await page.GetByLabel("E-mailadres", new() { Exact = true }).FillAsync("burgemeester@utrecht.example");
         await page.GetByRole(AriaRole.Button, new() { Name = "Meld deze gastheer aan" }).ClickAsync();
         await Browser.AssertAccessibleAsync(page);
     }
