@@ -75,7 +75,8 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             FollowUpStore.MailRule => new FollowUpLetter(
                 Name, programme.Name, new Wording("In the coalition agreement", "In het coalitieakkoord").In(language),
                 new Wording("The council wants to build a hundred homes.", "De raad wil honderd woningen bouwen.").In(language),
-                LastDay(programme, language), Link("uitkomst"), Link("geen-nieuws"), programme.ContactAddress) { Language = language },
+                LastDay(programme, language), Link("uitkomst"), Link("geen-nieuws"), programme.ContactAddress)
+            { Language = language },
             AgreementStore.DueRule => new AgreementDueLetter(
                 new Wording("alderman", "wethouder").In(language), programme.Name,
                 dialogue.Title, new Wording("An evening about the square", "Een avond over het plein").In(language),

@@ -47,7 +47,9 @@ public sealed class LocalTargetsTests
 
     private static ProgrammeAttribute AttributeOf(string slug, string derivation, params string[] levels) => new()
     {
-        Id = Guid.NewGuid(), Slug = slug, Derivation = derivation,
+        Id = Guid.NewGuid(),
+        Slug = slug,
+        Derivation = derivation,
         Levels = [.. levels.Select(level => new Level(Guid.Empty, level, level, level, null, null, 1))],
     };
 

@@ -1,4 +1,3 @@
-using Recruit.Data.Dialogues;
 using Recruit.Data.Postgres;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
@@ -94,7 +93,10 @@ public sealed class TalkRoundsTests
     {
         var dialogue = TestEvening.InHall with
         {
-            TableCount = tables, TalkRounds = rounds, SizeMin = people - tables, SizeMax = people + tables,
+            TableCount = tables,
+            TalkRounds = rounds,
+            SizeMin = people - tables,
+            SizeMax = people + tables,
         };
         var seats = Enumerable.Range(0, people).Select(place => new SeatedPerson(
             new Candidate(Guid.NewGuid(), place + 1, Guid.NewGuid(), null, "nl", [], ["hall"], true, [], null,

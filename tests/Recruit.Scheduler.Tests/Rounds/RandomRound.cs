@@ -42,7 +42,10 @@ internal sealed class RandomRound
         var id = Id(ids++);
         return new ProgrammeAttribute
         {
-            Id = id, ProgrammeId = programme, Slug = slug, Weight = 1,
+            Id = id,
+            ProgrammeId = programme,
+            Slug = slug,
+            Weight = 1,
             Levels = [.. levels.Select((level, place) => new Level(id, level, level, level, null, null, place))],
         };
     }
@@ -52,10 +55,20 @@ internal sealed class RandomRound
         var (tables, least) = (dice.Next(1, 5), dice.Next(3, 6));
         return new Dialogue
         {
-            Id = Id(ids++), Number = number, ProgrammeId = programme, TrackId = track, Type = DialogueType.Theme, Theme = "zorg",
-            Title = "Zorg", Format = DialogueFormat.Online, TimeZone = "Europe/Amsterdam", Minutes = 120, TableCount = tables,
+            Id = Id(ids++),
+            Number = number,
+            ProgrammeId = programme,
+            TrackId = track,
+            Type = DialogueType.Theme,
+            Theme = "zorg",
+            Title = "Zorg",
+            Format = DialogueFormat.Online,
+            TimeZone = "Europe/Amsterdam",
+            Minutes = 120,
+            TableCount = tables,
             StartsAt = new DateTimeOffset(2027, 3, dice.Next(2) == 0 ? 3 : 6, 19, 0, 0, TimeSpan.Zero),
-            SizeMin = least * tables, SizeMax = (least + dice.Next(0, 4)) * tables,
+            SizeMin = least * tables,
+            SizeMax = (least + dice.Next(0, 4)) * tables,
         };
     }
 

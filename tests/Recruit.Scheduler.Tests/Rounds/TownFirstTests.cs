@@ -21,7 +21,10 @@ public sealed class TownFirstTests
     private static readonly ProgrammeAttribute Age = AttributeOf("age", "young", "old");
     private static readonly Dialogue Evening = TestEvening.Online with
     {
-        MunicipalityCode = "GM0193", TownFirst = true, SizeMin = 12, SizeMax = 12,
+        MunicipalityCode = "GM0193",
+        TownFirst = true,
+        SizeMin = 12,
+        SizeMax = 12,
     };
 
     private int made;

@@ -31,7 +31,8 @@ public sealed class ReviewReportsTests : OrganiserTests
         Assert.Equal(HttpStatusCode.NotFound, await anna.StatusOfAsync(Public));
 
         await Olga.PostAsync($"/tafel/{evening.Dialogue.Number}/1/verslag", new(
-            WrittenReport.Fields(1, ReportKind.Wish, "Meer bomen.", WrittenReport.Said)) { ["doe"] = "inleveren" });
+            WrittenReport.Fields(1, ReportKind.Wish, "Meer bomen.", WrittenReport.Said))
+        { ["doe"] = "inleveren" });
         Assert.Equal(HttpStatusCode.NotFound, await anna.StatusOfAsync(Public));
         await Olga.SendAsync(Review, [], "form[action*='Publish']");
 
