@@ -12,7 +12,8 @@ namespace Recruit.Scheduler.Rounds;
 /// the town who can come get a seat, as long as there are seats: twice as many people as seats fill them all, and fewer leave room for the
 /// province, half of whose people come next.
 /// </summary>
-internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people, DrawTargets targets)
+internal sealed class HomeSeats(
+    RoundPool pool, IReadOnlyList<AlikeDialogues> groups, IReadOnlyList<Candidate> people, DrawTargets targets)
 {
     private readonly HashSet<string> towns = [.. pool.Dialogues.Where(dialogue => dialogue.TownFirst).Select(TownOf)];
 
@@ -35,12 +36,12 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
     /// <summary>The least number of people from town and province that a group of dialogues gets.</summary>
     public IReadOnlyList<PanelTarget> Of(int place)
     {
-        var alike = pool.Groups[place];
+        var alike = groups[place];
         var first = alike.Dialogues[0];
         if (!first.TownFirst || Obstacles.ProvinceOf(first) is not { } province)
             return [];
         var most = Math.Max(alike.Least, alike.Seats);
-        var asked = pool.Groups.Count == 1 ? targets.OfRound() : targets.Of(place);
+        var asked = groups.Count == 1 ? targets.OfRound() : targets.Of(place);
         var able = people.Where(person => pool.CanAttend(person, first)).ToList();
         var town = SeatsFor(
             [.. able.Where(person => Homes.Of(person, first) == Home.Town)], alike, other => TownOf(other) == TownOf(first), asked);
@@ -58,8 +59,8 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
     public IReadOnlyList<TableTarget> AtTables(int place) =>
     [
         .. from target in Of(place)
-           let change = pool.ChangeOf(pool.Groups[place], LimitKind.Target, target.Attribute, target.Level)
-           let least = Math.Min(target.Min, change?.Min ?? target.Min) / pool.Groups[place].Tables
+           let change = pool.ChangeOf(groups[place], LimitKind.Target, target.Attribute, target.Level)
+           let least = Math.Min(target.Min, change?.Min ?? target.Min) / groups[place].Tables
            where least > 0
            select new TableTarget(target.Attribute, target.Level, least, int.MaxValue),
     ];
@@ -69,7 +70,7 @@ internal sealed class HomeSeats(RoundPool pool, IReadOnlyList<Candidate> people,
         IReadOnlyList<Candidate> own, AlikeDialogues alike, Func<Dialogue, bool> sharesThem, IReadOnlyList<PanelTarget> asked)
     {
         // Whoever fills a seat of one dialogue cannot fill one of another, and one of a household does not count for two.
-        var seatsOfAll = pool.Groups
+        var seatsOfAll = groups
             .Where(group => group.Dialogues[0].TownFirst && sharesThem(group.Dialogues[0])).Sum(group => group.Seats);
         var homes = own.Select(person => RoundPool.HouseholdOf(person) ?? RoundPool.IdOf(person)).Distinct().Count();
         var seats = (int)Math.Min(alike.Seats, homes / 2L * alike.Seats / seatsOfAll);

@@ -38,7 +38,7 @@ public sealed class RoundDraw
         People = [.. pool.People.Where(person => numbers.ContainsKey(person.Id)).OrderBy(person => numbers[person.Id])];
         households = [.. HouseholdsThatCount()];
         targets = new DrawTargets(pool, Groups, People, slack);
-        home = new HomeSeats(pool, People, targets);
+        home = new HomeSeats(pool, Groups, People, targets);
         Problem = new PanelProblem([.. People.Select(person => MemberOf(person, numbers[person.Id]))], [.. SeatsOfGroups()])
         {
             Targets = targets.OfRound(),
@@ -124,24 +124,22 @@ public sealed class RoundDraw
     // Each is a rule of its own at every group of dialogues: where they are many, the draw takes ten times as long. Then those count that
     // nothing could part, and a panel with a home that cannot sit gives way to another when the panels are seated.
     private IEnumerable<string> HouseholdsThatCount() =>
-        HouseholdsLargerThanTables().ToList() is var homes && homes.Count * Groups.Count <= MostHomeRules
-            ? homes
-            : HouseholdsThatNothingParts();
+        Households(IsLargerThanTables) is var homes && homes.Count * Groups.Count <= MostHomeRules ? homes : Households(IsPartedByNothing);
 
-    private IEnumerable<string> HouseholdsThatNothingParts() =>
-        People.Where(person => pool.HouseholdThatParts(person) is not null)
-            .GroupBy(person => pool.HouseholdThatParts(person)!)
-            .Where(household => pool.OnePerHousehold || household.Any(person =>
-                Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index))))
-            .Select(household => household.Key);
+    private List<string> Households(Func<IEnumerable<Candidate>, bool> counts) =>
+    [
+        .. People.Select(person => (Person: person, Home: pool.HouseholdThatParts(person))).Where(one => one.Home is not null)
+            .GroupBy(one => one.Home!, one => one.Person)
+            .Where(household => pool.OnePerHousehold || counts(household))
+            .Select(household => household.Key),
+    ];
+
+    private bool IsPartedByNothing(IEnumerable<Candidate> household) => household.Any(person =>
+        Groups.Index().All(group => group.Item.Tables == 1 || !CanAttend(person, group.Index)));
 
     // Where there is a table for each of those who live together, the composition sees to it.
-    private IEnumerable<string> HouseholdsLargerThanTables() =>
-        People.Where(person => pool.HouseholdThatParts(person) is not null)
-            .GroupBy(person => pool.HouseholdThatParts(person)!)
-            .Where(household => pool.OnePerHousehold || Groups.Index().Any(alike =>
-                household.Count(person => CanAttend(person, alike.Index)) > alike.Item.Tables))
-            .Select(household => household.Key);
+    private bool IsLargerThanTables(IEnumerable<Candidate> household) => Groups.Index().Any(alike =>
+        household.Count(person => CanAttend(person, alike.Index)) > alike.Item.Tables);
 
     private string? HouseholdThatCounts(Candidate person) =>
         pool.HouseholdThatParts(person) is { } household && households.Contains(household) ? household : null;

@@ -21,7 +21,7 @@ public sealed class TablesOfRound
     {
         this.pool = pool;
         var groups = pool.Groups;
-        var home = new HomeSeats(pool, pool.People, new DrawTargets(pool, groups, pool.People, pool.Slack));
+        var home = new HomeSeats(pool, groups, pool.People, new DrawTargets(pool, groups, pool.People, pool.Slack));
         var provinces = pool.Dialogues.Select(Obstacles.ProvinceOf).ToList();
         aims = new TableAims(pool);
         guests = [.. pool.People.Select(person => (person, ToGuest(person, home.LevelsOf(person), provinces)))];
