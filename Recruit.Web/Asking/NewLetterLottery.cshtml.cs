@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -64,7 +62,7 @@ public sealed class NewLetterLottery(
             {
                 var plan = new LetterPlan(count, ByProvince, Raised);
                 Proposal = letters.Propose(Guid.CreateVersion7(clock.GetUtcNow()), Programme.Id, file.Addresses, plan, endsAt!.Value);
-                Sealable = sealing.Protect(JsonSerializer.Serialize(Proposal));
+                Sealable = sealing.Seal(Proposal);
             }
         }
         return Page();
@@ -72,22 +70,10 @@ public sealed class NewLetterLottery(
 
     public async Task<IActionResult> OnPostSealAsync(CancellationToken stop)
     {
-        if (Opened() is not { } proposal || proposal.ProgrammeId != Programme.Id)
+        if (sealing.Open<LotteryToSeal>(Sealable) is not { } proposal || proposal.ProgrammeId != Programme.Id)
             return Redirect($"{Base}/werving/brieven");
         await lotteries.SealAsync(proposal, Staff.Actor, stop);
         return Redirect($"{Base}/werving/brieven/{proposal.Id}");
-    }
-
-    private LotteryToSeal? Opened()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<LotteryToSeal>(sealing.Unprotect(Sealable ?? ""));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private int? CheckAndReadLetters(int addresses)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
@@ -59,29 +57,17 @@ public sealed class AskList(
             return Page();
         Channel = name;
         Forecast = await asked.ForecastAsync(Programme.Id, list.People, stop);
-        Sealable = sealing.Protect(JsonSerializer.Serialize(new ListToAsk(Programme.Id, name, end!.Value, list.People)));
+        Sealable = sealing.Seal(new ListToAsk(Programme.Id, name, end!.Value, list.People));
         return Page();
     }
 
     public async Task<IActionResult> OnPostAskAsync(CancellationToken stop)
     {
-        if (Opened() is not { } list || list.ProgrammeId != Programme.Id)
+        if (sealing.Open<ListToAsk>(Sealable) is not { } list || list.ProgrammeId != Programme.Id)
             return Redirect($"{Base}/werving/lijst");
         var mails = await asked.AskAsync(Programme.Id, list.Channel, list.EndsAt, list.People, Staff.Actor, stop);
         Done = L["{0} {0:mens krijgt|mensen krijgen} een mail. Niemand krijgt hem twee keer.", Counted.Of(mails)];
         return Redirect($"{Base}/werving");
-    }
-
-    private ListToAsk? Opened()
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<ListToAsk>(sealing.Unprotect(Sealable ?? ""));
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 
     private sealed record ListToAsk(Guid ProgrammeId, string Channel, DateTimeOffset EndsAt, IReadOnlyList<PersonToAsk> People);
