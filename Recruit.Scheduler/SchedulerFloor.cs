@@ -138,6 +138,8 @@ public static class SchedulerFloor
         .AddSingleton<ProgrammeLoader>()
         .AddSingleton<DemoPeople>()
         .AddSingleton<DemoRounds>()
+        .AddSingleton<DemoPapers>()
+        .AddSingleton<DemoReports>()
         .AddSingleton<DemoFortnight>();
 
     private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services

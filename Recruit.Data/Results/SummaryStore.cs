@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Results;
 
@@ -8,7 +9,43 @@ public sealed class SummaryStore(NpgsqlDataSource database)
 {
     private sealed record Totals(
         int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable, int Replaced,
-        int MailsToHosts, int NotDrawnMails, string? CitizenProof);
+        string? CitizenProof);
+
+    private const string TrackSql =
+        """
+        with mail as (
+          select message.person_id, message.subject_id, trigger
+            from message
+            left join reminder_rule on message.rule = 'reminder_' || reminder_rule.slug
+             and reminder_rule.programme_id = message.programme_id
+           where message.programme_id = @programmeId and message.state = 'sent'
+        )
+        select slug as track,
+               (select count(registration_id)::int from seat join dialogue on dialogue.id = dialogue_id where track_id = track.id) as seated,
+               (select count(*)::int from invitation
+                 where dialogue_id in (select id from dialogue where track_id = track.id) and paper_at is not null) as papers_in,
+               case when paper_days is null then 0
+                    else (select count(*)::int from invitation
+                           where dialogue_id in (select id from dialogue where track_id = track.id)
+                             and state in ('accepted', 'attended') and paper_at is null) end as papers_missing,
+               (select count(*)::int from table_report join dialogue on dialogue.id = dialogue_id
+                 where track_id = track.id and published_at is not null) as reports_published,
+               (select count(*)::int
+                  from report_item
+                  join table_report on table_report.id = report_id
+                  join dialogue on dialogue.id = dialogue_id
+                 where track_id = track.id and published_at is not null and kind = 'agreement' and hidden_at is null) as agreements,
+               (select count(*)::int
+                  from mail
+                  join dialogue on dialogue.id = subject_id
+                  join host on host.id = host_id and mail.person_id in (host.person_id, host.secretary_id)
+                 where track_id = track.id) as mails_to_hosts,
+               (select count(*)::int from mail join registration on registration.id = subject_id
+                 where track_id = track.id and trigger = 'not_drawn') as not_drawn_mails
+          from track
+         where programme_id = @programmeId
+         order by position
+        """;
 
     public async Task<ProgrammeSummary> ReadAsync(Guid programmeId, CancellationToken stop)
     {
@@ -29,16 +66,6 @@ public sealed class SummaryStore(NpgsqlDataSource database)
                    coalesce(min(people) filter (where track = 'citizens'), 0) as smallest_table,
                    coalesce(max(people) filter (where track = 'citizens'), 0) as largest_table,
                    (select count(*)::int from invitation where programme_id = @programmeId and replaces_id is not null) as replaced,
-                   (select count(*)::int
-                      from message
-                      join host on message.person_id in (host.person_id, host.secretary_id)
-                     where message.programme_id = @programmeId and message.state = 'sent') as mails_to_hosts,
-                   (select count(*)::int
-                      from message
-                      join reminder_rule on message.rule = 'reminder_' || reminder_rule.slug
-                       and reminder_rule.programme_id = message.programme_id
-                     where message.programme_id = @programmeId and message.state = 'sent'
-                       and reminder_rule.trigger = 'not_drawn') as not_drawn_mails,
                    (select proof::text
                       from matching_round
                       join track on track.id = matching_round.track_id and track.slug = 'citizens'
@@ -63,7 +90,8 @@ public sealed class SummaryStore(NpgsqlDataSource database)
         var dialogues = (await results.ReadAsync<DialogueCount>()).AsList();
         var messages = (await results.ReadAsync<KindCount>()).AsList();
         var invitations = (await results.ReadAsync<KindCount>()).AsList();
-        return new ProgrammeSummary(dialogues, totals.Hosts, totals.Registrations, totals.Seated, totals.Tables, totals.SmallestTable,
-            totals.LargestTable, totals.Replaced, totals.MailsToHosts, totals.NotDrawnMails, totals.CitizenProof, messages, invitations);
+        var tracks = await connection.ListAsync<TrackCount>(TrackSql, new { programmeId }, stop);
+        return new ProgrammeSummary(dialogues, tracks, totals.Hosts, totals.Registrations, totals.Seated, totals.Tables, totals.SmallestTable,
+            totals.LargestTable, totals.Replaced, totals.CitizenProof, messages, invitations);
     }
 }

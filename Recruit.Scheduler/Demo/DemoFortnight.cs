@@ -14,7 +14,7 @@ namespace Recruit.Scheduler.Demo;
 /// </summary>
 public sealed class DemoFortnight(
     SimulatedClock clock, IEnumerable<ISweep> sweeps, InvitationStore invitations, AnswerStore answers, DialogueStore dialogues,
-    ProgrammeStore programmes, CandidateStore candidates, PostRoom post)
+    ProgrammeStore programmes, CandidateStore candidates, PostRoom post, DemoPapers papers, DemoReports reports)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(3);
@@ -41,7 +41,8 @@ public sealed class DemoFortnight(
                 continue;
             foreach (var track in tracks)
                 foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
-                    await ActAsync(line, planned[line.DialogueId], track.Slug != "citizens", plan.Seed, now, stop);
+                    await ActAsync(line, planned[line.DialogueId], track, plan.Seed, now, stop);
+            await reports.TellAsync(planned.Values, plan.Seed, now, stop);
             progress.Report(new(
                 $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}",
                 $"{handled[nameof(SendDueMessages)]} mails and letters so far"));
@@ -67,15 +68,17 @@ public sealed class DemoFortnight(
         return all;
     }
 
-    private async Task ActAsync(InvitationLine line, Dialogue dialogue, bool sent, long seed, DateTimeOffset now, CancellationToken stop)
+    private async Task ActAsync(InvitationLine line, Dialogue dialogue, Track track, long seed, DateTimeOffset now, CancellationToken stop)
     {
         if (line.State is not (InvitationState.Sent or InvitationState.Accepted))
             return;
-        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop), sent);
+        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop), track.Slug != "citizens");
         if (line.State == InvitationState.Accepted && dialogue.EndsAt <= now)
             await answers.NoteAttendanceAsync(line.Id, temper.ShowsUp, "demo", stop);
         else if (line.State == InvitationState.Accepted && temper.CancelsAfter is { } regret && line.AnsweredAt + regret <= now)
             await answers.CancelAsync(line.Id, stop);
+        else if (line.State == InvitationState.Accepted && track.PaperDays is not null)
+            await papers.HandInAsync(line, dialogue, temper, now, stop);
         else if (line.State == InvitationState.Sent && temper.AnswersAfter is { } pause && line.SentAt + pause <= now)
             await (temper.SaysYes ? answers.AcceptAsync(line.Id, stop) : answers.DeclineAsync(line.Id, stop));
     }

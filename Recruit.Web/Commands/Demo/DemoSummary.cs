@@ -21,9 +21,12 @@ public sealed record DemoSummary
     public decimal? Bound { get; init; }
     public double? Gap { get; init; }
 
-    // Who heard.
-    public required int MailsToHosts { get; init; }
-    public required int NotDrawnMails { get; init; }
+    /// <summary>Of each track, what became of it: papers, reports, and who heard.</summary>
+    public required IReadOnlyDictionary<string, TrackCount> Tracks { get; init; }
+
+    // Who heard, in all tracks together.
+    public int MailsToHosts => Tracks.Values.Sum(track => track.MailsToHosts);
+    public int NotDrawnMails => Tracks.Values.Sum(track => track.NotDrawnMails);
 
     // By state.
     public required IReadOnlyDictionary<string, int> Messages { get; init; }
@@ -59,8 +62,7 @@ public sealed record DemoSummary
             Deviation = Number(proof, "deviation"),
             Bound = Number(proof, "bound"),
             Gap = (double?)Number(proof, "gap"),
-            MailsToHosts = summary.MailsToHosts,
-            NotDrawnMails = summary.NotDrawnMails,
+            Tracks = summary.Tracks.ToDictionary(track => track.Track),
             Messages = CountsOf(MessageStates, summary.Messages),
             Invitations = new Dictionary<string, int>(CountsOf(InvitationStates, summary.Invitations)) { ["replaced"] = summary.Replaced },
             Database = database,
@@ -81,6 +83,8 @@ public sealed record DemoSummary
             + Line($"{Invitations["declined"]} declined, {Invitations["attended"]} attended already, ")
             + Line($"{Invitations["replaced"]} seats were refilled.");
         yield return Line($"{NotDrawnMails} people who were not drawn were told so, and {MailsToHosts} mails went to hosts.");
+        yield return Line($"{Tracks.Values.Sum(track => track.PapersIn)} papers are in, {Tracks.Values.Sum(track => track.PapersMissing)} ")
+            + Line($"are missing; {Tracks.Values.Sum(track => track.ReportsPublished)} reports of tables are published.");
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

@@ -22,6 +22,7 @@ public sealed class DemoTemperTests
         Assert.InRange(tempers.Count(temper => temper.SaysYes), 6_800, 7_200);
         Assert.InRange(tempers.Count(temper => temper.AnswersAfter is null), 1_050, 1_350);
         Assert.InRange(tempers.Count(temper => temper.CancelsAfter is not null), 420, 580);
+        Assert.InRange(tempers.Count(temper => temper.PaperAfter is null), 1_350, 1_650);
         Assert.All(tempers, temper => Assert.True(temper.AnswersAfter is null || temper.AnswersAfter > TimeSpan.Zero));
     }
 
