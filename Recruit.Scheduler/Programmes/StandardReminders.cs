@@ -3,8 +3,8 @@ using Recruit.Data.Programmes;
 namespace Recruit.Scheduler.Programmes;
 
 /// <summary>
-/// The rules that every programme begins with, so that nobody is forgotten: hosts, facilitators and those who were not drawn. A file that
-/// names one by its slug says otherwise; an organiser changes or switches them off like any other.
+/// The rules that every programme begins with, so that nobody is forgotten: hosts, facilitators, reserves and those who were not drawn.
+/// A file that names one by its slug says otherwise; an organiser changes or switches them off like any other.
 /// </summary>
 public static class StandardReminders
 {
@@ -28,6 +28,7 @@ public static class StandardReminders
             ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7) with { Urgent = true },
         Rule("leader_today", "Gespreksleider: vandaag", "Facilitator: today",
             ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0), Urgent = true },
+        Rule("reserve", "Reserve", "Reserve", ReminderTrigger.Invited, ReminderAudience.Reserve, 0, marginDays: 3),
     ];
 
     /// <summary>

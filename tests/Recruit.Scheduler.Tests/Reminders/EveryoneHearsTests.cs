@@ -146,6 +146,8 @@ public sealed class EveryoneHearsTests : DatabaseTests
         Assert.Contains("Een loting besliste", told.Mail.Text, StringComparison.Ordinal);
         Assert.Contains("Wonen in de stad: maandag 25 januari 2027", told.Mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Matches("http://localhost/mijn/[A-Za-z0-9_-]{22}", told.Mail.Text);
+        Assert.StartsWith("U staat op de reservelijst",
+            Assert.Single(atOnce, mail => mail.To == Rosa).Mail.Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(beforeTheTime, mail => IsNotDrawn(mail));
         var reserve = Assert.Single(after, mail => IsNotDrawn(mail));
         Assert.Equal(Rosa, reserve.To);
