@@ -81,7 +81,8 @@ public sealed class EvaluationCounts(NpgsqlDataSource database, TimeProvider clo
     {
         const string sql =
             $"""
-            select level.key as attribute, level.value as level, count(*)::int as attended, count(*) filter (where answered)::int as answered
+            select level.key as attribute, level.value as level, count(*)::int as attended,
+                   count(*) filter (where answered)::int as answered
               from ({Asked}) asked
               join demographic on demographic.registration_id = asked.registration_id
              cross join lateral jsonb_each_text(demographic.levels) level

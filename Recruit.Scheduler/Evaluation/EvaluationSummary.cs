@@ -52,7 +52,8 @@ public static class EvaluationSummary
         var table = PublicTable.Of([.. question.Choices("nl").Select((choice, index) =>
             (choice, counts.Where(count => count.Value == index + 1).Sum(count => count.People)))]);
         return new QuestionSummary(
-            question, question.IsOpen ? Rounded(people) : table.Total, [.. table.Cells.Select(cell => cell.People)], MeanOf(question, counts),
+            question, question.IsOpen ? Rounded(people) : table.Total, [.. table.Cells.Select(cell => cell.People)],
+            MeanOf(question, counts),
             counts.GroupBy(count => count.Track).Select(track => (track.Key, Mean: MeanOf(question, [.. track])))
                 .Where(track => track.Mean is not null).ToDictionary(track => track.Key, track => track.Mean!.Value));
     }

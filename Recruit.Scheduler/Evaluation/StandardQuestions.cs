@@ -3,8 +3,8 @@ using Recruit.Data.Evaluation;
 namespace Recruit.Scheduler.Evaluation;
 
 /// <summary>
-/// The questions that a form begins with. They ask what evaluations of public dialogues ask of participants: was I heard, was it fair, could
-/// everyone speak, did I meet others, did it change how I see it, do I trust that something is done with it (after the OECD's Evaluation
+/// The questions that a form begins with. They ask what evaluations of public dialogues ask of participants: was I heard, was it fair,
+/// could everyone speak, did I meet others, did it change how I see it, do I trust that something is done with it (after the OECD's Evaluation
 /// Guidelines for Representative Deliberative Processes, 2021, and the participants' part of Knobloch et al., 2013).
 /// </summary>
 public static class StandardQuestions
@@ -26,7 +26,8 @@ public static class StandardQuestions
             Ask(QuestionKind.Scale, "Kon iedereen aan tafel iets zeggen?", "Could everyone at the table say something?", AgreeNl, AgreeEn),
             Ask(QuestionKind.Choice, "Sprak u mensen die u anders niet ontmoet?", "Did you talk with people you would not meet otherwise?",
                 MetNl, MetEn),
-            Ask(QuestionKind.YesNo, "Denkt u door het gesprek anders over iets?", "Do you see something differently after the conversation?"),
+            Ask(QuestionKind.YesNo, "Denkt u door het gesprek anders over iets?",
+                "Do you see something differently after the conversation?"),
             Ask(QuestionKind.Scale, "Vertrouwt u erop dat er iets met het gesprek gebeurt?",
                 "Do you trust that something is done with the conversation?", TrustNl, TrustEn),
             Ask(QuestionKind.YesNo, "Zou u nog een keer komen?", "Would you come again?"),
@@ -38,6 +39,7 @@ public static class StandardQuestions
         }),
     ];
 
-    private static EvaluationQuestion Ask(string kind, string dutch, string english, string[]? choicesNl = null, string[]? choicesEn = null) =>
+    private static EvaluationQuestion Ask(
+        string kind, string dutch, string english, string[]? choicesNl = null, string[]? choicesEn = null) =>
         new() { Kind = kind, WordsNl = dutch, WordsEn = english, ChoicesNl = choicesNl ?? [], ChoicesEn = choicesEn ?? [] };
 }

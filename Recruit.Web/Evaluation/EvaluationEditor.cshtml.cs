@@ -138,7 +138,8 @@ public sealed class EvaluationEditor(
             _ => true,
         };
         if (!right)
-            ModelState.AddModelError("keuzesnl", L["Een schaal heeft 5 regels. Een keuze heeft er 2 tot {0}.", EvaluationQuestion.MostChoices]);
+            ModelState.AddModelError("keuzesnl",
+                L["Een schaal heeft 5 regels. Een keuze heeft er 2 tot {0}.", EvaluationQuestion.MostChoices]);
         if (question.ChoicesNl.Length != question.ChoicesEn.Length)
             ModelState.AddModelError("keuzesen", L["Geef in beide talen evenveel regels."]);
     }

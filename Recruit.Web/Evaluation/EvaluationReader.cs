@@ -33,7 +33,8 @@ public sealed class EvaluationReader(
         var many = summaries.Where(summary => summary.Answers is not null).Select(summary => summary.Question.Id).ToHashSet();
         return new EvaluationView(settings, summaries,
             (await open.ListAsync(scope, stop))
-                .Where(answer => answer.Review == AnswerReview.Shown && many.Contains(answer.QuestionId)).ToLookup(answer => answer.QuestionId),
+                .Where(answer => answer.Review == AnswerReview.Shown && many.Contains(answer.QuestionId))
+                .ToLookup(answer => answer.QuestionId),
             await counts.PerTrackAsync(scope, stop), EvaluationSummary.MirrorsOf(await counts.LevelsAsync(scope, stop)),
             await programmes.TracksAsync(scope.ProgrammeId, stop));
     }

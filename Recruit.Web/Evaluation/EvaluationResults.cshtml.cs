@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Evaluation;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Evaluation;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
@@ -28,6 +29,15 @@ public sealed class EvaluationResults(
 
     /// <summary>Null while the programme asks nothing.</summary>
     public EvaluationView? View { get; private set; }
+
+    /// <summary>The same results as a file.</summary>
+    public string FileAddress => QueryHelpers.AddQueryString(Here, new Dictionary<string, string?>
+    {
+        ["handler"] = "csv",
+        ["spoor"] = TrackAsked,
+        ["soort"] = TypeAsked,
+        ["dialoog"] = DialogueAsked?.ToString(CultureInfo.InvariantCulture),
+    });
 
     private string Here => $"{Base}/evaluatie";
 

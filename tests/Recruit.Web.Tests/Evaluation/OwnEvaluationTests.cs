@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Dom;
 using Dapper;
 using Recruit.Data.Evaluation;
 using Recruit.Data.Invitations;
@@ -191,7 +190,8 @@ public sealed class OwnEvaluationTests : OrganiserTests
         Assert.Contains("1 van 2 mensen", page, StringComparison.Ordinal);
         Assert.Contains("Minder dan 10", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Gemiddeld", page, StringComparison.Ordinal);
-        Assert.Equal(new TrackAnswers("citizens", 2, 1), Assert.Single(await Site.Get<EvaluationCounts>().PerTrackAsync(new(ProgrammeId), Stop)));
+        Assert.Equal(new TrackAnswers("citizens", 2, 1),
+            Assert.Single(await Site.Get<EvaluationCounts>().PerTrackAsync(new(ProgrammeId), Stop)));
     }
 
     private async Task<string> BodyAsync(string path) => WebUtility.HtmlDecode(await (await anna.GetAsync(path)).Content.ReadAsStringAsync());
