@@ -28,6 +28,9 @@ public sealed record EvaluationTerm
 /// <summary>An answer to one question: a value or words.</summary>
 public sealed record GivenAnswer(Guid QuestionId, int? Value, string? Words);
 
+/// <summary>What somebody answered in a form with his or her name.</summary>
+public sealed record NamedAnswer(string Question, int? Value, string? Words);
+
 /// <summary>What can come of handing in a form.</summary>
 public abstract record HandInOutcome
 {
@@ -69,6 +72,21 @@ public sealed class EvaluationAnswers(NpgsqlDataSource database, TimeProvider cl
         database.ListAsync<GivenAnswer>(
             "select question_id, value, words from evaluation_answer where person_id = @PersonId and dialogue_id = @DialogueId",
             new { term.PersonId, term.DialogueId }, stop);
+
+    /// <summary>All that somebody answered with his or her name, to take along.</summary>
+    public Task<IReadOnlyList<NamedAnswer>> OfPersonAsync(Guid personId, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select words_nl as question, value, words
+              from evaluation_answer
+              join evaluation_question question on question.id = evaluation_answer.question_id
+             where person_id = @personId
+             order by position
+            """;
+
+        return database.ListAsync<NamedAnswer>(sql, new { personId }, stop);
+    }
 
     /// <summary>Takes a form. A second press changes nothing when it is anonymous, and the own answers when it is not.</summary>
     /// <param name="anonymous">What the guest was told.</param>

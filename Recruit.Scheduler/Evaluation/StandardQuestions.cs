@@ -4,8 +4,8 @@ namespace Recruit.Scheduler.Evaluation;
 
 /// <summary>
 /// The questions that a form begins with. They ask what evaluations of public dialogues ask of participants: was I heard, was it fair,
-/// could everyone speak, did I meet others, did it change how I see it, do I trust that something is done with it (after the OECD's Evaluation
-/// Guidelines for Representative Deliberative Processes, 2021, and the participants' part of Knobloch et al., 2013).
+/// could everyone speak, did I meet others, did it change how I see it, do I trust that something is done with it (after the OECD's
+/// Evaluation Guidelines for Representative Deliberative Processes, 2021, and the participants' part of Knobloch et al., 2013).
 /// </summary>
 public static class StandardQuestions
 {

@@ -21,7 +21,7 @@ create table evaluation_question (
   choices_en   text[] not null default '{}',
   ended_at     timestamptz
 );
-comment on table evaluation_question is 'never changed but for its place: other words are another row, and old answers stay with the old words';
+comment on table evaluation_question is 'never changed but for its place: other words are another row, and old answers stay with the old ones';
 comment on column evaluation_question.root_id is 'the same for all wordings of one question';
 create unique index evaluation_question_once on evaluation_question (root_id) where ended_at is null;
 create index evaluation_question_by_programme on evaluation_question (programme_id, position);
@@ -58,6 +58,7 @@ alter table reminder_rule
 insert into reminder_rule (id, programme_id, slug, name_nl, name_en, trigger, offset_minutes, margin_minutes, active, position, audience,
                            side, local_minutes, since)
 select gen_random_uuid(), programme.id, 'evaluation', 'Evaluatie', 'Evaluation', 'after_end', 4 * 1440, 3 * 1440, true,
-       (select coalesce(max(position), 0) + 1 from reminder_rule where programme_id = programme.id), 'without_evaluation', 'after', 600, now()
+       (select coalesce(max(position), 0) + 1 from reminder_rule where programme_id = programme.id), 'without_evaluation',
+       'after', 600, now()
   from programme
  where not exists (select 1 from reminder_rule where programme_id = programme.id and slug = 'evaluation');

@@ -8,7 +8,7 @@ using Recruit.Testing;
 
 namespace Recruit.Journeys;
 
-/// <summary>The morning after, a guest says on a phone how the evening was; an organiser words the questions and reads the answers.</summary>
+/// <summary>The morning after, a guest says on a phone how the evening was; an organiser reads it and lets others read it.</summary>
 public sealed class EvaluationJourney : SiteTestBase
 {
     private TestProgramme programme = null!;

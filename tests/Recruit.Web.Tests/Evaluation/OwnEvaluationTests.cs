@@ -194,7 +194,8 @@ public sealed class OwnEvaluationTests : OrganiserTests
             Assert.Single(await Site.Get<EvaluationCounts>().PerTrackAsync(new(ProgrammeId), Stop)));
     }
 
-    private async Task<string> BodyAsync(string path) => WebUtility.HtmlDecode(await (await anna.GetAsync(path)).Content.ReadAsStringAsync());
+    private async Task<string> BodyAsync(string path) =>
+        WebUtility.HtmlDecode(await (await anna.GetAsync(path)).Content.ReadAsStringAsync());
 
     private async Task<string> OlgaReadsAsync(string path) => (await Olga.ReadAsync(path)).QuerySelector("main")!.TextContent;
 
