@@ -61,7 +61,7 @@ public sealed class OwnEvaluationTests : OrganiserTests
         // All rows of the pile stem from one transaction and lie in the order of their random ids.
         Assert.Equal(1, await ScalarAsync("select count(distinct xmin::text) from evaluation_answer"));
         Assert.Equal(0, await ScalarAsync(
-            "select count(*) from (select id < lag(id) over (order by ctid) as back from evaluation_answer) rows where back"));
+            "select count(*) from (select id < lag(id) over (order by ctid) as back from evaluation_answer) pile where back"));
         Assert.Equal(0, await ScalarAsync("select count(*) from evaluation_answer where person_id is not null"));
         // Of the answer there is no moment, and of the mark no more than the invitation.
         Assert.Equal(0, await ScalarAsync(
@@ -77,7 +77,7 @@ public sealed class OwnEvaluationTests : OrganiserTests
             select confrelid::regclass::text
               from pg_constraint
              where contype = 'f' and conrelid = 'evaluation_answer'::regclass
-             order by conkey
+             order by conkey[1]
             """, name => name.Split('.')[^1]));
         Assert.Equal(0, await ScalarAsync(
             "select count(*) from pg_constraint where contype = 'f' and confrelid = 'evaluation_answer'::regclass"));
