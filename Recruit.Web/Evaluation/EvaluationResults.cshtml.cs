@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Evaluation;
 using Recruit.Data.Programmes;
+using Recruit.Scheduler.Evaluation;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 
