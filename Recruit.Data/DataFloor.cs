@@ -3,6 +3,7 @@ using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
@@ -87,6 +88,10 @@ public static class DataFloor
         .AddSingleton<ReminderRuleStore>()
         .AddSingleton<PaperStore>()
         .AddSingleton<PaperShelf>()
+        .AddSingleton<EvaluationForms>()
+        .AddSingleton<EvaluationAnswers>()
+        .AddSingleton<EvaluationCounts>()
+        .AddSingleton<OpenAnswers>()
         .AddSingleton<ResultsNotes>()
         .AddSingleton<ResultsLinks>()
         .AddSingleton<ReportStore>()

@@ -23,6 +23,8 @@ public static class MessageReason
     public const string SwitchedOff = "rule_switched_off";
     public const string NoPaperAsked = "no_paper_asked";
     public const string PaperIn = "paper_in";
+    public const string NothingAsked = "nothing_asked";
+    public const string FormIn = "form_in";
 
     public const string DialogueGone = "dialogue_gone";
     public const string DialogueCancelled = "dialogue_cancelled";

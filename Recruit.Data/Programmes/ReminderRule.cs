@@ -71,7 +71,11 @@ public static class ReminderAudience
     /// <summary>Who took part in a draw and got no seat.</summary>
     public const string NotDrawn = "not_drawn";
 
-    public static readonly IReadOnlyList<string> All = [Invited, Accepted, Reserve, Host, Facilitator, WithoutPaper, NotDrawn];
+    /// <summary>Who was there and has not handed in the form after the evening.</summary>
+    public const string WithoutEvaluation = "without_evaluation";
+
+    public static readonly IReadOnlyList<string> All =
+        [Invited, Accepted, Reserve, Host, Facilitator, WithoutPaper, NotDrawn, WithoutEvaluation];
 
     /// <summary>Whom a rule with this trigger may speak to; the first is the usual one.</summary>
     public static IReadOnlyList<string> Of(string trigger) => trigger switch
@@ -84,6 +88,7 @@ public static class ReminderAudience
         ReminderTrigger.Planned or ReminderTrigger.Full => [Host, Facilitator],
         ReminderTrigger.NotDrawn => [NotDrawn],
         ReminderTrigger.BeforeStart => [Accepted, Invited, WithoutPaper, Reserve, Host, Facilitator],
+        ReminderTrigger.AfterEnd => [Accepted, WithoutEvaluation, Reserve, Host, Facilitator],
         ReminderTrigger.Cancelled or ReminderTrigger.Moved => [Accepted, Invited, Reserve, Host, Facilitator],
         _ => [Accepted, Reserve, Host, Facilitator],
     };

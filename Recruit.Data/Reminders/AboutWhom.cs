@@ -17,7 +17,7 @@ internal static class AboutWhom
 
     private const string OfNoPaper = "null::timestamptz as paper_at, null::timestamptz as paper_until";
 
-    private const string OfNoDraw = "null::numeric as chance, '' as draw_code";
+    private const string OfNoDraw = "null::numeric as chance, '' as draw_code, null::boolean as evaluated";
 
     private const string Invited =
         $"""
@@ -31,7 +31,11 @@ internal static class AboutWhom
                  as state,
                registration.state as registration_state, invitation.answer_by,
                invitation.sent_at, invitation.answered_at, invitation.paper_at, invitation.paper_until,
-               dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}, {OfNoTeam}, {OfNoDraw}
+               dialogue.starts_at + make_interval(mins => dialogue.minutes) as ends_at, {OfDialogue}, {OfNoTeam},
+               null::numeric as chance, '' as draw_code,
+               (select exists (select 1 from evaluation_mark where evaluation_mark.invitation_id = invitation.id)
+                  from evaluation
+                 where evaluation.programme_id = invitation.programme_id and not dialogue.track_id = any(tracks_off)) as evaluated
           from invitation
           join registration on registration.id = invitation.registration_id
           join dialogue on dialogue.id = invitation.dialogue_id
@@ -111,7 +115,7 @@ internal static class AboutWhom
                     else greatest(round.confirmed_at, dialogue.last_starts_at - make_interval(hours => programme.cut_off_hours)) end
                  as sent_at,
                null::timestamptz as answered_at, {OfNoPaper}, dialogue.last_ends_at as ends_at, {OfDialogue},
-               {OfNoTeam}, drawn.chance, coalesce(fair_draw.code, '') as draw_code
+               {OfNoTeam}, drawn.chance, coalesce(fair_draw.code, '') as draw_code, null::boolean as evaluated
           from matching_round round
           join programme on programme.id = round.programme_id
           join lateral {FirstOfRound} on true

@@ -83,6 +83,9 @@ public sealed record ReminderFacts
     /// <summary>Names the public page of the draw; empty where nothing was published.</summary>
     public string DrawCode { get; init; } = "";
 
+    /// <summary>Whether the form after the evening is in; null where nothing is asked.</summary>
+    public bool? Evaluated { get; init; }
+
     /// <summary>Since when this person knows of the dialogue.</summary>
     public DateTimeOffset? KnownSince => Since ?? AnsweredAt ?? SentAt;
 

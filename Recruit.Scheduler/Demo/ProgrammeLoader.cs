@@ -1,8 +1,10 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Hosts;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Representativeness;
+using Recruit.Scheduler.Evaluation;
 using Recruit.Scheduler.Programmes;
 using Recruit.Scheduler.Representativeness;
 
@@ -10,7 +12,8 @@ namespace Recruit.Scheduler.Demo;
 
 /// <summary>Writes a programme with its targets, hosts and dialogues into the database. A second time changes nothing.</summary>
 public sealed class ProgrammeLoader(
-    ProgrammeStore programmes, TargetStore targets, HostStore hosts, DialogueStore dialogues, TimeProvider clock)
+    ProgrammeStore programmes, TargetStore targets, HostStore hosts, DialogueStore dialogues, EvaluationForms evaluations,
+    TimeProvider clock)
 {
     /// <summary>
     /// Moves all dialogues by whole weeks, so that the first falls on <paramref name="firstDialogueOn"/>, or on the first such
@@ -41,6 +44,7 @@ public sealed class ProgrammeLoader(
         var design = ProgrammeDesigns.Of(file, clock);
         await programmes.AddAsync(design, stop);
         await targets.SetAsync(ProgrammeDesigns.TargetsOf(design, ReferenceTargets.Of(file), clock), stop);
+        await evaluations.BeginAsync(design.Programme.Id, StandardQuestions.Of(clock), "programme file", stop);
         return design.Programme;
     }
 

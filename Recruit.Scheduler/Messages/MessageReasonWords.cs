@@ -32,6 +32,8 @@ public static class MessageReasonWords
         MessageReason.RuleRemoved => new("the rule was removed", "deze herinnering is verwijderd"),
         MessageReason.SwitchedOff => new("the rule is switched off", "deze herinnering staat uit"),
         MessageReason.NoPaperAsked => new("no paper is asked", "er wordt geen paper gevraagd"),
+        MessageReason.NothingAsked => new("nothing is asked after this dialogue", "na deze dialoog wordt niets gevraagd"),
+        MessageReason.FormIn => new("the form is in", "het formulier is ingevuld"),
         MessageReason.PaperIn => new("the paper is in", "de paper is binnen"),
         _ => null,
     };

@@ -34,6 +34,8 @@ public sealed class PostRoom(
     LetterStore letters, LetterCodes codes, SignUpCodes signUpCodes, Vault vault, IEnumerable<IMessageWriter> writers, AuditStore audit,
     NpgsqlDataSource database, SiteOptions site, TimeProvider clock)
 {
+    private const int DaysAfterwards = 30;
+
     private readonly IReadOnlyList<IMessageWriter> writers = [.. writers];
 
     /// <summary>Every letter of a programme that waits, the most urgent first.</summary>
@@ -120,6 +122,10 @@ public sealed class PostRoom(
             await database.InTransactionAsync(connection => signUpCodes.IssueAsync(connection, letter.SubjectId, stop), stop),
         { InvitationId: { } invitation, StartsAt: { } start } when start > clock.GetUtcNow() =>
             await database.InTransactionAsync(connection => codes.IssueAsync(connection, invitation, start, stop), stop),
+        // Afterwards the code opens the form that asks how it was, as long as the link of a mail would.
+        { InvitationId: { } invitation, StartsAt: { } start } when start.AddDays(DaysAfterwards) > clock.GetUtcNow() =>
+            await database.InTransactionAsync(
+                connection => codes.IssueAsync(connection, invitation, start.AddDays(DaysAfterwards), stop), stop),
         _ => null,
     };
 

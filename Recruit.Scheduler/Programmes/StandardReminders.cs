@@ -28,6 +28,8 @@ public static class StandardReminders
             ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7) with { Urgent = true },
         Rule("leader_today", "Gespreksleider: vandaag", "Facilitator: today",
             ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0), Urgent = true },
+        Rule("evaluation", "Evaluatie", "Evaluation",
+            ReminderTrigger.AfterEnd, ReminderAudience.WithoutEvaluation, 4, marginDays: 3) with { At = new TimeOnly(10, 0) },
         Rule("reserve", "Reserve", "Reserve", ReminderTrigger.Invited, ReminderAudience.Reserve, 0, marginDays: 3),
     ];
 

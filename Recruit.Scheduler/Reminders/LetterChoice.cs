@@ -45,7 +45,12 @@ public static class LetterChoice
     {
         (ReminderAudience.Invited, ReminderTrigger.Invited) => new InvitedLetter(scene),
         (ReminderAudience.Invited, _) => new UnansweredLetter(view, scene.Name, scene.Link, scene.Language),
-        (_, ReminderTrigger.AfterEnd) => new ThanksLetter(view, scene.Name, scene.Link, scene.Language),
+        (ReminderAudience.WithoutEvaluation, _) =>
+            new EvaluationLetter(view, scene.Name, $"{scene.Link}/evaluatie", scene.Language),
+        (_, ReminderTrigger.AfterEnd) => new ThanksLetter(view, scene.Name, scene.Link, scene.Language)
+        {
+            Asks = scene.About.Evaluated is false,
+        },
         (_, ReminderTrigger.Invited or ReminderTrigger.Accepted) => new WelcomeLetter(scene),
         _ when scene.Dialogue.StartsAt - scene.Now <= Soon => new SoonLetter(view, scene.Name, scene.Link, scene.Language),
         _ => new ComingLetter(view, scene.Name, scene.Link, scene.Language, scene.Now),

@@ -125,9 +125,12 @@ public static class ReminderPlan
         return rule.Audience switch
         {
             ReminderAudience.Invited when about.State != InvitationState.Sent => MessageReason.InvitationIs(about.State),
-            ReminderAudience.Accepted or ReminderAudience.WithoutPaper when !Comes(rule, about) => MessageReason.InvitationIs(about.State),
+            ReminderAudience.Accepted or ReminderAudience.WithoutPaper or ReminderAudience.WithoutEvaluation when !Comes(rule, about) =>
+                MessageReason.InvitationIs(about.State),
             ReminderAudience.WithoutPaper when about.PaperDays is null => MessageReason.NoPaperAsked,
             ReminderAudience.WithoutPaper when about.PaperAt is not null => MessageReason.PaperIn,
+            ReminderAudience.WithoutEvaluation when about.Evaluated is null => MessageReason.NothingAsked,
+            ReminderAudience.WithoutEvaluation when about.Evaluated is true => MessageReason.FormIn,
             _ => null,
         };
     }

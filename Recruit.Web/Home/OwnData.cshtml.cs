@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
 using Recruit.Web.Invitations;
@@ -10,7 +11,8 @@ using Recruit.Web.Registrations;
 namespace Recruit.Web.Home;
 
 /// <summary>Everything that is known about a person, to take along (GDPR, article 20).</summary>
-public sealed class OwnData(OwnRegistrations registrations, RegistrationStore store, Vault vault, HeldSeats seats) : PageModel
+public sealed class OwnData(
+    OwnRegistrations registrations, RegistrationStore store, Vault vault, HeldSeats seats, EvaluationAnswers evaluations) : PageModel
 {
     // Names with accents stay readable; this is a file, not a part of a page.
     private static readonly JsonSerializerOptions Readable = new()
@@ -54,6 +56,8 @@ public sealed class OwnData(OwnRegistrations registrations, RegistrationStore st
                 seat.Invitation.AnsweredAt,
                 seat.Reason,
             }),
+            // What was answered without a name, nobody can find again.
+            Evaluation = await evaluations.OfPersonAsync(registration.PersonId, stop),
         };
         return File(JsonSerializer.SerializeToUtf8Bytes(data, Readable), "application/json; charset=utf-8", "mijn-gegevens.json");
     }

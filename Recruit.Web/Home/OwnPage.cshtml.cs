@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Results;
 using Recruit.Data.Rounds;
 using Recruit.Web.Invitations;
@@ -12,7 +13,8 @@ namespace Recruit.Web.Home;
 /// <summary>One's own page: what is known, what one is invited to, and how to change, take along or leave.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
 public sealed class OwnPage(
-    OwnRegistrations registrations, HeldSeats seats, OwnChances chances, OwnStoryStore stories, TimeProvider clock) : PageModel
+    OwnRegistrations registrations, HeldSeats seats, OwnChances chances, OwnStoryStore stories, EvaluationAnswers evaluations,
+    TimeProvider clock) : PageModel
 {
     public string Token { get; private set; } = "";
 
@@ -29,6 +31,9 @@ public sealed class OwnPage(
     public bool IsReserve(OwnDraw draw) => draw.Outcome == RoundOutcome.Reserve && draw.ReserveUntil > clock.GetUtcNow();
 
     public IReadOnlyList<HeldSeat> Seats { get; private set; } = [];
+
+    /// <summary>The invitations after which a form can be filled in now.</summary>
+    public HashSet<Guid> MayEvaluate { get; } = [];
 
     /// <summary>What happened since the sign-up, up to what was done with it.</summary>
     public IReadOnlyList<OwnMoment> Story { get; private set; } = [];
@@ -52,6 +57,12 @@ public sealed class OwnPage(
             ? Redirect(await seats.PathToAsync(seat, stop))
             : NotFound();
 
+    /// <summary>Opens the form after the evening of one of the invitations.</summary>
+    public async Task<IActionResult> OnPostEvaluationAsync(string token, Guid invitation, CancellationToken stop) =>
+        await OpenAsync(token, stop) && Seats.FirstOrDefault(seat => seat.Invitation.Id == invitation) is { } seat
+            ? Redirect($"{await seats.PathToAsync(seat, stop)}/evaluatie")
+            : NotFound();
+
     private async Task<bool> OpenAsync(string token, CancellationToken stop)
     {
         Token = token;
@@ -59,6 +70,9 @@ public sealed class OwnPage(
         if (Own is not null)
         {
             Seats = await seats.OfRegistrationAsync(Own.Registration.Id, stop);
+            foreach (var seat in Seats)
+                if (await evaluations.TermAsync(seat.Invitation.Id, stop) is { } term && term.TakesForm(clock.GetUtcNow()))
+                    MayEvaluate.Add(seat.Invitation.Id);
             Story = await stories.OfAsync(Own.Registration.Id, stop);
             Chances = await chances.OfAsync(Own.Registration.Id, stop);
         }

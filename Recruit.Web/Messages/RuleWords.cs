@@ -50,6 +50,7 @@ public sealed class RuleWords(IStringLocalizer<RuleWords> L)
         ReminderAudience.Host => L["aan de gastheer"],
         ReminderAudience.Facilitator => L["aan de gespreksleiders"],
         ReminderAudience.WithoutPaper => L["aan wie nog geen paper inleverde"],
+        ReminderAudience.WithoutEvaluation => L["aan wie de evaluatie nog niet invulde"],
         ReminderAudience.NotDrawn => L["aan wie niet is geloot"],
         _ => audience,
     };

@@ -12,6 +12,7 @@ using Recruit.Web.Asking;
 using Recruit.Web.Changes;
 using Recruit.Web.Dialogues;
 using Recruit.Web.Draws;
+using Recruit.Web.Evaluation;
 using Recruit.Web.Health;
 using Recruit.Web.Home;
 using Recruit.Web.Invitations;
@@ -97,7 +98,7 @@ public static class RecruitSite
         services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>().AddSingleton<NamedPeople>();
         services.AddSingleton<ReportForm>().AddSingleton<ReviewDesk>();
         services.AddSingleton<RosterDesk>();
-        services.AddSingleton<PaperWords>().AddSingleton<PackDesk>();
+        services.AddSingleton<PaperWords>().AddSingleton<PackDesk>().AddSingleton<EvaluationReader>();
         services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()

@@ -115,7 +115,7 @@ public sealed partial class MailOracle
             Say(mail, "who left is left in peace");
         if (start is null && mail.Rule != "dialogue_cancelled")
             Say(mail, "of a cancelled dialogue only the cancellation is told");
-        if (start <= mail.At && mail.Rule != "reminder_thanks")
+        if (start <= mail.At && mail.Rule is not ("reminder_thanks" or "reminder_evaluation"))
             Say(mail, "nothing about a dialogue that has begun");
         if (IsReminder(mail) && mail.Rule != "reminder_hour_before" && mail.Local.Hour is < 8 or >= 21)
             Say(mail, "no reminders at night");
@@ -134,6 +134,7 @@ public sealed partial class MailOracle
             case "dialogue_cancelled" when start is not null: Say(mail, "only cancelled dialogues are cancelled"); break;
             case "reminder_unanswered": JudgeUnanswered(mail, about, then); break;
             case "reminder_thanks": JudgeThanks(mail, about, then, start); break;
+            case "reminder_evaluation": JudgeEvaluation(mail, about, then, start); break;
             case "reminder_paper": JudgePaper(mail, about, then, start); break;
             case "reminder_reading_pack": JudgePack(mail, then, start); break;
             case var rule when BeforeTheStart.ContainsKey(rule): JudgeBefore(mail, about, then, start); break;
@@ -155,6 +156,15 @@ public sealed partial class MailOracle
             Say(mail, "only who came is thanked");
         if (end is null || mail.At < end.Value.AddHours(12) || mail.At >= Decent(end.Value.AddHours(12)).AddHours(48))
             Say(mail, "the day after");
+    }
+
+    private void JudgeEvaluation(Left mail, Asked about, string then, DateTimeOffset? start)
+    {
+        var end = start?.AddMinutes(year.Dialogues[about.DialogueId].Minutes);
+        if (then is not ("attended" or "accepted"))
+            Say(mail, "only who came is asked how it was");
+        if (end is null || mail.At < AtTen(end.Value, 4) || mail.At >= AtTen(end.Value, 7))
+            Say(mail, "four days after, and no more than three days late");
     }
 
     private void JudgeBefore(Left mail, Asked about, string then, DateTimeOffset? start)

@@ -302,13 +302,17 @@ public sealed class RuleTests
         ReminderForecast.Of(rules, facts, written, settings, Amsterdam, DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
 
     private static IEnumerable<ReminderFacts> Everyone() =>
-        [Anna, Ben, Vermeer, Fenna, Rosa, Noor, Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7 }];
+    [
+        Anna, Ben, Vermeer, Fenna, Rosa, Noor,
+        Anna with { PersonId = Guid.NewGuid(), OccasionId = Guid.NewGuid(), PaperDays = 7, Evaluated = false },
+    ];
 
     private static bool IsIn(string audience, ReminderFacts about) => audience switch
     {
         ReminderAudience.Invited => about.State == InvitationState.Sent,
         ReminderAudience.Accepted => about.State == InvitationState.Accepted,
         ReminderAudience.WithoutPaper => about.State == InvitationState.Accepted && about.PaperDays is not null,
+        ReminderAudience.WithoutEvaluation => about.Evaluated is false,
         _ => about.Kind == audience,
     };
 

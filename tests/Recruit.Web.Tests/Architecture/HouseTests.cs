@@ -15,7 +15,7 @@ public sealed partial class HouseTests
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
             "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements",
-            "Rosters", "Representativeness", "Reminders", "Results", "",
+            "Rosters", "Representativeness", "Evaluation", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
         [
@@ -24,7 +24,7 @@ public sealed partial class HouseTests
             "Tables", "Tables.Rules", "Tables.Search", "Tables.Seats", "Tables.Proof", "Tables.Exact", "Tables.Explaining",
             "Tables.Composing", "Engines.Jobs", "Engines.Mail", "Engines", "Health", "Messages", "Staff", "Programmes", "Hosts",
             "Dialogues", "Papers", "Representativeness", "Registrations", "Asking", "Rounds", "Invitations.Turnouts", "Invitations",
-            "Changes", "Post", "Results",
+            "Changes", "Post", "Results", "Evaluation",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
             "Results.Letters",
             "Replacements", "Rosters", "Demo", "",
@@ -35,7 +35,7 @@ public sealed partial class HouseTests
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
             "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements",
-            "Rosters", "Papers", "Results", "Results.Reports", "Site",
+            "Rosters", "Papers", "Results", "Results.Reports", "Evaluation", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -62,6 +62,7 @@ public sealed partial class HouseTests
         ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
         ["Rosters"] = "sitting",
+        ["Evaluation"] = "evaluation evaluation_question evaluation_mark evaluation_answer",
         ["Results"] = "table_report report_item follow_up follow_up_dialogue news_stop",
     };
 
