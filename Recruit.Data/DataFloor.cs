@@ -6,6 +6,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Materials;
 using Recruit.Data.Messages;
 using Recruit.Data.Neighbours;
 using Recruit.Data.Papers;
@@ -87,6 +88,7 @@ public static class DataFloor
         .AddSingleton<ReminderRuleStore>()
         .AddSingleton<PaperStore>()
         .AddSingleton<PaperShelf>()
+        .AddSingleton<MaterialStore>()
         .AddSingleton<ResultsNotes>()
         .AddSingleton<ResultsLinks>()
         .AddSingleton<ReportStore>()
@@ -100,5 +102,6 @@ public static class DataFloor
         .AddSingleton<RosterStore>()
         .AddSingleton<SeatMoveStore>()
         .AddSingleton<TalkRoundStore>()
+        .AddSingleton<TableVisitorStore>()
         .AddSingleton<SummaryStore>();
 }

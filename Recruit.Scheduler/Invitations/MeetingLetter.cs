@@ -59,6 +59,15 @@ public abstract record MeetingLetter : Letter
             $"Wij vragen u om een paper, uiterlijk {words.Day(due)}. U levert hem in op uw eigen pagina.").In(Language)
         : new Wording("You need not bring or prepare anything.", "U hoeft niets mee te nemen en niets voor te bereiden.").In(Language));
 
+    /// <summary>A paragraph with where to read the guide and other materials; nothing where there are none for this person.</summary>
+    public Markdown Materials => new(MaterialsLink.Length == 0
+        ? ""
+        : $"[{new Wording("Read what you need for the dialogue", "Lees wat u nodig hebt voor het gesprek").In(Language)}]"
+            + $"({MaterialsLink})\n\n");
+
+    /// <summary>Empty where there is nothing for this person.</summary>
+    internal string MaterialsLink { get; init; } = "";
+
     /// <summary>The entry in the calendar of somebody who leads the dialogue; the same one in every mail about it.</summary>
     public CalendarEntry LeadersEntry(Contact contact, DateTimeOffset now) => DialogueCalendar.Of(
         $"{Dialogue.Id:N}@recruit", Dialogue, programme, contact.Email is { } address ? (contact.Name, address) : null, now);

@@ -28,6 +28,8 @@ public static class StandardReminders
             ReminderTrigger.Planned, ReminderAudience.Facilitator, 0, marginDays: 7) with { Urgent = true },
         Rule("leader_today", "Gespreksleider: vandaag", "Facilitator: today",
             ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0), Urgent = true },
+        Rule("leader_tomorrow", "Gespreksleider: morgen", "Facilitator: tomorrow",
+            ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 1, marginDays: 1) with { At = new TimeOnly(10, 0), Urgent = true },
     ];
 
     /// <summary>

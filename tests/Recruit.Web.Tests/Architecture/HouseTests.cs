@@ -14,7 +14,7 @@ public sealed partial class HouseTests
         ("Recruit.Data",
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
-            "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements",
+            "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Materials", "Changes", "Replacements",
             "Rosters", "Representativeness", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
@@ -23,7 +23,7 @@ public sealed partial class HouseTests
             "Draws", "Draws.Panels", "Draws.Clashes", "Draws.Lotteries", "Draws.ManyDialogues", "Draws.Publishing", "Draws.Preparation",
             "Tables", "Tables.Rules", "Tables.Search", "Tables.Seats", "Tables.Proof", "Tables.Exact", "Tables.Explaining",
             "Tables.Composing", "Engines.Jobs", "Engines.Mail", "Engines", "Health", "Messages", "Staff", "Programmes", "Hosts",
-            "Dialogues", "Papers", "Representativeness", "Registrations", "Asking", "Rounds", "Invitations.Turnouts", "Invitations",
+            "Dialogues", "Papers", "Materials", "Representativeness", "Registrations", "Asking", "Rounds", "Invitations.Turnouts", "Invitations",
             "Changes", "Post", "Results",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
             "Results.Letters",
@@ -35,7 +35,7 @@ public sealed partial class HouseTests
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
             "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements",
-            "Rosters", "Papers", "Results", "Results.Reports", "Site",
+            "Rosters", "Papers", "Materials", "Results", "Results.Reports", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -59,9 +59,10 @@ public sealed partial class HouseTests
         ["Asking"] = "letter_lottery letter_stratum asked_letter asked_code channel arrival asked_person opt_out",
         ["Invitations"] = "invitation invitation_event letter_code",
         ["Papers"] = "paper paper_part",
+        ["Materials"] = "material",
         ["Representativeness"] = "target target_scope table_minimum target_change",
         ["Replacements"] = "replacement_search",
-        ["Rosters"] = "sitting",
+        ["Rosters"] = "sitting table_visitor",
         ["Results"] = "table_report report_item follow_up follow_up_dialogue news_stop",
     };
 
