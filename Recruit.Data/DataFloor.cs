@@ -51,6 +51,7 @@ public static class DataFloor
         .AddSingleton<SettingsStore>()
         .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
+        .AddSingleton<DateOffers>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChangeStore>()

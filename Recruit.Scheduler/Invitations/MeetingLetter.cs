@@ -16,10 +16,11 @@ public abstract record MeetingLetter : Letter
     private readonly DateWords words;
 
     /// <param name="name">Of the person.</param>
-    protected MeetingLetter(Dialogue dialogue, Programme programme, string name, string language)
+    /// <param name="ownZone">The clock of the person, where it is another than that of the dialogue.</param>
+    protected MeetingLetter(Dialogue dialogue, Programme programme, string name, string language, string? ownZone = null)
     {
         (Dialogue, this.programme, Name, Language) = (dialogue, programme, name, language);
-        words = new DateWords(language, dialogue.TimeZone);
+        words = new DateWords(language, dialogue.TimeZone, ownZone);
     }
 
     public string Name { get; }

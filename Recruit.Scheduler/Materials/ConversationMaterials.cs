@@ -46,7 +46,7 @@ public sealed class ConversationMaterials(MaterialStore materials, PaperShelf sh
         return OwnGuide(meant, places, language) is not "" || meant.Any(one => one.PaperId is not null);
     }
 
-    /// <summary>The own guide that holds at the first of these places; null where the standard one does, empty where none is wanted.</summary>
+    /// <summary>The own guide nearest to the first of these places; null for the standard one, empty where none is wanted.</summary>
     public static string? OwnGuide(IEnumerable<Material> meant, IReadOnlyList<MaterialPlace> places, string language) => meant
         .Where(one => one.Markdown is not null && one.Language == language)
         .OrderBy(one => PlaceIn(places, one)).FirstOrDefault()?.Markdown;

@@ -15,8 +15,11 @@ public static class LetterChoice
     private static readonly TimeSpan Soon = TimeSpan.FromHours(4);
 
     /// <summary>The letter that fits the rule of this scene.</summary>
-    public static Letter For(ReminderScene scene) =>
-        Chosen(scene) is MeetingLetter meeting ? meeting with { MaterialsLink = scene.MaterialsLink } : Chosen(scene);
+    public static Letter For(ReminderScene scene) => Chosen(scene) switch
+    {
+        MeetingLetter meeting => meeting with { MaterialsLink = scene.MaterialsLink },
+        var letter => letter,
+    };
 
     private static Letter Chosen(ReminderScene scene) => (scene.Rule.Audience, scene.Rule.Trigger) switch
     {

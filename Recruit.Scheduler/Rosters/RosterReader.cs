@@ -15,8 +15,8 @@ public sealed record RosterView(bool WithContact, IReadOnlySet<int>? Tables)
 }
 
 /// <summary>Reads rosters from what the stores and the vault know.</summary>
-public sealed class RosterReader(DialogueStore dialogues, RosterStore rosters, TableVisitorStore visitors, HostStore hosts, StaffStore staff,
-    Vault vault)
+public sealed class RosterReader(
+    DialogueStore dialogues, RosterStore rosters, TableVisitorStore visitors, HostStore hosts, StaffStore staff, Vault vault)
 {
     public async Task<Roster> ReadAsync(Dialogue dialogue, RosterView view, CancellationToken stop)
     {

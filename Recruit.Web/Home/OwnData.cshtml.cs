@@ -32,6 +32,7 @@ public sealed class OwnData(OwnRegistrations registrations, RegistrationStore st
             Track = own.Track.Slug,
             registration.State,
             registration.Language,
+            registration.TimeZone,
             registration.CreatedAt,
             registration.ConfirmedAt,
             Contact = await vault.ReadAsync(registration.PersonId, stop),

@@ -89,7 +89,10 @@ public sealed class TableGuests(
         Dialogue = found;
         var there = await visitors.ListAsync(found.Id, stop);
         var contacts = await vault.ReadAsync([.. there.Select(one => one.PersonId)], stop);
-        Guests = [.. there.Where(one => contacts.ContainsKey(one.PersonId)).Select(one => new NamedGuest(one, contacts[one.PersonId].Name))];
+        Guests =
+        [
+            .. there.Where(one => contacts.ContainsKey(one.PersonId)).Select(one => new NamedGuest(one, contacts[one.PersonId].Name)),
+        ];
         return true;
     }
 }

@@ -3,7 +3,7 @@ using Recruit.Testing;
 
 namespace Recruit.Journeys;
 
-/// <summary>A minister visits: Olga puts him at the table, Fenna sees him on her roster, and the count stays that of who takes part.</summary>
+/// <summary>A minister visits: Olga puts him at the table, Fenna sees him on her roster, and only who takes part is counted.</summary>
 public sealed class MinisterJourney : SiteTestBase
 {
     private const int Narrowest = 320;

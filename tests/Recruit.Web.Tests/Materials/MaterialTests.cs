@@ -9,7 +9,7 @@ using Recruit.Web.Tests.Papers;
 
 namespace Recruit.Web.Tests.Materials;
 
-/// <summary>Olga writes guides and puts files ready; Fenna leads, Vera's town holds, Anna joins: each reads what is meant for her.</summary>
+/// <summary>Olga writes guides and puts files ready; Fenna leads, Vera's town holds, Anna joins: each reads what is hers.</summary>
 public sealed class MaterialTests : OrganiserTests
 {
     private const string All = "/organisatie/nederland/materiaal";
@@ -111,7 +111,8 @@ public sealed class MaterialTests : OrganiserTests
         Assert.Equal(HttpStatusCode.NotFound, await anna.StatusOfAsync(Own + query));
         await Olga.SendAsync(All + "/alles", [], "form[action*='Remove']");
         Assert.Equal(HttpStatusCode.NotFound, await vera.StatusOfAsync(file));
-        Assert.Equal(["remove_material", "add_material"], (await Site.Get<AuditStore>().NewestAsync(2, Stop)).Select(entry => entry.Action));
+        Assert.Equal(
+            ["remove_material", "add_material"], (await Site.Get<AuditStore>().NewestAsync(2, Stop)).Select(entry => entry.Action));
     }
 
     [Fact]
