@@ -135,6 +135,25 @@ public sealed class EveryoneHearsTests : DatabaseTests
     }
 
     [Fact]
+    public async Task A_host_who_offered_several_days_hears_which_one_it_is_when_it_is_chosen_and_not_before()
+    {
+        await PassAsync(days: 1);
+        DateTimeOffset[] days = [evening.StartsAt.AddDays(3), evening.StartsAt.AddDays(5)];
+        var offered = evening with { Id = Guid.NewGuid(), ExternalId = null, Title = "Wonen later" };
+        Assert.True(await Get<DateOffers>().AddAsync(offered, [], days, Stop));
+        var before = await PassAsync(days: 2);
+        offered = (await Get<DialogueStore>().GetAsync(offered.Id, Stop))!;
+        Assert.True(await Get<DateOffers>().ChooseAsync(offered, days[1], "olga", Stop));
+        Assert.False(await Get<DateOffers>().ChooseAsync(offered, days[0], "olga", Stop));
+        var after = await PassAsync(days: 1);
+
+        Assert.DoesNotContain(before, mail => mail.Mail.Subject.Contains("Wonen later", StringComparison.Ordinal));
+        var told = after.Single(mail => mail.To == Mol && mail.Mail.Subject == "De dialoog staat vast: Wonen later");
+        Assert.Contains("zaterdag 30 januari 2027", told.Mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal("REQUEST", (await EntryOfAsync(told)).Method);
+    }
+
+    [Fact]
     public async Task Each_is_led_to_the_materials_at_the_moment_to_read_them_and_to_nothing_where_there_are_none()
     {
         await Get<ReminderRuleStore>().SaveAsync(WeekBefore(), "olga", Stop);
