@@ -41,7 +41,7 @@ public sealed class DateOffers(NpgsqlDataSource database, DialogueStore dialogue
                 """
                 update dialogue
                    set state = 'planned', starts_at = @startsAt, date_chosen_at = @now, calendar_sequence = calendar_sequence + 1
-                 where id = @Id and state = 'offered' and @startsAt > @now
+                 where id = @Id and state = 'offered' and @startsAt::timestamptz > @now::timestamptz
                    and exists (select 1 from offered_date where dialogue_id = @Id and starts_at = @startsAt)
                 """;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Materials;
+using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Materials;
 
@@ -24,7 +25,7 @@ public static class StandardGuides
     public static string Of(string track, string type, string audience, string language)
     {
         var name = audience == MaterialAudience.Participant ? "Participant" : OfTrack.GetValueOrDefault(track) ?? NameOf(type);
-        return Files.GetOrAdd($"Materials/Guides/{name}.{(language == "en" ? "en" : "nl")}.md", Read);
+        return Files.GetOrAdd($"Materials/Guides/{name}.{LetterTemplates.LanguageOf(language)}.md", Read);
     }
 
     private static string NameOf(string type) => type switch

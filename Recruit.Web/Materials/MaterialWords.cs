@@ -21,5 +21,5 @@ public sealed class MaterialWords(IStringLocalizer<MaterialWords> L)
         _ => L["Zij krijgen de link een week van tevoren, met de herinnering."],
     };
 
-    public string Language(string language) => language == "en" ? L["Engels"] : L["Nederlands"];
+    public string Language(string language) => language switch { "en" => L["Engels"], _ => L["Nederlands"] };
 }
