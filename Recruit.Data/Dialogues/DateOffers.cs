@@ -52,4 +52,19 @@ public sealed class DateOffers(NpgsqlDataSource database, DialogueStore dialogue
                 FormattableString.Invariant($"{startsAt:yyyy-MM-dd HH:mm}Z"), stop);
             return true;
         }, stop);
+
+    /// <summary>Whether towns choose among the dates that they offered themselves.</summary>
+    public Task<bool> TownChoosesAsync(Guid programmeId, CancellationToken stop) =>
+        database.SingleAsync<bool>("select town_picks_date from programme where id = @programmeId", new { programmeId }, stop);
+
+    /// <summary>Lets towns choose among their own dates, or organisers alone, and writes who decided so.</summary>
+    public Task LetTownChooseAsync(Guid programmeId, bool may, string actor, CancellationToken stop) =>
+        database.InTransactionAsync(async connection =>
+        {
+            const string sql = "update programme set town_picks_date = @may where id = @programmeId and town_picks_date <> @may";
+
+            if (await connection.ExecuteAsync(sql, new { programmeId, may }, stop) > 0)
+                await audit.WriteAsync(connection, actor, "change_date_choice", $"programme {programmeId}",
+                    may ? "towns and organisers" : "organisers", stop);
+        }, stop);
 }

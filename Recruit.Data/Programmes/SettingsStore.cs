@@ -49,21 +49,6 @@ public sealed class SettingsStore(NpgsqlDataSource database, AuditStore audit)
     public Task<int> PauseDaysAsync(Guid programmeId, CancellationToken stop) =>
         database.SingleAsync<int>("select pause_days from programme where id = @programmeId", new { programmeId }, stop);
 
-    /// <summary>Whether towns choose among the dates that they offered themselves.</summary>
-    public Task<bool> TownPicksDateAsync(Guid programmeId, CancellationToken stop) =>
-        database.SingleAsync<bool>("select town_picks_date from programme where id = @programmeId", new { programmeId }, stop);
-
-    /// <summary>Lets towns choose among their own dates, or organisers alone, and writes who decided so.</summary>
-    public Task LetTownPickDateAsync(Guid programmeId, bool may, string actor, CancellationToken stop) =>
-        database.InTransactionAsync(async connection =>
-        {
-            const string sql = "update programme set town_picks_date = @may where id = @programmeId and town_picks_date <> @may";
-
-            if (await connection.ExecuteAsync(sql, new { programmeId, may }, stop) > 0)
-                await audit.WriteAsync(connection, actor, "change_date_choice", $"programme {programmeId}",
-                    may ? "towns and organisers" : "organisers", stop);
-        }, stop);
-
     /// <summary>Writes which tracks anybody may sign up for and how long people rest, and who decided so.</summary>
     /// <param name="open">The tracks that are open; the others are by invitation.</param>
     /// <returns>False when it was the same already: then nothing is written.</returns>

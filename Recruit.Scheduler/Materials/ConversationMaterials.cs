@@ -2,15 +2,11 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Materials;
 using Recruit.Data.Papers;
 using Recruit.Data.Programmes;
-using Recruit.Scheduler.Papers;
 
 namespace Recruit.Scheduler.Materials;
 
 /// <summary>A file that somebody may read, and in which language it is.</summary>
-public sealed record MaterialFile(Paper Paper, string Language)
-{
-    public string FileName => PaperTitle.FileName(Paper.Title, Paper.Kind);
-}
+public sealed record MaterialFile(Paper Paper, string Language);
 
 /// <summary>What somebody reads before a dialogue.</summary>
 /// <param name="Guide">Markdown; empty where there is none.</param>

@@ -14,8 +14,8 @@ namespace Recruit.Web.Dialogues;
 /// <summary>One dialogue of the own municipality: what was planned, how many people come, and what can still be changed.</summary>
 [Authorize(Policies.Municipality)]
 public sealed class OwnDialogue(
-    DialogueStore dialogues, DateOffers dates, FreeDialogues free, RosterStore rosters, ProgrammeStore programmes, SettingsStore settings,
-    HostStore hosts, Vault vault) : PageModel
+    DialogueStore dialogues, DateOffers dates, FreeDialogues free, RosterStore rosters, ProgrammeStore programmes, HostStore hosts,
+    Vault vault) : PageModel
 {
     public Filling Filling { get; private set; } = null!;
     public Dialogue Dialogue => Filling.Dialogue;
@@ -44,7 +44,7 @@ public sealed class OwnDialogue(
         if (dialogue.State == DialogueState.Offered)
         {
             Dates = await dates.ListAsync(dialogue.Id, stop);
-            TownPicks = await settings.TownPicksDateAsync(dialogue.ProgrammeId, stop);
+            TownPicks = await dates.TownChoosesAsync(dialogue.ProgrammeId, stop);
         }
         IsFree = await free.IsFreeAsync(dialogue.Id, stop);
         return Page();

@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Programmes;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Offers;
 
 /// <summary>An organiser chooses one of the dates that a town offered, and says whether towns may choose themselves.</summary>
 public sealed class ChooseDate(
-    DialogueStore dialogues, DateOffers dates, SettingsStore settings, TimeProvider clock, IStringLocalizer<ChooseDate> L) : ProgrammePage
+    DialogueStore dialogues, DateOffers dates, TimeProvider clock, IStringLocalizer<ChooseDate> L) : ProgrammePage
 {
     public Dialogue Dialogue { get; private set; } = null!;
     public DateChoice Choice { get; private set; } = null!;
@@ -41,7 +40,7 @@ public sealed class ChooseDate(
     {
         if (!await FindAsync(number, stop))
             return NotFound();
-        await settings.LetTownPickDateAsync(Programme.Id, zelf, Staff.Actor, stop);
+        await dates.LetTownChooseAsync(Programme.Id, zelf, Staff.Actor, stop);
         Done = zelf ? L["Gemeenten mogen nu zelf een dag kiezen."] : L["Alleen de organisatie kiest nu een dag."];
         return Redirect($"{Details}/datum");
     }
@@ -53,7 +52,7 @@ public sealed class ChooseDate(
         Dialogue = found;
         Choice = new DateChoice(
             [.. (await dates.ListAsync(found.Id, stop)).Where(start => start > clock.GetUtcNow())], found.TimeZone);
-        TownPicks = await settings.TownPicksDateAsync(Programme.Id, stop);
+        TownPicks = await dates.TownChoosesAsync(Programme.Id, stop);
         return true;
     }
 }

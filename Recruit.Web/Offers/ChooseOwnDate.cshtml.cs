@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
-using Recruit.Data.Programmes;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Offers;
@@ -11,7 +10,7 @@ namespace Recruit.Web.Offers;
 /// <summary>A town chooses one of the dates that it offered, where the programme lets it.</summary>
 [Authorize(Policies.Municipality)]
 public sealed class ChooseOwnDate(
-    DialogueStore dialogues, DateOffers dates, SettingsStore settings, TimeProvider clock, IStringLocalizer<ChooseOwnDate> L) : PageModel
+    DialogueStore dialogues, DateOffers dates, TimeProvider clock, IStringLocalizer<ChooseOwnDate> L) : PageModel
 {
     public Dialogue Dialogue { get; private set; } = null!;
     public DateChoice Choice { get; private set; } = null!;
@@ -40,7 +39,7 @@ public sealed class ChooseOwnDate(
     {
         if (await dialogues.FindAsync(number, stop) is not { State: DialogueState.Offered } found
             || found.MunicipalityCode != StaffUser.Of(User)!.MunicipalityCode
-            || !await settings.TownPicksDateAsync(found.ProgrammeId, stop))
+            || !await dates.TownChoosesAsync(found.ProgrammeId, stop))
             return false;
         Dialogue = found;
         Choice = new DateChoice(

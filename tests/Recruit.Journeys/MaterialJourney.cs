@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
-using Recruit.Data.Programmes;
 using Recruit.Data.Staff;
 using Recruit.Testing;
 
@@ -28,7 +27,7 @@ public sealed class MaterialJourney : SiteTestBase
             .AsAsync(Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
         await olga.GotoAsync($"/organisatie/nederland/dialogen/{number}/datum");
         await LookAsync(olga);
-        await Site.Get<SettingsStore>().LetTownPickDateAsync(later.ProgrammeId, true, "olga", Stop);
+        await Site.Get<DateOffers>().LetTownChooseAsync(later.ProgrammeId, true, "olga", Stop);
         var vera = await (await Browser.VisitAsync(Site, Narrowest))
             .AsAsync(Site, await FilledEvening.StaffAsync(Site.Database, "Vera", StaffRole.Municipality));
         await vera.GotoAsync($"/gemeente/dialoog/{evening.Dialogue.Number}");
