@@ -22,8 +22,6 @@ public sealed class MaterialStore(NpgsqlDataSource database, PaperShelf shelf, A
         values (@id, @ProgrammeId, @TrackId, @Type, @DialogueId, @audience, @language, @markdown, @paperId, @now)
         """;
 
-    private readonly Together<(Guid Programme, Guid? Dialogue), IReadOnlyList<Material>> readers = new();
-
     /// <summary>All that a programme gives to read, and of single dialogues that of this one.</summary>
     public Task<IReadOnlyList<Material>> ListAsync(Guid programmeId, Guid? dialogueId, CancellationToken stop)
     {
@@ -35,9 +33,7 @@ public sealed class MaterialStore(NpgsqlDataSource database, PaperShelf shelf, A
              order by saved_at, id
             """;
 
-        // Everyone who hears of one dialogue at once asks the same.
-        return readers.ShareAsync((programmeId, dialogueId), asked => database.ListAsync<Material>(
-            sql, new { programmeId = asked.Programme, dialogueId = asked.Dialogue }, CancellationToken.None), stop);
+        return database.ListAsync<Material>(sql, new { programmeId, dialogueId }, stop);
     }
 
     /// <summary>Writes the guide of a place for each of these audiences, in the stead of an earlier one there.</summary>
