@@ -7,6 +7,7 @@ using Recruit.Data.Evaluation;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Materials;
 using Recruit.Data.Messages;
 using Recruit.Data.Neighbours;
 using Recruit.Data.Papers;
@@ -51,6 +52,7 @@ public static class DataFloor
         .AddSingleton<SettingsStore>()
         .AddSingleton<OverviewStore>()
         .AddSingleton<DialogueStore>()
+        .AddSingleton<DateOffers>()
         .AddSingleton<HostStore>()
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChangeStore>()
@@ -92,6 +94,7 @@ public static class DataFloor
         .AddSingleton<EvaluationAnswers>()
         .AddSingleton<EvaluationCounts>()
         .AddSingleton<OpenAnswers>()
+        .AddSingleton<MaterialStore>()
         .AddSingleton<ResultsNotes>()
         .AddSingleton<ResultsLinks>()
         .AddSingleton<ReportStore>()
@@ -105,5 +108,6 @@ public static class DataFloor
         .AddSingleton<RosterStore>()
         .AddSingleton<SeatMoveStore>()
         .AddSingleton<TalkRoundStore>()
+        .AddSingleton<TableVisitorStore>()
         .AddSingleton<SummaryStore>();
 }

@@ -8,6 +8,7 @@ using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
+using Recruit.Scheduler.Materials;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Papers;
 using Recruit.Scheduler.Post;
@@ -94,7 +95,8 @@ public static class SchedulerFloor
     private static IServiceCollection AddPapers(this IServiceCollection services, SiteOptions options) => services
         .AddSingleton<IPaperScanner>(options.Clamav is { } address ? new ClamScanner(address, options.ScanPatience) : new NoScanner())
         .AddSingleton<PaperIntake>()
-        .AddSingleton<ReadingPack>();
+        .AddSingleton<ReadingPack>()
+        .AddSingleton<ConversationMaterials>();
 
     private static IServiceCollection AddInvitations(this IServiceCollection services) => services
         .AddSingleton<InvitationViews>()

@@ -26,6 +26,9 @@ public static class DialogueType
 public static class DialogueState
 {
     public const string Planned = "planned";
+
+    /// <summary>Several dates are offered and none is chosen: nobody is drawn, asked or told yet.</summary>
+    public const string Offered = "offered";
     public const string Cancelled = "cancelled";
 }
 

@@ -26,7 +26,7 @@ public sealed class DialogueStore(NpgsqlDataSource database, AuditStore audit, T
     public Task<bool> AddAsync(Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop) =>
         database.InTransactionAsync(connection => AddAsync(connection, dialogue, quotas, stop), stop);
 
-    private async Task<bool> AddAsync(
+    internal async Task<bool> AddAsync(
         NpgsqlConnection connection, Dialogue dialogue, IReadOnlyList<RoleQuota> quotas, CancellationToken stop)
     {
         const string dialogueSql =

@@ -18,7 +18,9 @@ public sealed record NewPaper(string Title, string Kind, long Bytes, bool Named)
 public sealed record Paper
 {
     public required Guid Id { get; init; }
-    public required Guid DialogueId { get; init; }
+
+    /// <summary>Null for material of a programme.</summary>
+    public Guid? DialogueId { get; init; }
 
     /// <summary>Whose seat it belongs to; null for an inspiration paper of the organiser.</summary>
     public Guid? InvitationId { get; init; }

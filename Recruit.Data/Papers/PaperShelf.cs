@@ -45,6 +45,20 @@ public sealed class PaperShelf(NpgsqlDataSource database, Vault vault, PaperStor
             return new PaperOutcome.Taken(Late: false);
         }, stop);
 
+    /// <summary>Keeps a file that belongs to no dialogue, and in the same transaction what says whose it is.</summary>
+    internal Task<PaperOutcome> AddMaterialAsync(
+        NewPaper file, Stream content, Func<NpgsqlConnection, Guid, Task> then, CancellationToken stop) =>
+        WithRoomAsync(async connection =>
+        {
+            await then(connection, await WriteAsync(
+                connection, new Place(null, null, null, Late: false), file, content, vault.FilesOfNobody(), stop));
+            return new PaperOutcome.Taken(Late: false);
+        }, stop);
+
+    /// <summary>These files; whoever is gone is left out.</summary>
+    public Task<IReadOnlyList<Paper>> ListAsync(IReadOnlyCollection<Guid> ids, CancellationToken stop) =>
+        OpenedAsync("select * from paper where id = any(@ids) order by received_at, id", new { ids = ids.ToArray() }, stop);
+
     /// <summary>Takes an inspiration paper away.</summary>
     /// <returns>False when there is no such paper at this dialogue (any more).</returns>
     public Task<bool> RemoveInspirationAsync(Dialogue dialogue, Guid paperId, string actor, CancellationToken stop) =>
@@ -129,7 +143,7 @@ public sealed class PaperShelf(NpgsqlDataSource database, Vault vault, PaperStor
         }
     }
 
-    private async Task WriteAsync(
+    private async Task<Guid> WriteAsync(
         NpgsqlConnection connection, Place place, NewPaper paper, Stream content, FileSeal seal, CancellationToken stop)
     {
         const string sql =
@@ -164,6 +178,7 @@ public sealed class PaperShelf(NpgsqlDataSource database, Vault vault, PaperStor
             await connection.ExecuteAsync(partSql, new { id, number, part }, stop);
             number++;
         }
+        return id;
     }
 
     private async Task<IReadOnlyList<Paper>> OpenedAsync(string sql, object values, CancellationToken stop)
@@ -179,5 +194,5 @@ public sealed class PaperShelf(NpgsqlDataSource database, Vault vault, PaperStor
     private async Task<FileSeal?> SealOfAsync(NpgsqlConnection connection, Paper paper, CancellationToken stop) =>
         paper.PersonId is { } person ? await vault.FilesOfAsync(connection, person, stop) : vault.FilesOfNobody();
 
-    private sealed record Place(Guid DialogueId, Guid? InvitationId, Guid? PersonId, bool Late);
+    private sealed record Place(Guid? DialogueId, Guid? InvitationId, Guid? PersonId, bool Late);
 }

@@ -52,6 +52,9 @@ public sealed record Registration
     // What the person wishes.
     public string Language { get; init; } = "nl";
 
+    /// <summary>An IANA name; null for who reads times on the clock of the dialogue.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>Parts of the week: <c>weekday_morning</c>, <c>weekday_afternoon</c>, <c>weekday_evening</c>, <c>weekend</c>.</summary>
     public string[] Availability { get; init; } = [];
 

@@ -25,7 +25,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private const string Columns =
         """
         id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
-        role, organisation, companion, created_at, confirmed_at, merged_into
+        role, organisation, companion, created_at, confirmed_at, merged_into, time_zone
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -268,6 +268,14 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             return true;
         }, stop);
 
+    /// <summary>Tells somebody times on this clock as well; null for the clock of the dialogue alone.</summary>
+    public Task ChooseTimeZoneAsync(Guid id, string? timeZone, CancellationToken stop)
+    {
+        const string sql = "update registration set time_zone = @timeZone where id = @id and state in ('unconfirmed', 'active')";
+
+        return database.ExecuteAsync(sql, new { id, timeZone }, stop);
+    }
+
     /// <summary>Marks a registration withdrawn within the caller's transaction; false when it was not active.</summary>
     /// <remarks>Seats and invitations are freed by those who know of them.</remarks>
     public async Task<bool> WithdrawAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)
@@ -289,7 +297,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             """
             update registration
                set state = 'erased', ended_at = coalesce(ended_at, @now), address_hash = null, household = null, external_id = null,
-                   organisation = null, role = null, companion = null, themes = '{}', availability = '{}', formats = '{}'
+                   organisation = null, role = null, companion = null, time_zone = null, themes = '{}', availability = '{}', formats = '{}'
              where id = @id and state <> 'erased'
             returning person_id
             """;

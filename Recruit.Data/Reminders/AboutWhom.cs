@@ -57,7 +57,8 @@ internal static class AboutWhom
     private const string Hosts =
         $"""
         select 'host' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, reader.person_id,
-               dialogue.id as dialogue_id, 'nl' as language, dialogue.created_at as since, {OfTeam}, reader.secretary, {OfNoDraw}
+               dialogue.id as dialogue_id, 'nl' as language, coalesce(dialogue.date_chosen_at, dialogue.created_at) as since,
+               {OfTeam}, reader.secretary, {OfNoDraw}
           from dialogue
           join host on host.id = dialogue.host_id
          cross join lateral (values (host.person_id, false), (host.secretary_id, true)) reader (person_id, secretary)
@@ -68,7 +69,8 @@ internal static class AboutWhom
     private const string Facilitators =
         $"""
         select 'facilitator' as kind, dialogue.id as subject_id, dialogue.id as occasion_id, dialogue.programme_id, staff.person_id,
-               dialogue.id as dialogue_id, staff.language, coalesce(led.assigned_at, dialogue.created_at) as since, {OfTeam},
+               dialogue.id as dialogue_id, staff.language,
+               greatest(coalesce(led.assigned_at, dialogue.created_at), dialogue.date_chosen_at) as since, {OfTeam},
                false as secretary, {OfNoDraw}
           from (select dialogue_id, facilitator_id, min(assigned_at) as assigned_at
                   from dialogue_table

@@ -7,9 +7,9 @@ namespace Recruit.Scheduler.Changes;
 public static class MoveWords
 {
     /// <summary>"De dialoog is verplaatst. Eerst was hij op …"; or that day and time stay as they were.</summary>
-    public static string Change(Dialogue dialogue, string language)
+    public static string Change(Dialogue dialogue, string language, string? ownZone = null)
     {
-        var words = new DateWords(language, dialogue.TimeZone);
+        var words = new DateWords(language, dialogue.TimeZone, ownZone);
         return (dialogue.MovedFrom is { } before && before != dialogue.StartsAt ? words.Moment(before) : null, language) switch
         {
             ({ } was, "en") => $"The dialogue has been moved. It was on {was}. It is now on {words.Moment(dialogue.StartsAt)}.",

@@ -15,7 +15,7 @@ public sealed record MovedLetter : DialogueLetter
         this.view = view;
 
     /// <summary>What changed, in a sentence or two.</summary>
-    public string Change => MoveWords.Change(view.Dialogue, Language);
+    public string Change => MoveWords.Change(view.Dialogue, Language, view.Registration.TimeZone);
 
     /// <summary>What the person's own answer is worth now.</summary>
     public string Answer => (view.Invitation.IsOpen, Language) switch

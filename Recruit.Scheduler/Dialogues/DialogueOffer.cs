@@ -21,6 +21,9 @@ public sealed record DialogueOffer
 
     /// <summary>The time on the clock of the place, such as 19.30 or 19:30.</summary>
     public string? Time { get; init; }
+
+    /// <summary>Other days on which it may be, one a line, such as 10-3-2027 19.30; empty where there is one date only.</summary>
+    public string? OtherDates { get; init; }
     public string? Minutes { get; init; }
     public string? SizeMin { get; init; }
     public string? SizeMax { get; init; }
@@ -82,6 +85,9 @@ public enum OfferFlaw
     NoSuchDate,
     NoSuchTime,
 
+    /// <summary>A line of the other days is no day and time to come, or there are too many of them.</summary>
+    OtherDatesWrong,
+
     /// <summary>The clock of the place skips this time, because summer time begins.</summary>
     ClockSkips,
     InThePast,
@@ -104,7 +110,11 @@ public sealed record OfferProblem(string Field, OfferFlaw Flaw);
 /// <summary>What can come of an offer.</summary>
 public abstract record OfferOutcome
 {
-    public sealed record Acceptable(Dialogue Dialogue, IReadOnlyList<RoleQuota> Roles) : OfferOutcome;
+    public sealed record Acceptable(Dialogue Dialogue, IReadOnlyList<RoleQuota> Roles) : OfferOutcome
+    {
+        /// <summary>Every date that it may be on, by time; empty where one is offered.</summary>
+        public IReadOnlyList<DateTimeOffset> Dates { get; init; } = [];
+    }
 
     public sealed record Refused(IReadOnlyList<OfferProblem> Problems) : OfferOutcome;
 }

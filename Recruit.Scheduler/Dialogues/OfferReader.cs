@@ -25,6 +25,8 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
     private const int MostRounds = 5;
     private static readonly string[] DateForms = ["d-M-yyyy", "yyyy-M-d", "d/M/yyyy", "d.M.yyyy"];
     private static readonly string[] TimeForms = ["H:mm", "H.mm"];
+    private static readonly string[] OtherForms =
+        [.. DateForms.SelectMany(date => TimeForms.SelectMany(time => new[] { $"{date} {time}", $"{date}, {time}" }))];
     private readonly List<OfferProblem> problems = [];
 
     /// <param name="id">The id that the dialogue will have.</param>
@@ -34,6 +36,7 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         var title = Text(nameof(offer.Title), offer.Title, needed: false);
         var (venue, link) = ReadPlace(offer);
         var startsAt = ReadStart(offer);
+        var others = ReadOtherDates(offer);
         var minutes = Number(nameof(offer.Minutes), offer.Minutes, 15, 720);
         var (sizeMin, sizeMax, tables) = ReadSize(offer);
         var rounds = string.IsNullOrWhiteSpace(offer.TalkRounds) ? 1 : Number(nameof(offer.TalkRounds), offer.TalkRounds, 1, MostRounds);
@@ -67,7 +70,10 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
             TableCount = tables,
             TalkRounds = rounds,
             Language = language,
-        }, quotas);
+        }, quotas)
+        {
+            Dates = others.Count == 0 ? [] : [.. others.Append(startsAt).Distinct().Order()],
+        };
     }
 
     /// <summary>A dialogue with another title, date, time, length and place; whatever else it is, it stays.</summary>
@@ -112,17 +118,32 @@ public sealed class OfferReader(OfferTerms terms, DateTimeOffset now)
         var time = Parse(nameof(offer.Time), offer.Time, TimeForms, OfferFlaw.NoSuchTime);
         if (date is not { } day || time is not { TimeOfDay: var hour })
             return now;
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(terms.Programme.TimeZone);
-        var local = DateTime.SpecifyKind(day.Date + hour, DateTimeKind.Unspecified);
-        if (zone.IsInvalidTime(local))
+        if (At(day.Date + hour) is not { } start)
         {
             Add(nameof(offer.Time), OfferFlaw.ClockSkips);
             return now;
         }
-        var start = new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
         if (start <= now)
             Add(nameof(offer.Date), OfferFlaw.InThePast);
         return start;
+    }
+
+    private IReadOnlyList<DateTimeOffset> ReadOtherDates(DialogueOffer offer)
+    {
+        var lines = (offer.OtherDates ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var starts = lines.Select(line => DateTime.TryParseExact(
+            line, OtherForms, CultureInfo.InvariantCulture, DateTimeStyles.AllowInnerWhite, out var local) ? At(local) : null).ToList();
+        if (starts.Count >= DateOffers.Most || starts.Any(start => start is null || start <= now))
+            Add(nameof(offer.OtherDates), OfferFlaw.OtherDatesWrong);
+        return [.. starts.OfType<DateTimeOffset>()];
+    }
+
+    /// <summary>A time on the clock of the programme; null where that clock skips it.</summary>
+    private DateTimeOffset? At(DateTime time)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(terms.Programme.TimeZone);
+        var local = DateTime.SpecifyKind(time, DateTimeKind.Unspecified);
+        return zone.IsInvalidTime(local) ? null : new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
     }
 
     private (int Min, int Max, int Tables) ReadSize(DialogueOffer offer)

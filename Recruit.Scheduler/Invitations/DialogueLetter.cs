@@ -11,7 +11,7 @@ public abstract record DialogueLetter : MeetingLetter
     /// <param name="name">Of the person.</param>
     /// <param name="link">To the page of this invitation.</param>
     protected DialogueLetter(InvitationView view, string name, string link, string language)
-        : base(view.Dialogue, view.Programme, name, language) =>
+        : base(view.Dialogue, view.Programme, name, language, view.Registration.TimeZone) =>
         (this.view, Link) = (view, link);
 
     public string Link { get; }

@@ -16,10 +16,11 @@ public abstract record MeetingLetter : Letter
     private readonly DateWords words;
 
     /// <param name="name">Of the person.</param>
-    protected MeetingLetter(Dialogue dialogue, Programme programme, string name, string language)
+    /// <param name="ownZone">The clock of the person, where it is another than that of the dialogue.</param>
+    protected MeetingLetter(Dialogue dialogue, Programme programme, string name, string language, string? ownZone = null)
     {
         (Dialogue, this.programme, Name, Language) = (dialogue, programme, name, language);
-        words = new DateWords(language, dialogue.TimeZone);
+        words = new DateWords(language, dialogue.TimeZone, ownZone);
     }
 
     public string Name { get; }
@@ -58,6 +59,15 @@ public abstract record MeetingLetter : Letter
         ? new Wording($"We ask you for a paper, by {words.Day(due)}. You hand it in on your own page.",
             $"Wij vragen u om een paper, uiterlijk {words.Day(due)}. U levert hem in op uw eigen pagina.").In(Language)
         : new Wording("You need not bring or prepare anything.", "U hoeft niets mee te nemen en niets voor te bereiden.").In(Language));
+
+    /// <summary>A paragraph with where to read the guide and other materials; nothing where there are none for this person.</summary>
+    public Markdown Materials => new(MaterialsLink.Length == 0
+        ? ""
+        : $"[{new Wording("Read what you need for the dialogue", "Lees wat u nodig hebt voor het gesprek").In(Language)}]"
+            + $"({MaterialsLink})\n\n");
+
+    /// <summary>Empty where there is nothing for this person.</summary>
+    internal string MaterialsLink { get; init; } = "";
 
     /// <summary>The entry in the calendar of somebody who leads the dialogue; the same one in every mail about it.</summary>
     public CalendarEntry LeadersEntry(Contact contact, DateTimeOffset now) => DialogueCalendar.Of(

@@ -2,6 +2,7 @@ using Recruit.Data.Asking;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Rosters;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 
@@ -12,8 +13,8 @@ namespace Recruit.Scheduler.Invitations;
 /// still holds of people who were erased.
 /// </summary>
 public sealed class PurgeExpiredData(
-    DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, MessageStore messages, LocalMailbox mailbox,
-    AuditStore audit, TimeProvider clock) : ISweep
+    DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, TableVisitorStore visitors, MessageStore messages,
+    LocalMailbox mailbox, AuditStore audit, TimeProvider clock) : ISweep
 {
     /// <summary>How long after the last dialogue people are still known: long enough to tell them what came of it.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
@@ -34,7 +35,8 @@ public sealed class PurgeExpiredData(
             foreach (var registration in overdue)
                 if (await departures.EraseAsync(registration, stop))
                     erased++;
-        erased += await lotteries.EraseEndedAsync(stop) + await channels.EndDueAsync(stop);
+        erased += await lotteries.EraseEndedAsync(stop) + await channels.EndDueAsync(stop)
+            + await visitors.EraseEndedAsync(clock.GetUtcNow() - Kept, stop);
         foreach (var messageId in await messages.OfErasedPeopleAsync(stop))
             mailbox.Remove(messageId);
         if (erased > 0)

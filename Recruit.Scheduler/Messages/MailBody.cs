@@ -24,14 +24,34 @@ public sealed record MailBody(string Text, string Html)
         var document = Markdig.Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>())
             Dress(link);
-        foreach (var address in document.Descendants<AutolinkInline>()
-            .Where(address => !address.IsEmail && !LeadsSomewhereSafe(address.Url)).ToList())
-            address.ReplaceBy(new LiteralInline(address.Url));
+        Defuse(document);
         return new MailBody(PlainText.Of(document), Page(subject, Markdig.Markdown.ToHtml(document, Pipeline), language));
+    }
+
+    /// <summary>The same Markdown, just as harmless, as a part of a page.</summary>
+    /// <param name="top">The level of its highest headings there.</param>
+    public static string PartOf(string markdown, int top)
+    {
+        var document = Markdig.Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage || !LeadsSomewhereSafe(link.Url)))
+            (link.Url, link.IsImage) = ("", false);
+        Defuse(document);
+        var headings = document.Descendants<HeadingBlock>().ToList();
+        var highest = headings.Select(heading => heading.Level).DefaultIfEmpty(1).Min();
+        foreach (var heading in headings)
+            heading.Level = Math.Min(heading.Level - highest + top, 6);
+        return Markdig.Markdown.ToHtml(document, Pipeline);
     }
 
     /// <summary>Markdown as mails understand it; every part knows on which line it stands.</summary>
     internal static MarkdownDocument Parse(string markdown) => Markdig.Markdown.Parse(markdown, WithLines);
+
+    private static void Defuse(MarkdownDocument document)
+    {
+        foreach (var address in document.Descendants<AutolinkInline>()
+            .Where(address => !address.IsEmail && !LeadsSomewhereSafe(address.Url)).ToList())
+            address.ReplaceBy(new LiteralInline(address.Url));
+    }
 
     /// <summary>
     /// A link that is a paragraph of its own becomes a button; one that leads anywhere but the web, a mailbox or a telephone leads nowhere.

@@ -23,7 +23,8 @@ public sealed class PaperIntake(PaperShelf shelf, PaperStore papers, IPaperScann
     public Task<PaperOutcome> InspireAsync(Dialogue dialogue, string title, Stream content, string actor, CancellationToken stop) =>
         CheckedAsync(title, named: false, content, paper => shelf.AddInspirationAsync(dialogue, paper, content, actor, stop), stop);
 
-    private async Task<PaperOutcome> CheckedAsync(
+    /// <summary>Lets a file onto the shelf only when it is what it may be, and harmless.</summary>
+    public async Task<PaperOutcome> CheckedAsync(
         string title, bool named, Stream content, Func<NewPaper, Task<PaperOutcome>> keep, CancellationToken stop)
     {
         var verdict = PaperCheck.Of(content);

@@ -30,6 +30,8 @@ public static class StandardReminders
             ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 0, marginDays: 1) with { At = new TimeOnly(8, 0), Urgent = true },
         Rule("evaluation", "Evaluatie", "Evaluation",
             ReminderTrigger.AfterEnd, ReminderAudience.WithoutEvaluation, 4, marginDays: 3) with { At = new TimeOnly(10, 0) },
+        Rule("leader_tomorrow", "Gespreksleider: morgen", "Facilitator: tomorrow",
+            ReminderTrigger.BeforeStart, ReminderAudience.Facilitator, 1, marginDays: 1) with { At = new TimeOnly(10, 0), Urgent = true },
         Rule("reserve", "Reserve", "Reserve", ReminderTrigger.Invited, ReminderAudience.Reserve, 0, marginDays: 3),
     ];
 

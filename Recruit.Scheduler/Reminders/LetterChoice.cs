@@ -15,7 +15,13 @@ public static class LetterChoice
     private static readonly TimeSpan Soon = TimeSpan.FromHours(4);
 
     /// <summary>The letter that fits the rule of this scene.</summary>
-    public static Letter For(ReminderScene scene) => (scene.Rule.Audience, scene.Rule.Trigger) switch
+    public static Letter For(ReminderScene scene) => Chosen(scene) switch
+    {
+        MeetingLetter meeting => meeting with { MaterialsLink = scene.MaterialsLink },
+        var letter => letter,
+    };
+
+    private static Letter Chosen(ReminderScene scene) => (scene.Rule.Audience, scene.Rule.Trigger) switch
     {
         (_, ReminderTrigger.Cancelled) => new DialogueCancelledLetter(scene),
         (_, ReminderTrigger.Moved) => new DialogueMovedLetter(scene),

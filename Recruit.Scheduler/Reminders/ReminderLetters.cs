@@ -1,8 +1,11 @@
 using Recruit.Data.Dialogues;
+using Recruit.Data.Invitations;
+using Recruit.Data.Materials;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
 using Recruit.Scheduler.Invitations;
+using Recruit.Scheduler.Materials;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Reminders.Letters;
 using Recruit.Scheduler.Results;
@@ -13,7 +16,7 @@ namespace Recruit.Scheduler.Reminders;
 /// <summary>Reads what a reminder tells, and writes it: with the person's own link, or with a harmless one to look at.</summary>
 public sealed class ReminderLetters(
     InvitationViews views, DialogueStore dialogues, ProgrammeStore programmes, ResultsNews news, InvitationLinks links,
-    CapabilityStore capabilities, SiteOptions site, TimeProvider clock)
+    CapabilityStore capabilities, ConversationMaterials materials, SiteOptions site, TimeProvider clock)
 {
     // A reserve may still be asked for the last dialogue of a long programme.
     private static readonly TimeSpan OwnPageLife = TimeSpan.FromDays(365);
@@ -24,14 +27,16 @@ public sealed class ReminderLetters(
     /// <summary>The mail as it leaves; null when the invitation or the dialogue is gone.</summary>
     public async Task<Letter?> ToSendAsync(ReminderRule rule, ReminderFacts about, string name, string language, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, clock.GetUtcNow(), stop) is { } scene
-            ? LetterChoice.For(scene with { Link = await LinkAsync(scene, stop), StopLink = news.StopLinkOf(about.PersonId) })
+            ? LetterChoice.For(await WithMaterialsAsync(
+                scene with { Link = await LinkAsync(scene, stop), StopLink = news.StopLinkOf(about.PersonId) }, stop))
             : null;
 
     /// <summary>The mail as it would be at a moment, with a link that opens nothing.</summary>
     public async Task<Letter?> ToShowAsync(
         ReminderRule rule, ReminderFacts about, string name, string language, DateTimeOffset now, CancellationToken stop) =>
         await SceneAsync(rule, about, name, language, now, stop) is { } scene
-            ? LetterChoice.For(scene with { Link = $"{site.BaseAddress}/…", StopLink = $"{site.BaseAddress}/…" })
+            ? LetterChoice.For(await WithMaterialsAsync(
+                scene with { Link = $"{site.BaseAddress}/…", StopLink = $"{site.BaseAddress}/…" }, stop))
             : null;
 
     private async Task<ReminderScene?> SceneAsync(
@@ -51,6 +56,24 @@ public sealed class ReminderLetters(
                 DrawLink = about.DrawCode.Length > 0 ? $"{site.BaseAddress}/loting/{about.DrawCode}" : "",
                 Others = await OthersAsync(dialogue, now, stop),
             };
+    }
+
+    /// <summary>With the way to what this person reads beforehand; whoever has nothing to read gets no link.</summary>
+    private async Task<ReminderScene> WithMaterialsAsync(ReminderScene scene, CancellationToken stop)
+    {
+        var (audience, link) = scene.About.Kind switch
+        {
+            // Before the week of the briefing a host has nothing to prepare.
+            ReminderKind.Host when scene.Rule.Trigger == ReminderTrigger.BeforeStart =>
+                (MaterialAudience.Host, $"{site.BaseAddress}/gemeente/dialoog/{scene.Dialogue.Number}/materiaal"),
+            ReminderKind.Facilitator => (MaterialAudience.Facilitator, $"{site.BaseAddress}/tafel/{scene.Dialogue.Number}/materiaal"),
+            ReminderKind.Invitation when scene.View!.Invitation.State == InvitationState.Accepted =>
+                (MaterialAudience.Participant, $"{scene.Link}/materiaal"),
+            _ => ("", ""),
+        };
+        return link.Length > 0 && await materials.AnyAsync(scene.Dialogue, audience, scene.Language, stop)
+            ? scene with { MaterialsLink = link }
+            : scene;
     }
 
     private async Task<IReadOnlyList<Dialogue>> OthersAsync(Dialogue dialogue, DateTimeOffset now, CancellationToken stop) =>

@@ -31,6 +31,13 @@ public sealed record RosterPerson(Guid? InvitationId, string Name, string Needs,
     /// <summary>Whom this one comes along with, and what for; null for who takes part.</summary>
     public RosterCompany? With { get; init; }
 
+    /// <summary>What a guest at the table comes for; null for who takes part or comes along.</summary>
+    /// <remarks>One of <see cref="VisitorRole"/>.</remarks>
+    public string? VisitsAs { get; init; }
+
+    /// <summary>Whether this one takes part: neither comes along with somebody nor is a guest at the table.</summary>
+    public bool TakesPart => With is null && VisitsAs is null;
+
     /// <summary>Whether a place is kept for this person.</summary>
     public bool IsExpected => State is not RosterState.NoAnswer;
 }
@@ -47,8 +54,8 @@ public sealed record RosterTable(int Number, string Facilitator, IReadOnlyList<R
 
     public IReadOnlyList<RosterPerson> Expected => [.. People.Where(person => person.IsExpected)];
 
-    /// <summary>Those who take part, without whoever they bring.</summary>
-    public IReadOnlyList<RosterPerson> Guests => [.. Expected.Where(person => person.With is null)];
+    /// <summary>Those who take part, without whoever they bring and without guests such as a minister.</summary>
+    public IReadOnlyList<RosterPerson> Guests => [.. Expected.Where(person => person.TakesPart)];
     public IReadOnlyList<RosterPerson> NoAnswer => [.. People.Where(person => !person.IsExpected)];
 }
 
@@ -66,9 +73,11 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
     /// <summary>Puts seats, names and facilitators together for those tables that the reader may see.</summary>
     /// <param name="contacts">By person; who was erased is not there and appears on no roster.</param>
     /// <param name="facilitators">Names by table number.</param>
+    /// <param name="visitors">Guests at the tables, who stay there in every round of talk.</param>
     public static Roster Of(
         Dialogue dialogue, string host, IEnumerable<int> tables, IReadOnlyCollection<RosterSeat> seats,
-        IReadOnlyDictionary<Guid, Contact> contacts, IReadOnlyDictionary<int, string> facilitators, bool withContact)
+        IReadOnlyDictionary<Guid, Contact> contacts, IReadOnlyDictionary<int, string> facilitators, bool withContact,
+        IEnumerable<TableVisitor>? visitors = null)
     {
         var people = seats.Where(seat => contacts.ContainsKey(seat.PersonId))
             .Select(seat => (Seat: seat, Person: PersonOf(seat, contacts[seat.PersonId], withContact)))
@@ -77,6 +86,12 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
                 .Select(person => (one.Seat.TableNumber, Person: person)))
             .ToList();
         var later = people.Select(one => one.Person.LaterTables.Count).DefaultIfEmpty().Max();
+        people.AddRange((visitors ?? []).Where(one => contacts.ContainsKey(one.PersonId)).Select(one =>
+            (one.TableNumber, new RosterPerson(null, contacts[one.PersonId].Name, "", RosterState.Coming, "", "")
+            {
+                VisitsAs = one.Role,
+                LaterTables = [.. Enumerable.Repeat(one.TableNumber, later)],
+            })));
         return new Roster(dialogue, host, withContact,
         [
             .. tables.Order().Select(number => new RosterTable(number, facilitators.GetValueOrDefault(number, ""),

@@ -15,16 +15,18 @@ public sealed record RosterView(bool WithContact, IReadOnlySet<int>? Tables)
 }
 
 /// <summary>Reads rosters from what the stores and the vault know.</summary>
-public sealed class RosterReader(DialogueStore dialogues, RosterStore rosters, HostStore hosts, StaffStore staff, Vault vault)
+public sealed class RosterReader(
+    DialogueStore dialogues, RosterStore rosters, TableVisitorStore visitors, HostStore hosts, StaffStore staff, Vault vault)
 {
     public async Task<Roster> ReadAsync(Dialogue dialogue, RosterView view, CancellationToken stop)
     {
         var tables = (await dialogues.TablesAsync(dialogue.Id, stop)).Where(table => view.Tables?.Contains(table.Number) ?? true).ToList();
         var seats = (await rosters.SeatsAsync(dialogue.Id, stop))
             .Where(seat => view.Tables is not { } seen || seen.Contains(seat.TableNumber) || seat.LaterTables.Any(seen.Contains)).ToList();
-        var contacts = await vault.ReadAsync([.. seats.Select(seat => seat.PersonId)], stop);
+        var visiting = await visitors.ListAsync(dialogue.Id, stop);
+        var contacts = await vault.ReadAsync([.. seats.Select(seat => seat.PersonId), .. visiting.Select(one => one.PersonId)], stop);
         return Roster.Of(dialogue, await HostOfAsync(dialogue, stop), tables.Select(table => table.Number), seats, contacts,
-            await FacilitatorsAsync(tables, stop), view.WithContact);
+            await FacilitatorsAsync(tables, stop), view.WithContact, visiting);
     }
 
     private async Task<string> HostOfAsync(Dialogue dialogue, CancellationToken stop) =>

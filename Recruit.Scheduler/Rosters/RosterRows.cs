@@ -27,9 +27,9 @@ internal sealed class RosterRows(Roster roster, string language)
         .. roster.HasOrganisations ? new[] { person.Organisation } : [],
         .. LaterRounds.Select(round => TableIn(person, round)),
         Words.NeedsOf(person),
-        Words.Of(person.State),
+        person.VisitsAs is null ? Words.Of(person.State) : Words.Guest,
         .. roster.WithContact ? new[] { person.Telephone, person.Email } : [],
-        person is { State: RosterState.Present, With: null } ? "x" : "",
+        person is { State: RosterState.Present, TakesPart: true } ? "x" : "",
     ];
 
     private static string TableIn(RosterPerson person, int round) =>

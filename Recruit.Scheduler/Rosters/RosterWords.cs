@@ -1,4 +1,5 @@
 using Recruit.Data.Registrations;
+using Recruit.Data.Rosters;
 using Recruit.Scheduler.Language;
 
 namespace Recruit.Scheduler.Rosters;
@@ -17,6 +18,7 @@ public sealed class RosterWords(string language)
     public string Table => Say("Table", "Tafel");
     public string Organisation => Say("Organisation", "Organisatie");
     public string Host => Say("Host", "Gastheer");
+    public string Guest => Say("guest", "gast");
     public string Facilitator => Say("Facilitator", "Gespreksleider");
 
     /// <summary>The heading of the tables in a later round of talk.</summary>
@@ -33,10 +35,23 @@ public sealed class RosterWords(string language)
     /// <summary>The name; of whoever comes along without having given one, what for.</summary>
     public string NameOf(RosterPerson person) => person is { With: { } company, Name: "" } ? Capital(Of(company.Kind)) : person.Name;
 
-    /// <summary>What a person needs; of whoever comes along, with whom.</summary>
-    public string NeedsOf(RosterPerson person) => person.With is { } company
-        ? Say($"{Of(company.Kind)} of {company.Name}", $"{Of(company.Kind)} van {company.Name}")
-        : person.Needs;
+    /// <summary>What a person needs; of whoever comes along, with whom; of a guest, as what.</summary>
+    public string NeedsOf(RosterPerson person) => person switch
+    {
+        { With: { } company } => Say($"{Of(company.Kind)} of {company.Name}", $"{Of(company.Kind)} van {company.Name}"),
+        { VisitsAs: { } role } => Say($"guest: {Visitor(role)}", $"gast: {Visitor(role)}"),
+        _ => person.Needs,
+    };
+
+    /// <summary>What a guest at the table comes for.</summary>
+    public string Visitor(string role) => role switch
+    {
+        VisitorRole.Minister => Say("minister", "minister"),
+        VisitorRole.Alderman => Say("mayor or alderman", "burgemeester of wethouder"),
+        VisitorRole.Member => Say("member of parliament or council", "lid van parlement of raad"),
+        VisitorRole.Interpreter => Say("interpreter of the town", "tolk van de gemeente"),
+        _ => Say("observer", "toehoorder"),
+    };
 
     private string Of(string companion) => companion switch
     {

@@ -8,6 +8,9 @@ public enum FillingState
 {
     Cancelled,
 
+    /// <summary>Several dates are offered, and none is chosen.</summary>
+    DateOpen,
+
     /// <summary>No round gave it seats yet.</summary>
     NotComposed,
 
@@ -43,6 +46,7 @@ public sealed record Filling(Dialogue Dialogue, IReadOnlyList<TableOccupancy> Ta
     public FillingState State => this switch
     {
         { Dialogue.State: DialogueState.Cancelled } => FillingState.Cancelled,
+        { Dialogue.State: DialogueState.Offered } => FillingState.DateOpen,
         { HasSeats: false } => FillingState.NotComposed,
         { TooFull.Count: > 0 } => FillingState.TooFull,
         { TooFew.Count: > 0 } => FillingState.TooFew,

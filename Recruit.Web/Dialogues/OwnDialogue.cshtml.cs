@@ -14,7 +14,8 @@ namespace Recruit.Web.Dialogues;
 /// <summary>One dialogue of the own municipality: what was planned, how many people come, and what can still be changed.</summary>
 [Authorize(Policies.Municipality)]
 public sealed class OwnDialogue(
-    DialogueStore dialogues, FreeDialogues free, RosterStore rosters, ProgrammeStore programmes, HostStore hosts, Vault vault) : PageModel
+    DialogueStore dialogues, DateOffers dates, FreeDialogues free, RosterStore rosters, ProgrammeStore programmes, HostStore hosts,
+    Vault vault) : PageModel
 {
     public Filling Filling { get; private set; } = null!;
     public Dialogue Dialogue => Filling.Dialogue;
@@ -23,6 +24,12 @@ public sealed class OwnDialogue(
 
     /// <summary>Whether the municipality may still change it by itself.</summary>
     public bool IsFree { get; private set; }
+
+    /// <summary>The dates that it may be on, while none is chosen.</summary>
+    public IReadOnlyList<DateTimeOffset> Dates { get; private set; } = [];
+
+    /// <summary>Whether the municipality may choose among them itself.</summary>
+    public bool TownPicks { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(long number, CancellationToken stop)
     {
@@ -34,6 +41,11 @@ public sealed class OwnDialogue(
         HostName = dialogue.HostId is { } id && await hosts.GetAsync(id, stop) is { } host
             ? (await vault.ReadAsync(host.PersonId, stop))?.Name
             : null;
+        if (dialogue.State == DialogueState.Offered)
+        {
+            Dates = await dates.ListAsync(dialogue.Id, stop);
+            TownPicks = await dates.TownChoosesAsync(dialogue.ProgrammeId, stop);
+        }
         IsFree = await free.IsFreeAsync(dialogue.Id, stop);
         return Page();
     }

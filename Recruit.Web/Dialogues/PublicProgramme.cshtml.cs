@@ -37,7 +37,8 @@ public sealed class PublicProgramme(
         Tracks = await programmes.TracksAsync(found.Id, stop);
         var now = clock.GetUtcNow();
         IsOpen = !(found.RegistrationClosesAt <= now) && Tracks.Any(track => track.Open);
-        var all = await dialogues.ListAsync(found.Id, null, null, stop);
+        var all = (await dialogues.ListAsync(found.Id, null, null, stop))
+            .Where(dialogue => dialogue.State != DialogueState.Offered).ToList();
         HasResults = (await results.DialoguesAsync(found.Id, stop)).Count > 0;
         Coming = all.Where(dialogue => dialogue.EndsAt > now).ToLookup(dialogue => dialogue.TrackId);
         Past = all.Where(dialogue => dialogue.EndsAt <= now).Reverse().ToLookup(dialogue => dialogue.TrackId);

@@ -34,6 +34,7 @@ public sealed class OwnData(
             Track = own.Track.Slug,
             registration.State,
             registration.Language,
+            registration.TimeZone,
             registration.CreatedAt,
             registration.ConfirmedAt,
             Contact = await vault.ReadAsync(registration.PersonId, stop),

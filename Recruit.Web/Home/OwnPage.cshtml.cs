@@ -63,6 +63,12 @@ public sealed class OwnPage(
             ? Redirect($"{await seats.PathToAsync(seat, stop)}/evaluatie")
             : NotFound();
 
+    /// <summary>Opens what is to be read before one of the dialogues.</summary>
+    public async Task<IActionResult> OnPostMaterialsAsync(string token, Guid invitation, CancellationToken stop) =>
+        await OpenAsync(token, stop) && Seats.FirstOrDefault(seat => seat.Invitation.Id == invitation) is { } seat
+            ? Redirect($"{await seats.PathToAsync(seat, stop)}/materiaal")
+            : NotFound();
+
     private async Task<bool> OpenAsync(string token, CancellationToken stop)
     {
         Token = token;

@@ -42,7 +42,10 @@ public sealed record HeldSeat(InvitationView View, DateTimeOffset Now)
     /// <summary>Whether the dialogue changed since the guest last said to come: then he or she is asked whether it still suits.</summary>
     public bool ChangedSinceAnswer { get; init; }
 
-    public DateWords Words => new(SiteLanguage.Current, Dialogue.TimeZone);
+    /// <summary>The clock of the guest; null for that of the dialogue.</summary>
+    public string? OwnZone => View.Registration.TimeZone;
+
+    public DateWords Words => new(SiteLanguage.Current, Dialogue.TimeZone, OwnZone);
 
     /// <summary>Why this person was invited, in words.</summary>
     public string Reason => ReasonWords.ForInvitee(Invitation.Reason, SiteLanguage.Current);

@@ -132,6 +132,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             new ReminderScene(rule, about, dialogue, programme, view, Link("uitkomst"), Name, Link("uitnodiging"), language, now)
             {
                 StopLink = Link("geen-nieuws"),
+                MaterialsLink = Link("materiaal"),
                 DrawLink = Link("loting"),
                 Others = [dialogue],
             });

@@ -27,6 +27,7 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "length" => L["hoe lang het duurt"],
         "answer_by" => L["tot wanneer iemand kan antwoorden"],
         "preparation" => L["wat iemand vooraf doet: een paper inleveren, of niets"],
+        "materials" => L["een knop naar de gespreksgids en ander materiaal; leeg als er niets is"],
         "substitute" => L["dat iemand anders van de organisatie mag komen; leeg voor wie er geen heeft"],
         "why" => L["waarom deze persoon is gevraagd"],
         "place" => L["de plaats, of dat het online is"],

@@ -10,7 +10,7 @@ namespace Recruit.Web.Offers;
 
 /// <summary>A municipality offers a dialogue.</summary>
 public sealed class OfferDialogue(
-    OfferSettings settings, DialogueStore dialogues, LocalTargets local, AuditStore audit, OfferWords words,
+    OfferSettings settings, DialogueStore dialogues, DateOffers dates, LocalTargets local, AuditStore audit, OfferWords words,
     IStringLocalizer<OfferDialogue> text, TimeProvider clock)
     : OfferPage(words, clock)
 {
@@ -19,6 +19,8 @@ public sealed class OfferDialogue(
 
     [BindProperty(Name = "spoor", SupportsGet = true)]
     public string? TrackSlug { get; set; }
+
+    public override bool MayOfferDates => true;
 
     public override string BackPath => $"/gemeente/dialoog?programma={Setting.Programme.Slug}";
 
@@ -44,12 +46,16 @@ public sealed class OfferDialogue(
     private async Task<IActionResult> SaveAsync(OfferOutcome.Acceptable read, CancellationToken stop)
     {
         await local.BeginAsync(read.Dialogue, Staff.Actor, stop);
-        var isNew = await dialogues.AddAsync(read.Dialogue, read.Roles, stop);
+        var isNew = read.Dates.Count > 1
+            ? await dates.AddAsync(read.Dialogue, read.Roles, read.Dates, stop)
+            : await dialogues.AddAsync(read.Dialogue, read.Roles, stop);
         if (await dialogues.GetAsync(read.Dialogue.Id, stop) is not { } saved || saved.MunicipalityCode != Staff.MunicipalityCode)
             return NotFound();
         if (isNew)
             await audit.WriteAsync(Staff.Actor, "offer_dialogue", $"dialogue {saved.Number}", "", stop);
-        TempData["Done"] = text["Uw dialoog staat in het programma. U hoort van ons als er deelnemers zijn."].Value;
+        TempData["Done"] = saved.State == DialogueState.Offered
+            ? text["Uw dialoog is aangeboden. U hoort van ons als de dag gekozen is."].Value
+            : text["Uw dialoog staat in het programma. U hoort van ons als er deelnemers zijn."].Value;
         return Redirect($"/gemeente/dialoog/{saved.Number}");
     }
 

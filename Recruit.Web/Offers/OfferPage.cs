@@ -20,6 +20,12 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
     /// <summary>What is about to be saved; null while the form is filled in.</summary>
     public Dialogue? Proposed { get; private set; }
 
+    /// <summary>Every date that is about to be offered, where there are more than one.</summary>
+    public IReadOnlyList<DateTimeOffset> ProposedDates { get; private set; } = [];
+
+    /// <summary>Whether more than one date may be offered: only for a dialogue that is new.</summary>
+    public virtual bool MayOfferDates => false;
+
     /// <summary>Where the form starts, to go back to.</summary>
     public abstract string BackPath { get; }
 
@@ -29,11 +35,11 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
     protected async Task<IActionResult> AnswerAsync(
         DialogueOffer offer, string? step, Func<OfferOutcome.Acceptable, Task<IActionResult>> saveAsync)
     {
-        Offer = offer;
+        Offer = MayOfferDates ? offer : offer with { OtherDates = null };
         ModelState.Clear();
         if (step == "change")
             return Page();
-        switch (new OfferReader(Setting.Terms, clock.GetUtcNow()).Read(Id, offer))
+        switch (new OfferReader(Setting.Terms, clock.GetUtcNow()).Read(Id, Offer))
         {
             case OfferOutcome.Refused { Problems: var problems }:
                 foreach (var problem in problems)
@@ -42,7 +48,7 @@ public abstract class OfferPage(OfferWords words, TimeProvider clock) : PageMode
             case OfferOutcome.Acceptable read when step == "save":
                 return await saveAsync(read);
             case OfferOutcome.Acceptable read:
-                Proposed = read.Dialogue;
+                (Proposed, ProposedDates) = (read.Dialogue, read.Dates);
                 return Page();
             default:
                 throw new InvalidOperationException("An offer is either acceptable or refused.");

@@ -14,6 +14,7 @@ public sealed class OfferWords(IStringLocalizer<OfferWords> text)
         OfferFlaw.NotInList => text["Kies iets uit de lijst."],
         OfferFlaw.NoSuchDate => NoSuchDate(offer.Date!),
         OfferFlaw.NoSuchTime => text["{0} is geen tijd. Schrijf hem als 19.30.", Short(offer.Time)],
+        OfferFlaw.OtherDatesWrong => text["Schrijf hoogstens vier andere dagen die nog komen, een per regel, zoals 10-3-2027 19.30."],
         OfferFlaw.ClockSkips =>
             text["Op deze dag slaat de klok dit uur over, want de zomertijd begint. Kies een tijd voor 2.00 of vanaf 3.00 uur."],
         OfferFlaw.InThePast => text["Dit moment is al geweest. Kies een dag die nog komt."],

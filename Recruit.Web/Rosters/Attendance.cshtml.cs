@@ -14,8 +14,8 @@ public sealed class Attendance(RosterDesk desk, AnswerStore answers) : PageModel
 {
     public Dialogue Dialogue { get; private set; } = null!;
     public RosterTable Table { get; private set; } = null!;
-    public int Present => Table.People.Count(person => person.State is RosterState.Present);
-    public int StillToNote => Table.People.Count(person => person.State is RosterState.Coming);
+    public int Present => Table.Guests.Count(person => person.State is RosterState.Present);
+    public int StillToNote => Table.Guests.Count(person => person.State is RosterState.Coming);
 
     public async Task<IActionResult> OnGetAsync(long number, int table, CancellationToken stop) =>
         TakeTable(await desk.HandOutAsync(StaffUser.Of(User)!, number, "attendance", stop), table) ? Page() : NotFound();

@@ -19,6 +19,7 @@ using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
 using Recruit.Web.Letters;
+using Recruit.Web.Materials;
 using Recruit.Web.Messages;
 using Recruit.Web.Neighbours;
 using Recruit.Web.Offers;
@@ -99,6 +100,7 @@ public static class RecruitSite
         services.AddSingleton<ReportForm>().AddSingleton<ReviewDesk>();
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<PaperWords>().AddSingleton<PackDesk>().AddSingleton<EvaluationReader>();
+        services.AddSingleton<MaterialWords>().AddSingleton<MaterialDesk>();
         services.AddSiteHealth();
         services.AddLocalization();
         services.AddRazorPages(options => options.RootDirectory = "/").AddViewLocalization()

@@ -10,7 +10,8 @@ public abstract record ReminderLetter : MeetingLetter
 {
     private readonly ReminderScene scene;
 
-    protected ReminderLetter(ReminderScene scene) : base(scene.Dialogue, scene.Programme, scene.Name, scene.Language) => this.scene = scene;
+    protected ReminderLetter(ReminderScene scene)
+        : base(scene.Dialogue, scene.Programme, scene.Name, scene.Language, scene.View?.Registration.TimeZone) => this.scene = scene;
 
     /// <summary>To the page where this person sees the dialogue.</summary>
     public string Link => scene.Link;

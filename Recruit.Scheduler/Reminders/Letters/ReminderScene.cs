@@ -15,6 +15,10 @@ public sealed record ReminderScene(
 {
     /// <summary>To the page where a press ends the news of results; empty where a letter is none.</summary>
     public string StopLink { get; init; } = "";
+
+    /// <summary>To the guide and other materials; empty where there are none for this person at this moment.</summary>
+    public string MaterialsLink { get; init; } = "";
+
     /// <summary>To the public page of the draw; empty where there is none.</summary>
     public string DrawLink { get; init; } = "";
 

@@ -6,7 +6,8 @@ namespace Recruit.Scheduler.Tests.Demo;
 public sealed partial class MailOracle
 {
     private static readonly string[] Urgent =
-        ["reminder_hour_before", "reminder_host_planned", "reminder_leader_assigned", "reminder_leader_today"];
+        ["reminder_hour_before", "reminder_host_planned", "reminder_leader_assigned", "reminder_leader_today",
+            "reminder_leader_tomorrow"];
 
     private void JudgeOther(Left mail)
     {
@@ -40,6 +41,7 @@ public sealed partial class MailOracle
             "reminder_host_briefing" => mail.At >= AtTen(begins, -7) && mail.At < AtTen(begins, -4),
             "reminder_reading_pack_team" => mail.At >= begins.AddDays(-7) && mail.At < Decent(begins.AddDays(-7)).AddHours(48),
             "reminder_leader_today" => mail.At < begins && mail.Local.Date == TimeZoneInfo.ConvertTime(begins, Amsterdam).Date,
+            "reminder_leader_tomorrow" => mail.At >= AtTen(begins, -1) && mail.At < begins,
             "reminder_host_thanks" => mail.At >= AtTen(ends, 1) && mail.At < AtTen(ends, 4),
             _ => false,
         };

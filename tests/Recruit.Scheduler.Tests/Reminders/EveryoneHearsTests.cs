@@ -2,6 +2,7 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
+using Recruit.Data.Materials;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
@@ -122,14 +123,60 @@ public sealed class EveryoneHearsTests : DatabaseTests
         var takenOff = (await PassAsync(days: 1)).Single(mail => mail.To == Fenna);
         await Get<TableLeads>().AssignAsync(await FreshAsync(), 1, fenna, "olga", Stop);
         var again = (await PassAsync(days: 1)).Single(mail => mail.To == Fenna);
-        var today = (await PassUntilAsync(evening.StartsAt.AddHours(-1))).Single(mail => mail.To == Fenna);
+        var last = (await PassUntilAsync(evening.StartsAt.AddHours(-1))).Where(mail => mail.To == Fenna).ToList();
 
         var entries = await CalendarReader.ReadAsync(
             [assigned.Mail.Calendar!.Text, takenOff.Mail.Calendar!.Text, again.Mail.Calendar!.Text]);
         Assert.Equal(["REQUEST", "CANCEL", "REQUEST"], entries.Select(entry => entry.Method));
         Assert.True(entries[0].Sequence < entries[1].Sequence && entries[1].Sequence <= entries[2].Sequence);
         Assert.StartsWith("U leidt geen tafel meer", takenOff.Mail.Subject, StringComparison.Ordinal);
-        Assert.StartsWith("Uw tafel is vandaag", today.Mail.Subject, StringComparison.Ordinal);
+        Assert.Equal(["Uw tafel is morgen: Wonen in de stad", "Uw tafel is vandaag: Wonen in de stad"],
+            last.Select(mail => mail.Mail.Subject));
+    }
+
+    [Fact]
+    public async Task A_host_who_offered_several_days_hears_which_one_it_is_when_it_is_chosen_and_not_before()
+    {
+        await PassAsync(days: 1);
+        DateTimeOffset[] days = [evening.StartsAt.AddDays(3), evening.StartsAt.AddDays(5)];
+        var offered = evening with { Id = Guid.NewGuid(), ExternalId = null, Title = "Wonen later" };
+        Assert.True(await Get<DateOffers>().AddAsync(offered, [], days, Stop));
+        var before = await PassAsync(days: 2);
+        offered = (await Get<DialogueStore>().GetAsync(offered.Id, Stop))!;
+        Assert.True(await Get<DateOffers>().ChooseAsync(offered, days[1], "olga", Stop));
+        Assert.False(await Get<DateOffers>().ChooseAsync(offered, days[0], "olga", Stop));
+        var after = await PassAsync(days: 1);
+
+        Assert.DoesNotContain(before, mail => mail.Mail.Subject.Contains("Wonen later", StringComparison.Ordinal));
+        var told = after.Single(mail => mail.To == Mol && mail.Mail.Subject == "De dialoog staat vast: Wonen later");
+        Assert.Contains("zaterdag 30 januari 2027", told.Mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Equal("REQUEST", (await EntryOfAsync(told)).Method);
+    }
+
+    [Fact]
+    public async Task Each_is_led_to_the_materials_at_the_moment_to_read_them_and_to_nothing_where_there_are_none()
+    {
+        await Get<ReminderRuleStore>().SaveAsync(WeekBefore(), "olga", Stop);
+        await Get<TableLeads>().AssignAsync(evening, 1, fenna, "olga", Stop);
+        await ConfirmAsync();
+        await Get<AnswerStore>().AcceptAsync(await InvitationOfAsync(anna), Stop);
+        var planned = await PassAsync(days: 1);
+        var later = await PassUntilAsync(evening.StartsAt.AddHours(-20));
+        foreach (var audience in MaterialAudience.All)
+            await Get<MaterialStore>().WriteGuideAsync(
+                new MaterialPlace(programme.Programme.Id), [audience], "nl", "", "olga", Stop);
+        var without = await PassUntilAsync(evening.StartsAt.AddHours(-1));
+
+        var (table, town) = ($"/tafel/{evening.Number}/materiaal", $"/gemeente/dialoog/{evening.Number}/materiaal");
+        Assert.Contains(table, planned.Single(mail => mail.To == Fenna).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(table, later.Single(mail => mail.To == Fenna).Mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("materiaal", without.Single(mail => mail.To == Fenna).Mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("materiaal", planned.Single(mail => mail.To == Mol).Mail.Text, StringComparison.Ordinal);
+        Assert.Contains(town,
+            later.Single(mail => mail.To == Mol && mail.Mail.Subject.StartsWith("Uw dialoog is over", StringComparison.Ordinal)).Mail.Text,
+            StringComparison.Ordinal);
+        Assert.Matches("/uitnodiging/[A-Za-z0-9_-]{22}/materiaal",
+            later.Single(mail => mail.Mail.Subject.StartsWith("U praat mee", StringComparison.Ordinal)).Mail.Text);
     }
 
     [Fact]
@@ -193,6 +240,20 @@ public sealed class EveryoneHearsTests : DatabaseTests
         LocalMinutes = entry.At is { } at ? at.Hour * 60 + at.Minute : null,
         Urgent = entry.Urgent,
         Position = index,
+    };
+
+    private ReminderRule WeekBefore() => new()
+    {
+        Id = Guid.NewGuid(),
+        ProgrammeId = programme.Programme.Id,
+        Slug = "week_before",
+        NameNl = "Week ervoor",
+        NameEn = "Week before",
+        Trigger = ReminderTrigger.BeforeStart,
+        Audience = ReminderAudience.Accepted,
+        OffsetMinutes = 5 * 24 * 60,
+        MarginMinutes = 24 * 60,
+        Position = 50,
     };
 
     private async Task ConfirmAsync() => await Get<ConfirmationStore>().ConfirmRoundAsync(

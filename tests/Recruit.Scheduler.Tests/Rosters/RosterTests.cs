@@ -56,6 +56,21 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void A_guest_such_as_a_minister_is_listed_and_counts_as_nobody()
+    {
+        Seat(1, "Anna", "attended");
+        var mees = Guid.NewGuid();
+        contacts[mees] = new Contact("Mees");
+
+        var roster = Roster.Of(Evening, "", [1, 2], seats, contacts, new Dictionary<int, string>(), withContact: false,
+            [new TableVisitor(mees, 1, VisitorRole.Minister)]);
+
+        Assert.Equal(["Anna"], roster.Tables[0].Guests.Select(person => person.Name));
+        Assert.Contains("1;Anna;;was er;x\n1;Mees;gast: minister;gast;\n", CsvOf(roster), StringComparison.Ordinal);
+        Assert.Empty(roster.Tables[1].People);
+    }
+
+    [Fact]
     public void Who_was_erased_is_on_no_roster()
     {
         Seat(1, "Anna", "accepted");

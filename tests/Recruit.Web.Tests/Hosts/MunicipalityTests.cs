@@ -104,6 +104,69 @@ public sealed class MunicipalityTests : SiteTestBase
     }
 
     [Fact]
+    public async Task Of_several_days_one_is_chosen_and_until_then_nobody_is_drawn_and_nothing_is_public()
+    {
+        var offered = await OfferDaysAsync("10-3-2027 19.30\n11-3-2027, 20:00");
+        using var olga = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
+        var own = (await ursula.ReadAsync($"/gemeente/dialoog/{offered.Number}")).QuerySelector("main")!;
+        Assert.Equal(DialogueState.Offered, offered.State);
+        Assert.Contains("Datum volgt", own.TextContent, StringComparison.Ordinal);
+        Assert.Contains("donderdag 11 maart 2027 om 20.00 uur", own.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Themadialoog: wonen",
+            (await olga.ReadAsync("/organisatie/nederland/rondes/nieuw/citizens")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Themadialoog: wonen", (await ursula.ReadAsync("/programma/nederland")).Body!.TextContent,
+            StringComparison.Ordinal);
+
+        var page = $"/organisatie/nederland/dialogen/{offered.Number}/datum";
+        Assert.Equal(HttpStatusCode.NotFound, await ursula.StatusOfAsync($"/gemeente/dialoog/{offered.Number}/datum"));
+        await olga.SendAsync(page, new() { ["dag"] = "20270311T1900" }, "form[action*='Choose']");
+
+        var chosen = (await Dialogues.GetAsync(offered.Id, Stop))!;
+        Assert.Equal((DialogueState.Planned, new DateTimeOffset(2027, 3, 11, 19, 0, 0, TimeSpan.Zero)), (chosen.State, chosen.StartsAt));
+        Assert.Empty(await Site.Get<DateOffers>().ListAsync(offered.Id, Stop));
+        Assert.Equal(HttpStatusCode.NotFound, await olga.StatusOfAsync(page));
+        Assert.Contains("Themadialoog: wonen", (await ursula.ReadAsync("/programma/nederland")).Body!.TextContent,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_town_chooses_itself_where_the_programme_lets_it_and_no_other_town_does()
+    {
+        var offered = await OfferDaysAsync("10-3-2027 19.30");
+        using var olga = Visitor.SignedInAs(Site, await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser));
+        using var aad = await OfficialAsync("Aad", "GM0363");
+        await olga.SendAsync($"/organisatie/nederland/dialogen/{offered.Number}/datum", [], "form[action*='Town']");
+        var page = $"/gemeente/dialoog/{offered.Number}/datum";
+
+        var nothing = await Visitor.PageOf(await ursula.SendAsync(page, [], "form[action*='Choose']"));
+        Assert.Equal(HttpStatusCode.NotFound, await aad.StatusOfAsync(page));
+        await ursula.SendAsync(page, new() { ["dag"] = "20270310T1830" }, "form[action*='Choose']");
+
+        Assert.Contains("Kies een van de dagen", nothing.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(DialogueState.Planned, (await Dialogues.GetAsync(offered.Id, Stop))!.State);
+    }
+
+    [Theory]
+    [InlineData("morgen")]
+    [InlineData("1-1-2020 19.30")]
+    [InlineData("10-3-2027 19.30\n11-3-2027 19.30\n12-3-2027 19.30\n15-3-2027 19.30\n16-3-2027 19.30")]
+    public async Task Other_days_that_are_no_days_or_too_many_are_refused_with_an_example(string days)
+    {
+        var offer = Offer();
+        offer["OtherDates"] = days;
+
+        Assert.Contains("zoals 10-3-2027 19.30", await ErrorsAsync(await ursula.SendAsync(Offering, offer)), StringComparison.Ordinal);
+    }
+
+    private async Task<Dialogue> OfferDaysAsync(string others)
+    {
+        var offer = Offer("save");
+        offer["OtherDates"] = others;
+        await ursula.SendAsync(Offering, offer);
+        return Assert.Single(await Dialogues.ListAsync(programme.Programme.Id, null, "GM0344", Stop), one => one.Id != evening.Id);
+    }
+
+    [Fact]
     public async Task A_dialogue_for_its_own_people_first_says_so_and_mirrors_the_town()
     {
         var offer = Offer("save");
