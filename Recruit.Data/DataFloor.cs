@@ -8,6 +8,7 @@ using Recruit.Data.Hosts;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Neighbours;
+using Recruit.Data.Organisations;
 using Recruit.Data.Papers;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
@@ -22,6 +23,7 @@ using Recruit.Data.Rosters;
 using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 using Recruit.Data.Staff;
+using Recruit.Data.Substitutes;
 
 namespace Recruit.Data;
 
@@ -54,6 +56,7 @@ public static class DataFloor
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChangeStore>()
         .AddSingleton<FigureStore>()
+        .AddSingleton<OrganisationStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()
         .AddSingleton<DoubleStore>()
@@ -85,6 +88,10 @@ public static class DataFloor
         .AddSingleton<LetterCodeStore>()
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReminderRuleStore>()
+        .AddSingleton<SubstituteStore>()
+        .AddSingleton<SubstituteEnds>()
+        .AddSingleton<OrganisationSeatStore>()
+        .AddSingleton<OwnNameStore>()
         .AddSingleton<PaperStore>()
         .AddSingleton<PaperShelf>()
         .AddSingleton<ResultsNotes>()

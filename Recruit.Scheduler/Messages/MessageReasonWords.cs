@@ -32,6 +32,7 @@ public static class MessageReasonWords
         MessageReason.RuleRemoved => new("the rule was removed", "deze herinnering is verwijderd"),
         MessageReason.SwitchedOff => new("the rule is switched off", "deze herinnering staat uit"),
         MessageReason.NoPaperAsked => new("no paper is asked", "er wordt geen paper gevraagd"),
+        MessageReason.PersonReplaced => new("the organisation sends somebody else", "de organisatie stuurt iemand anders"),
         MessageReason.PaperIn => new("the paper is in", "de paper is binnen"),
         _ => null,
     };
