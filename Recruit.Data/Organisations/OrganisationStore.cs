@@ -7,7 +7,7 @@ using Recruit.Data.Spelling;
 
 namespace Recruit.Data.Organisations;
 
-/// <summary>Organisations: one row for each name in a track, made when the first of its people signs up and found again by the next.</summary>
+/// <summary>Organisations: one row for each name in a track, made by the first of its people who signs up.</summary>
 public sealed class OrganisationStore(
     NpgsqlDataSource database, Vault vault, MessageStore messages, AuditStore audit, TimeProvider clock)
 {
@@ -60,7 +60,7 @@ public sealed class OrganisationStore(
             await TellAsync(connection, id, hour, language, stop);
         }, stop);
 
-    /// <summary>Mails the contacts that have this address the links of their organisations; nobody learns here whether there are any.</summary>
+    /// <summary>Mails the contacts that have this address the links of their organisations; nobody learns whether there are any.</summary>
     public async Task SendLinksAsync(string address, string language, CancellationToken stop)
     {
         const string sql = "select id from organisation where contact_id = any(@people)";

@@ -305,7 +305,8 @@ public sealed class RegistrationStore(
             """
             update registration
                set state = 'erased', ended_at = coalesce(ended_at, @now), address_hash = null, household = null, external_id = null,
-                   organisation = null, organisation_id = null, role = null, companion = null, themes = '{}', availability = '{}', formats = '{}'
+                   organisation = null, organisation_id = null, awaits_person = false, role = null, companion = null,
+                   themes = '{}', availability = '{}', formats = '{}'
              where id = @id and state <> 'erased'
             returning person_id
             """;

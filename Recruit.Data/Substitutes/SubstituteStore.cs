@@ -153,7 +153,8 @@ public sealed class SubstituteStore(
 
     private Task<Substitution?> OpenAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
         connection.FindAsync<Substitution>(
-            $"select {Columns} from substitution where registration_id = @registrationId and state = 'asked'", new { registrationId }, stop);
+            $"select {Columns} from substitution where registration_id = @registrationId and state = 'asked'",
+            new { registrationId }, stop);
 
     /// <summary>A substitution with its seat, both locked.</summary>
     private static async Task<(Substitution, SeatOfOrganisation)?> LockAsync(NpgsqlConnection connection, Guid id, CancellationToken stop)

@@ -55,9 +55,7 @@ public sealed class SubstituteWriter(
         var token = await capabilities.IssueAsync(CapabilityPurpose.Substitute, substitute.Id, view.LinkEnds, stop);
         var letter = new SubstituteLetter(
             view, contact.Name, $"{site.BaseAddress}/in-plaats-van/{token}", organisation.Name, substitute.AnswerBy, message.Language);
-        return await templates.WriteAsync(view.Programme.Id, message, letter, stop) is Writing.Written written
-            ? written with { ToUnconfirmed = true }
-            : new Writing.Skip(MessageReason.InvitationGone);
+        return await templates.WriteAsync(view.Programme.Id, message, letter, stop) with { ToUnconfirmed = true };
     }
 
     private async Task<Writing> LeaveAsync(DueMessage message, Contact contact, CancellationToken stop)

@@ -28,6 +28,8 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "answer_by" => L["tot wanneer iemand kan antwoorden"],
         "preparation" => L["wat iemand vooraf doet: een paper inleveren, of niets"],
         "substitute" => L["dat iemand anders van de organisatie mag komen; leeg voor wie er geen heeft"],
+        "organisation" => L["de naam van de organisatie"],
+        "news" => L["een zin over wat er nieuw is"],
         "why" => L["waarom deze persoon is gevraagd"],
         "place" => L["de plaats, of dat het online is"],
         "join" => L["een extra regel in de lijst met de link naar online; leeg bij een zaal"],

@@ -115,9 +115,8 @@ public sealed class OrganisationOverview(
         seat.ContactId is { } id && contacts.TryGetValue(id, out var contact) ? $"{contact.Name}, {contact.Email}" : "–";
 
     public string LevelOf(string attribute, string? level) =>
-        attributes.FirstOrDefault(one => one.Slug == attribute)?.Levels.FirstOrDefault(one => one.Slug == level) is { } found
-            ? SiteLanguage.Current == "en" ? found.LabelEn : found.LabelNl
-            : level ?? "";
+        attributes.FirstOrDefault(one => one.Slug == attribute)?.Levels.FirstOrDefault(one => one.Slug == level)
+            ?.Label(SiteLanguage.Current) ?? level ?? "";
 
     public string StateOf(OrganisationSeat seat) => seat switch
     {

@@ -13,7 +13,7 @@ create table organisation (
   unique (track_id, name_key)
 );
 comment on column organisation.contact_id is 'the person in the vault who gets the link; null when that person was erased';
-comment on column organisation.contact_checked_at is 'since when an organiser vouches for the contact, who may then replace each of its people';
+comment on column organisation.contact_checked_at is 'since when an organiser vouches for the contact, who may replace each of its people';
 
 alter table track add substitute_days int not null default 1 check (substitute_days between 0 and 60);
 comment on column track.substitute_days is 'an organisation may send somebody else to the end of the day so many days before the start';

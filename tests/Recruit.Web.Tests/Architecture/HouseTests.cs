@@ -14,8 +14,8 @@ public sealed partial class HouseTests
         ("Recruit.Data",
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
-            "Organisations", "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Substitutes", "Changes", "Replacements",
-            "Rosters", "Representativeness", "Reminders", "Results", "",
+            "Organisations", "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Substitutes",
+            "Changes", "Replacements", "Rosters", "Representativeness", "Reminders", "Results", "",
         ]),
         ("Recruit.Scheduler",
         [
