@@ -22,7 +22,14 @@ public sealed class SubstituteEnds(NpgsqlDataSource database, SeatStore seats, O
 
     /// <summary>Those who did not answer in time.</summary>
     public Task<IReadOnlyList<Guid>> SilentAsync(CancellationToken stop) =>
-        database.ListAsync<Guid>("select id from substitution where state = 'asked' and answer_by <= @now order by answer_by",
+        database.ListAsync<Guid>(
+            """
+            select substitution.id
+              from substitution
+              join registration on registration.id = registration_id and registration.state = 'active'
+             where substitution.state = 'asked' and answer_by <= @now
+             order by answer_by
+            """,
             new { now = clock.GetUtcNow() }, stop);
 
     /// <summary>Frees the seats of organisations that named nobody who came before the last moment.</summary>
@@ -48,7 +55,9 @@ public sealed class SubstituteEnds(NpgsqlDataSource database, SeatStore seats, O
         return freed;
     }
 
-    /// <summary>Forgets who gave a seat up a month ago, or whose seat was erased; whoever is a contact still stays.</summary>
+    /// <summary>
+    /// Forgets who gave a seat up a month ago, or whose seat was erased, and who was named for a seat that is gone; a contact stays.
+    /// </summary>
     /// <returns>How many people.</returns>
     public Task<int> ForgetAsync(CancellationToken stop)
     {
@@ -58,9 +67,14 @@ public sealed class SubstituteEnds(NpgsqlDataSource database, SeatStore seats, O
              where person_id in (select left_person_id
                                    from substitution
                                    join registration on registration.id = registration_id
-                                  where asked_at < @before or registration.state = 'erased')
+                                  where asked_at < @before or registration.state = 'erased'
+                                  union
+                                 select substitution.person_id
+                                   from substitution
+                                   join registration on registration.id = registration_id
+                                  where registration.state in ('withdrawn', 'erased'))
                and person_id not in (select contact_id from organisation where contact_id is not null)
-               and person_id not in (select person_id from registration);
+               and person_id not in (select person_id from registration)
             """;
 
         return database.ExecuteAsync(sql, new { before = clock.GetUtcNow() - LeftKept }, stop);
