@@ -3,7 +3,6 @@ using Recruit.Data.Organisations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Substitutes;
-using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Language;
 using Recruit.Scheduler.Messages;

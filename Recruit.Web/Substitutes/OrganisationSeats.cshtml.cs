@@ -17,7 +17,7 @@ namespace Recruit.Web.Substitutes;
 [EnableRateLimiting(SiteSecurity.MailForms)]
 public sealed class OrganisationSeats(
     CapabilityStore capabilities, OrganisationStore organisations, OrganisationSeatStore seats, SubstituteStore substitutes,
-    ProgrammeStore programmes, Vault vault, IStringLocalizer<OrganisationSeats> L) : PageModel
+    ProgrammeStore programmes, Vault vault, IStringLocalizer<OrganisationSeats> L, TimeProvider clock) : PageModel
 {
     private const int Longest = 200;
 
@@ -80,9 +80,17 @@ public sealed class OrganisationSeats(
         }
     }
 
+    /// <summary>The number of the registration for whose seat somebody is about to be named, where there are more.</summary>
+    [BindProperty(SupportsGet = true, Name = "plaats-van")]
+    public long? Chosen { get; set; }
+
+    /// <summary>Whether the form stands with this seat: with one at a time.</summary>
+    public bool IsChosen(OrganisationSeat seat) =>
+        Tried is { } tried ? tried == seat.RegistrationId : Chosen is { } chosen ? chosen == seat.Number : Seats.Count(MayName) == 1;
+
     /// <summary>Whether somebody can be named now.</summary>
-    public static bool MayName(OrganisationSeat seat, DateTimeOffset now) =>
-        seat.State is InvitationState.Accepted or InvitationState.Planned or InvitationState.Sent && seat.Until > now
+    public bool MayName(OrganisationSeat seat) =>
+        seat.State is InvitationState.Accepted or InvitationState.Planned or InvitationState.Sent && seat.Until > clock.GetUtcNow()
         && seat.Substitution != SubstitutionState.Asked;
 
     private async Task OpenAsync(string token, CancellationToken stop)
