@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Invitations;
 
