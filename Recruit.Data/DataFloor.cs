@@ -10,6 +10,7 @@ using Recruit.Data.Invitations;
 using Recruit.Data.Materials;
 using Recruit.Data.Messages;
 using Recruit.Data.Neighbours;
+using Recruit.Data.Organisations;
 using Recruit.Data.Papers;
 using Recruit.Data.Post;
 using Recruit.Data.Postgres;
@@ -24,6 +25,7 @@ using Recruit.Data.Rosters;
 using Recruit.Data.Rounds;
 using Recruit.Data.Seats;
 using Recruit.Data.Staff;
+using Recruit.Data.Substitutes;
 
 namespace Recruit.Data;
 
@@ -57,6 +59,7 @@ public static class DataFloor
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChangeStore>()
         .AddSingleton<FigureStore>()
+        .AddSingleton<OrganisationStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()
         .AddSingleton<DoubleStore>()
@@ -88,6 +91,10 @@ public static class DataFloor
         .AddSingleton<LetterCodeStore>()
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReminderRuleStore>()
+        .AddSingleton<SubstituteStore>()
+        .AddSingleton<SubstituteEnds>()
+        .AddSingleton<OrganisationSeatStore>()
+        .AddSingleton<OwnNameStore>()
         .AddSingleton<PaperStore>()
         .AddSingleton<PaperShelf>()
         .AddSingleton<EvaluationForms>()

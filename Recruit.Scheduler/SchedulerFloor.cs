@@ -22,6 +22,7 @@ using Recruit.Scheduler.Rosters;
 using Recruit.Scheduler.Rounds;
 using Recruit.Scheduler.Site;
 using Recruit.Scheduler.Staff;
+using Recruit.Scheduler.Substitutes;
 using Recruit.Scheduler.Tables.Composing;
 
 namespace Recruit.Scheduler;
@@ -103,11 +104,13 @@ public static class SchedulerFloor
         .AddSingleton<InvitationLinks>()
         .AddSingleton<InvitationPlans>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
+        .AddSingleton<IMessageWriter, SubstituteWriter>()
         .AddSingleton<IMessageWriter, PlanChangeWriter>()
         .AddSingleton<PlanClashes>()
         .AddSingleton<LetterCodes>()
         .AddSingleton<PostRoom>()
         .AddSweep<ExpireInvitations>()
+        .AddSweep<EndSubstitutions>()
         .AddSweep<QueueMissingMessages>()
         .AddSweep<PurgeExpiredData>();
 

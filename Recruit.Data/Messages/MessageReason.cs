@@ -37,6 +37,7 @@ public static class MessageReason
     public const string RegistrationGone = "registration_gone";
     public const string RegisteredAlready = "registered_already";
     public const string RegistrationConfirmed = "registration_confirmed";
+    public const string PersonReplaced = "person_replaced";
     public const string CodeUsed = "code_used";
 
     public const string NoWriter = "no_writer";

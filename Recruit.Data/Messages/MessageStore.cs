@@ -66,6 +66,30 @@ public sealed class MessageStore(NpgsqlDataSource database, TimeProvider clock)
         return await connection.ExecuteAsync(sql, rows, stop);
     }
 
+    /// <summary>
+    /// Ends within the caller's transaction what still waits to be sent to a person about these subjects; what a sender holds at this
+    /// moment leaves.
+    /// </summary>
+    public Task EndAsync(
+        NpgsqlConnection connection, Guid personId, IReadOnlyCollection<Guid> subjects, string reason, CancellationToken stop)
+    {
+        const string sql =
+            """
+            with ended as (
+              update message
+                 set state = 'skipped', reason = @reason, finished_at = @now, claim_number = claim_number + 1
+               where person_id = @personId and subject_id = any(@subjects)
+                 and (state in ('queued', 'retrying', 'uncertain') or state = 'letter' and printed_at is null)
+              returning id)
+            insert into message_event (message_id, number, at, state, note)
+            select id, 1 + (select count(*) from message_event where message_id = ended.id), @now, 'skipped', @reason
+              from ended
+            """;
+
+        return connection.ExecuteAsync(
+            sql, new { personId, subjects = subjects.ToArray(), reason, now = clock.GetUtcNow() }, stop);
+    }
+
     /// <summary>A page of messages, newest first.</summary>
     public Task<IReadOnlyList<MessageRow>> ListAsync(MessageFilter filter, int skip, int take, CancellationToken stop)
     {

@@ -12,6 +12,12 @@ public static class CapabilityPurpose
     public const string ConfirmRegistration = "confirm_registration";
     public const string OwnRegistration = "own_registration";
     public const string Invitation = "invitation";
+
+    /// <summary>Sees the seats of an organisation and names somebody else for one.</summary>
+    public const string Organisation = "organisation";
+
+    /// <summary>Says whether one comes in the place of another.</summary>
+    public const string Substitute = "substitute";
 }
 
 /// <summary>Links that let their holder do one thing until a date: 128 random bits each, of which only a hash is kept.</summary>

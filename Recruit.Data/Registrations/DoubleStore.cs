@@ -108,6 +108,7 @@ public sealed class DoubleStore(NpgsqlDataSource database, Vault vault, TimeProv
                    themes = case when details.themes = '{}' then other.themes else details.themes end,
                    travels = details.travels, role = coalesce(details.role, other.role),
                    organisation = coalesce(details.organisation, other.organisation),
+                   organisation_id = coalesce(details.organisation_id, other.organisation_id),
                    companion = coalesce(details.companion, other.companion)
               from registration details, registration other
              where registration.id = @stays and details.id = @details and other.id = @other

@@ -69,6 +69,12 @@ public sealed record Registration
     public string? Role { get; init; }
     public string? Organisation { get; init; }
 
+    /// <summary>Under which organisation the person stands; null for none.</summary>
+    public Guid? OrganisationId { get; init; }
+
+    /// <summary>Whether the organisation holds the seat and the person who comes has yet to confirm.</summary>
+    public bool AwaitsPerson { get; init; }
+
     /// <summary>One of <see cref="CompanionKind"/>; null for who comes alone.</summary>
     public string? Companion { get; init; }
 

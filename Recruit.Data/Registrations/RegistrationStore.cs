@@ -3,13 +3,15 @@ using System.Text.Json;
 using Dapper;
 using Npgsql;
 using Recruit.Data.Messages;
+using Recruit.Data.Organisations;
 using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 
 namespace Recruit.Data.Registrations;
 
 /// <summary>Those who signed up: asking for a place, confirming, changing, withdrawing and erasing.</summary>
-public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, MessageStore messages, TimeProvider clock)
+public sealed class RegistrationStore(
+    NpgsqlDataSource database, Vault vault, MessageStore messages, OrganisationStore organisations, TimeProvider clock)
 {
     private readonly Together<Guid, Registration?> readers = new();
 
@@ -25,7 +27,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     private const string Columns =
         """
         id, number, programme_id, track_id, person_id, external_id, household, state, language, availability, formats, travels, themes,
-        role, organisation, companion, created_at, confirmed_at, merged_into, time_zone
+        role, organisation, organisation_id, awaits_person, companion, created_at, confirmed_at, merged_into,
+        time_zone
         """;
 
     /// <summary>Stores a registration and queues the mail that asks to confirm it, in one transaction.</summary>
@@ -42,6 +45,7 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
 
         await vault.AddAsync(connection, personId, wish.Contact, stop);
         await InsertDemographicsAsync(connection, id, wish, now, stop);
+        await PutUnderOrganisationAsync(connection, id, personId, wish, stop);
         if (!wish.Confirmed && wish.Contact.Email is not null)
             await messages.QueueAsync(connection, MessageAbout(id, personId, wish, ConfirmRule, id.ToString("N"), now), stop);
         return new RegistrationOutcome.Accepted(id);
@@ -93,6 +97,15 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             now,
             confirmedAt = confirmed ? now : (DateTimeOffset?)null,
         }, stop) == 1;
+    }
+
+    private async Task PutUnderOrganisationAsync(
+        NpgsqlConnection connection, Guid id, Guid personId, NewRegistration wish, CancellationToken stop)
+    {
+        if (wish.Organisation is { Length: > 0 } name
+            && await organisations.MeetAsync(connection, wish.TrackId, name, wish.Levels, personId, stop) is { } organisationId)
+            await connection.ExecuteAsync(
+                "update registration set organisation_id = @organisationId where id = @id", new { id, organisationId }, stop);
     }
 
     private static async Task InsertDemographicsAsync(
@@ -230,43 +243,47 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
     /// Replaces what a person gave; false when withdrawn or erased meanwhile, or when another registration has the new address.
     /// </summary>
     public Task<bool> ChangeAsync(Guid id, NewRegistration wish, CancellationToken stop) =>
-        database.InTransactionAsync(async connection =>
-        {
-            const string sql =
-                """
-                update registration
-                   set address_hash = @addressHash, household = case when @StaysAtHome then household else @household end,
-                       language = @Language, availability = @Availability, formats = @Formats, travels = @Travels, themes = @Themes,
-                       role = @Role, organisation = @Organisation, companion = @Companion
-                 where id = @id and state in ('unconfirmed', 'active')
-                   and not exists (select 1 from registration other
-                                    where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
-                                      and other.state in ('unconfirmed', 'active'))
-                returning person_id
-                """;
+        database.InTransactionAsync(connection => ChangeAsync(connection, id, wish, stop), stop);
 
-            var personId = await connection.ScalarAsync<Guid?>(sql, new
-            {
-                id,
-                wish.ProgrammeId,
-                addressHash = AddressHash(wish.Contact),
-                household = HouseholdHash(wish),
-                wish.StaysAtHome,
-                wish.Language,
-                wish.Availability,
-                wish.Formats,
-                wish.Travels,
-                wish.Themes,
-                wish.Role,
-                wish.Organisation,
-                wish.Companion,
-            }, stop);
-            if (personId is null)
-                return false;
-            await vault.ChangeAsync(connection, personId.Value, wish.Contact, stop);
-            await InsertDemographicsAsync(connection, id, wish, clock.GetUtcNow(), stop);
-            return true;
+    /// <inheritdoc cref="ChangeAsync(Guid, NewRegistration, CancellationToken)"/>
+    public async Task<bool> ChangeAsync(NpgsqlConnection connection, Guid id, NewRegistration wish, CancellationToken stop)
+    {
+        const string sql =
+            """
+            update registration
+               set address_hash = @addressHash, household = case when @StaysAtHome then household else @household end,
+                   language = @Language, availability = @Availability, formats = @Formats, travels = @Travels, themes = @Themes,
+                   role = @Role, organisation = @Organisation, companion = @Companion
+             where id = @id and state in ('unconfirmed', 'active')
+               and not exists (select 1 from registration other
+                                where other.programme_id = @ProgrammeId and other.address_hash = @addressHash and other.id <> @id
+                                  and other.state in ('unconfirmed', 'active'))
+            returning person_id
+            """;
+
+        var personId = await connection.ScalarAsync<Guid?>(sql, new
+        {
+            id,
+            wish.ProgrammeId,
+            addressHash = AddressHash(wish.Contact),
+            household = HouseholdHash(wish),
+            wish.StaysAtHome,
+            wish.Language,
+            wish.Availability,
+            wish.Formats,
+            wish.Travels,
+            wish.Themes,
+            wish.Role,
+            wish.Organisation,
+            wish.Companion,
         }, stop);
+        if (personId is null)
+            return false;
+        await vault.ChangeAsync(connection, personId.Value, wish.Contact, stop);
+        await InsertDemographicsAsync(connection, id, wish, clock.GetUtcNow(), stop);
+        await PutUnderOrganisationAsync(connection, id, personId.Value, wish, stop);
+        return true;
+    }
 
     /// <summary>Tells somebody times on this clock as well; null for the clock of the dialogue alone.</summary>
     public Task ChooseTimeZoneAsync(Guid id, string? timeZone, CancellationToken stop)
@@ -297,7 +314,8 @@ public sealed class RegistrationStore(NpgsqlDataSource database, Vault vault, Me
             """
             update registration
                set state = 'erased', ended_at = coalesce(ended_at, @now), address_hash = null, household = null, external_id = null,
-                   organisation = null, role = null, companion = null, time_zone = null, themes = '{}', availability = '{}', formats = '{}'
+                   organisation = null, organisation_id = null, awaits_person = false, role = null, companion = null,
+                   time_zone = null, themes = '{}', availability = '{}', formats = '{}'
              where id = @id and state <> 'erased'
             returning person_id
             """;

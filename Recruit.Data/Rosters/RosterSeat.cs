@@ -16,6 +16,9 @@ public sealed record RosterSeat
     /// <summary>For which organisation the person comes; null for none.</summary>
     public string? Organisation { get; init; }
 
+    /// <summary>Whether the organisation holds the seat and the person who comes has yet to confirm.</summary>
+    public bool AwaitsPerson { get; init; }
+
     /// <summary>What somebody comes along for; null when nobody does.</summary>
     public string? Companion { get; init; }
 

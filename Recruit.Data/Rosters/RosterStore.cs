@@ -13,7 +13,7 @@ public sealed class RosterStore(NpgsqlDataSource database)
             """
             select seat.table_number, seat.number as seat_number, registration.id as registration_id, registration.person_id,
                    registration.language, invitation.id as invitation_id, invitation.state, registration.organisation,
-                   registration.companion,
+                   registration.awaits_person, registration.companion,
                    array(select sitting.table_number from sitting where sitting.seat_id = seat.id order by sitting.round) as later_tables
               from seat
               join registration on registration.id = seat.registration_id

@@ -50,6 +50,39 @@ public sealed partial class PersonName
         return few.Except(initials).Any(word => word.Length > 1) && initials.TrueForAll(word => TakeInitial(left, word));
     }
 
+    /// <summary>Whether both are written with the same words in the same order.</summary>
+    public bool IsSame(PersonName other) => words.SequenceEqual(other.words, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Whether this mends one slip of the other: one letter of one word, and that word keeps its first letter and is long enough that the
+    /// slip does not make it another name, as Tim and Tom are.
+    /// </summary>
+    public bool Corrects(PersonName other)
+    {
+        if (words.Count != other.words.Count)
+            return false;
+        var changed = words.Zip(other.words).Where(pair => pair.First != pair.Second).ToList();
+        return changed is [var (now, before)] && Math.Min(now.Length, before.Length) >= ShortestToMend && now[0] == before[0]
+            && IsOneSlip(now, before);
+    }
+
+    private const int ShortestToMend = 5;
+
+    /// <summary>One letter more, less, other, or two next to each other swapped.</summary>
+    private static bool IsOneSlip(string one, string other)
+    {
+        var (shorter, longer) = one.Length <= other.Length ? (one, other) : (other, one);
+        var start = shorter.Zip(longer).TakeWhile(pair => pair.First == pair.Second).Count();
+        var (restShort, restLong) = (shorter[start..], longer[start..]);
+        return (longer.Length - shorter.Length) switch
+        {
+            0 => restShort[1..] == restLong[1..]
+                || (restShort.Length > 1 && restShort[0] == restLong[1] && restShort[1] == restLong[0] && restShort[2..] == restLong[2..]),
+            1 => restShort == restLong[1..],
+            _ => false,
+        };
+    }
+
     private static bool TakeInitial(List<string> left, string word)
     {
         var at = left.FindIndex(one => (one.Length == 1 || word.Length == 1) && one[0] == word[0] && char.IsLetter(one[0]));

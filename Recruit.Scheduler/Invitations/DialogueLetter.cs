@@ -1,5 +1,6 @@
 using Recruit.Data.Programmes;
 using Recruit.Scheduler.Language;
+using Recruit.Scheduler.Messages;
 
 namespace Recruit.Scheduler.Invitations;
 
@@ -19,11 +20,12 @@ public abstract record DialogueLetter : MeetingLetter
     public string AnswerBy => Words.Moment(view.Invitation.AnswerBy);
 
     /// <summary>That somebody else of the organisation may come, for who speaks for one; empty for everyone else.</summary>
-    public string Substitute => view.Track?.Slug != Track.CivilSociety
+    public Markdown Substitute => new(view.Track?.Slug != Track.CivilSociety
         ? ""
         : new Wording(
-            "You speak for your organisation: somebody else of it may come instead of you. Mail us the name.",
-            "U praat mee namens uw organisatie: iemand anders daarvan mag in uw plaats komen. Mail ons de naam.").In(Language);
+            $"You speak for your organisation: somebody else of it may come instead of you. [Send somebody else]({Link}/vervanger).",
+            $"U praat mee namens uw organisatie: iemand anders daarvan mag in uw plaats komen. [Stuur iemand anders]({Link}/vervanger).")
+            .In(Language));
 
     public string Why => ReasonWords.ForInvitee(view.Invitation.Reason, Language);
 }

@@ -34,6 +34,7 @@ public static class MessageReasonWords
         MessageReason.NoPaperAsked => new("no paper is asked", "er wordt geen paper gevraagd"),
         MessageReason.NothingAsked => new("nothing is asked after this dialogue", "na deze dialoog wordt niets gevraagd"),
         MessageReason.FormIn => new("the form is in", "het formulier is ingevuld"),
+        MessageReason.PersonReplaced => new("the organisation sends somebody else", "de organisatie stuurt iemand anders"),
         MessageReason.PaperIn => new("the paper is in", "de paper is binnen"),
         _ => null,
     };

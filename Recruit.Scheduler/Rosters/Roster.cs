@@ -104,8 +104,8 @@ public sealed record Roster(Dialogue Dialogue, string Host, bool WithContact, IR
     }
 
     private static RosterPerson PersonOf(RosterSeat seat, Contact contact, bool withContact) => new(
-        seat.InvitationId, contact.Name, contact.Needs ?? "", StateOf(seat.State),
-        withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "")
+        seat.InvitationId, seat.AwaitsPerson ? RosterWords.ToBeConfirmed(seat.Language) : contact.Name, contact.Needs ?? "",
+        StateOf(seat.State), withContact ? contact.Email ?? "" : "", withContact ? contact.Telephone ?? "" : "")
     {
         Organisation = seat.Organisation ?? "",
         LaterTables = seat.LaterTables,

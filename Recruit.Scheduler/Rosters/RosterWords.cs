@@ -16,6 +16,10 @@ public sealed class RosterWords(string language)
     /// <summary>Room for a tick, on paper.</summary>
     public string There => Say("There", "Aanwezig");
     public string Table => Say("Table", "Tafel");
+
+    /// <summary>Who stands where an organisation has yet to send somebody.</summary>
+    public static string ToBeConfirmed(string language) => new Wording("Person to be confirmed", "Persoon nog te bevestigen").In(language);
+
     public string Organisation => Say("Organisation", "Organisatie");
     public string Host => Say("Host", "Gastheer");
     public string Guest => Say("guest", "gast");

@@ -45,6 +45,12 @@ public sealed class OwnPage(
     [BindProperty(SupportsGet = true, Name = "bewaard")]
     public bool JustChanged { get; set; }
 
+    /// <summary>What became of a name that was just changed: <c>wacht</c> where staff look at it.</summary>
+    [BindProperty(SupportsGet = true, Name = "naam")]
+    public string? ChangedName { get; set; }
+
+    public bool NameWaits => ChangedName == "wacht";
+
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
         if (!await OpenAsync(token, stop))

@@ -3,10 +3,12 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
+using Recruit.Data.Organisations;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
 using Recruit.Data.Reminders;
 using Recruit.Data.Results;
+using Recruit.Data.Substitutes;
 using Recruit.Scheduler.Asking;
 using Recruit.Scheduler.Changes;
 using Recruit.Scheduler.Invitations;
@@ -17,6 +19,7 @@ using Recruit.Scheduler.Reminders;
 using Recruit.Scheduler.Reminders.Letters;
 using Recruit.Scheduler.Results.Letters;
 using Recruit.Scheduler.Site;
+using Recruit.Scheduler.Substitutes;
 using Recruit.Web.Language;
 
 namespace Recruit.Web.Letters;
@@ -34,7 +37,7 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
         RegistrationStore.AgainRule,
         InvitationRule.Invitation, InvitationRule.Accepted, InvitationRule.Declined, .. reminders.Select(ReminderPlan.RuleOf),
         InvitationRule.Cancelled, InvitationRule.Expired, DialogueRule.Moved, DialogueRule.Cancelled,
-        FollowUpStore.MailRule, AgreementStore.DueRule,
+        OrganisationStore.LinkRule, SubstituteStore.AskedRule, SubstituteStore.LeftRule, FollowUpStore.MailRule, AgreementStore.DueRule,
     ];
 
     /// <summary>The letter of one rule in the words that count now; null when there is no such letter.</summary>
@@ -72,6 +75,12 @@ public sealed class LetterExamples(LetterTemplates templates, SiteOptions site, 
             InvitationRule.Expired => new ExpiredLetter(view, Name, Link("uitnodiging"), language),
             DialogueRule.Moved => new MovedLetter(view, Name, Link("uitnodiging"), language),
             DialogueRule.Cancelled => new CalledOffLetter(view, Name, Link("uitnodiging"), language),
+            OrganisationStore.LinkRule => new OrganisationLetter(
+                Name, "Buurthuis", programme.Name, new Wording("You asked us for the link.", "U vroeg om de link.").In(language),
+                Link("namens-organisatie"), programme.ContactAddress),
+            SubstituteStore.AskedRule => new SubstituteLetter(
+                view, Name, Link("in-plaats-van"), "Buurthuis", view.Invitation.AnswerBy, language),
+            SubstituteStore.LeftRule => new SeatHandedOnLetter(view, Name, "Buurthuis", language),
             FollowUpStore.MailRule => new FollowUpLetter(
                 Name, programme.Name, new Wording("In the coalition agreement", "In het coalitieakkoord").In(language),
                 new Wording("The council wants to build a hundred homes.", "De raad wil honderd woningen bouwen.").In(language),

@@ -29,6 +29,8 @@ public sealed class LetterWords(IStringLocalizer<LetterWords> L)
         "preparation" => L["wat iemand vooraf doet: een paper inleveren, of niets"],
         "materials" => L["een knop naar de gespreksgids en ander materiaal; leeg als er niets is"],
         "substitute" => L["dat iemand anders van de organisatie mag komen; leeg voor wie er geen heeft"],
+        "organisation" => L["de naam van de organisatie"],
+        "news" => L["een zin over wat er nieuw is"],
         "why" => L["waarom deze persoon is gevraagd"],
         "place" => L["de plaats, of dat het online is"],
         "join" => L["een extra regel in de lijst met de link naar online; leeg bij een zaal"],

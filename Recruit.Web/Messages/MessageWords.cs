@@ -55,6 +55,9 @@ public sealed class MessageWords(IStringLocalizer<MessageWords> L)
     {
         "confirm_registration" => L["Aanmelding bevestigen"],
         "registered_again" => L["Al aangemeld"],
+        "organisation_link" => L["Link voor een organisatie"],
+        "substitute_asked" => L["Vraag om te komen namens een organisatie"],
+        "substitute_left" => L["Iemand anders komt namens de organisatie"],
         "registration_confirmed" => L["Aanmelding is bevestigd"],
         "asked_by_letter" => L["Brief met een code om zich aan te melden"],
         "asked_by_mail" => L["Mail aan mensen van een lijst"],

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
+using Recruit.Data.Substitutes;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 
@@ -31,7 +32,12 @@ public sealed class ChangeAnswer(OwnRegistrations registrations) : PageModel
         {
             case Reading.Understood { Answers: var answers }:
                 var kept = await registrations.ChangeAsync(own, answers, stop);
-                return Redirect(kept ? $"/mijn/{token}?bewaard=true" : $"/mijn/{token}");
+                return Redirect($"/mijn/{token}" + kept switch
+                {
+                    OwnChange.Kept => "?bewaard=true",
+                    OwnChange.NameWaits => "?naam=wacht",
+                    _ => "",
+                });
             case Reading.TooYoung { MinimumAge: var minimumAge }:
                 TooYoungFor = minimumAge;
                 return Page();

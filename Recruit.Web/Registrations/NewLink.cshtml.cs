@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
+using Recruit.Data.Organisations;
 using Recruit.Data.Registrations;
+using Recruit.Web.Language;
 using Recruit.Web.Registrations.Questions;
 using Recruit.Web.Security;
 
@@ -10,7 +12,7 @@ namespace Recruit.Web.Registrations;
 
 /// <summary>Asks for a new link by mail; says the same whether or not the address is known.</summary>
 [EnableRateLimiting(SiteSecurity.MailForms)]
-public sealed class NewLink(RegistrationStore registrations, IStringLocalizer<NewLink> L) : PageModel
+public sealed class NewLink(RegistrationStore registrations, OrganisationStore organisations, IStringLocalizer<NewLink> L) : PageModel
 {
     public const string AddressField = "email";
 
@@ -28,6 +30,7 @@ public sealed class NewLink(RegistrationStore registrations, IStringLocalizer<Ne
             return Page();
         }
         await registrations.SendLinksAsync(Address, stop);
+        await organisations.SendLinksAsync(Address, SiteLanguage.Current, stop);
         return Redirect("/mijn?verzonden=true");
     }
 }

@@ -1,6 +1,7 @@
 using Recruit.Data.Privacy;
 using Recruit.Data.Programmes;
 using Recruit.Data.Registrations;
+using Recruit.Data.Substitutes;
 using Recruit.Web.Registrations.Questions;
 
 namespace Recruit.Web.Registrations;
@@ -16,7 +17,8 @@ public sealed record OwnRegistration(
 
 /// <summary>Opens one's own registration by the link from a mail, and keeps what is changed in it.</summary>
 public sealed class OwnRegistrations(
-    CapabilityStore capabilities, RegistrationStore registrations, ProgrammeStore programmes, Questionnaire questionnaire, Vault vault)
+    CapabilityStore capabilities, RegistrationStore registrations, ProgrammeStore programmes, Questionnaire questionnaire, Vault vault,
+    OwnNameStore names)
 {
     /// <summary>Null when the link opens nothing (any more).</summary>
     public async Task<OwnRegistration?> OpenAsync(string token, CancellationToken stop)
@@ -34,13 +36,13 @@ public sealed class OwnRegistrations(
         return new OwnRegistration(registration, programme, track, questions, answers, contact.City);
     }
 
-    /// <summary>Keeps changed answers; false when the registration ended meanwhile.</summary>
-    public async Task<bool> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
+    /// <summary>Keeps changed answers; a name that would hand a seat on waits for staff.</summary>
+    public async Task<OwnChange> ChangeAsync(OwnRegistration own, Answers answers, CancellationToken stop)
     {
         var attributes = await questionnaire.AttributesAsync(own.Track, stop);
         var wish = RegistrationFrom.Of(answers, own.Programme, own.Track, attributes, "");
         var stays = (answers.Postcode, answers.HouseNumber) == (own.Answers.Postcode, own.Answers.HouseNumber);
-        return await registrations.ChangeAsync(own.Registration.Id, wish with
+        return await names.ChangeAsync(own.Registration.Id, wish with
         {
             Language = own.Registration.Language,
             Contact = wish.Contact with { City = stays ? own.City : null },
