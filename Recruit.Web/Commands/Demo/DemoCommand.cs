@@ -18,7 +18,7 @@ public static class DemoCommand
         var fresh = new Option<bool>("--fresh") { Description = "start over, forgetting what an earlier demo left" };
         var programme = new Option<string>("--programme")
         {
-            Description = "2021, or as many tables as you like with as many people each, such as 100x100: all online, three who sign up per seat",
+            Description = "2021, or so many tables of so many people, such as 100x100: all online, with three who sign up per seat",
             DefaultValueFactory = _ => "2021",
         };
         var seed = new Option<long>("--seed")
@@ -37,7 +37,8 @@ public static class DemoCommand
             var address = line.GetValue(listen)!;
             var shown = DemoProgramme.Named(line.GetValue(programme)!)
                 ?? throw new CommandFault(ExitCode.WrongInput,
-                    $"--programme {line.GetValue(programme)} is no programme: give 2021, or 1 to 500 tables x 8 to 500 people, such as 100x100.");
+                    $"--programme {line.GetValue(programme)} is no programme: "
+                    + "give 2021, or 1 to 500 tables of 8 to 500 people, such as 100x100.");
             if (line.GetValue(fresh))
                 await DemoRun.ForgetAsync(line, options, shown, stop);
             var started = Stopwatch.GetTimestamp();
