@@ -29,7 +29,7 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
         return database.FindAsync<DrawFilesPublished>(sql, new { roundId }, stop);
     }
 
-    /// <summary>The report alone, as pages show it: panels of ten thousand people are a hundred megabytes. Null until it is published.</summary>
+    /// <summary>The report alone, as pages show it: panels can be a hundred megabytes. Null until it is published.</summary>
     public Task<string?> ReportAsync(Guid roundId, CancellationToken stop)
     {
         const string sql = "select report from fair_draw where round_id = @roundId and published_at is not null";

@@ -50,7 +50,8 @@ public sealed class TablesOfRound
     public bool SeatsWithoutSearch(IReadOnlyCollection<Candidate> drawn) =>
         asksNothing.Value
         && drawn.Count >= tables.Count * tables[0].Spec.Min && drawn.Count <= tables.Count * tables[0].Spec.Max
-        && drawn.Where(person => person.Household is not null).CountBy(RoundPool.HouseholdOf).All(home => home.Value <= tables.Count);
+        && drawn.Where(person => person.Household is not null).CountBy(person => RoundPool.HouseholdOf(person)!)
+            .All(home => home.Value <= tables.Count);
 
     private bool AsksNothing()
     {
@@ -66,12 +67,12 @@ public sealed class TablesOfRound
     // One list for all who can sit at the same tables: most of a pool can.
     private IReadOnlyList<string> TablesOpenTo(Candidate person, IReadOnlyList<string?> provinces)
     {
-        var where = string.Concat(pool.Dialogues.Index().Select(one => pool.CanAttend(person, one.Item, provinces[one.Index]) ? '1' : '0'));
-        if (!namesByWhere.TryGetValue(where, out var names))
-            namesByWhere[where] = names =
+        var open = string.Concat(pool.Dialogues.Index().Select(one => pool.CanAttend(person, one.Item, provinces[one.Index]) ? '1' : '0'));
+        if (!namesByWhere.TryGetValue(open, out var names))
+            namesByWhere[open] = names =
             [
                 .. from dialogue in pool.Dialogues.Index()
-                   where where[dialogue.Index] == '1'
+                   where open[dialogue.Index] == '1'
                    from table in Enumerable.Range(1, dialogue.Item.TableCount)
                    select RoundPool.NameOf(dialogue.Item, table),
             ];
