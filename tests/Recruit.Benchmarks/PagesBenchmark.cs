@@ -21,8 +21,8 @@ public sealed partial class PagesBenchmark(Uri demo) : IDisposable
     // What an organiser opens in the course of a day; of what there are many, the first that the list has.
     private static readonly string[] Lists =
     [
-        "", "/rondes", "/dialogen", "/aanmeldingen", "/aanmeldingen/dubbel", "/representativiteit", "/berichten", "/vervangingen", "/werving",
-        "/resultaten", "/gastheren", "/post", "/streefcijfers", "/regels", "/logboek",
+        "", "/rondes", "/dialogen", "/aanmeldingen", "/aanmeldingen/dubbel", "/representativiteit", "/berichten", "/vervangingen",
+        "/werving", "/resultaten", "/gastheren", "/post", "/streefcijfers", "/regels", "/logboek",
     ];
 
     private readonly HttpClient client = new(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = new CookieContainer() })
@@ -48,7 +48,8 @@ public sealed partial class PagesBenchmark(Uri demo) : IDisposable
             var found = status == HttpStatusCode.OK ? "" : $" ({(int)status})";
             Say($"| {path}{found} | {milliseconds:0.0} | {milliseconds / simplest.Milliseconds:0.0} | {bytes / 1024} |");
         }
-        Say($"Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}. Command: ./recruit bench pages {demo} {times}");
+        Say($"Machine: {Environment.ProcessorCount} cores, {RuntimeInformation.FrameworkDescription}.");
+        Say($"Command: ./recruit bench pages {demo} {times}");
         return wrong == 0 ? 0 : 1;
     }
 
@@ -112,7 +113,8 @@ public sealed partial class PagesBenchmark(Uri demo) : IDisposable
     private async Task<IReadOnlyList<string>> MailsAsync() =>
         [.. LinksIn(await ReadAsync("/postvak")).Where(link => link.StartsWith("/postvak/", StringComparison.Ordinal))];
 
-    private static IEnumerable<string> LinksIn(IDocument page) => page.QuerySelectorAll("a").Select(link => link.GetAttribute("href") ?? "");
+    private static IEnumerable<string> LinksIn(IDocument page) =>
+        page.QuerySelectorAll("a").Select(link => link.GetAttribute("href") ?? "");
 
     private async Task<IDocument> ReadAsync(string path) => await new HtmlParser().ParseDocumentAsync(await client.GetStringAsync(path));
 
