@@ -10,7 +10,7 @@ public sealed class SeatsWithoutSearchTests
     public void Whoever_is_said_to_have_a_chair_without_a_search_is_given_one_by_the_search()
     {
         var told = 0;
-        for (var seed = 1; seed <= 600; seed++)
+        for (var seed = 1; seed <= 2000; seed++)
         {
             var pool = RandomRound.Make(seed);
             var dice = new Random(seed);
