@@ -20,7 +20,7 @@ public sealed class FairDraw(ISolver solver, TimeProvider clock)
     private const int MostRounds = 5;
 
     // A mixture takes half as many panels more as there are types, and equations as many: minutes beyond this.
-    private const int MostMixed = 3_000;
+    private const int MostMixed = 2_000;
 
     public LotteryOutcome Prepare(
         PanelProblem problem, LotteryOptions options, IProgress<LotteryProgress>? progress, CancellationToken stop)
