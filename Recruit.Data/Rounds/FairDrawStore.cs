@@ -29,6 +29,14 @@ public sealed class FairDrawStore(NpgsqlDataSource database, TimeProvider clock)
         return database.FindAsync<DrawFilesPublished>(sql, new { roundId }, stop);
     }
 
+    /// <summary>The report alone, as pages show it: panels can be a hundred megabytes. Null until it is published.</summary>
+    public Task<string?> ReportAsync(Guid roundId, CancellationToken stop)
+    {
+        const string sql = "select report from fair_draw where round_id = @roundId and published_at is not null";
+
+        return database.ScalarAsync<string?>(sql, new { roundId }, stop);
+    }
+
     /// <summary>Everyone who is in the published draw, by number of the pool.</summary>
     public Task<IReadOnlyList<PoolNumber>> PoolAsync(Guid roundId, CancellationToken stop)
     {

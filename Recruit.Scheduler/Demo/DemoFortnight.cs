@@ -18,6 +18,7 @@ public sealed class DemoFortnight(
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan BetweenAnswers = TimeSpan.FromHours(3);
+    private const int AtOnce = 4;
     private readonly Dictionary<Guid, long> numbers = [];
 
     public async Task PassAsync(Programme programme, DemoPlan plan, IProgress<DemoStep> progress, CancellationToken stop)
@@ -40,8 +41,14 @@ public sealed class DemoFortnight(
             if (!hasAnswers)
                 continue;
             foreach (var track in tracks)
-                foreach (var line in await invitations.ListOfTrackAsync(track.Id, stop))
-                    await ActAsync(line, planned[line.DialogueId], track, plan.Seed, now, stop);
+            {
+                var lines = (await invitations.ListOfTrackAsync(track.Id, stop)).Where(MayAct).ToList();
+                await LearnNumbersAsync(lines, stop);
+                // People answer side by side, as they would.
+                await Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop },
+                    async (line, own) =>
+                        await ActAsync(line, planned[line.DialogueId], track, plan.Seed, now, own));
+            }
             await reports.TellAsync(planned.Values, plan.Seed, now, stop);
             progress.Report(new(
                 $"Day {Math.Min((now - plan.Start).Days + 1, DemoPlan.Fortnight.Days)} of {DemoPlan.Fortnight.Days}",
@@ -70,9 +77,7 @@ public sealed class DemoFortnight(
 
     private async Task ActAsync(InvitationLine line, Dialogue dialogue, Track track, long seed, DateTimeOffset now, CancellationToken stop)
     {
-        if (line.State is not (InvitationState.Sent or InvitationState.Accepted))
-            return;
-        var temper = DemoTemper.Of(seed, await NumberOfAsync(line.RegistrationId, stop), track.Slug != "citizens");
+        var temper = DemoTemper.Of(seed, numbers[line.RegistrationId], track.Slug != "citizens");
         if (line.State == InvitationState.Accepted && dialogue.EndsAt <= now)
             await answers.NoteAttendanceAsync(line.Id, temper.ShowsUp, "demo", stop);
         else if (line.State == InvitationState.Accepted && temper.CancelsAfter is { } regret && line.AnsweredAt + regret <= now)
@@ -83,10 +88,12 @@ public sealed class DemoFortnight(
             await (temper.SaysYes ? answers.AcceptAsync(line.Id, stop) : answers.DeclineAsync(line.Id, stop));
     }
 
-    private async Task<long> NumberOfAsync(Guid registration, CancellationToken stop)
+    private static bool MayAct(InvitationLine line) => line.State is InvitationState.Sent or InvitationState.Accepted;
+
+    private async Task LearnNumbersAsync(IEnumerable<InvitationLine> lines, CancellationToken stop)
     {
-        if (!numbers.TryGetValue(registration, out var number))
-            numbers[registration] = number = (await candidates.GetAsync([registration], stop)).Single().Number;
-        return number;
+        var unknown = lines.Select(line => line.RegistrationId).Where(id => !numbers.ContainsKey(id)).Distinct().ToList();
+        foreach (var person in await candidates.GetAsync(unknown, stop))
+            numbers[person.Id] = person.Number;
     }
 }

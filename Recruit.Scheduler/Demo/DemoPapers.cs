@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Invitations;
@@ -8,12 +9,12 @@ namespace Recruit.Scheduler.Demo;
 /// <summary>Made-up scientists hand in their papers, through the same intake as everybody.</summary>
 public sealed class DemoPapers(PaperIntake intake)
 {
-    private readonly HashSet<Guid> handedIn = [];
+    private readonly ConcurrentDictionary<Guid, bool> handedIn = [];
 
     /// <summary>Hands the paper in once its author has finished it; many need a few days, and some never finish.</summary>
     public async Task HandInAsync(InvitationLine line, Dialogue dialogue, DemoTemper temper, DateTimeOffset now, CancellationToken stop)
     {
-        if (temper.PaperAfter is not { } writing || line.AnsweredAt + writing > now || !handedIn.Add(line.Id))
+        if (temper.PaperAfter is not { } writing || line.AnsweredAt + writing > now || !handedIn.TryAdd(line.Id, true))
             return;
         using var paper = new MemoryStream(Encoding.UTF8.GetBytes(
             $"{dialogue.Theme}\n\nVerzonnen paper in een proefprogramma.\n\nStelling: wie over {dialogue.Theme.ToLowerInvariant()} besluit, "

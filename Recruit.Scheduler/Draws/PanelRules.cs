@@ -54,7 +54,7 @@ public sealed class PanelRules
                 yield return new PanelBreach(null, seats.Key, seats.Count());
         var counts = new int[All.Count];
         foreach (var seat in panel.Seats)
-            foreach (var rule in RulesAbout(seat.Member, seat.Dialogue)) counts[rule]++;
+            foreach (var rule in About(seat.Member, seat.Dialogue)) counts[rule]++;
         foreach (var (number, rule) in All.Index())
         {
             var (min, max) = LimitsOf(rule);
@@ -63,8 +63,8 @@ public sealed class PanelRules
         }
     }
 
-    // Places of the rules that count this person there, without asking every rule.
-    private IEnumerable<int> RulesAbout(int member, int dialogue)
+    /// <summary>Places of the rules that count this person there, without asking every rule.</summary>
+    public IEnumerable<int> About(int member, int dialogue)
     {
         var person = problem.Pool[member];
         return person.Levels.SelectMany(level => byLevel[(level.Key, level.Value)])

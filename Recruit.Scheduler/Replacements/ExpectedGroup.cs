@@ -26,6 +26,13 @@ public sealed class ExpectedGroup
     public double DistanceWith(IReadOnlyDictionary<string, string> levels, double likely) =>
         parts.Sum(part => part.LevelOf(levels) is { } level ? part.DistanceWith(level, likely) : part.Distance);
 
+    /// <summary>
+    /// What one more person of a level adds to <see cref="Distance"/>: Linear · likely + Square · likely². It adds up over the levels of a
+    /// person, so that thousands are weighed by the levels that they have.
+    /// </summary>
+    public IEnumerable<(string Attribute, string Level, double Linear, double Square)> Steps =>
+        parts.SelectMany(part => part.Steps);
+
     /// <inheritdoc cref="DistanceWith"/>
     public void Add(IReadOnlyDictionary<string, string> levels, double likely)
     {
@@ -79,6 +86,15 @@ public sealed class ExpectedGroup
             }
             return weight * sum;
         }
+
+        // With x of share s one more of level m moves every away by likely·([x = m] − s).
+        public IEnumerable<(string Attribute, string Level, double Linear, double Square)> Steps =>
+            from more in shares.Keys
+            let moves = shares.Select(one => (
+                Away: expected.GetValueOrDefault(one.Key) - one.Value * all, By: (one.Key == more ? 1 : 0) - one.Value,
+                Due: Math.Max(1, one.Value * seats))).ToList()
+            select (ideal.Name, more, weight * moves.Sum(move => 2 * move.Away * move.By / move.Due),
+                weight * moves.Sum(move => move.By * move.By / move.Due));
 
         public double Due(string level) => shares.GetValueOrDefault(level) * Math.Max(seats, all);
 

@@ -18,6 +18,7 @@ public sealed class ExpectedTrack
     private readonly IReadOnlyDictionary<Guid, Dialogue> dialogues;
     private readonly GroupTurnout turnout;
     private readonly List<SeatOfTrack> seats;
+    private readonly Dictionary<Guid, string?> answers;
     private readonly Dictionary<Guid, Candidate> people;
     private readonly ExpectedGroup track;
     private readonly Dictionary<Guid, ExpectedGroup> meetings;
@@ -32,6 +33,8 @@ public sealed class ExpectedTrack
         special = [.. attributes.Where(attribute => attribute.Special).Select(attribute => attribute.Slug)];
         this.dialogues = dialogues.ToDictionary(dialogue => dialogue.Id);
         this.seats = [.. seats];
+        answers = this.seats.Where(seat => seat.RegistrationId is not null)
+            .GroupBy(seat => seat.RegistrationId!.Value).ToDictionary(held => held.Key, held => held.First().Answer);
         this.people = people.ToDictionary(person => person.Id);
         var meeting = this.seats.Select(seat => seat.DialogueId).ToHashSet();
         track = GroupOf(ideals.Of(dialogues.Where(dialogue => meeting.Contains(dialogue.Id))), this.seats);
@@ -85,7 +88,7 @@ public sealed class ExpectedTrack
         if (empty < 0)
             return;
         seats[empty] = seats[empty] with { RegistrationId = person.Id, Answer = InvitationState.Planned };
-        people[person.Id] = person;
+        (people[person.Id], answers[person.Id]) = (person, InvitationState.Planned);
         track.Add(person.Levels, Likely(person));
         meetings[dialogue].Add(person.Levels, Likely(person));
     }
@@ -104,7 +107,7 @@ public sealed class ExpectedTrack
     }
 
     private double LikelyOf(Candidate guest) =>
-        LikelyOf(guest, seats.Find(seat => seat.RegistrationId == guest.Id)?.Answer);
+        LikelyOf(guest, answers.GetValueOrDefault(guest.Id));
 
     private double LikelyOf(Candidate person, string? answer) => answer switch
     {

@@ -83,10 +83,10 @@ public static class ReplacementChoice
     /// <summary>By how much the best choice brings the targets nearer, which is below 0 then; null when nobody fits.</summary>
     public static double? LeastCost(TableToFill table, IEnumerable<Reserve> reserves)
     {
-        var around = table.Around;
-        return reserves.Where(reserve => WhatKeeps(reserve.Person, table) is null)
+        var (cost, keeps) = (table.Around.CostOfEach(), ObstaclesAt(table));
+        return reserves.Where(reserve => keeps(reserve.Person) is null)
             .GroupBy(reserve => IsOfAnother(reserve.Person, table)).MinBy(group => group.Key)?
-            .Min(reserve => around.Cost(reserve.Person));
+            .Min(reserve => cost(reserve.Person));
     }
 
     /// <summary>Those who fit best, the best first.</summary>
@@ -96,15 +96,19 @@ public static class ReplacementChoice
     {
         var (around, seated) = (table.Around, table.Seated.Select(guest => guest.Levels).ToList());
         var without = Rounded(TableBalance.Deviation(seated, table.Ideals));
+        var (cost, keeps) = (around.CostOfEach(), ObstaclesAt(table));
         var suitable = reserves
-            .Where(reserve => WhatKeeps(reserve.Person, table) is null)
-            .Select(reserve => (Reserve: reserve, Fit: FitOf(reserve, table, around)))
+            .Where(reserve => keeps(reserve.Person) is null)
+            .Select(reserve => (Reserve: reserve, Fit: FitOf(reserve, table, around, cost)))
             .ToList();
+        // The lot is drawn only by those who can be among the best.
+        var last = suitable.Select(option => option.Fit).Order().Take(most).LastOrDefault();
         var (could, alike) = (suitable.CountBy(option => option.Fit.OfAnother).ToDictionary(),
             suitable.CountBy(option => option.Fit).ToDictionary());
         return
         [
             .. suitable
+                .Where(option => option.Fit.CompareTo(last) <= 0)
                 .OrderBy(option => option.Fit)
                 .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
                 .Take(most)
@@ -122,34 +126,49 @@ public static class ReplacementChoice
 
     // The lower the better, part by part.
     private static (bool OfAnother, int NotNeeded, Home Home, double Cost, bool Later) FitOf(
-        Reserve reserve, TableToFill table, Surroundings around) => (
+        Reserve reserve, TableToFill table, Surroundings around, Func<Candidate, double> cost) => (
         IsOfAnother(reserve.Person, table), -around.Needs(reserve.Person), Homes.Of(reserve.Person, table.Dialogue),
-        around.Cost(reserve.Person), reserve.Rank is null);
+        cost(reserve.Person), reserve.Rank is null);
 
     private static bool IsOfAnother(Candidate person, TableToFill table) =>
         table.KeptFor is { } partner && !partner.People.Contains(person.Id);
 
     /// <summary>How many are kept from the seat by what.</summary>
     public static IReadOnlyDictionary<string, int> WhatKeepsThem(TableToFill table, IEnumerable<Reserve> reserves) =>
-        reserves.Select(reserve => WhatKeeps(reserve.Person, table)).OfType<string>().CountBy(obstacle => obstacle).ToDictionary();
+        reserves.Select(reserve => reserve.Person).Select(ObstaclesAt(table)).OfType<string>().CountBy(obstacle => obstacle).ToDictionary();
 
     // Shares such as a third are not whole, so that equal sums may differ far behind the comma.
     private static decimal Rounded(decimal deviation) => Math.Round(deviation, 9);
 
-    private static string? WhatKeeps(Candidate person, TableToFill table)
+    // What keeps a person from the table; what is the same for everyone is worked out once.
+    private static Func<Candidate, string?> ObstaclesAt(TableToFill table)
     {
-        if (Obstacles.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle)
-            return System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString());
-        if (person.Household is { } household
-            && table.Seated.Any(guest => guest.Household is not null && guest.Household.AsSpan().SequenceEqual(household)
-                && !table.Neighbours.CompanyOf(person.Id).Contains(guest.Id)))
-            return Household;
-        if (WhatNeighboursKeep(person, table) is { } kept)
-            return kept;
-        if (person.Companion is not null && !HasChairForCompanion(table))
-            return Chairs;
-        return LeavesRoomForRoles(person, table) ? null : Role;
+        var there = table.Seated.Select(guest => guest.Id).ToHashSet();
+        var homes = table.Seated.Where(guest => guest.Household is not null)
+            .ToLookup(guest => RoundPool.HouseholdOf(guest)!, guest => guest.Id);
+        var (hasChair, lacking) = (HasChairForCompanion(table), Lacking(table.Seated, table.Quotas));
+        var lackingThen = new Dictionary<string, int>();
+        return person => ObstacleTo(person, table) ?? (SharesHome(person) ? Household : null)
+            ?? WhatNeighboursKeep(person, table, there)
+            ?? (person.Companion is not null && !hasChair ? Chairs : LeavesRoomForRoles(person) ? null : Role);
+
+        bool SharesHome(Candidate person) => RoundPool.HouseholdOf(person) is { } home
+            && homes[home].Any(guest => !table.Neighbours.CompanyOf(person.Id).Contains(guest));
+
+        // Whether the seats that stay empty can still be filled with the roles that the table lacks; a table that lacks more must get one
+        // of them now.
+        bool LeavesRoomForRoles(Candidate person)
+        {
+            var role = RoundPool.RoleOf(person) ?? "";
+            if (!lackingThen.TryGetValue(role, out var then)) lackingThen[role] = then = Lacking([.. table.Seated, person], table.Quotas);
+            return then <= Math.Max(table.EmptySeats - 1, lacking - 1);
+        }
     }
+
+    private static string? ObstacleTo(Candidate person, TableToFill table) =>
+        Obstacles.ObstacleFor(person, table.Dialogue, table.Province) is { } obstacle
+            ? System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(obstacle.ToString())
+            : null;
 
     // A table for exactly so many people gets a chair more.
     private static bool HasChairForCompanion(TableToFill table)
@@ -159,24 +178,13 @@ public static class ReplacementChoice
     }
 
     // Nobody is asked alone who is to sit with somebody: a pair comes in a round, or where the other one sits already.
-    private static string? WhatNeighboursKeep(Candidate person, TableToFill table)
+    private static string? WhatNeighboursKeep(Candidate person, TableToFill table, HashSet<Guid> there)
     {
-        var (book, there) = (table.Neighbours, table.Seated.Select(guest => guest.Id).ToHashSet());
+        var book = table.Neighbours;
         return book.PinOf(person.Id) is { } pin && pin != (table.Dialogue.Id, table.Number) ? Pinned
-            : there.Any(guest => book.AreApart(person.Id, guest)) ? Apart
+            : book.Of(person.Id, NeighbourKind.Apart).Any() && there.Any(guest => book.AreApart(person.Id, guest)) ? Apart
             : book.CompanyOf(person.Id).Any(other => !there.Contains(other)) ? Together
             : null;
-    }
-
-    /// <summary>
-    /// Whether the seats that stay empty can still be filled with the roles that the table lacks; a table that lacks more must
-    /// get one of them now.
-    /// </summary>
-    private static bool LeavesRoomForRoles(Candidate person, TableToFill table)
-    {
-        var lacking = Lacking(table.Seated, table.Quotas);
-        var then = Lacking([.. table.Seated, person], table.Quotas);
-        return then <= Math.Max(table.EmptySeats - 1, lacking - 1);
     }
 
     private static int Lacking(IReadOnlyList<Candidate> seated, IReadOnlyList<RoleQuota> quotas) =>

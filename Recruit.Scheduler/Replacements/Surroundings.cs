@@ -50,16 +50,27 @@ public sealed record Surroundings(ExpectedGroup Table, IReadOnlyList<ExpectedGro
     /// that runs short costs more where the table has as much of it as there will be for all: others have less. Whoever brings what the
     /// table must have comes before all others.
     /// </summary>
-    public double Cost(Candidate person)
+    public double Cost(Candidate person) => CostOfEach()(person);
+
+    /// <summary><see cref="Cost"/> as it is now, for many people: what it comes to per level is worked out once.</summary>
+    public Func<Candidate, double> CostOfEach()
     {
-        var likely = Turnout?.AcceptsAndComes(person.Levels) ?? 1;
-        var further = All.Sum(group => group.DistanceWith(person.Levels, likely) - group.Distance);
-        var kept = Price * person.Levels.Sum(level => Outlook.KeptFrom(Table, level.Key, level.Value));
-        return Math.Round(further + kept - FirstOfAll * Needs(person), DecimalsThatCount);
+        var steps = All.SelectMany(group => group.Steps).GroupBy(step => (step.Attribute, step.Level)).ToDictionary(
+            same => same.Key, same => (Linear: same.Sum(step => step.Linear), Square: same.Sum(step => step.Square),
+                Kept: Price * Outlook.KeptFrom(Table, same.Key.Attribute, same.Key.Level)));
+        return person =>
+        {
+            var likely = Turnout?.AcceptsAndComes(person.Levels) ?? 1;
+            var (linear, square, kept) = (0.0, 0.0, 0.0);
+            foreach (var level in person.Levels)
+                if (steps.TryGetValue((level.Key, level.Value), out var step))
+                    (linear, square, kept) = (linear + step.Linear, square + step.Square, kept + step.Kept);
+            return Math.Round(likely * (linear + likely * square) + kept - FirstOfAll * Needs(person), DecimalsThatCount);
+        };
     }
 
     /// <summary>How many things that the table must have and lacks this person is.</summary>
-    public int Needs(Candidate person) => person.Levels.Count(IsMissing);
+    public int Needs(Candidate person) => Missing.Count == 0 ? 0 : person.Levels.Count(IsMissing);
 
     /// <summary>The group that this person brings and that is lacked most; null when none is.</summary>
     public Brought? Brings(Candidate person) => (

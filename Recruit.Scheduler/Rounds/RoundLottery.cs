@@ -60,6 +60,7 @@ public sealed class RoundLottery(ReceiptKeys keys, ISolver solver, TimeProvider 
         return SeatedPanels.Of(NumberedPanels.Of(lottery, pool.Seed), lottery.Chances, panel =>
         {
             stop.ThrowIfCancellationRequested();
+            if (tables.SeatsWithoutSearch([.. panel.Seats.Select(seat => draw.People[seat.Member])])) return true;
             var groups = panel.Seats.ToDictionary(seat => draw.People[seat.Member].Id, seat => seat.Dialogue);
             return TableComposer.CanSeatAll(tables.For(groups.Keys.ToHashSet()), pool.Seed)
                 || TableComposer.CanSeatAll(tables.AsDrawn(groups), pool.Seed);

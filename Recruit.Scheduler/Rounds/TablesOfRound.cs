@@ -16,6 +16,8 @@ public sealed class TablesOfRound
     private readonly List<(Candidate Person, Guest Guest)> guests;
     private readonly IReadOnlyList<HashSet<string>> tablesOf;
     private readonly TableAims aims;
+    private readonly Dictionary<string, IReadOnlyList<string>> namesByWhere = [];
+    private readonly Lazy<bool> asksNothing;
 
     public TablesOfRound(RoundPool pool)
     {
@@ -26,6 +28,7 @@ public sealed class TablesOfRound
         aims = new TableAims(pool);
         guests = [.. pool.People.Select(person => (person, ToGuest(person, home.LevelsOf(person), provinces)))];
         tables = [.. groups.Index().SelectMany(group => TablesOf(group.Item, home.AtTables(group.Index)))];
+        asksNothing = new Lazy<bool>(AsksNothing);
         tablesOf = [.. groups.Select(alike => tables.Where(one => one.Alike == alike).Select(one => one.Spec.Name).ToHashSet())];
     }
 
@@ -39,6 +42,42 @@ public sealed class TablesOfRound
     public CompositionProblem AsDrawn(IReadOnlyDictionary<Guid, int> groups) =>
         For(guests.Where(one => groups.ContainsKey(one.Person.Id))
             .Select(one => (one.Person, Kept(one.Guest, tablesOf[groups[one.Person.Id]]))).ToList());
+
+    /// <summary>
+    /// Whether it goes without saying that these people have chairs: every table is open to all of them and asks for nothing but as many
+    /// people, and of no home there are more than tables. Whoever deals them out home by home, table after table, seats everyone.
+    /// </summary>
+    public bool SeatsWithoutSearch(IReadOnlyCollection<Candidate> drawn) =>
+        asksNothing.Value
+        && drawn.Count >= tables.Count * tables[0].Spec.Min && drawn.Count <= tables.Count * tables[0].Spec.Max
+        && drawn.Where(person => person.Household is not null).CountBy(person => RoundPool.HouseholdOf(person)!)
+            .All(home => home.Value <= tables.Count);
+
+    private bool AsksNothing()
+    {
+        var known = pool.Attributes.ToDictionary(attribute => attribute.Slug, _ => 1m);
+        return tables.Count > 0 && !pool.Spread.Any()
+            && tables.All(one => (one.Spec.Min, one.Spec.Max) == (tables[0].Spec.Min, tables[0].Spec.Max)
+                && one.Spec.Region is null && one.Spec.Roles.Count == 0
+                && !aims.Of(one.Alike, one.Dialogue, one.Table, one.Spec, known).Any())
+            && guests.All(one => one.Guest is { PinnedTo: null, Accompanied: false, Together.Count: 0, Apart.Count: 0 }
+                && (one.Guest.Available!.Count == 0 || one.Guest.Available.Count == tables.Count));
+    }
+
+    // One list for all who can sit at the same tables: most of a pool can.
+    private IReadOnlyList<string> TablesOpenTo(Candidate person, IReadOnlyList<string?> provinces)
+    {
+        var open = string.Concat(pool.Dialogues.Index().Select(one => pool.CanAttend(person, one.Item, provinces[one.Index]) ? '1' : '0'));
+        if (!namesByWhere.TryGetValue(open, out var names))
+            namesByWhere[open] = names =
+            [
+                .. from dialogue in pool.Dialogues.Index()
+                   where open[dialogue.Index] == '1'
+                   from table in Enumerable.Range(1, dialogue.Item.TableCount)
+                   select RoundPool.NameOf(dialogue.Item, table),
+            ];
+        return names;
+    }
 
     private static Guest Kept(Guest guest, IReadOnlySet<string> tables) =>
         guest with { Available = [.. guest.Available!.Where(tables.Contains)] };
@@ -68,13 +107,7 @@ public sealed class TablesOfRound
             Role = RoundPool.RoleOf(person),
             Accompanied = person.Companion is not null,
             Wishes = person.Themes,
-            Available =
-            [
-                .. from dialogue in pool.Dialogues.Index()
-                   where pool.CanAttend(person, dialogue.Item, provinces[dialogue.Index])
-                   from table in Enumerable.Range(1, dialogue.Item.TableCount)
-                   select RoundPool.NameOf(dialogue.Item, table),
-            ],
+            Available = TablesOpenTo(person, provinces),
         };
 
     private IEnumerable<(AlikeDialogues, Dialogue, int, TableSpec)> TablesOf(AlikeDialogues alike, IReadOnlyList<TableTarget> home) =>

@@ -44,9 +44,9 @@ public sealed class DrawViews(FairDrawStore draws, ProgrammeStore programmes, IS
 
     public async Task<DrawView> OfAsync(FairDrawRecord draw, MatchingRound round, CancellationToken stop)
     {
-        var files = await draws.FilesAsync(draw.RoundId, stop);
+        var report = await draws.ReportAsync(draw.RoundId, stop);
         var groups = RoundJson.FindingsOf(draw)?.Groups ?? RoundJson.ClashOf(draw)?.Groups ?? [];
-        return new DrawView(draw, files is null ? null : PublishedDraw.Read(files.Report),
+        return new DrawView(draw, report is null ? null : PublishedDraw.Read(report),
             new LimitWords(await programmes.AttributesAsync(round.TrackId, stop), groups, words));
     }
 }

@@ -21,6 +21,9 @@ switch (args)
         return await FuzzBenchmark.RunAsync(Option("--tries") ?? 100_000, Option("--seed") ?? 1, Option("--only")) == 0 ? 0 : 1;
     case ["signup", ..]:
         return await new SignUpBenchmark().RunAsync(Number(1) ?? 200);
+    case ["pages", ..]:
+        using (var pages = new PagesBenchmark(new Uri(which ?? "http://127.0.0.1:5080")))
+            return await pages.RunAsync(Number(2) ?? 7);
     default:
         Console.Error.WriteLine("Say what to measure; ./recruit bench --help lists it.");
         return 2;

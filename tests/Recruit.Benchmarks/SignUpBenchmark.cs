@@ -44,7 +44,7 @@ public sealed class SignUpBenchmark
     private static async Task<string> FillAsync(TestDatabase database)
     {
         var file = ProgrammeFileReader.Demo();
-        var plan = DemoPlan.EndingToday(database.Clock);
+        var plan = DemoPlan.EndingToday(database.Clock, DemoProgramme.Of2021());
         var programme = await database.Get<ProgrammeLoader>().LoadAsync(file, plan.FirstDialogueOn, Stop);
         await database.Get<DemoPeople>().RegisterAsync(programme, file.Programme, plan, new Progress<DemoStep>(), Stop);
         return programme.Slug;

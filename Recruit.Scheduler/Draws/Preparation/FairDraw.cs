@@ -19,6 +19,9 @@ public sealed class FairDraw(ISolver solver, TimeProvider clock)
     // Each round of changes uncovers what the ones before had hidden; more than a few have never been needed.
     private const int MostRounds = 5;
 
+    // A mixture takes half as many panels more as there are types, and equations as many: minutes beyond this.
+    private const int MostMixed = 2_000;
+
     public LotteryOutcome Prepare(
         PanelProblem problem, LotteryOptions options, IProgress<LotteryProgress>? progress, CancellationToken stop)
     {
@@ -41,7 +44,8 @@ public sealed class FairDraw(ISolver solver, TimeProvider clock)
     }
 
     internal static bool IsLarge(PanelModel model) =>
-        model.Problem.Dialogues.Count > 1 && (long)model.Cells.Count * model.RuleCount > ManyDialoguesDraw.LargestTable;
+        model.Types.Count > MostMixed
+        || (model.Problem.Dialogues.Count > 1 && (long)model.Cells.Count * model.RuleCount > ManyDialoguesDraw.LargestTable);
 
     // Null where it is possible, or nobody can say.
     private LotteryOutcome.Impossible? WhyImpossible(PanelModel model, CancellationToken stop)

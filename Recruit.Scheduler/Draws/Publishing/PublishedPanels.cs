@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using Recruit.Scheduler.Csv;
@@ -6,13 +7,17 @@ namespace Recruit.Scheduler.Draws.Publishing;
 
 /// <summary>A seat of a published panel.</summary>
 /// <param name="Dialogue">Its name; empty where there is only one.</param>
-public sealed record PublishedSeat(string Id, string Dialogue);
+public readonly record struct PublishedSeat(string Id, string Dialogue);
 
 /// <summary>
 /// The thousand panels as they stand in <c>panels.csv</c>: <c>number,id</c>, and <c>dialogue</c> where there are several.
 /// </summary>
 public sealed record PublishedPanels(IReadOnlyList<IReadOnlyList<PublishedSeat>> Panels)
 {
+    private const int DigitsAndComma = 4;
+
+    private static ReadOnlySpan<byte> Plain => "number,id\n"u8;
+
     public static PublishedPanels Of(NumberedPanels numbered, PanelProblem problem) => new(
         [.. numbered.Panels.Select(panel => (IReadOnlyList<PublishedSeat>)[.. panel.Seats.Select(seat =>
             new PublishedSeat(problem.Pool[seat.Member].Id, problem.Dialogues.Count > 1 ? problem.Dialogues[seat.Dialogue].Name : ""))])]);
@@ -36,6 +41,7 @@ public sealed record PublishedPanels(IReadOnlyList<IReadOnlyList<PublishedSeat>>
     /// <summary>Reads a file; says in <paramref name="flaws"/> why it cannot be one of a thousand panels.</summary>
     public static PublishedPanels? Read(ReadOnlySpan<byte> file, List<string> flaws)
     {
+        if (ReadPlain(file) is { } plain) return plain;
         if (TableReader.Read(file) is not CsvReading.Read(var table) || table.Missing("number", "id").Count > 0)
         {
             flaws.Add("The panels are no CSV with the columns number and id.");
@@ -48,6 +54,30 @@ public sealed record PublishedPanels(IReadOnlyList<IReadOnlyList<PublishedSeat>>
                 panels[number].Add(new PublishedSeat(row["id"], row["dialogue"]));
             else
                 flaws.Add($"Line {row.Line} of the panels has the number \"{row["number"]}\", and they go from 000 to 999.");
+        return new PublishedPanels(panels);
+    }
+
+    /// <summary>
+    /// What <see cref="ToCsv"/> writes for one dialogue and a pool that has numbers: ten million lines are soon read. Null for others.
+    /// </summary>
+    private static PublishedPanels? ReadPlain(ReadOnlySpan<byte> file)
+    {
+        if (!file.StartsWith(Plain) || file.ContainsAny("\"\r;\t"u8)) return null;
+        var panels = Enumerable.Range(0, NumberedPanels.Count).Select(_ => new List<PublishedSeat>()).ToList();
+        var ids = new Dictionary<int, string>();
+        for (var rest = file[Plain.Length..]; rest.Length > 0;)
+        {
+            var end = rest.IndexOf((byte)'\n');
+            if (end < DigitsAndComma || !Utf8Parser.TryParse(rest[..DigitsAndComma], out int number, out var digits)
+                || digits != DigitsAndComma - 1 || rest[digits] != ',' || number < 0
+                || !Utf8Parser.TryParse(rest[DigitsAndComma..end], out int id, out var length) || length != end - DigitsAndComma || id <= 0
+                || rest[DigitsAndComma] is (byte)'0' or (byte)'+')
+                return null;
+            if (!ids.TryGetValue(id, out var text)) ids[id] = text = id.ToString(CultureInfo.InvariantCulture);
+            panels[number].Add(new PublishedSeat(text, ""));
+            rest = rest[(end + 1)..];
+        }
+
         return new PublishedPanels(panels);
     }
 

@@ -31,8 +31,11 @@ public sealed partial class LocalMailbox : IMailTransport
         var draft = Path.Combine(writing, Guid.NewGuid().ToString("N"));
         try
         {
+            using var written = new MemoryStream();
             using (var message = MimeMail.Of(mail))
-                await message.WriteToAsync(MimeMail.Format, draft, stop);
+                message.WriteTo(MimeMail.Format, written, stop);
+            await using (var file = File.Create(draft))
+                written.WriteTo(file);
             File.Move(draft, PathOf(Unsafe().Replace(mail.MessageId, "_")), overwrite: true);
             return new MailOutcome.Accepted(MessageReason.KeptHere);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recruit.Data.Invitations;
 using Recruit.Data.Postgres;
 
@@ -14,6 +15,9 @@ public sealed class GroupTurnout
 
     private readonly TurnoutRates all;
     private readonly Dictionary<(string Attribute, string Level), (double Accepts, double Comes)> factors;
+
+    // By the very list of levels: one person is asked about for every empty seat.
+    private readonly ConcurrentDictionary<Levels, double> known = new(ReferenceEqualityComparer.Instance);
 
     private GroupTurnout(TurnoutRates all, Dictionary<(string, string), (double, double)> factors) =>
         (this.all, this.factors) = (all, factors);
@@ -38,7 +42,7 @@ public sealed class GroupTurnout
         Math.Clamp(levels.Aggregate(all.ShowUp.Mean, (rate, level) => rate * FactorOf(level).Comes), Least, Most);
 
     /// <summary>The chance that this person accepts an invitation and comes.</summary>
-    public double AcceptsAndComes(Levels levels) => Accepts(levels) * Comes(levels);
+    public double AcceptsAndComes(Levels levels) => known.GetOrAdd(levels, one => Accepts(one) * Comes(one));
 
     private (double Accepts, double Comes) FactorOf(KeyValuePair<string, string> level) =>
         factors.TryGetValue((level.Key, level.Value), out var factor) ? factor : (1, 1);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Recruit.Scheduler.Demo;
 using Recruit.Web.Commands.Serve;
 using Recruit.Web.Terminal;
 
@@ -15,22 +16,34 @@ public static class DemoCommand
         var once = new Option<bool>("--once") { Description = "exit with a summary instead of serving" };
         var json = new Option<bool>("--json") { Description = "the summary as JSON on standard output" };
         var fresh = new Option<bool>("--fresh") { Description = "start over, forgetting what an earlier demo left" };
+        var programme = new Option<string>("--programme")
+        {
+            Description = "2021, or so many tables of so many people, such as 100x100: all online, with three who sign up per seat",
+            DefaultValueFactory = _ => "2021",
+        };
         var seed = new Option<long>("--seed")
         {
             Description = "another seed makes other people, draws and answers",
             DefaultValueFactory = _ => 2021,
         };
         var listen = new Option<string>("--listen") { Description = "where to listen", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
-        var command = new Command("demo", "See the main job, from nothing.\nExample: ./recruit demo") { once, json, fresh, seed, listen };
+        var command = new Command("demo", "See the main job, from nothing.\nExample: ./recruit demo")
+        {
+            once, json, fresh, programme, seed, listen,
+        };
         options.AddTo(command);
         command.SetAction(async (line, stop) =>
         {
             var address = line.GetValue(listen)!;
+            var shown = DemoProgramme.Named(line.GetValue(programme)!)
+                ?? throw new CommandFault(ExitCode.WrongInput,
+                    $"--programme {line.GetValue(programme)} is no programme: "
+                    + "give 2021, or 1 to 500 tables of 8 to 500 people, such as 100x100.");
             if (line.GetValue(fresh))
-                await DemoRun.ForgetAsync(line, options, stop);
+                await DemoRun.ForgetAsync(line, options, shown, stop);
             var started = Stopwatch.GetTimestamp();
-            await using var installation = await Installation.OpenAsync(line, options, address, DemoRun.Folder, stop);
-            var run = new DemoRun(installation, line.GetValue(seed), started);
+            await using var installation = await Installation.OpenAsync(line, options, address, DemoRun.FolderOf(shown), stop);
+            var run = new DemoRun(installation, shown, line.GetValue(seed), started);
             await run.PrepareAsync(stop);
             await ShowAsync(await run.SummariseAsync(stop), line.GetValue(json));
             // What drawing three thousand people took is not needed to serve them.

@@ -9,27 +9,23 @@ using Recruit.Scheduler.Demo;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
 using Recruit.Scheduler.Engines.Solver;
-using Recruit.Scheduler.Programmes;
 using Recruit.Web.Terminal;
 
 namespace Recruit.Web.Commands.Demo;
 
 /// <summary>One run of the demo over an installation of its own.</summary>
-internal sealed class DemoRun(Installation installation, long seed, long started)
+internal sealed class DemoRun(Installation installation, DemoProgramme shown, long seed, long started)
 {
-    /// <summary>The demo's folder below the data folder, so that it never meets real data there.</summary>
-    public const string Folder = "demo";
-
     private readonly Dictionary<string, double> seconds = [];
 
     /// <summary>Loads, draws and lets the fortnight pass, unless an earlier run did.</summary>
     public async Task PrepareAsync(CancellationToken stop)
     {
         Note("database");
-        var plan = DemoPlan.EndingToday(TimeProvider.System, seed);
+        var plan = DemoPlan.EndingToday(TimeProvider.System, shown, seed);
         var clock = new SimulatedClock(plan.Start);
         await using var services = Services(clock);
-        var file = ProgrammeFileReader.Demo();
+        var file = shown.Plan;
         if (await services.GetRequiredService<ProgrammeStore>().FindAsync(file.Programme.Slug, stop) is not null)
             return;
 
@@ -47,7 +43,7 @@ internal sealed class DemoRun(Installation installation, long seed, long started
     public async Task<DemoSummary> SummariseAsync(CancellationToken stop)
     {
         await using var services = Services(TimeProvider.System);
-        var programme = await services.GetRequiredService<ProgrammeStore>().FindAsync(ProgrammeFileReader.Demo().Programme.Slug, stop)
+        var programme = await services.GetRequiredService<ProgrammeStore>().FindAsync(shown.Plan.Programme.Slug, stop)
             ?? throw new InvalidOperationException("The demo's programme is not in its database.");
         var summary = await services.GetRequiredService<SummaryStore>().ReadAsync(programme.Id, stop);
         seconds["total"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalSeconds, 2);
@@ -59,10 +55,13 @@ internal sealed class DemoRun(Installation installation, long seed, long started
         }, seconds);
     }
 
+    /// <summary>The demo's folder below the data folder, so that it never meets real data there, nor another programme's demo.</summary>
+    public static string FolderOf(DemoProgramme shown) => shown.Name == "2021" ? "demo" : $"demo-{shown.Name}";
+
     /// <summary>Removes the demo's own database and mailbox; a database that was given is left alone.</summary>
-    public static async Task ForgetAsync(ParseResult line, InstallationOptions options, CancellationToken stop)
+    public static async Task ForgetAsync(ParseResult line, InstallationOptions options, DemoProgramme shown, CancellationToken stop)
     {
-        var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), Folder);
+        var folder = Path.Combine(DataFolder.Choose(line.GetValue(options.Data)), FolderOf(shown));
         if (!Directory.Exists(folder))
             return;
         if (Directory.Exists(Path.Combine(folder, "postgres"))

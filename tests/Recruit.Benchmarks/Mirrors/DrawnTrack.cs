@@ -27,7 +27,7 @@ public sealed record DrawnTrack(
     /// <summary>Registers, draws and composes; the sign-ups go through a database, the rest stays in memory.</summary>
     public static async Task<DrawnTrack> OfAsync(long seed, CancellationToken stop)
     {
-        var plan = new DemoPlan(seed, new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), 3000);
+        var plan = new DemoPlan(seed, new DateTimeOffset(2027, 3, 1, 9, 0, 0, TimeSpan.Zero), DemoProgramme.Of2021());
         await using var database = await TestDatabase.CreateAsync(new TestClock(plan.Start));
         var (pool, settings) = await RegisterAsync(database, plan, stop);
         var draw = new RoundDraw(pool, 0.1m, RoundDraw.Number(pool, BitConverter.GetBytes(seed)));
