@@ -5,6 +5,7 @@ using Recruit.Data.Changes;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
+using Recruit.Data.Interim;
 using Recruit.Data.Invitations;
 using Recruit.Data.Messages;
 using Recruit.Data.Neighbours;
@@ -54,6 +55,7 @@ public static class DataFloor
         .AddSingleton<TargetStore>()
         .AddSingleton<TargetChangeStore>()
         .AddSingleton<FigureStore>()
+        .AddSingleton<PublicationStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()
         .AddSingleton<DoubleStore>()
@@ -72,6 +74,7 @@ public static class DataFloor
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()
         .AddSingleton<TurnoutStore>()
+        .AddSingleton<LearnedTurnoutStore>()
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<InvitationBatches>()
         .AddSingleton<MissingMessages>()
@@ -95,6 +98,8 @@ public static class DataFloor
         .AddSingleton<PublicResults>()
         .AddSingleton<OwnStoryStore>()
         .AddSingleton<NewsStops>()
+        .AddSingleton<InterimStore>()
+        .AddSingleton<CostStore>()
         .AddSingleton<ReplacementStore>()
         .AddSingleton<EmptySeatStore>()
         .AddSingleton<RosterStore>()

@@ -6,6 +6,7 @@ using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
+using Recruit.Scheduler.Interim;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Messages;
@@ -46,6 +47,7 @@ public static class SchedulerFloor
         .AddResults()
         .AddReplacements()
         .AddRosters()
+        .AddInterim()
         .AddDemo();
 
     private static IServiceCollection AddHealth(this IServiceCollection services) => services
@@ -100,6 +102,8 @@ public static class SchedulerFloor
         .AddSingleton<InvitationViews>()
         .AddSingleton<InvitationLinks>()
         .AddSingleton<InvitationPlans>()
+        .AddSingleton<FreezeFigures>()
+        .AddSingleton<StageReader>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSingleton<IMessageWriter, PlanChangeWriter>()
         .AddSingleton<PlanClashes>()
@@ -139,6 +143,9 @@ public static class SchedulerFloor
         .AddSingleton<DemoPeople>()
         .AddSingleton<DemoRounds>()
         .AddSingleton<DemoFortnight>();
+
+    private static IServiceCollection AddInterim(this IServiceCollection services) => services
+        .AddSingleton<InterimReader>();
 
     private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
         .AddSingleton<TSweep>()
