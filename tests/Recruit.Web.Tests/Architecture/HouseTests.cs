@@ -15,7 +15,7 @@ public sealed partial class HouseTests
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
             "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Changes", "Replacements",
-            "Rosters", "Representativeness", "Reminders", "Results", "",
+            "Rosters", "Representativeness", "Reminders", "Results", "Interim", "",
         ]),
         ("Recruit.Scheduler",
         [
@@ -27,7 +27,7 @@ public sealed partial class HouseTests
             "Changes", "Post", "Results",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
             "Results.Letters",
-            "Replacements", "Rosters", "Demo", "",
+            "Replacements", "Rosters", "Interim", "Demo", "",
         ]),
         ("Recruit.Web",
         [
@@ -35,7 +35,7 @@ public sealed partial class HouseTests
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
             "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements",
-            "Rosters", "Papers", "Results", "Results.Reports", "Site",
+            "Rosters", "Papers", "Results", "Results.Reports", "Interim", "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -57,12 +57,13 @@ public sealed partial class HouseTests
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Asking"] = "letter_lottery letter_stratum asked_letter asked_code channel arrival asked_person opt_out",
-        ["Invitations"] = "invitation invitation_event letter_code",
+        ["Invitations"] = "invitation invitation_event letter_code learned_turnout",
         ["Papers"] = "paper paper_part",
-        ["Representativeness"] = "target target_scope table_minimum target_change",
+        ["Representativeness"] = "target target_scope table_minimum target_change publication published_figure",
         ["Replacements"] = "replacement_search",
         ["Rosters"] = "sitting",
         ["Results"] = "table_report report_item follow_up follow_up_dialogue news_stop",
+        ["Interim"] = "programme_cost",
     };
 
     private static readonly Dictionary<string, (int Floor, int Room)> Places = House
