@@ -6,6 +6,7 @@ using Recruit.Data.Dialogues;
 using Recruit.Data.Evaluation;
 using Recruit.Data.Health;
 using Recruit.Data.Hosts;
+using Recruit.Data.Interim;
 using Recruit.Data.Invitations;
 using Recruit.Data.Materials;
 using Recruit.Data.Messages;
@@ -60,6 +61,7 @@ public static class DataFloor
         .AddSingleton<TargetChangeStore>()
         .AddSingleton<FigureStore>()
         .AddSingleton<OrganisationStore>()
+        .AddSingleton<PublicationStore>()
         .AddSingleton<RegistrationStore>()
         .AddSingleton<RegistrationSearch>()
         .AddSingleton<DoubleStore>()
@@ -78,6 +80,7 @@ public static class DataFloor
         .AddSingleton<SeatStore>()
         .AddSingleton<InvitationStore>()
         .AddSingleton<TurnoutStore>()
+        .AddSingleton<LearnedTurnoutStore>()
         .AddSingleton<ConfirmationStore>()
         .AddSingleton<InvitationBatches>()
         .AddSingleton<MissingMessages>()
@@ -110,6 +113,8 @@ public static class DataFloor
         .AddSingleton<PublicResults>()
         .AddSingleton<OwnStoryStore>()
         .AddSingleton<NewsStops>()
+        .AddSingleton<InterimStore>()
+        .AddSingleton<CostStore>()
         .AddSingleton<ReplacementStore>()
         .AddSingleton<EmptySeatStore>()
         .AddSingleton<RosterStore>()

@@ -6,6 +6,7 @@ using Recruit.Scheduler.Engines;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Health;
 using Recruit.Scheduler.Hosts;
+using Recruit.Scheduler.Interim;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Invitations.Turnouts;
 using Recruit.Scheduler.Materials;
@@ -48,6 +49,7 @@ public static class SchedulerFloor
         .AddResults()
         .AddReplacements()
         .AddRosters()
+        .AddInterim()
         .AddDemo();
 
     private static IServiceCollection AddHealth(this IServiceCollection services) => services
@@ -103,6 +105,8 @@ public static class SchedulerFloor
         .AddSingleton<InvitationViews>()
         .AddSingleton<InvitationLinks>()
         .AddSingleton<InvitationPlans>()
+        .AddSingleton<FreezeFigures>()
+        .AddSingleton<StageReader>()
         .AddSingleton<IMessageWriter, InvitationWriter>()
         .AddSingleton<IMessageWriter, SubstituteWriter>()
         .AddSingleton<IMessageWriter, PlanChangeWriter>()
@@ -146,6 +150,9 @@ public static class SchedulerFloor
         .AddSingleton<DemoPapers>()
         .AddSingleton<DemoReports>()
         .AddSingleton<DemoFortnight>();
+
+    private static IServiceCollection AddInterim(this IServiceCollection services) => services
+        .AddSingleton<InterimReader>();
 
     private static IServiceCollection AddSweep<TSweep>(this IServiceCollection services) where TSweep : class, ISweep => services
         .AddSingleton<TSweep>()

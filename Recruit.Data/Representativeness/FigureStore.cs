@@ -13,6 +13,9 @@ public static class Stage
     public const string Seated = "seated";
     public const string Attended = "attended";
 
+    /// <summary>Of those drawn, who still hold their seat: how the group would be had no seat been refilled. No stage of its own.</summary>
+    public const string Kept = "kept";
+
     public static readonly IReadOnlyList<string> All = [Registered, Drawn, Invited, Accepted, Seated, Attended];
 }
 
@@ -51,6 +54,16 @@ public sealed class FigureStore(NpgsqlDataSource database)
              and matching_round.state = 'confirmed' and drawn.outcome = 'seat'
              and (@DialogueId::uuid is null or drawn.dialogue_id = @DialogueId)
              and (@TableNumber::int is null or drawn.table_number = @TableNumber)
+          union
+          select 'kept', drawn.registration_id
+            from matching_round
+            join matching_round_registration drawn on drawn.round_id = matching_round.id
+            join seat on seat.registration_id = drawn.registration_id and seat.dialogue_id = drawn.dialogue_id
+           where (@TrackId::uuid is null or matching_round.track_id = @TrackId)
+             and (@ProgrammeId::uuid is null or matching_round.programme_id = @ProgrammeId)
+             and matching_round.state = 'confirmed' and drawn.outcome = 'seat'
+             and (@DialogueId::uuid is null or seat.dialogue_id = @DialogueId)
+             and (@TableNumber::int is null or seat.table_number = @TableNumber)
           union
           select reached.stage, invitation.registration_id
             from invitation

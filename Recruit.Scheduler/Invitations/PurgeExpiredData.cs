@@ -5,15 +5,17 @@ using Recruit.Data.Messages;
 using Recruit.Data.Rosters;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Engines.Mail;
+using Recruit.Scheduler.Representativeness;
 
 namespace Recruit.Scheduler.Invitations;
 
 /// <summary>
 /// Erases everyone of a programme that has long ended, the addresses of letters and lists whose time is over, and what the local mailbox
-/// still holds of people who were erased.
+/// still holds of people who were erased. Before anybody goes, the figures of the programme are frozen.
 /// </summary>
 public sealed class PurgeExpiredData(
-    DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, TableVisitorStore visitors, MessageStore messages,
+    FreezeFigures figures, DepartureStore departures, LetterLotteryStore lotteries, ChannelStore channels, TableVisitorStore visitors,
+    MessageStore messages,
     LocalMailbox mailbox, AuditStore audit, TimeProvider clock) : ISweep
 {
     /// <summary>How long after the last dialogue people are still known: long enough to tell them what came of it.</summary>
@@ -30,6 +32,7 @@ public sealed class PurgeExpiredData(
     /// <returns>How many people were erased.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
+        await figures.RunAsync(stop);
         var erased = 0;
         while (await departures.OverdueAsync(clock.GetUtcNow() - Kept, AtOnce, stop) is { Count: > 0 } overdue)
             foreach (var registration in overdue)

@@ -44,5 +44,6 @@ public sealed record PublicTable(IReadOnlyList<PublicCell> Cells, int? Total)
         return hidden;
     }
 
-    private static int Round(int people) => (int)Math.Round(people / (double)Step, MidpointRounding.AwayFromZero) * Step;
+    /// <summary>To the nearest 5.</summary>
+    public static int Round(int people) => (int)Math.Round(people / (double)Step, MidpointRounding.AwayFromZero) * Step;
 }

@@ -9,8 +9,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Replacements;
 
 /// <summary>Who decides about empty seats, and how many people are expected to accept and to come.</summary>
-public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore turnout, IStringLocalizer<ReplacementSettings> L)
-    : ProgrammePage
+public sealed class ReplacementSettings(
+    SettingsStore settings, TurnoutStore turnout, LearnedTurnoutStore learned, IStringLocalizer<ReplacementSettings> L) : ProgrammePage
 {
     private const int MostWorth = 1_000;
 
@@ -30,7 +30,10 @@ public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore tur
 
     public TurnoutCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
-    /// <summary>What is reckoned with now: the expectation as it was saved last, and all answers.</summary>
+    /// <summary>From which programme the rates start; null when there is none.</summary>
+    public EarlierTurnout? Earlier { get; private set; }
+
+    /// <summary>What is reckoned with now: the expectation as it was saved last, what an earlier programme learned, and all answers.</summary>
     public TurnoutRates Rates { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
@@ -61,7 +64,8 @@ public sealed class ReplacementSettings(SettingsStore settings, TurnoutStore tur
     {
         var saved = await settings.GetAsync(Programme.Id, stop);
         Counts = await turnout.CountsAsync(Programme.Id, stop);
-        Rates = TurnoutRates.Of(saved, Counts);
+        Earlier = await learned.BeforeAsync(Programme.Id, stop);
+        Rates = TurnoutRates.Of(saved, Counts, Earlier);
         return saved;
     }
 

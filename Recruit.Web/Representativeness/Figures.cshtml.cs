@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
@@ -17,7 +16,7 @@ public sealed record AttributeMeasures(string Name, Mirror Mirror, Participation
 
 /// <summary>How representative a programme is at every stage, per track, province, dialogue and table.</summary>
 public sealed class Figures(
-    ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets, FigureStore figures, IStringLocalizer<Figures> L)
+    ProgrammeStore programmes, DialogueStore dialogues, TargetStore targets, FigureStore figures, StageReader stages, StageWords words)
     : ProgrammePage
 {
     /// <summary>Below this many people a difference says little.</summary>
@@ -72,6 +71,9 @@ public sealed class Figures(
     /// <summary>The weights that bring the group back to the population in all attributes at once; null when none do.</summary>
     public Raking? Weights { get; private set; }
 
+    /// <summary>The figures that were frozen before everyone was erased; null while people are known, and when nothing was.</summary>
+    public PublishedView? Frozen { get; private set; }
+
     /// <summary>How many people of the invited ages live here.</summary>
     public double Residents => population.People;
     public int People => Stage is null ? 0 : Totals[Stage];
@@ -99,15 +101,7 @@ public sealed class Figures(
         return Page();
     }
 
-    public string StageInWords(string stage) => stage switch
-    {
-        Data.Representativeness.Stage.Registered => L["aangemeld"],
-        Data.Representativeness.Stage.Drawn => L["geloot"],
-        Data.Representativeness.Stage.Invited => L["uitgenodigd"],
-        Data.Representativeness.Stage.Accepted => L["toegezegd"],
-        Data.Representativeness.Stage.Seated => L["op een plaats"],
-        _ => L["aanwezig"],
-    };
+    public string StageInWords(string stage) => words.Of(stage);
 
     /// <summary>D of an attribute at a stage, between 0 and 1; null without targets or people.</summary>
     public double? DissimilarityAt(ProgrammeAttribute attribute, string stage) => ChartOf(attribute, stage).Mirror?.Dissimilarity;
@@ -168,7 +162,10 @@ public sealed class Figures(
             ? StageAsked
             : Stages.LastOrDefault(stage => stage != Data.Representativeness.Stage.Attended || Totals[stage] > 0);
         if (Stage is null)
+        {
+            Frozen = PublishedView.Of(await stages.FrozenAsync(Programme, stop), Tracks, Track, StageAsked, $"{Base}/representativiteit");
             return;
+        }
         Charts = [.. Attributes.Select(attribute => ChartOf(attribute, Stage))];
         Measures = [.. Attributes.Select(MeasuresOf).OfType<AttributeMeasures>()];
         Weights = WeightsOf(await figures.ProfilesAsync(scope, Stage, stop));

@@ -37,9 +37,7 @@ public sealed record LevelChart(string Title, string Group, IReadOnlyList<LevelB
     public double Scale => Math.Max(0.01, 1.08 * Bars.Max(bar => Math.Max(bar.Share ?? 0, Math.Max(bar.Target ?? 0, bar.Population ?? 0))));
 
     /// <summary>The measures of this attribute against its targets, or null when it has none.</summary>
-    public Mirror? Mirror => HasTargets && !Rounded && People > 0
-        ? new Mirror([.. Bars.Select(bar => new LevelCount(bar.Level, bar.People ?? 0, bar.Target ?? 0))])
-        : null;
+    public Mirror? Mirror { get; private init; }
 
     /// <param name="counts">People per level; who is not in it gave no answer.</param>
     /// <param name="everyone">All people of the group, with or without an answer.</param>
@@ -48,11 +46,28 @@ public sealed record LevelChart(string Title, string Group, IReadOnlyList<LevelB
     {
         var mine = targets.Where(target => target.AttributeId == attribute.Id).ToDictionary(target => target.Level);
         var answered = attribute.Levels.Sum(level => counts.GetValueOrDefault(level.Slug));
-        var shown = Shown(attribute, counts);
+        var chart = Of(attribute, group, [.. Shown(attribute, counts)], answered, mine) with { Silent = everyone - answered };
+        return chart with
+        {
+            Mirror = chart is { HasTargets: true, Rounded: false, People: > 0 }
+                ? new Mirror([.. chart.Bars.Select(bar => new LevelCount(bar.Level, bar.People ?? 0, bar.Target ?? 0))])
+                : null,
+        };
+    }
+
+    /// <summary>The chart of what is published: rounded, small groups hidden, and of nobody who gave no answer.</summary>
+    public static LevelChart Of(ProgrammeAttribute attribute, string group, string stage, StageGroups groups) =>
+        Of(attribute, group, [.. attribute.Levels.Select(level => groups.PeopleOf(attribute, stage, level.Slug))],
+            groups.TotalOf(attribute, stage), groups.Aims.Where(aim => aim.AttributeId == attribute.Id).ToDictionary(aim => aim.Level))
+            with { Mirror = groups.MirrorAt(attribute, stage) };
+
+    private static LevelChart Of(
+        ProgrammeAttribute attribute, string group, IReadOnlyList<int?> shown, int answered, Dictionary<string, Target> mine)
+    {
         var bars = attribute.Levels.Zip(shown, (level, people) => new LevelBar(
             level.Slug, level.Label(SiteLanguage.Current), people, people is null || answered == 0 ? null : (double)people / answered,
             (double?)mine.GetValueOrDefault(level.Slug)?.Share, (double?)mine.GetValueOrDefault(level.Slug)?.Population)).ToList();
-        return new LevelChart(attribute.Name(SiteLanguage.Current), group, bars, answered, everyone - answered, attribute.Special)
+        return new LevelChart(attribute.Name(SiteLanguage.Current), group, bars, answered, 0, attribute.Special)
         {
             Sources = [.. mine.Values.Select(target => new FigureSource(target.Source, target.ReferenceDate)).Distinct()],
             Reasons = [.. attribute.Levels.Where(level => mine.GetValueOrDefault(level.Slug)?.Reason is { Length: > 0 })

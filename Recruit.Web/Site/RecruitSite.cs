@@ -15,6 +15,7 @@ using Recruit.Web.Draws;
 using Recruit.Web.Evaluation;
 using Recruit.Web.Health;
 using Recruit.Web.Home;
+using Recruit.Web.Interim;
 using Recruit.Web.Invitations;
 using Recruit.Web.Language;
 using Recruit.Web.Layout;
@@ -26,6 +27,7 @@ using Recruit.Web.Offers;
 using Recruit.Web.Papers;
 using Recruit.Web.Registrations;
 using Recruit.Web.Registrations.Questions;
+using Recruit.Web.Representativeness;
 using Recruit.Web.Results.Reports;
 using Recruit.Web.Rosters;
 using Recruit.Web.Rounds;
@@ -87,7 +89,7 @@ public static class RecruitSite
         services.AddSingleton<MessageWords>().AddSingleton<LetterExamples>().AddSingleton<CodeWords>();
         services.AddSingleton<StratumWords>().AddSingleton<ListUpload>();
         services.AddSingleton<LetterWords>().AddSingleton<LetterDesk>();
-        services.AddSingleton<RuleWords>();
+        services.AddSingleton<RuleWords>().AddSingleton<StageWords>().AddSingleton<FindingWords>();
         services.AddSingleton<AnswersCookie>()
             .AddSingleton<Questionnaire>()
             .AddSingleton<SignUpCases>()

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Playwright;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Representativeness;
 using Recruit.Scheduler.Rounds;
 using Recruit.Testing;
 
@@ -120,6 +121,7 @@ public sealed class OrganiserJourney : SiteTestBase
         var evening = await small.WithTwoTablesAsync();
         var round = await small.InviteAsync();
         await Site.SweepAllAsync();
+        await Site.Get<FreezeFigures>().PublishAsync(small.Programme.Id, "olga", CancellationToken.None);
         var page = await OrganiserAsync(Browser.Desktop);
 
         string[] paths =
@@ -129,7 +131,7 @@ public sealed class OrganiserJourney : SiteTestBase
             "/dialogen/1/afgelasten", "/brieven/invitation/nl", "/brieven/invitation/nl/terug/0", "/gaat-alles-goed",
             "/berichten/zendingen", "/berichten/adressen", "/berichten/stop", "/vervangingen", "/vervangingen/instellingen",
             $"/dialogen/{evening.Number}", $"/dialogen/{evening.Number}/tafels?hoogstens=5&wie=1", "/../medewerkers",
-            "/../medewerkers/nieuw",
+            "/../medewerkers/nieuw", "/tussentijds", "/representativiteit/publiceren", "/../../programma/proeftuin/representativiteit",
         ];
         foreach (var path in paths)
         {

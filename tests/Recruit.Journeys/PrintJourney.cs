@@ -69,6 +69,23 @@ public sealed partial class PrintJourney : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_interim_evaluation_prints_its_figures_and_none_of_its_forms()
+    {
+        var evening = await programme.DialogueAsync();
+        await site.Get<ConfirmationStore>().ConfirmRoundAsync(
+            await programme.ProposeAsync(evening, [await programme.RegisterAsync("Wim", "man")]), "olga", CancellationToken.None);
+        await page.GotoAsync("/organisatie/nederland/tussentijds");
+        await Browser.AssertAccessibleAsync(page);
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        Assert.True(await page.Locator("table:has(#wegen)").IsVisibleAsync());
+        Assert.False(await page.Locator("main form").First.IsVisibleAsync());
+        Assert.False(await page.Locator("form:has(#bedrag)").IsVisibleAsync());
+        Assert.InRange(await SheetsAsync("tussentijds"), 1, 4);
+    }
+
+    [Fact]
     public async Task Every_small_table_of_compose_has_a_sheet_of_its_own_behind_the_proof()
     {
         var folder = TestFolder.New("compose");

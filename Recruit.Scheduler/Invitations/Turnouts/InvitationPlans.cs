@@ -8,18 +8,20 @@ namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many people a round should invite to each of its dialogues, from what the programme expects and has learned.</summary>
 public sealed class InvitationPlans(
-    SettingsStore settings, TurnoutStore turnout, DialogueStore dialogues, RoundStore rounds, CandidateStore candidates)
+    SettingsStore settings, TurnoutStore turnout, LearnedTurnoutStore learned, DialogueStore dialogues, RoundStore rounds, CandidateStore candidates)
 {
     public async Task<TurnoutRates> RatesAsync(Guid programmeId, CancellationToken stop) =>
-        TurnoutRates.Of(await settings.GetAsync(programmeId, stop), await turnout.CountsAsync(programmeId, stop));
+        TurnoutRates.Of(await settings.GetAsync(programmeId, stop), await turnout.CountsAsync(programmeId, stop),
+            await learned.BeforeAsync(programmeId, stop));
 
     /// <summary>What the programme has learned of each group of its people.</summary>
     public async Task<GroupTurnout> GroupsAsync(Guid programmeId, CancellationToken stop)
     {
         var expected = await settings.GetAsync(programmeId, stop);
+        var earlier = await learned.BeforeAsync(programmeId, stop);
         return GroupTurnout.Of(
-            TurnoutRates.Of(expected, await turnout.CountsAsync(programmeId, stop)), await turnout.CountsByGroupAsync(programmeId, stop),
-            (double)expected.ExpectationWorth);
+            TurnoutRates.Of(expected, await turnout.CountsAsync(programmeId, stop), earlier),
+            await turnout.CountsByGroupAsync(programmeId, stop), (double)expected.ExpectationWorth, earlier);
     }
 
     /// <summary>

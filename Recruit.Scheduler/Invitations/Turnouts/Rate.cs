@@ -17,16 +17,32 @@ public sealed record Rate(double Yes, double No)
     /// <summary>As much known, of people who say yes more or less often.</summary>
     public Rate WithMean(double mean) => Expected(mean, Yes + No);
 
-    public Rate After(int yes, int no) => new(Yes + yes, No + no);
+    public Rate After(double yes, double no) => new(Yes + yes, No + no);
+
+    /// <summary>Sharpened by what others did before; however many they were, they weigh no more than so many answers.</summary>
+    public Rate AfterOthers(int yes, int no, double most)
+    {
+        var weight = Math.Min(1, most / Math.Max(1, yes + no));
+        return After(weight * yes, weight * no);
+    }
 }
 
 /// <summary>What a programme knows of its people: how many accept an invitation, and how many of those come.</summary>
 public sealed record TurnoutRates(Rate Acceptance, Rate ShowUp)
 {
-    /// <summary>What was expected beforehand, sharpened by what people did.</summary>
-    public static TurnoutRates Of(ProgrammeSettings expected, TurnoutCounts counts) => new(
-        Rate.Expected((double)expected.ExpectedAcceptance, (double)expected.ExpectationWorth).After(counts.Accepted, counts.Refused),
-        Rate.Expected((double)expected.ExpectedShowUp, (double)expected.ExpectationWorth).After(counts.Came, counts.StayedAway));
+    /// <summary>The answers of an earlier programme weigh together no more than so many of this one.</summary>
+    public const double MostOfEarlier = 40;
+
+    /// <summary>What was expected beforehand, sharpened by what people did in an earlier programme, and by what they did in this one.</summary>
+    public static TurnoutRates Of(ProgrammeSettings expected, TurnoutCounts counts, EarlierTurnout? earlier = null)
+    {
+        var before = earlier?.All ?? new TurnoutCounts(0, 0, 0, 0);
+        return new TurnoutRates(
+            Rate.Expected((double)expected.ExpectedAcceptance, (double)expected.ExpectationWorth)
+                .AfterOthers(before.Accepted, before.Refused, MostOfEarlier).After(counts.Accepted, counts.Refused),
+            Rate.Expected((double)expected.ExpectedShowUp, (double)expected.ExpectationWorth)
+                .AfterOthers(before.Came, before.StayedAway, MostOfEarlier).After(counts.Came, counts.StayedAway));
+    }
 
     /// <summary>How many come, on average, of so many who accepted and so many who were asked.</summary>
     public double Coming(int accepted, int asked) => (accepted + asked * Acceptance.Mean) * ShowUp.Mean;

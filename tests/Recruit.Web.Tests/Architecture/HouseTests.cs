@@ -15,7 +15,8 @@ public sealed partial class HouseTests
         [
             "Spelling", "Postgres", "Audit", "Privacy", "Messages", "Health", "Reference", "Programmes", "Hosts", "Dialogues", "Staff",
             "Organisations", "Registrations", "Neighbours", "Rounds", "Seats", "Asking", "Invitations", "Post", "Papers", "Materials",
-            "Substitutes", "Changes", "Replacements", "Rosters", "Representativeness", "Evaluation", "Reminders", "Results", "",
+            "Substitutes", "Changes", "Replacements", "Rosters", "Representativeness", "Evaluation", "Reminders", "Results",
+            "Interim", "",
         ]),
         ("Recruit.Scheduler",
         [
@@ -27,7 +28,7 @@ public sealed partial class HouseTests
             "Invitations", "Substitutes", "Changes", "Post", "Results", "Evaluation",
             "Reminders.Letters", "Reminders.Letters.Asking", "Reminders.Letters.Coming", "Reminders.Letters.Afterwards", "Reminders",
             "Results.Letters",
-            "Replacements", "Rosters", "Demo", "",
+            "Replacements", "Rosters", "Interim", "Demo", "",
         ]),
         ("Recruit.Web",
         [
@@ -35,7 +36,8 @@ public sealed partial class HouseTests
             "Representativeness", "Dialogues", "Offers", "Changes", "Hosts", "Registrations.Questions", "Registrations",
             "Registrations.Office", "Draws", "Tables",
             "Rounds", "Targets", "Neighbours", "Invitations", "Home", "Post", "Asking", "Asking.Channels", "Reminders", "Replacements",
-            "Rosters", "Papers", "Materials", "Substitutes", "Results", "Results.Reports", "Evaluation", "Site",
+            "Rosters", "Papers", "Materials", "Substitutes", "Results", "Results.Reports", "Evaluation", "Interim",
+            "Site",
             "Commands", "Commands.Compose", "Commands.Draw.Files", "Commands.Draw", "Commands.Verify", "Commands.Import", "Commands.Export",
             "Commands.Work", "Commands.Serve", "Commands.Demo", "",
         ]),
@@ -59,14 +61,15 @@ public sealed partial class HouseTests
         ["Rounds"] = "matching_round matching_round_dialogue matching_round_registration fair_draw",
         ["Seats"] = "seat",
         ["Asking"] = "letter_lottery letter_stratum asked_letter asked_code channel arrival asked_person opt_out",
-        ["Invitations"] = "invitation invitation_event letter_code",
+        ["Invitations"] = "invitation invitation_event letter_code learned_turnout",
         ["Papers"] = "paper paper_part",
         ["Materials"] = "material",
-        ["Representativeness"] = "target target_scope table_minimum target_change",
+        ["Representativeness"] = "target target_scope table_minimum target_change publication published_figure",
         ["Replacements"] = "replacement_search",
         ["Rosters"] = "sitting table_visitor",
         ["Evaluation"] = "evaluation evaluation_question evaluation_mark evaluation_answer",
         ["Results"] = "table_report report_item follow_up follow_up_dialogue news_stop",
+        ["Interim"] = "programme_cost",
     };
 
     private static readonly Dictionary<string, (int Floor, int Room)> Places = House
