@@ -40,6 +40,6 @@ public sealed record TrackCount
 /// <param name="Tracks">In the programme's order.</param>
 /// <param name="CitizenProof">The report of the citizens' newest confirmed round, as JSON; null before there is one.</param>
 public sealed record ProgrammeSummary(
-    IReadOnlyList<DialogueCount> Dialogues, IReadOnlyList<TrackCount> Tracks, int Hosts, int Registrations, int Seated, int Tables, int SmallestTable, int LargestTable,
-    int Replaced, string? CitizenProof, IReadOnlyList<KindCount> Messages,
+    IReadOnlyList<DialogueCount> Dialogues, IReadOnlyList<TrackCount> Tracks, int Hosts, int Registrations, int Seated, int Tables,
+    int SmallestTable, int LargestTable, int Replaced, string? CitizenProof, IReadOnlyList<KindCount> Messages,
     IReadOnlyList<KindCount> Invitations);

@@ -21,7 +21,8 @@ public sealed class SummaryStore(NpgsqlDataSource database)
            where message.programme_id = @programmeId and message.state = 'sent'
         )
         select slug as track,
-               (select count(registration_id)::int from seat join dialogue on dialogue.id = dialogue_id where track_id = track.id) as seated,
+               (select count(registration_id)::int from seat join dialogue on dialogue.id = dialogue_id
+                 where track_id = track.id) as seated,
                (select count(*)::int from invitation
                  where dialogue_id in (select id from dialogue where track_id = track.id) and paper_at is not null) as papers_in,
                case when paper_days is null then 0
@@ -91,7 +92,7 @@ public sealed class SummaryStore(NpgsqlDataSource database)
         var messages = (await results.ReadAsync<KindCount>()).AsList();
         var invitations = (await results.ReadAsync<KindCount>()).AsList();
         var tracks = await connection.ListAsync<TrackCount>(TrackSql, new { programmeId }, stop);
-        return new ProgrammeSummary(dialogues, tracks, totals.Hosts, totals.Registrations, totals.Seated, totals.Tables, totals.SmallestTable,
-            totals.LargestTable, totals.Replaced, totals.CitizenProof, messages, invitations);
+        return new ProgrammeSummary(dialogues, tracks, totals.Hosts, totals.Registrations, totals.Seated, totals.Tables,
+            totals.SmallestTable, totals.LargestTable, totals.Replaced, totals.CitizenProof, messages, invitations);
     }
 }

@@ -16,9 +16,10 @@ public sealed class DemoPapers(PaperIntake intake)
     {
         if (temper.PaperAfter is not { } writing || line.AnsweredAt + writing > now || !handedIn.TryAdd(line.Id, true))
             return;
+        var theme = dialogue.Theme.ToLowerInvariant();
         using var paper = new MemoryStream(Encoding.UTF8.GetBytes(
-            $"{dialogue.Theme}\n\nVerzonnen paper in een proefprogramma.\n\nStelling: wie over {dialogue.Theme.ToLowerInvariant()} besluit, "
-            + "praat eerst met de mensen om wie het gaat.\n"));
-        await intake.TakeAsync(line.Id, $"Stellingen over {dialogue.Theme.ToLowerInvariant()}", named: temper.ShowsUp, paper, stop);
+            $"{dialogue.Theme}\n\nVerzonnen paper in een proefprogramma.\n\nStelling: wie over {theme} besluit, praat eerst met de mensen "
+            + "om wie het gaat.\n"));
+        await intake.TakeAsync(line.Id, $"Stellingen over {theme}", named: temper.ShowsUp, paper, stop);
     }
 }

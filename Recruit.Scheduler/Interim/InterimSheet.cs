@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Recruit.Data.Representativeness;
 using Recruit.Scheduler.Csv;
 
 namespace Recruit.Scheduler.Interim;
@@ -16,7 +15,8 @@ public static class InterimSheet
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         CsvWriter.WriteRow(text, Columns);
-        var rows = Reach(figures).Concat(Groups(figures, track)).Concat(Steps(figures, track)).Concat(Answers(figures)).Concat(Costs(figures));
+        var rows = Reach(figures).Concat(Groups(figures, track)).Concat(Steps(figures, track)).Concat(Answers(figures))
+            .Concat(Costs(figures));
         foreach (var (part, ofTrack, subject, stage, measure, value) in rows)
             if (value is { } known && double.IsFinite(known))
                 CsvWriter.WriteRow(text, new[] { part, ofTrack, subject, stage, measure, Number(known) }.Select(CsvWriter.Defused));

@@ -58,8 +58,11 @@ public sealed class FreezeFigures(
         var former = latest is null ? [] : await publications.FiguresAsync(latest.Id, stop);
         List<PublishedFigure> frozen = [];
         foreach (var track in await programmes.TracksAsync(programmeId, stop))
-            frozen.AddRange(FrozenOf(
-                track.Id, await programmes.AttributesAsync(track.Id, stop), await figures.CountAsync(new FigureScope(track.Id), stop), former));
+        {
+            var counts = await figures.CountAsync(new FigureScope(track.Id), stop);
+            frozen.AddRange(FrozenOf(track.Id, await programmes.AttributesAsync(track.Id, stop), counts, former));
+        }
+
         if (!await publications.AddAsync(publication, frozen, stop))
             return null;
         await learned.SetAsync(programmeId, PublicTurnout.Of(
@@ -69,7 +72,8 @@ public sealed class FreezeFigures(
 
     /// <summary>Every stage of a track by every attribute that is no special category.</summary>
     private static IEnumerable<PublishedFigure> FrozenOf(
-        Guid trackId, IEnumerable<ProgrammeAttribute> attributes, IReadOnlyList<StageFigure> counts, IReadOnlyList<PublishedFigure> former) =>
+        Guid trackId, IEnumerable<ProgrammeAttribute> attributes, IReadOnlyList<StageFigure> counts,
+        IReadOnlyList<PublishedFigure> former) =>
         from attribute in attributes
         where !attribute.Special
         from stage in Stage.All

@@ -23,7 +23,8 @@ public static class NextPublication
         if (former is null)
             return fresh;
         var stood = former.Cells.ToDictionary(cell => cell.Level, cell => cell.People);
-        var shown = counts.Zip(fresh.Cells, (count, cell) => Next(stood.GetValueOrDefault(count.Level), cell.People, count.People)).ToArray();
+        var shown = counts
+            .Zip(fresh.Cells, (count, cell) => Next(stood.GetValueOrDefault(count.Level), cell.People, count.People)).ToArray();
         HideFindable(shown, [.. counts.Select(count => count.People)]);
         return new PublicTable(
             [.. counts.Zip(shown, (count, people) => new PublicCell(count.Level, people))],

@@ -33,7 +33,7 @@ public sealed class ReplacementSettings(
     /// <summary>From which programme the rates start; null when there is none.</summary>
     public EarlierTurnout? Earlier { get; private set; }
 
-    /// <summary>What is reckoned with now: the expectation as it was saved last, what an earlier programme learned, and all answers.</summary>
+    /// <summary>What is reckoned with now: the expectation as saved last, what an earlier programme learned, and all answers.</summary>
     public TurnoutRates Rates { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)

@@ -8,7 +8,8 @@ namespace Recruit.Scheduler.Invitations.Turnouts;
 
 /// <summary>How many people a round should invite to each of its dialogues, from what the programme expects and has learned.</summary>
 public sealed class InvitationPlans(
-    SettingsStore settings, TurnoutStore turnout, LearnedTurnoutStore learned, DialogueStore dialogues, RoundStore rounds, CandidateStore candidates)
+    SettingsStore settings, TurnoutStore turnout, LearnedTurnoutStore learned, DialogueStore dialogues, RoundStore rounds,
+    CandidateStore candidates)
 {
     public async Task<TurnoutRates> RatesAsync(Guid programmeId, CancellationToken stop) =>
         TurnoutRates.Of(await settings.GetAsync(programmeId, stop), await turnout.CountsAsync(programmeId, stop),

@@ -33,7 +33,7 @@ public sealed record TurnoutRates(Rate Acceptance, Rate ShowUp)
     /// <summary>The answers of an earlier programme weigh together no more than so many of this one.</summary>
     public const double MostOfEarlier = 40;
 
-    /// <summary>What was expected beforehand, sharpened by what people did in an earlier programme, and by what they did in this one.</summary>
+    /// <summary>What was expected beforehand, sharpened by what people did in an earlier programme and in this one.</summary>
     public static TurnoutRates Of(ProgrammeSettings expected, TurnoutCounts counts, EarlierTurnout? earlier = null)
     {
         var before = earlier?.All ?? new TurnoutCounts(0, 0, 0, 0);

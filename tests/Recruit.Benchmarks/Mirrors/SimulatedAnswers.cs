@@ -123,7 +123,7 @@ public sealed class SimulatedAnswers(DrawnTrack track, bool reservesFirst)
     {
         var holders = chairs.Select(chair => chair.Holder).OfType<Candidate>().ToList();
         var rates = TurnoutRates.Of(track.Settings, new TurnoutCounts(yes, no, 0, 0));
-        var groups = answers.Select(one => new GroupCounts(one.Key.Item1, one.Key.Item2, one.Value[0], one.Value[1], 0, 0));
+        var groups = answers.Select(one => new GroupCounts(one.Key.Item1, one.Key.Item2, one.Value[0], one.Value[1], 0, 0)).ToList();
         return new ExpectedTrack(
             pool.Attributes, new TrackIdeals(pool.Attributes, pool.Targets, holders), pool.Dialogues,
             GroupTurnout.Of(rates, groups, (double)track.Settings.ExpectationWorth),

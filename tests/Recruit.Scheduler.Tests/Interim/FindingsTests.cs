@@ -86,7 +86,8 @@ public sealed class FindingsTests
     private static InterimFigures Figures(StageGroups groups) => new(
         groups, null, new InterimCounts(), [], new TurnoutCounts(0, 0, 0, 0), [], 0.85, []);
 
-    private static StageGroups Groups(params (string Stage, int[] People)[] stages) => StageGroups.Of(default, [Education], Aims, Population,
+    private static StageGroups Groups(params (string Stage, int[] People)[] stages) => StageGroups.Of(
+        default, [Education], Aims, Population,
         [.. from stage in stages
             from cell in Education.Levels.Zip(stage.People)
             select new StageFigure(stage.Stage, "education", cell.First.Slug, cell.Second)]);

@@ -66,7 +66,8 @@ public sealed class FreezeFiguresTests : ProgrammeTests
         {
             Levels = [.. new[] { "nl", "abroad" }.Select((level, place) => new Level(origin.Id, level, level, level, null, null, place))],
         };
-        var programme = await TestProgramme.CreateAsync(Database, one => one with { Id = Guid.NewGuid(), Slug = "herkomst" }, special: origin);
+        var programme = await TestProgramme.CreateAsync(
+            Database, one => one with { Id = Guid.NewGuid(), Slug = "herkomst" }, special: origin);
         for (var number = 0; number < 40; number++)
             await programme.RegisterAsync($"Bewoner{number}", change: wish => wish with
             {
