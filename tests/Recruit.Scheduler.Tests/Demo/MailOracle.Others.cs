@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Recruit.Scheduler.Tests.Demo;
 
-/// <content>The promises to those without an invitation: hosts, facilitators and who was not drawn.</content>
+/// <content>The promises to those without an invitation: hosts, facilitators, reserves and who was not drawn.</content>
 public sealed partial class MailOracle
 {
     private static readonly string[] Urgent =
@@ -13,6 +13,8 @@ public sealed partial class MailOracle
     {
         if (mail.Rule == "reminder_not_drawn")
             JudgeNotDrawn(mail);
+        else if (mail.Rule == "reminder_reserve")
+            JudgeReserve(mail);
         else if (!year.Plans.ContainsKey(mail.SubjectId))
             Say(mail, "it is about somebody's invitation or dialogue");
         else if (!mail.Rule.EndsWith("_leaders", StringComparison.Ordinal))
@@ -25,6 +27,14 @@ public sealed partial class MailOracle
             Say(mail, "who has a seat is not told that there is none");
         if (left.Any(other => other.Rule == mail.Rule && other.PersonId == mail.PersonId && other.MessageId != mail.MessageId))
             Say(mail, "nobody hears twice of one draw");
+    }
+
+    private void JudgeReserve(Left mail)
+    {
+        if (asked.Values.Any(one => one.PersonId == mail.PersonId && one.StateAt(mail.At).Then is not ""))
+            Say(mail, "who was invited is no reserve any more");
+        if (left.Any(other => other.Rule == mail.Rule && other.PersonId == mail.PersonId && other.MessageId != mail.MessageId))
+            Say(mail, "nobody hears twice of being a reserve");
     }
 
     private void JudgeLeader(Left mail, DateTimeOffset? start)

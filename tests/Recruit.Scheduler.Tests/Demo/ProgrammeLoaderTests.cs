@@ -87,8 +87,7 @@ public sealed class ProgrammeLoaderTests : DatabaseTests
         Assert.Equal([4320, 4320, 10080, 1440, 60, 720, 0], rules.Take(7).Select(rule => rule.OffsetMinutes));
         Assert.Equal(
             ["not_drawn", "host_planned", "host_full", "host_briefing", "host_thanks", "host_results", "leader_assigned", "leader_today",
-             "leader_tomorrow",
-             "reading_pack", "reading_pack_team"],
+             "evaluation", "leader_tomorrow", "reserve", "reading_pack", "reading_pack_team"],
             rules.Skip(7).Select(rule => rule.Slug));
         Assert.All(rules, rule => Assert.True(rule.Active));
         Assert.Equal((ReminderAudience.WithoutPaper, 600, 3),
