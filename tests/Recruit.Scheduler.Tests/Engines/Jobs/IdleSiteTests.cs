@@ -18,7 +18,7 @@ public sealed class IdleSiteTests
             });
         var sweeps = database.Services.GetServices<ISweep>().Where(sweep => sweep.Here).ToList();
 
-        Assert.Equal(10, sweeps.Count);
+        Assert.Equal(11, sweeps.Count);
         Assert.All(sweeps, sweep => Assert.NotEmpty(JobEngine.CronOf(sweep.Every)));
         Assert.InRange(sweeps.Sum(sweep => TimeSpan.FromHours(1) / sweep.Every), 1, 200);
     }
