@@ -56,10 +56,12 @@ public sealed record LevelChart(string Title, string Group, IReadOnlyList<LevelB
     }
 
     /// <summary>The chart of what is published: rounded, small groups hidden, and of nobody who gave no answer.</summary>
-    public static LevelChart Of(ProgrammeAttribute attribute, string group, string stage, StageGroups groups) =>
-        Of(attribute, group, [.. attribute.Levels.Select(level => groups.PeopleOf(attribute, stage, level.Slug))],
-            groups.TotalOf(attribute, stage), groups.Aims.Where(aim => aim.AttributeId == attribute.Id).ToDictionary(aim => aim.Level))
-            with { Mirror = groups.MirrorAt(attribute, stage) };
+    public static LevelChart Of(ProgrammeAttribute attribute, string group, string stage, StageGroups groups)
+    {
+        var chart = Of(attribute, group, [.. attribute.Levels.Select(level => groups.PeopleOf(attribute, stage, level.Slug))],
+            groups.TotalOf(attribute, stage), groups.Aims.Where(aim => aim.AttributeId == attribute.Id).ToDictionary(aim => aim.Level));
+        return chart with { Mirror = groups.MirrorAt(attribute, stage) };
+    }
 
     private static LevelChart Of(
         ProgrammeAttribute attribute, string group, IReadOnlyList<int?> shown, int answered, Dictionary<string, Target> mine)

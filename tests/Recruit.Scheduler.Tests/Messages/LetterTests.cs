@@ -73,7 +73,8 @@ public sealed partial class LetterTests
     public void Every_letter_file_has_its_letter()
     {
         var files = typeof(Letter).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".md", StringComparison.Ordinal) && !name.StartsWith("Materials/Guides/", StringComparison.Ordinal));
+            .Where(name => name.EndsWith(".md", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith("Materials/Guides/", StringComparison.Ordinal));
 
         Assert.Equal(AllLetters().Select(row => FileOf((Type)row[0], (string)row[1])).Order(StringComparer.Ordinal),
             files.Order(StringComparer.Ordinal));
