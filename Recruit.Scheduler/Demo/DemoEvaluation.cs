@@ -8,7 +8,7 @@ using Recruit.Scheduler.Evaluation;
 
 namespace Recruit.Scheduler.Demo;
 
-/// <summary>About half of the made-up people say how their evening was, through the same store as the page; at the end all may read it.</summary>
+/// <summary>About half of the made-up people say how their evening was, through the store of the page; in the end all read it.</summary>
 public sealed class DemoEvaluation(EvaluationForms forms, EvaluationAnswers answers, OpenAnswers open, TimeProvider clock)
 {
     private const string Actor = "demo";

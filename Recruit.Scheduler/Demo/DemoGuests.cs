@@ -5,7 +5,7 @@ using Recruit.Data.Registrations;
 
 namespace Recruit.Scheduler.Demo;
 
-/// <summary>Made-up people answer, cancel, send another, write papers, turn up and say how it was, each after his or her own temper.</summary>
+/// <summary>Made-up people answer, cancel, send another, write papers, turn up and say how it was, each by an own temper.</summary>
 public sealed class DemoGuests(
     AnswerStore answers, CandidateStore candidates, DemoPapers papers, DemoSubstitutes substitutes, DemoEvaluation evaluation)
 {

@@ -7,7 +7,7 @@ namespace Recruit.Scheduler.Demo;
 /// <param name="CancelsAfter">Time between accepting and giving the seat back; null for somebody who keeps it.</param>
 /// <param name="PaperAfter">Time that a paper takes from accepting on; null for somebody who never writes one.</param>
 /// <param name="TellsAfter">Time between the evening and the form about it; null for somebody who skips the form.</param>
-/// <param name="SendsAnotherAfter">Time between accepting and sending somebody else of the organisation; null for who comes in person.</param>
+/// <param name="SendsAnotherAfter">Time between accepting and sending somebody else of the organisation; null for who comes.</param>
 public sealed record DemoTemper(
     bool SaysYes, TimeSpan? AnswersAfter, TimeSpan? CancelsAfter, bool ShowsUp, TimeSpan? PaperAfter, TimeSpan? TellsAfter,
     TimeSpan? SendsAnotherAfter)

@@ -3,9 +3,9 @@ using Recruit.Data.Evaluation;
 namespace Recruit.Scheduler.Evaluation;
 
 /// <summary>
-/// The questions that a form begins with: was I heard, was it fair, could everyone speak, did I meet others, did it change how I see it, do
-/// I trust that something is done with it. Why to ask participants, of all of them, in confidence and with every question free to skip:
-/// OECD, Evaluation Guidelines for Representative Deliberative Processes (2021), annex C, doi 10.1787/10ccbfcb-en. That questionnaire is for
+/// The questions that a form begins with: was I heard, was it fair, could everyone speak, did I meet others, did it change how I see it,
+/// do I trust that something is done with it. Why to ask participants, of all of them, in confidence and with every question free to skip:
+/// OECD, Evaluation Guidelines for Representative Deliberative Processes (2021), annex C, doi 10.1787/10ccbfcb-en. That one is for
 /// assemblies of many days; words, steps and number of ours are our own, so results cannot be set beside those of others.
 /// </summary>
 public static class StandardQuestions

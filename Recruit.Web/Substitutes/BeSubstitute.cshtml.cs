@@ -16,8 +16,8 @@ namespace Recruit.Web.Substitutes;
 /// <summary>Asks whom an organisation sends whether he or she comes, and agrees; only then does the name stand on the roster.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
 public sealed class BeSubstitute(
-    CapabilityStore capabilities, SubstituteStore substitutes, SubstituteAnswers answers, OrganisationStore organisations, InvitationViews views,
-    Vault vault, IStringLocalizer<BeSubstitute> L, TimeProvider clock) : PageModel
+    CapabilityStore capabilities, SubstituteStore substitutes, SubstituteAnswers answers, OrganisationStore organisations,
+    InvitationViews views, Vault vault, IStringLocalizer<BeSubstitute> L, TimeProvider clock) : PageModel
 {
     private const int Longest = 200;
 

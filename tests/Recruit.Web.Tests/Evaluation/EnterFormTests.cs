@@ -72,7 +72,7 @@ public sealed class EnterFormTests : OrganiserTests
         var opened = await visitor.SendAsync("/code", new() { ["code"] = code, ["bewijs"] = "1956" }, "main form");
         var own = opened.Headers.Location!.OriginalString;
 
-        Assert.Contains("Vertel hoe u het vond", (await visitor.ReadAsync(own)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Vertel hoe u het vond", (await visitor.ReadAsync(own)).Body!.TextContent, StringComparison.Ordinal);
         await visitor.PostAsync(own + "/evaluatie", await AnswersAsync("5"));
 
         Assert.Contains("zijn binnen", (await visitor.ReadAsync(own + "/evaluatie")).Body!.TextContent, StringComparison.Ordinal);
