@@ -95,6 +95,7 @@ public static class DataFloor
         .AddSingleton<ReminderStore>()
         .AddSingleton<ReminderRuleStore>()
         .AddSingleton<SubstituteStore>()
+        .AddSingleton<SubstituteAnswers>()
         .AddSingleton<SubstituteEnds>()
         .AddSingleton<OrganisationSeatStore>()
         .AddSingleton<OwnNameStore>()

@@ -149,6 +149,10 @@ public static class SchedulerFloor
         .AddSingleton<DemoRounds>()
         .AddSingleton<DemoPapers>()
         .AddSingleton<DemoReports>()
+        .AddSingleton<DemoSubstitutes>()
+        .AddSingleton<DemoEvaluation>()
+        .AddSingleton<DemoGuests>()
+        .AddSingleton<DemoOffice>()
         .AddSingleton<DemoFortnight>();
 
     private static IServiceCollection AddInterim(this IServiceCollection services) => services

@@ -1,4 +1,5 @@
 using Npgsql;
+using Recruit.Data.Audit;
 using Recruit.Data.Postgres;
 
 namespace Recruit.Data.Evaluation;
@@ -6,8 +7,13 @@ namespace Recruit.Data.Evaluation;
 /// <summary>What a guest's form is about, and whether it can be handed in.</summary>
 public sealed record EvaluationTerm
 {
+    // A form that was filled in on the last day comes by post, and somebody has to type it.
+    private const int DaysForPost = 14;
+
     public Guid ProgrammeId { get; init; }
     public Guid DialogueId { get; init; }
+    public long Dialogue { get; init; }
+    public long Registration { get; init; }
     public Guid PersonId { get; init; }
     public bool Anonymous { get; init; }
     public DateTimeOffset OpensAt { get; init; }
@@ -21,8 +27,15 @@ public sealed record EvaluationTerm
 
     public bool IsOpen(DateTimeOffset now) => OpensAt <= now && now < ClosesAt;
 
-    /// <summary>What was handed in without a name cannot be found again, and so not be changed.</summary>
-    public bool TakesForm(DateTimeOffset now) => IsOpen(now) && (!Answered || (AnsweredNamed && !Anonymous));
+    /// <summary>Whether staff can still enter what came on paper or by telephone.</summary>
+    public bool IsOpenToStaff(DateTimeOffset now) => OpensAt <= now && now < ClosesAt.AddDays(DaysForPost);
+
+    public bool TakesForm(DateTimeOffset now) => IsOpen(now) && IsChangeable;
+
+    public bool TakesFormOfStaff(DateTimeOffset now) => IsOpenToStaff(now) && IsChangeable;
+
+    // What was handed in without a name cannot be found again, and so not be changed.
+    private bool IsChangeable => !Answered || (AnsweredNamed && !Anonymous);
 }
 
 /// <summary>An answer to one question: a value or words.</summary>
@@ -47,11 +60,12 @@ public abstract record HandInOutcome
 }
 
 /// <summary>Takes the forms of guests: that somebody answered, and what was answered, lie apart.</summary>
-public sealed class EvaluationAnswers(NpgsqlDataSource database, TimeProvider clock)
+public sealed class EvaluationAnswers(NpgsqlDataSource database, AuditStore audit, TimeProvider clock)
 {
     private const string Term =
         """
-        select invitation.programme_id, invitation.dialogue_id, registration.person_id, evaluation.anonymous,
+        select invitation.programme_id, invitation.dialogue_id, dialogue.number as dialogue, registration.number as registration,
+               registration.person_id, evaluation.anonymous,
                starts_at + make_interval(mins => minutes) as opens_at,
                starts_at + make_interval(mins => minutes, days => days_open) as closes_at,
                evaluation_mark.invitation_id is not null as answered, coalesce(evaluation_mark.named, false) as answered_named
@@ -66,6 +80,21 @@ public sealed class EvaluationAnswers(NpgsqlDataSource database, TimeProvider cl
     /// <summary>Null when nothing is asked of this guest.</summary>
     public Task<EvaluationTerm?> TermAsync(Guid invitationId, CancellationToken stop) =>
         database.FindAsync<EvaluationTerm>(Term, new { invitationId }, stop);
+
+    /// <summary>The invitation of somebody who was at a dialogue, by the numbers of both; null when there is none.</summary>
+    public Task<Guid?> InvitationAsync(Guid programmeId, long dialogue, long registration, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select invitation.id
+              from invitation
+              join dialogue on dialogue.id = invitation.dialogue_id and dialogue.number = @dialogue
+              join registration on registration.id = invitation.registration_id and registration.number = @registration
+             where invitation.programme_id = @programmeId and invitation.state in ('accepted', 'attended')
+            """;
+
+        return database.ScalarAsync<Guid?>(sql, new { programmeId, dialogue, registration }, stop);
+    }
 
     /// <summary>What a guest answered in a form with a name; nothing of an anonymous one, which nobody can find again.</summary>
     public Task<IReadOnlyList<GivenAnswer>> OwnAsync(EvaluationTerm term, CancellationToken stop) =>
@@ -92,10 +121,21 @@ public sealed class EvaluationAnswers(NpgsqlDataSource database, TimeProvider cl
     /// <param name="anonymous">What the guest was told.</param>
     public Task<HandInOutcome> HandInAsync(
         Guid invitationId, IReadOnlyCollection<GivenAnswer> answers, bool anonymous, CancellationToken stop) =>
+        TakeAsync(invitationId, answers, anonymous, null, stop);
+
+    /// <summary>Takes what somebody answered on paper or by telephone, and notes that a member of staff typed it.</summary>
+    /// <param name="anonymous">What the guest was told.</param>
+    public Task<HandInOutcome> EnterAsync(
+        Guid invitationId, IReadOnlyCollection<GivenAnswer> answers, bool anonymous, string actor, CancellationToken stop) =>
+        TakeAsync(invitationId, answers, anonymous, actor, stop);
+
+    private Task<HandInOutcome> TakeAsync(
+        Guid invitationId, IReadOnlyCollection<GivenAnswer> answers, bool anonymous, string? staff, CancellationToken stop) =>
         database.InTransactionAsync<HandInOutcome>(async connection =>
         {
+            var now = clock.GetUtcNow();
             if (await connection.FindAsync<EvaluationTerm>(Term, new { invitationId }, stop) is not { } term
-                || !term.IsOpen(clock.GetUtcNow()))
+                || !(staff is null ? term.IsOpen(now) : term.IsOpenToStaff(now)))
                 return new HandInOutcome.Closed();
             if (term.Anonymous != anonymous)
                 return new HandInOutcome.PromiseChanged();
@@ -110,8 +150,15 @@ public sealed class EvaluationAnswers(NpgsqlDataSource database, TimeProvider cl
             await WriteAsync(connection, term, person, answers, stop);
             if (anonymous)
                 await ShuffleAsync(connection, term.DialogueId, stop);
+            if (staff is not null)
+                await NoteAsync(connection, term, staff, stop);
             return new HandInOutcome.Taken();
         }, stop);
+
+    // A line has its moment: of an anonymous form it says at which dialogue, and never whose it was.
+    private Task NoteAsync(NpgsqlConnection connection, EvaluationTerm term, string staff, CancellationToken stop) =>
+        audit.WriteAsync(connection, staff, "enter_evaluation", FormattableString.Invariant($"dialogue {term.Dialogue}"),
+            term.Anonymous ? "" : FormattableString.Invariant($"registration {term.Registration}"), stop);
 
     /// <returns>False when a form is in that cannot be changed.</returns>
     private static async Task<bool> MarkAsync(NpgsqlConnection connection, Guid invitationId, bool anonymous, CancellationToken stop)

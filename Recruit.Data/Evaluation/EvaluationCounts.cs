@@ -4,7 +4,11 @@ using Recruit.Data.Postgres;
 namespace Recruit.Data.Evaluation;
 
 /// <summary>Whose answers are counted; null takes all.</summary>
-public sealed record EvaluationScope(Guid ProgrammeId, Guid? TrackId = null, string? Type = null, long? Dialogue = null);
+public sealed record EvaluationScope(Guid ProgrammeId, Guid? TrackId = null, string? Type = null, long? Dialogue = null)
+{
+    /// <summary>Whether it is a part, of which the rest can be subtracted.</summary>
+    public bool IsPart => TrackId is not null || Type is not null || Dialogue is not null;
+}
 
 /// <summary>How often a question was answered with a value; of own words the value is null.</summary>
 public sealed record AnswerCount

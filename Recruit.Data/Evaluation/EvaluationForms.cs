@@ -13,6 +13,12 @@ public sealed class EvaluationForms(NpgsqlDataSource database, AuditStore audit,
             "select anonymous, days_open, tracks_off, published_at from evaluation where programme_id = @programmeId",
             new { programmeId }, stop);
 
+    /// <summary>Whether everyone reads the results.</summary>
+    public Task<bool> IsPublishedAsync(Guid programmeId, CancellationToken stop) =>
+        database.ScalarAsync<bool>(
+            "select exists (select 1 from evaluation where programme_id = @programmeId and published_at is not null)",
+            new { programmeId }, stop);
+
     /// <summary>All questions in their order, also those that are asked no more.</summary>
     public Task<IReadOnlyList<EvaluationQuestion>> QuestionsAsync(Guid programmeId, CancellationToken stop)
     {

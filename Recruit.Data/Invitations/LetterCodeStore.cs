@@ -59,6 +59,12 @@ public sealed class LetterCodeStore(NpgsqlDataSource database, Vault vault, Mast
             return null;
         }, stop);
 
+    /// <summary>
+    /// The invitation of which the letter carries this code, for staff who hold the letter; also when the code opens nothing any more.
+    /// </summary>
+    public Task<Guid?> InvitationOfAsync(string code, CancellationToken stop) =>
+        database.ScalarAsync<Guid?>("select invitation_id from letter_code where code_hash = @hash", new { hash = HashOf(code) }, stop);
+
     /// <summary>Takes back every code to the invitations of a registration within the caller's transaction.</summary>
     public static Task RevokeAsync(NpgsqlConnection connection, Guid registrationId, CancellationToken stop) =>
         connection.ExecuteAsync(

@@ -28,6 +28,7 @@ public static class MessageReason
 
     public const string DialogueGone = "dialogue_gone";
     public const string DialogueCancelled = "dialogue_cancelled";
+    public const string DateNotChosen = "date_not_chosen";
     public const string DialogueStarted = "dialogue_started";
     public const string DialogueMoved = "dialogue_moved";
     public const string DialogueMovedAgain = "dialogue_moved_again";

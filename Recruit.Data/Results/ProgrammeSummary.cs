@@ -30,6 +30,12 @@ public sealed record TrackCount
 
     /// <summary>Mails and letters that left to people who were not drawn.</summary>
     public int NotDrawnMails { get; init; }
+
+    /// <summary>People who came, or will, in the place of another of their organisation.</summary>
+    public int Substitutes { get; init; }
+
+    /// <summary>People who handed in the form after the evening.</summary>
+    public int EvaluationAnswers { get; init; }
 }
 
 /// <summary>A programme in figures, as the database has them at one moment.</summary>

@@ -42,7 +42,14 @@ public sealed class SummaryStore(NpgsqlDataSource database)
                   join host on host.id = host_id and mail.person_id in (host.person_id, host.secretary_id)
                  where track_id = track.id) as mails_to_hosts,
                (select count(*)::int from mail join registration on registration.id = subject_id
-                 where track_id = track.id and trigger = 'not_drawn') as not_drawn_mails
+                 where track_id = track.id and trigger = 'not_drawn') as not_drawn_mails,
+               (select count(*)::int from substitution join registration on registration.id = registration_id
+                 where track_id = track.id and substitution.state = 'confirmed') as substitutes,
+               (select count(*)::int
+                  from evaluation_mark
+                  join invitation on invitation.id = invitation_id
+                  join dialogue on dialogue.id = dialogue_id
+                 where track_id = track.id) as evaluation_answers
           from track
          where programme_id = @programmeId
          order by position

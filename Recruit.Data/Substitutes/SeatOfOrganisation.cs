@@ -1,5 +1,8 @@
 using Npgsql;
+using Recruit.Data.Invitations;
+using Recruit.Data.Messages;
 using Recruit.Data.Postgres;
+using Recruit.Data.Privacy;
 
 namespace Recruit.Data.Substitutes;
 
@@ -41,5 +44,30 @@ internal sealed record SeatOfOrganisation
 
         await connection.ExecuteAsync(lockSql, new { registrationId }, stop);
         return await connection.FindAsync<SeatOfOrganisation>(sql, new { registrationId }, stop);
+    }
+
+    /// <summary>The invitations by which somebody comes, or still may, locked; the first to begin first.</summary>
+    public async Task<IReadOnlyList<HeldInvitation>> ComingAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken stop) =>
+    [
+        .. (await HeldInvitation.LockAllAsync(connection, RegistrationId, stop))
+            .Where(held => held.Standing.TakesPlace && held.StartsAt > now
+                && (held.State == InvitationState.Accepted || held.Standing.TakesYes(now)))
+            .OrderBy(held => held.StartsAt),
+    ];
+
+    /// <summary>Ends every link, code and waiting mail of whoever stands at the seat.</summary>
+    public async Task EndAccessAsync(NpgsqlConnection connection, MessageStore messages, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select id from substitution where registration_id = @RegistrationId and state <> 'asked'
+            union all
+            select id from invitation where registration_id = @RegistrationId
+            """;
+
+        var subjects = await connection.ListAsync<Guid>(sql, new { RegistrationId }, stop);
+        await CapabilityStore.RevokeAsync(connection, [RegistrationId, .. subjects], stop);
+        await LetterCodeStore.RevokeAsync(connection, RegistrationId, stop);
+        await messages.EndAsync(connection, PersonId, [RegistrationId, .. subjects], MessageReason.PersonReplaced, stop);
     }
 }

@@ -11,6 +11,9 @@ namespace Recruit.Scheduler.Evaluation;
 public sealed record QuestionSummary(
     EvaluationQuestion Question, int? Answers, IReadOnlyList<int?> Cells, double? Mean, IReadOnlyDictionary<string, double> MeanPerTrack);
 
+/// <summary>How many people of a track were asked and answered, as staff may see it; null where hidden.</summary>
+public sealed record TrackResponse(string Track, int? Asked, int? Answered);
+
 /// <summary>How much those who answered differ in one attribute from all who were there.</summary>
 /// <param name="Attribute">Its slug.</param>
 public sealed record AnsweredMirror(string Attribute, Mirror Mirror);
@@ -29,6 +32,17 @@ public static class EvaluationSummary
                select Of(question, [.. byQuestion[question.Id]]),
         ];
     }
+
+    /// <summary>How many were asked and answered per track: small tracks hidden, the rest rounded.</summary>
+    public static IReadOnlyList<TrackResponse> ResponseOf(IReadOnlyList<TrackAnswers> tracks)
+    {
+        var asked = PublicTable.Of([.. tracks.Select(track => (track.Track, track.Asked))]).Cells;
+        var answered = PublicTable.Of([.. tracks.Select(track => (track.Track, track.Answered))]).Cells;
+        return [.. tracks.Select((track, index) => new TrackResponse(track.Track, asked[index].People, answered[index].People))];
+    }
+
+    /// <summary>Null when so few that they would tell of persons.</summary>
+    public static int? Rounded(int people) => PublicTable.Of([("", people)]).Total;
 
     /// <summary>
     /// Those who answered beside all who were there, per attribute. It knows the marks alone, and no answer. Nothing when too few answered.
@@ -62,6 +76,4 @@ public static class EvaluationSummary
         question.Kind == QuestionKind.Scale && counts.Sum(count => count.People) is >= PublicTable.LeastPeople and var people
             ? counts.Sum(count => (double)count.Value!.Value * count.People) / people
             : null;
-
-    private static int? Rounded(int people) => PublicTable.Of([("", people)]).Total;
 }

@@ -3,14 +3,17 @@ using Recruit.Data.Evaluation;
 namespace Recruit.Scheduler.Evaluation;
 
 /// <summary>
-/// The questions that a form begins with. They ask what evaluations of public dialogues ask of participants: was I heard, was it fair,
-/// could everyone speak, did I meet others, did it change how I see it, do I trust that something is done with it (after the OECD's
-/// Evaluation Guidelines for Representative Deliberative Processes, 2021, and the participants' part of Knobloch et al., 2013).
+/// The questions that a form begins with: was I heard, was it fair, could everyone speak, did I meet others, did it change how I see it,
+/// do I trust that something is done with it. Why to ask participants, of all of them, in confidence and with every question free to skip:
+/// OECD, Evaluation Guidelines for Representative Deliberative Processes (2021), annex C, doi 10.1787/10ccbfcb-en. That one is for
+/// assemblies of many days; words, steps and number of ours are our own, so results cannot be set beside those of others.
 /// </summary>
 public static class StandardQuestions
 {
-    private static readonly string[] AgreeNl = ["Helemaal niet", "Een beetje", "Gaat wel", "Goed", "Heel goed"];
-    private static readonly string[] AgreeEn = ["Not at all", "A little", "So-so", "Well", "Very well"];
+    private static readonly string[] HeardNl = ["Helemaal niet", "Een beetje", "Gaat wel", "Goed", "Heel goed"];
+    private static readonly string[] HeardEn = ["Not at all", "A little", "So-so", "Well", "Very well"];
+    private static readonly string[] WhollyNl = ["Helemaal niet", "Een beetje", "Ongeveer half", "Grotendeels", "Helemaal"];
+    private static readonly string[] WhollyEn = ["Not at all", "A little", "About half", "Mostly", "Entirely"];
     private static readonly string[] TrustNl = ["Geen vertrouwen", "Weinig", "Gaat wel", "Veel", "Heel veel vertrouwen"];
     private static readonly string[] TrustEn = ["No trust", "Little", "Some", "Much", "Very much trust"];
     private static readonly string[] MetNl = ["Ja, veel", "Ja, een paar", "Nee"];
@@ -21,9 +24,10 @@ public static class StandardQuestions
     [
         .. new[]
         {
-            Ask(QuestionKind.Scale, "Werd er naar u geluisterd?", "Were you listened to?", AgreeNl, AgreeEn),
-            Ask(QuestionKind.Scale, "Was het gesprek eerlijk?", "Was the conversation fair?", AgreeNl, AgreeEn),
-            Ask(QuestionKind.Scale, "Kon iedereen aan tafel iets zeggen?", "Could everyone at the table say something?", AgreeNl, AgreeEn),
+            Ask(QuestionKind.Scale, "Werd er naar u geluisterd?", "Were you listened to?", HeardNl, HeardEn),
+            Ask(QuestionKind.Scale, "Was het gesprek eerlijk?", "Was the conversation fair?", WhollyNl, WhollyEn),
+            Ask(QuestionKind.Scale, "Kon iedereen aan tafel iets zeggen?", "Could everyone at the table say something?",
+                WhollyNl, WhollyEn),
             Ask(QuestionKind.Choice, "Sprak u mensen die u anders niet ontmoet?", "Did you talk with people you would not meet otherwise?",
                 MetNl, MetEn),
             Ask(QuestionKind.YesNo, "Denkt u door het gesprek anders over iets?",

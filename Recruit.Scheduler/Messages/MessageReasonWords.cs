@@ -43,6 +43,7 @@ public static class MessageReasonWords
     {
         MessageReason.DialogueGone => new("the dialogue is gone", "de dialoog bestaat niet meer"),
         MessageReason.DialogueCancelled => new("the dialogue does not take place", "de dialoog gaat niet door"),
+        MessageReason.DateNotChosen => new("the date is not chosen yet", "de datum is nog niet gekozen"),
         MessageReason.DialogueStarted => new("the dialogue has started", "de dialoog is al begonnen"),
         MessageReason.DialogueMoved => new("the dialogue was moved", "de dialoog is verplaatst"),
         MessageReason.DialogueMovedAgain => new("the dialogue was moved again", "de dialoog is nog eens verplaatst"),

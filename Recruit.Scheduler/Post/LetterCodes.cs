@@ -23,4 +23,8 @@ public sealed class LetterCodes(LetterCodeStore codes)
     /// <param name="code">However it was typed.</param>
     public Task<Guid?> OpenAsync(string code, string proof, CancellationToken stop) =>
         codes.OpenAsync(ReadableCode.Tidied(code), proof, stop);
+
+    /// <inheritdoc cref="LetterCodeStore.InvitationOfAsync"/>
+    /// <param name="code">However it was typed.</param>
+    public Task<Guid?> InvitationOfAsync(string code, CancellationToken stop) => codes.InvitationOfAsync(ReadableCode.Tidied(code), stop);
 }

@@ -115,7 +115,7 @@ public static class ReminderPlan
         if (!rule.Active)
             return MessageReason.SwitchedOff;
         if (!cancelled && about.DialogueState != DialogueState.Planned)
-            return MessageReason.DialogueCancelled;
+            return about.DialogueState == DialogueState.Offered ? MessageReason.DateNotChosen : MessageReason.DialogueCancelled;
         if (cancelled && about.DialogueState != DialogueState.Cancelled)
             return MessageReason.DialogueTakesPlace;
         if (about.RegistrationState != RegistrationState.Active)

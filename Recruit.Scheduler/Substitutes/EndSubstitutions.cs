@@ -7,7 +7,7 @@ namespace Recruit.Scheduler.Substitutes;
 /// Ends what time ends when organisations send somebody else: answers that did not come, seats for which nobody was named, and what we
 /// know of those who left.
 /// </summary>
-public sealed class EndSubstitutions(SubstituteStore substitutes, SubstituteEnds ends) : ISweep
+public sealed class EndSubstitutions(SubstituteAnswers answers, SubstituteEnds ends) : ISweep
 {
     public string Name => nameof(EndSubstitutions);
 
@@ -20,7 +20,7 @@ public sealed class EndSubstitutions(SubstituteStore substitutes, SubstituteEnds
     {
         var ended = 0;
         foreach (var silent in await ends.SilentAsync(stop))
-            ended += await substitutes.DeclineAsync(silent, silent: true, stop) == SubstituteOutcome.Done ? 1 : 0;
+            ended += await answers.DeclineAsync(silent, silent: true, stop) == SubstituteOutcome.Done ? 1 : 0;
         ended += await ends.FreeAsync(stop) + await ends.ForgetAsync(stop);
         await ends.ForgetEmptyAsync(stop);
         return ended;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Dialogues;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Programmes;
 using Recruit.Data.Results;
 using Recruit.Scheduler.Language;
@@ -11,8 +12,8 @@ namespace Recruit.Web.Dialogues;
 
 /// <summary>A programme as everyone may see it: what it is for, how the lottery works, and when people meet.</summary>
 public sealed class PublicProgramme(
-    ProgrammeStore programmes, DialogueStore dialogues, PublicResults results, IStringLocalizer<PublicProgramme> L,
-    TimeProvider clock) : PageModel
+    ProgrammeStore programmes, DialogueStore dialogues, PublicResults results, EvaluationForms evaluation,
+    IStringLocalizer<PublicProgramme> L, TimeProvider clock) : PageModel
 {
     public Programme Programme { get; private set; } = null!;
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
@@ -25,6 +26,9 @@ public sealed class PublicProgramme(
 
     /// <summary>Whether everyone can read what came of some dialogue.</summary>
     public bool HasResults { get; private set; }
+
+    /// <summary>Whether everyone can read what people thought of the evenings.</summary>
+    public bool HasEvaluation { get; private set; }
 
     /// <summary>Whether one can sign up now.</summary>
     public bool IsOpen { get; private set; }
@@ -40,6 +44,7 @@ public sealed class PublicProgramme(
         var all = (await dialogues.ListAsync(found.Id, null, null, stop))
             .Where(dialogue => dialogue.State != DialogueState.Offered).ToList();
         HasResults = (await results.DialoguesAsync(found.Id, stop)).Count > 0;
+        HasEvaluation = await evaluation.IsPublishedAsync(found.Id, stop);
         Coming = all.Where(dialogue => dialogue.EndsAt > now).ToLookup(dialogue => dialogue.TrackId);
         Past = all.Where(dialogue => dialogue.EndsAt <= now).Reverse().ToLookup(dialogue => dialogue.TrackId);
         return Page();

@@ -7,14 +7,13 @@ using Recruit.Web.Language;
 namespace Recruit.Web.Evaluation;
 
 /// <summary>What an evaluation says, for a page or a file.</summary>
+/// <param name="Asked">How many people; null where they are too few to show.</param>
+/// <param name="Answered">The same of those who answered.</param>
 /// <param name="Shown">The own words that others may read, per question; nothing where too few answered it.</param>
 public sealed record EvaluationView(
-    EvaluationSettings Settings, IReadOnlyList<QuestionSummary> Summaries, ILookup<Guid, OpenAnswer> Shown,
-    IReadOnlyList<TrackAnswers> PerTrack, IReadOnlyList<AnsweredMirror> Mirrors, IReadOnlyList<Track> Tracks)
+    EvaluationSettings Settings, int? Asked, int? Answered, IReadOnlyList<QuestionSummary> Summaries, ILookup<Guid, OpenAnswer> Shown,
+    IReadOnlyList<TrackResponse> PerTrack, IReadOnlyList<AnsweredMirror> Mirrors, IReadOnlyList<Track> Tracks)
 {
-    public int Asked => PerTrack.Sum(track => track.Asked);
-    public int Answered => PerTrack.Sum(track => track.Answered);
-
     public string NameOf(string track) =>
         Tracks.FirstOrDefault(one => one.Slug == track)?.Name(SiteLanguage.Current) ?? track;
 }
@@ -31,11 +30,14 @@ public sealed class EvaluationReader(
         var summaries = EvaluationSummary.Of(
             await forms.QuestionsAsync(scope.ProgrammeId, stop), await counts.AnswersAsync(scope, stop));
         var many = summaries.Where(summary => summary.Answers is not null).Select(summary => summary.Question.Id).ToHashSet();
-        return new EvaluationView(settings, summaries,
+        var tracks = await counts.PerTrackAsync(scope, stop);
+        // Organisers see how many forms came in at all; of a part one could subtract the rest.
+        int? Told(int people) => scope.IsPart ? EvaluationSummary.Rounded(people) : people;
+        return new EvaluationView(settings, Told(tracks.Sum(track => track.Asked)), Told(tracks.Sum(track => track.Answered)), summaries,
             (await open.ListAsync(scope, stop))
                 .Where(answer => answer.Review == AnswerReview.Shown && many.Contains(answer.QuestionId))
                 .ToLookup(answer => answer.QuestionId),
-            await counts.PerTrackAsync(scope, stop), EvaluationSummary.MirrorsOf(await counts.LevelsAsync(scope, stop)),
+            EvaluationSummary.ResponseOf(tracks), EvaluationSummary.MirrorsOf(await counts.LevelsAsync(scope, stop)),
             await programmes.TracksAsync(scope.ProgrammeId, stop));
     }
 

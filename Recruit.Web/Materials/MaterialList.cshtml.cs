@@ -11,7 +11,7 @@ namespace Recruit.Web.Materials;
 
 /// <summary>Guides and files for a programme, a track, a type or one dialogue: what holds there, and what is put there.</summary>
 public sealed class MaterialList(
-    MaterialDesk desk, MaterialStore materials, PaperIntake intake, PaperShelf shelf, PaperWords papers, MaterialWords words,
+    MaterialDesk desk, MaterialStore materials, PaperIntake intake, PaperShelf shelf, MaterialWords words,
     IStringLocalizer<MaterialList> L) : ProgrammePage
 {
     public MaterialWords Words => words;
@@ -59,7 +59,7 @@ public sealed class MaterialList(
             materials.AddFileAsync(Scope.Place, [.. Audiences.Distinct()], FileLanguage, file, content, Staff.Actor, stop), stop);
         if (outcome is not PaperOutcome.Refused(var because))
             return Say(L["Het bestand staat klaar."]);
-        ModelState.AddModelError("bestand", papers.Fault(because));
+        ModelState.AddModelError("bestand", words.Fault(because));
         return Page();
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reference;
 using Recruit.Data.Results;
@@ -8,7 +9,8 @@ using Recruit.Scheduler.Results;
 namespace Recruit.Web.Results;
 
 /// <summary>The dialogues of which results are published, to search and to choose from.</summary>
-public sealed class ResultsOverview(ProgrammeStore programmes, PublicResults results, FollowUpStore followUps)
+public sealed class ResultsOverview(
+    ProgrammeStore programmes, PublicResults results, FollowUpStore followUps, EvaluationForms evaluation)
     : ResultsPage(programmes, results, followUps)
 {
     [BindProperty(SupportsGet = true, Name = "zoek")]
@@ -38,6 +40,9 @@ public sealed class ResultsOverview(ProgrammeStore programmes, PublicResults res
     /// <summary>The provinces and municipalities with results, by name.</summary>
     public IReadOnlyList<(string Code, string Name)> Places { get; private set; } = [];
 
+    /// <summary>Whether everyone can read what people thought of the evenings.</summary>
+    public bool HasEvaluation { get; private set; }
+
     public IReadOnlyList<string> Types => [.. Talks.Select(talk => talk.Dialogue.Type).Distinct().Order(StringComparer.Ordinal)];
 
     public async Task<IActionResult> OnGetAsync(string programme, CancellationToken stop)
@@ -55,6 +60,7 @@ public sealed class ResultsOverview(ProgrammeStore programmes, PublicResults res
                 .Select(town => (town.Code, town.ShortName)).OrderBy(place => place.ShortName, StringComparer.Ordinal),
         ];
         var question = new ResultsQuestion(Words, Given(Theme), Given(Type), Given(Place), DayOf(From), DayOf(Until));
+        HasEvaluation = await evaluation.IsPublishedAsync(Programme.Id, stop);
         Found = [.. Talks.Where(talk => question.Fits(talk.Dialogue, talk.Lines))];
         return Page();
     }

@@ -16,8 +16,8 @@ namespace Recruit.Web.Substitutes;
 /// <summary>Asks whom an organisation sends whether he or she comes, and agrees; only then does the name stand on the roster.</summary>
 [EnableRateLimiting(SiteSecurity.PublicForms)]
 public sealed class BeSubstitute(
-    CapabilityStore capabilities, SubstituteStore substitutes, OrganisationStore organisations, InvitationViews views, Vault vault,
-    IStringLocalizer<BeSubstitute> L, TimeProvider clock) : PageModel
+    CapabilityStore capabilities, SubstituteStore substitutes, SubstituteAnswers answers, OrganisationStore organisations,
+    InvitationViews views, Vault vault, IStringLocalizer<BeSubstitute> L, TimeProvider clock) : PageModel
 {
     private const int Longest = 200;
 
@@ -61,7 +61,7 @@ public sealed class BeSubstitute(
             ModelState.AddModelError("akkoord", L["Ga akkoord om te komen"]);
         if (!ModelState.IsValid)
             return Page();
-        switch (await substitutes.ConfirmAsync(Substitution.Id, Contact, string.Join(' ', Wording), SiteLanguage.Current, stop))
+        switch (await answers.ConfirmAsync(Substitution.Id, Contact, string.Join(' ', Wording), SiteLanguage.Current, stop))
         {
             case SubstituteOutcome.Done or SubstituteOutcome.Already:
                 return Redirect($"/in-plaats-van/{token}");
@@ -78,7 +78,7 @@ public sealed class BeSubstitute(
     {
         await OpenAsync(token, stop);
         if (Substitution is not null)
-            await substitutes.DeclineAsync(Substitution.Id, silent: false, stop);
+            await answers.DeclineAsync(Substitution.Id, silent: false, stop);
         return Redirect($"/in-plaats-van/{token}");
     }
 

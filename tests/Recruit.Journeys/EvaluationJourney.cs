@@ -62,7 +62,7 @@ public sealed class EvaluationJourney : SiteTestBase
         var olga = await FilledEvening.StaffAsync(Site.Database, "Olga", StaffRole.Organiser);
         var page = await (await Browser.VisitAsync(Site, width)).AsAsync(Site, olga);
 
-        foreach (var path in new[] { "", "/vragen", "/antwoorden" })
+        foreach (var path in new[] { "", "/vragen", "/antwoorden", "/papier", "/papier?dialoog=1&nummer=1" })
         {
             await page.GotoAsync("/organisatie/nederland/evaluatie" + path);
             await Browser.AssertAccessibleAsync(page);

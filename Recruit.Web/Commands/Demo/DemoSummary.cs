@@ -85,6 +85,8 @@ public sealed record DemoSummary
         yield return Line($"{NotDrawnMails} people who were not drawn were told so, and {MailsToHosts} mails went to hosts.");
         yield return Line($"{Tracks.Values.Sum(track => track.PapersIn)} papers are in, {Tracks.Values.Sum(track => track.PapersMissing)} ")
             + Line($"are missing; {Tracks.Values.Sum(track => track.ReportsPublished)} reports of tables are published.");
+        yield return Line($"{Tracks.Values.Sum(track => track.Substitutes)} people come in the place of another of their organisation; ")
+            + Line($"{Tracks.Values.Sum(track => track.EvaluationAnswers)} people told how their evening was.");
     }
 
     private static string Line(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);

@@ -27,6 +27,16 @@ public sealed class DemoTemperTests
     }
 
     [Fact]
+    public void Half_say_how_it_was_and_only_an_organisation_sends_another()
+    {
+        var sent = Enumerable.Range(0, 10_000).Select(person => DemoTemper.Of(7, person, sent: true)).ToList();
+
+        Assert.InRange(sent.Count(temper => temper.TellsAfter is not null), 4_800, 5_200);
+        Assert.InRange(sent.Count(temper => temper.SendsAnotherAfter is not null), 700, 900);
+        Assert.All(Enumerable.Range(0, 1_000), person => Assert.Null(DemoTemper.Of(7, person, sent: false).SendsAnotherAfter));
+    }
+
+    [Fact]
     public void Whoever_an_organisation_sends_mostly_comes() =>
         Assert.InRange(Enumerable.Range(0, 10_000).Count(person => DemoTemper.Of(7, person, sent: true).SaysYes), 8_850, 9_150);
 }

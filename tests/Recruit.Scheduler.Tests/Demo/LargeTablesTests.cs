@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Invitations;
+using Recruit.Data.Representativeness;
 using Recruit.Data.Results;
 using Recruit.Scheduler.Demo;
 using Recruit.Testing;
@@ -33,6 +35,11 @@ public sealed class LargeTablesTests : DatabaseTests
         Assert.InRange(summary.LargestTable, 18, 22);
         Assert.True(invitations[InvitationState.Attended] > invitations.GetValueOrDefault(InvitationState.NoShow));
         Assert.True(summary.Replaced > 0);
+        // About half of who was there said how it was, and everyone may read that and the figures.
+        var asked = invitations[InvitationState.Attended];
+        Assert.InRange(Assert.Single(summary.Tracks).EvaluationAnswers, asked / 3, asked * 2 / 3);
+        Assert.True(await Get<EvaluationForms>().IsPublishedAsync(programme.Id, Stop));
+        Assert.Equal(1, (await Get<PublicationStore>().LatestAsync(programme.Id, Stop))?.Number);
     }
 
     [Theory]

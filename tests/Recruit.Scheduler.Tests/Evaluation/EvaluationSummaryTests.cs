@@ -37,6 +37,15 @@ public sealed class EvaluationSummaryTests
     }
 
     [Fact]
+    public void A_track_of_few_hides_with_the_next_smallest_so_that_none_is_found_from_the_total()
+    {
+        var tracks = EvaluationSummary.ResponseOf([new("citizens", 60, 31), new("science", 4, 2), new("orientation", 22, 13)]);
+
+        Assert.Equal([new TrackResponse("citizens", 60, 30), new("science", null, null), new("orientation", null, null)], tracks);
+        Assert.Equal([null, 10, 15], new[] { 9, 10, 13 }.Select(EvaluationSummary.Rounded));
+    }
+
+    [Fact]
     public void A_track_of_few_has_no_mean_of_its_own()
     {
         var summary = Only(Count("citizens", 5, 20), Count("science", 1, 4));

@@ -101,6 +101,11 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void Before_a_date_is_chosen_a_rule_says_that_it_waits_for_one() =>
+        Assert.Equal(MessageReason.DateNotChosen,
+            Because(Rule(ReminderTrigger.BeforeStart, ReminderAudience.Accepted, Day), Anna with { DialogueState = "offered" }));
+
+    [Fact]
     public void Whose_paper_is_missing_is_asked_three_times_and_left_in_peace_when_it_is_in()
     {
         var rule = Rule(ReminderTrigger.PaperMissing, ReminderAudience.WithoutPaper, 3 * Day) with

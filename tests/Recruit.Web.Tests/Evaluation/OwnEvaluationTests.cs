@@ -194,6 +194,34 @@ public sealed class OwnEvaluationTests : OrganiserTests
             Assert.Single(await Site.Get<EvaluationCounts>().PerTrackAsync(new(ProgrammeId), Stop)));
     }
 
+    [Fact]
+    public async Task Of_a_part_of_the_dialogues_no_small_number_is_told_at_all()
+    {
+        await FillInAsync(await LinkOfAsync("Anna"), "5", "Te warm.");
+
+        foreach (var part in new[] { "?spoor=citizens", $"?soort={evening.Dialogue.Type}", $"?dialoog={evening.Dialogue.Number}" })
+        {
+            var page = await OlgaReadsAsync(Results + part);
+
+            Assert.Contains("Minder dan 10 mensen vulden", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("1 van 2", page, StringComparison.Ordinal);
+        }
+        Assert.Equal(["verborgen", "verborgen"], (await Olga.ReadAsync(Results)).QuerySelectorAll("table:has(#wie) td.number")
+            .Select(cell => cell.TextContent));
+    }
+
+    [Fact]
+    public async Task The_programme_leads_to_the_outcome_only_while_it_is_public()
+    {
+        async Task<bool> LeadsAsync() =>
+            (await anna.ReadAsync("/programma/nederland")).QuerySelector($"main a[href='{Public}']") is not null;
+        Assert.False(await LeadsAsync());
+
+        await Olga.PostAsync(Results + "?handler=Publish", new() { ["openbaar"] = "true" });
+
+        Assert.True(await LeadsAsync());
+    }
+
     private async Task<string> BodyAsync(string path) =>
         WebUtility.HtmlDecode(await (await anna.GetAsync(path)).Content.ReadAsStringAsync());
 

@@ -2,6 +2,7 @@ using System.Net;
 using Recruit.Data.Organisations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
+using Recruit.Data.Results;
 using Recruit.Data.Rosters;
 using Recruit.Data.Staff;
 using Recruit.Data.Substitutes;
@@ -46,8 +47,8 @@ public sealed class SubstituteTests : OrganiserTests
         Assert.Equal(
             (before.TableNumber, before.SeatNumber, before.InvitationId), (after.TableNumber, after.SeatNumber, after.InvitationId));
         Assert.NotEqual(before.PersonId, after.PersonId);
-        Assert.Equal(1, await Site.Get<SubstituteStore>().SubstituteCountAsync(
-            evening.Programme.Programme.Id, evening.Programme.Track.Id, Stop));
+        Assert.Equal(1, Assert.Single(
+            (await Site.Get<SummaryStore>().ReadAsync(evening.Programme.Programme.Id, Stop)).Tracks).Substitutes);
         await Site.SweepAsync("SendDueMessages");
         Assert.Contains(await Site.MailsToAsync("daan@voorbeeld.example"), mail => mail.Calendar?.Method == "REQUEST");
     }
