@@ -6,6 +6,7 @@ using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
 using Recruit.Scheduler.Post;
+using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Demo;
 
@@ -66,12 +67,16 @@ public sealed class DemoFortnight(
         await post.PostAsync(programme.Id, (await post.PrintedAsync(programme.Id, stop)).Count, "demo", stop);
     }
 
-    // A sweep takes a claim at a time; what it made due is done before time moves on.
+    // A sweep takes a claim at a time; what it made due is done before time moves on. Reminders are planned for everyone at once.
     private static async Task<int> RunToEndAsync(ISweep sweep, CancellationToken stop)
     {
         var all = 0;
         while (await sweep.RunAsync(stop) is > 0 and var some)
+        {
             all += some;
+            if (sweep is PlanReminders)
+                break;
+        }
         return all;
     }
 

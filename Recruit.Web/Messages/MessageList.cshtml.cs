@@ -13,7 +13,7 @@ public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffs
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
 public sealed class MessageList(
     MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords,
-    TimeProvider clock)
+    LastLook<IReadOnlyList<ReminderOutlook>> lastLook, TimeProvider clock)
     : ProgrammePage
 {
     private const int PerPage = 50;
@@ -61,6 +61,11 @@ public sealed class MessageList(
     private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(CancellationToken stop)
     {
         var kept = await programmes.ReminderRulesAsync(Programme.Id, stop);
+        return await lastLook.OfAsync(Programme.Id, string.Join('\n', kept), () => LookAheadAsync(kept, stop));
+    }
+
+    private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(IReadOnlyList<ReminderRule> kept, CancellationToken stop)
+    {
         var report = await dryRun.RunAsync(Programme, kept, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
         var coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
         return [.. kept.Select(rule =>
