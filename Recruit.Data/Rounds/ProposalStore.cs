@@ -36,6 +36,21 @@ public sealed class ProposalStore(NpgsqlDataSource database)
         return database.ListAsync<DrawnPerson>(sql, new { id, outcome, most }, stop);
     }
 
+    /// <summary>Those of the frozen pool who have a seat in one of these dialogues, by registration number.</summary>
+    public Task<IReadOnlyList<RoundRegistration>> SeatedAsync(Guid id, IReadOnlyCollection<Guid> dialogues, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select registration_id, chance, outcome, dialogue_id, table_number, reserve_rank, reason
+              from matching_round_registration
+              join registration on registration.id = registration_id
+             where round_id = @id and dialogue_id = any(@dialogues)
+             order by registration.number
+            """;
+
+        return database.ListAsync<RoundRegistration>(sql, new { id, dialogues = dialogues.ToArray() }, stop);
+    }
+
     /// <summary>How many of those with a seat in a proposal have which level, special-category attributes among them.</summary>
     public Task<IReadOnlyList<LevelOfSeated>> LevelsAsync(Guid id, CancellationToken stop)
     {
