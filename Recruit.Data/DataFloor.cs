@@ -75,6 +75,7 @@ public static class DataFloor
         .AddSingleton<ChannelStore>()
         .AddSingleton<AskedPersonStore>()
         .AddSingleton<RoundStore>()
+        .AddSingleton<ProposalStore>()
         .AddSingleton<FairDrawStore>()
         .AddSingleton<ReceiptKeys>()
         .AddSingleton<SeatStore>()

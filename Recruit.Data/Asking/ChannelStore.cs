@@ -174,6 +174,21 @@ public sealed class ChannelStore(NpgsqlDataSource database, MasterKey master, Au
         return database.ListAsync<ChannelPerson>(sql, new { registrations = registrations.ToArray() }, stop);
     }
 
+    /// <summary>Everyone who came by one of these channels.</summary>
+    public Task<IReadOnlyList<ChannelPerson>> BroughtAsync(IReadOnlyCollection<Guid> channels, CancellationToken stop)
+    {
+        const string sql =
+            """
+            select coalesce(registration.merged_into, registration.id) as registration_id, arrival.channel_id
+              from arrival
+              join registration on registration.id = arrival.registration_id
+             where arrival.channel_id = any(@channels)
+             order by registration.number
+            """;
+
+        return database.ListAsync<ChannelPerson>(sql, new { channels = channels.ToArray() }, stop);
+    }
+
     /// <summary>Counts somebody who begins to sign up by a channel's link.</summary>
     public Task BegunAsync(Guid id, CancellationToken stop) =>
         database.ExecuteAsync("update channel set begun = begun + 1 where id = @id", new { id }, stop);

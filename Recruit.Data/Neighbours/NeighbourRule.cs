@@ -48,6 +48,9 @@ public sealed record NeighbourBook(IReadOnlyList<NeighbourRule> Rules)
     private readonly ILookup<Guid, NeighbourRule> rulesOf =
         Rules.SelectMany(rule => rule.People.Select(person => (person, rule))).ToLookup(one => one.person, one => one.rule);
 
+    /// <summary>Whether no rule is about this person.</summary>
+    public bool IsFree(Guid registration) => !rulesOf.Contains(registration);
+
     /// <summary>The rules of a kind that are about this person.</summary>
     public IEnumerable<NeighbourRule> Of(Guid registration, string kind) => rulesOf[registration].Where(rule => rule.Kind == kind);
 

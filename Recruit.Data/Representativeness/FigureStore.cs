@@ -101,7 +101,8 @@ public sealed class FigureStore(NpgsqlDataSource database)
     }
 
     /// <summary>How many people of each level reached each stage, special-category attributes among them.</summary>
-    public Task<IReadOnlyList<StageFigure>> CountAsync(FigureScope scope, CancellationToken stop)
+    /// <param name="only">One of <see cref="Stage"/>, which is read in less time than all; null for all.</param>
+    public Task<IReadOnlyList<StageFigure>> CountAsync(FigureScope scope, CancellationToken stop, string? only = null)
     {
         const string sql =
             $"""
@@ -109,17 +110,20 @@ public sealed class FigureStore(NpgsqlDataSource database)
             select stage, level.key as attribute, level.value as level, count(*)::int as people
               from counted
              cross join lateral jsonb_each_text(counted.levels) level
+             where @only::text is null or stage = @only
              group by stage, level.key, level.value
             union all
             select stage, attribute.slug, special.level, count(*)::int
               from counted
               join special_demographic special on special.registration_id = counted.id
               join attribute on attribute.id = special.attribute_id
+             where @only::text is null or stage = @only
              group by stage, attribute.slug, special.level
              order by stage, attribute, level
             """;
 
-        return database.ListAsync<StageFigure>(sql, scope, stop);
+        var parameters = new { scope.TrackId, scope.Region, scope.DialogueId, scope.TableNumber, scope.ProgrammeId, only };
+        return database.ListAsync<StageFigure>(sql, parameters, stop);
     }
 
     /// <summary>The people of one stage by all their levels at once, for weights; special-category data is not among them.</summary>

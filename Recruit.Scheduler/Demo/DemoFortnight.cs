@@ -4,6 +4,7 @@ using Recruit.Data.Programmes;
 using Recruit.Scheduler.Engines.Jobs;
 using Recruit.Scheduler.Invitations;
 using Recruit.Scheduler.Messages;
+using Recruit.Scheduler.Reminders;
 
 namespace Recruit.Scheduler.Demo;
 
@@ -51,12 +52,16 @@ public sealed class DemoFortnight(
     // Nobody answers, and no mail leaves.
     private static bool IsNight(DateTimeOffset now) => now.UtcDateTime.Hour is >= 21 or < 7;
 
-    // A sweep takes a claim at a time; what it made due is done before time moves on.
+    // A sweep takes a claim at a time; what it made due is done before time moves on. Reminders are planned for everyone at once.
     private static async Task<int> RunToEndAsync(ISweep sweep, CancellationToken stop)
     {
         var all = 0;
         while (await sweep.RunAsync(stop) is > 0 and var some)
+        {
             all += some;
+            if (sweep is PlanReminders)
+                break;
+        }
         return all;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Recruit.Data.Registrations;
 using Recruit.Data.Spelling;
@@ -10,12 +11,36 @@ public sealed record LikelyDouble(KnownPerson Older, KnownPerson Newer, Likeness
 /// <summary>Finds people who may have signed up twice, so that an organiser can look before a draw.</summary>
 public sealed class LikelyDoubles(DoubleStore store)
 {
-    /// <summary>The likely doubles of a programme about which nobody has decided, by the number of the older.</summary>
-    public async Task<IReadOnlyList<LikelyDouble>> ReadAsync(Guid programmeId, CancellationToken stop)
+    // Who was found the last time; ids only, nothing by which anybody is known.
+    private readonly ConcurrentDictionary<Guid, (string Mark, IReadOnlyList<(Guid Older, Guid Newer)> Pairs)> last = new();
+
+    /// <summary>How many likely doubles a programme has about which nobody has decided.</summary>
+    public async Task<int> CountAsync(Guid programmeId, CancellationToken stop) => (await PairsAsync(programmeId, stop)).Count;
+
+    /// <summary>The first of them, by the number of the older.</summary>
+    public async Task<IReadOnlyList<LikelyDouble>> ReadAsync(Guid programmeId, int most, CancellationToken stop)
     {
+        var pairs = (await PairsAsync(programmeId, stop)).Take(most).ToList();
+        var people = await store.PeopleAsync(programmeId, [.. pairs.SelectMany(pair => new[] { pair.Older, pair.Newer }).Distinct()], stop);
+        var found = Among(people).ToDictionary(pair => (pair.Older.Id, pair.Newer.Id));
+        return [.. pairs.Where(found.ContainsKey).Select(pair => found[pair])];
+    }
+
+    // To know them again every contact is opened, so as long as nothing about anybody has changed the last answer holds.
+    private async Task<IReadOnlyList<(Guid Older, Guid Newer)>> PairsAsync(Guid programmeId, CancellationToken stop)
+    {
+        var mark = await store.MarkAsync(programmeId, stop);
+        if (last.TryGetValue(programmeId, out var known) && known.Mark == mark)
+            return known.Pairs;
         var two = await store.TwoPeopleAsync(programmeId, stop);
-        return [.. Among(await store.PeopleAsync(programmeId, stop)).Where(pair =>
-            !two.Contains((pair.Older.Id, pair.Newer.Id)) && !two.Contains((pair.Newer.Id, pair.Older.Id)))];
+        IReadOnlyList<(Guid, Guid)> pairs =
+        [
+            .. from pair in Among(await store.PeopleAsync(programmeId, only: null, stop))
+               where !two.Contains((pair.Older.Id, pair.Newer.Id)) && !two.Contains((pair.Newer.Id, pair.Older.Id))
+               select (pair.Older.Id, pair.Newer.Id),
+        ];
+        last[programmeId] = (mark, pairs);
+        return pairs;
     }
 
     /// <summary>The pairs among these people, who come by number.</summary>

@@ -39,15 +39,15 @@ public sealed class FillEmptySeats(ReplacementStore replacements, VacancyReader 
         if (vacancies.Count < 2)
             return vacancies;
         var costs = new Dictionary<Guid, double>();
-        var seen = new Dictionary<(Guid, int, Guid, string?), double>();
+        var seen = new Dictionary<(Guid, int, Guid, string), double>();
         foreach (var vacancy in vacancies)
         {
-            // Seats of one table that are kept for the same people cost the same.
-            var table = await reading.TableAsync(vacancy, stop);
-            var place = (vacancy.DialogueId, vacancy.TableNumber, vacancy.RoundId, table.KeptFor?.Name);
+            // Seats of one table that are kept for the same people cost the same, and its people are read once.
+            var partners = string.Join('\n', (await reading.PartnersAsync(vacancy, stop)).Select(partner => partner.Name));
+            var place = (vacancy.DialogueId, vacancy.TableNumber, vacancy.RoundId, partners);
             if (!seen.TryGetValue(place, out var cost))
-                seen[place] = cost = ReplacementChoice.LeastCost(table, await reading.PoolAsync(vacancy.RoundId, stop))
-                    ?? double.PositiveInfinity;
+                seen[place] = cost = ReplacementChoice.LeastCost(
+                    await reading.TableAsync(vacancy, stop), await reading.PoolAsync(vacancy.RoundId, stop)) ?? double.PositiveInfinity;
             costs[vacancy.SeatId] = cost;
         }
         return [.. vacancies.OrderBy(vacancy => costs[vacancy.SeatId])];

@@ -103,12 +103,12 @@ public static class ReplacementChoice
             .ToList();
         // The lot is drawn only by those who can be among the best.
         var last = suitable.Select(option => option.Fit).Order().Take(most).LastOrDefault();
+        var best = suitable.Where(option => option.Fit.CompareTo(last) <= 0).ToList();
         var (could, alike) = (suitable.CountBy(option => option.Fit.OfAnother).ToDictionary(),
-            suitable.CountBy(option => option.Fit).ToDictionary());
+            best.CountBy(option => option.Fit).ToDictionary());
         return
         [
-            .. suitable
-                .Where(option => option.Fit.CompareTo(last) <= 0)
+            .. best
                 .OrderBy(option => option.Fit)
                 .ThenBy(option => table.Lot.Of(option.Reserve.Person.Id))
                 .Take(most)
@@ -181,7 +181,8 @@ public static class ReplacementChoice
     private static string? WhatNeighboursKeep(Candidate person, TableToFill table, HashSet<Guid> there)
     {
         var book = table.Neighbours;
-        return book.PinOf(person.Id) is { } pin && pin != (table.Dialogue.Id, table.Number) ? Pinned
+        return book.IsFree(person.Id) ? null
+            : book.PinOf(person.Id) is { } pin && pin != (table.Dialogue.Id, table.Number) ? Pinned
             : book.Of(person.Id, NeighbourKind.Apart).Any() && there.Any(guest => book.AreApart(person.Id, guest)) ? Apart
             : book.CompanyOf(person.Id).Any(other => !there.Contains(other)) ? Together
             : null;

@@ -35,8 +35,8 @@ public sealed class VacancyReader(
         return [.. (await candidates.GetAsync(ranks.Keys, stop)).Select(person => new Reserve(person, ranks[person.Id]))];
     }
 
-    internal Task<IReadOnlyList<PartnerGroup>> PartnersAsync(Guid programmeId, IReadOnlyCollection<Guid> people, CancellationToken stop) =>
-        partners.OfAsync(programmeId, people, stop);
+    internal Task<IReadOnlyList<PartnerGroup>> PartnersAsync(Guid programmeId, CancellationToken stop) =>
+        partners.OfAsync(programmeId, stop);
 
     internal async Task<ExpectedTrack> StandingAsync(Guid trackId, Guid programmeId, CancellationToken stop)
     {
@@ -58,6 +58,7 @@ public sealed class VacancyReading
     private readonly Once<ExpectedTrack> standings = new();
     private readonly Once<GroupOutlook> outlooks = new();
     private readonly Once<NeighbourBook> neighbours = new();
+    private readonly Once<IReadOnlyList<PartnerGroup>> partners = new();
 
     internal VacancyReading(VacancyReader reader) => this.reader = reader;
 
@@ -88,16 +89,19 @@ public sealed class VacancyReading
         };
     }
 
+    /// <summary>The partners that brought the one who left a seat, where they have seats of their own.</summary>
+    public async Task<IReadOnlyList<PartnerGroup>> PartnersAsync(Vacancy vacancy, CancellationToken stop) =>
+        vacancy.LeaverId is not { } leaver
+            ? []
+            : [.. (await partners.GetAsync(vacancy.ProgrammeId, id => reader.PartnersAsync(id, stop)))
+                .Where(partner => partner.People.Contains(leaver))];
+
     // Whoever gives up a seat beyond the number that the partner has leaves it to everyone.
-    private async Task<PartnerGroup?> KeptForAsync(Vacancy vacancy, Dialogue dialogue, IReadOnlyList<Seat> held, CancellationToken stop)
-    {
-        if (dialogue.Type != DialogueType.Exploratory || vacancy.LeaverId is not { } leaver)
-            return null;
-        var holders = held.Select(seat => seat.RegistrationId).OfType<Guid>().ToList();
-        var pool = (await PoolAsync(vacancy.RoundId, stop)).Select(reserve => reserve.Person.Id);
-        return (await reader.PartnersAsync(vacancy.ProgrammeId, [leaver, .. holders, .. pool], stop)).FirstOrDefault(partner =>
-            partner.People.Contains(leaver) && holders.Count(partner.People.Contains) < partner.Seats);
-    }
+    private async Task<PartnerGroup?> KeptForAsync(Vacancy vacancy, Dialogue dialogue, IReadOnlyList<Seat> held, CancellationToken stop) =>
+        dialogue.Type != DialogueType.Exploratory
+            ? null
+            : (await PartnersAsync(vacancy, stop)).FirstOrDefault(partner =>
+                held.Count(seat => seat.RegistrationId is { } holder && partner.People.Contains(holder)) < partner.Seats);
 
     /// <summary>Whoever was asked during this look is asked no more, and counts at the table.</summary>
     public async Task NoteAskedAsync(Vacancy vacancy, Candidate person, CancellationToken stop)

@@ -22,21 +22,25 @@ public sealed record Raking(IReadOnlyList<double> Weights, int Rounds, double La
     public static Raking Of(IReadOnlyList<IReadOnlyList<string?>> people, IReadOnlyList<IReadOnlyDictionary<string, double>> shares)
     {
         var weights = Enumerable.Repeat(1d, people.Count).ToArray();
+        var groups = shares.Select((share, attribute) => (Shares: share, Members: MembersOf(people, attribute, share))).ToList();
         var (rounds, miss) = (0, double.MaxValue);
 
         while (miss > GoodEnough && rounds++ < MostRounds)
-            miss = shares.Select((share, attribute) => Fit(weights, people, attribute, share)).DefaultIfEmpty(0).Max();
+            miss = groups.Select(group => Fit(weights, group.Members, group.Shares)).DefaultIfEmpty(0).Max();
 
         return new Raking(weights, Math.Min(rounds, MostRounds), miss);
     }
 
-    /// <summary>Brings one attribute to its shares, and says how far off its levels were before.</summary>
-    private static double Fit(
-        double[] weights, IReadOnlyList<IReadOnlyList<string?>> people, int attribute, IReadOnlyDictionary<string, double> shares)
-    {
-        var members = Enumerable.Range(0, people.Count)
+    // Who has which level of an attribute; it stays so through all rounds.
+    private static ILookup<string, int> MembersOf(
+        IReadOnlyList<IReadOnlyList<string?>> people, int attribute, IReadOnlyDictionary<string, double> shares) =>
+        Enumerable.Range(0, people.Count)
             .Where(person => people[person][attribute] is { } level && shares.GetValueOrDefault(level) > 0)
             .ToLookup(person => people[person][attribute]!);
+
+    /// <summary>Brings one attribute to its shares, and says how far off its levels were before.</summary>
+    private static double Fit(double[] weights, ILookup<string, int> members, IReadOnlyDictionary<string, double> shares)
+    {
         var answered = members.Sum(level => level.Sum(person => weights[person]));
         var present = members.Sum(level => shares[level.Key]);
         var miss = 0d;

@@ -9,6 +9,8 @@ namespace Recruit.Web.Dialogues;
 /// <summary>All dialogues of a programme: planned against achieved, and which ones ask for attention.</summary>
 public sealed class DialogueList(DialogueStore dialogues, ProgrammeStore programmes, RosterStore rosters) : ProgrammePage
 {
+    private const int PerPage = 100;
+
     [BindProperty(Name = "spoor", SupportsGet = true)]
     public string? TrackSlug { get; set; }
 
@@ -19,9 +21,17 @@ public sealed class DialogueList(DialogueStore dialogues, ProgrammeStore program
     [BindProperty(Name = "stand", SupportsGet = true)]
     public string? StateName { get; set; }
 
+    [BindProperty(Name = "pagina", SupportsGet = true)]
+    public int PageAsked { get; set; } = 1;
+
     public IReadOnlyList<Track> Tracks { get; private set; } = [];
     public IReadOnlyList<Filling> All { get; private set; } = [];
+
+    /// <summary>How many there are of what was asked for.</summary>
+    public int Total { get; private set; }
+
     public IReadOnlyList<Filling> Shown { get; private set; } = [];
+    public Paging Paging { get; private set; } = null!;
 
     public Track TrackOf(Filling filling) => Tracks.Single(track => track.Id == filling.Dialogue.TrackId);
 
@@ -31,8 +41,13 @@ public sealed class DialogueList(DialogueStore dialogues, ProgrammeStore program
         All = Filling.Of(
             await dialogues.ListAsync(Programme.Id, trackId: null, municipalityCode: null, stop),
             await rosters.OccupancyAsync(Programme.Id, municipalityCode: null, stop));
-        Shown = [.. All.Where(IsAskedFor)];
+        List<Filling> asked = [.. All.Where(IsAskedFor)];
+        Total = asked.Count;
+        (Shown, Paging) = Paging.Cut(asked, PageAsked, PerPage, LinkTo);
     }
+
+    private string LinkTo(int page) => $"{Base}/dialogen?spoor={Uri.EscapeDataString(TrackSlug ?? "")}"
+        + $"&vorm={Uri.EscapeDataString(Format ?? "")}&stand={Uri.EscapeDataString(StateName ?? "")}&pagina={page}";
 
     private bool IsAskedFor(Filling filling) =>
         (string.IsNullOrEmpty(TrackSlug) || TrackOf(filling).Slug == TrackSlug)

@@ -2,18 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Recruit.Data.Messages;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
-using Recruit.Scheduler.Reminders;
 using Recruit.Web.Layout;
 
 namespace Recruit.Web.Messages;
 
-/// <summary>What a reminder rule will do: how many it speaks to as things stand, and when first.</summary>
-public sealed record ReminderOutlook(ReminderRule Rule, int People, DateTimeOffset? First);
-
 /// <summary>All messages of a programme, by state and kind, and the reminders to come.</summary>
 public sealed class MessageList(
-    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, MessageWords words, RuleWords ruleWords,
-    TimeProvider clock)
+    MessageStore messages, ProgrammeStore programmes, ReminderRuleStore rules, RulesAhead ahead, MessageWords words, RuleWords ruleWords)
     : ProgrammePage
 {
     private const int PerPage = 50;
@@ -51,21 +46,12 @@ public sealed class MessageList(
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Shown = await messages.ListAsync(filter, (PageNumber - 1) * PerPage, PerPage, stop);
         Suppressed = await suppressions.CountAsync(Programme.Id, stop);
-        Outlook = await LookAheadAsync(stop);
+        Outlook = await ahead.OfAsync(
+            Programme, await programmes.ReminderRulesAsync(Programme.Id, stop), await rules.SettingsAsync(Programme.Id, stop), stop);
     }
 
     public string LinkTo(int page) =>
         $"{Base}/berichten?staat={Uri.EscapeDataString(StateAsked ?? "")}&regel={Uri.EscapeDataString(RuleAsked ?? "")}&pagina={page}";
-
-    // The plan of today: who answers, cancels or is invited tomorrow changes it, and everything is looked at again when it is sent.
-    private async Task<IReadOnlyList<ReminderOutlook>> LookAheadAsync(CancellationToken stop)
-    {
-        var kept = await programmes.ReminderRulesAsync(Programme.Id, stop);
-        var report = await dryRun.RunAsync(Programme, kept, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
-        var coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
-        return [.. kept.Select(rule =>
-            new ReminderOutlook(rule, coming[rule.Id].Count(), coming[rule.Id].Cast<DateTimeOffset?>().FirstOrDefault()))];
-    }
 
     private static string? Given(string? choice) => string.IsNullOrEmpty(choice) ? null : choice;
 }

@@ -22,7 +22,8 @@ public sealed record TrackAtAGlance(Track Track, TrackStanding Standing, IReadOn
 
 /// <summary>The programme at a glance: planned against achieved, and what needs attention now.</summary>
 public sealed class Overview(
-    ProgrammeStore programmes, OverviewStore overview, ShortGroups shortGroups, SiteOptions site, TimeProvider clock) : ProgrammePage
+    ProgrammeStore programmes, OverviewStore overview, ShortGroups shortGroups, LastLook<IReadOnlyList<ShortGroup>> lastLook,
+    SiteOptions site, TimeProvider clock) : ProgrammePage
 {
     private const int NextDialogues = 8;
 
@@ -54,7 +55,7 @@ public sealed class Overview(
         var standings = (await overview.TracksAsync(Programme.Id, stop)).ToDictionary(standing => standing.TrackId);
         var now = clock.GetUtcNow();
         Waiting = await overview.WaitingAsync(Programme.Id, stop);
-        Short = await shortGroups.OfAsync(Programme.Id, stop);
+        Short = await lastLook.OfAsync(Programme.Id, mark: "", () => shortGroups.OfAsync(Programme.Id, stop));
         ToCome = [.. dialogues.Where(dialogue => dialogue.StartsAt > now)];
         Tracks = [.. (await programmes.TracksAsync(Programme.Id, stop)).Select(track =>
             new TrackAtAGlance(track, standings[track.Id], [.. dialogues.Where(dialogue => dialogue.TrackId == track.Id)]))];

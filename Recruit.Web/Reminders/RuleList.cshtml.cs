@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
 using Recruit.Data.Reminders;
-using Recruit.Scheduler.Reminders;
 using Recruit.Web.Layout;
 using Recruit.Web.Messages;
 
@@ -10,21 +9,19 @@ namespace Recruit.Web.Reminders;
 
 /// <summary>The reminder rules of a programme in words, and what each will do as things stand.</summary>
 public sealed class RuleList(
-    ProgrammeStore programmes, ReminderRuleStore rules, DryRun dryRun, RuleWords words, TimeProvider clock, IStringLocalizer<RuleList> L)
+    ProgrammeStore programmes, ReminderRuleStore rules, RulesAhead ahead, RuleWords words, IStringLocalizer<RuleList> L)
     : ProgrammePage
 {
     public RuleWords Words => words;
     public IReadOnlyList<ReminderRule> Rules { get; private set; } = [];
     public ReminderSettings Settings { get; private set; } = ReminderSettings.Usual;
-    public ILookup<Guid, DateTimeOffset> Coming { get; private set; } =
-        Array.Empty<Guid>().ToLookup(id => id, _ => default(DateTimeOffset));
+    public IReadOnlyDictionary<Guid, ReminderOutlook> Coming { get; private set; } = new Dictionary<Guid, ReminderOutlook>();
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Rules = await programmes.ReminderRulesAsync(Programme.Id, stop);
         Settings = await rules.SettingsAsync(Programme.Id, stop);
-        var report = await dryRun.RunAsync(Programme, Rules, only: null, DryRunQuestion.FromNowOn(clock.GetUtcNow()), stop);
-        Coming = report.Leaving.ToLookup(line => line.Reminder.Rule.Id, line => line.DueAt);
+        Coming = (await ahead.OfAsync(Programme, Rules, Settings, stop)).ToDictionary(one => one.Rule.Id);
     }
 
     public async Task<IActionResult> OnPostOffAsync(Guid rule, CancellationToken stop)

@@ -23,7 +23,7 @@ public sealed record VacancyView(
 /// <summary>The empty seats of a programme: why each is empty, who could take it, and what an organiser decides.</summary>
 public sealed class Vacancies(
     DialogueStore dialogues, SettingsStore settings, EmptySeatStore emptySeats, ReplacementProposals proposals, ShortGroups shortGroups,
-    TimeProvider clock, IStringLocalizer<Vacancies> L)
+    LastLook<IReadOnlyList<ShortGroup>> lastLook, TimeProvider clock, IStringLocalizer<Vacancies> L)
     : ProgrammePage
 {
     private const int OnOnePage = 20;
@@ -50,13 +50,10 @@ public sealed class Vacancies(
         var mode = (await settings.GetAsync(Programme.Id, stop)).Replacement;
         var seats = await emptySeats.EmptySeatsAsync(Programme.Id, stop);
         (AfterPress, Total) = (mode == ReplacementMode.AfterPress, seats.Count);
-        var pages = Math.Max(1, (Total + OnOnePage - 1) / OnOnePage);
-        var page = Math.Clamp(PageAsked, 1, pages);
-        Paging = Paging.Of(page, pages, number => $"{Base}/vervangingen?pagina={number}");
-        var shown = seats.Skip((page - 1) * OnOnePage).Take(OnOnePage).ToList();
+        (var shown, Paging) = Paging.Cut(seats, PageAsked, OnOnePage, number => $"{Base}/vervangingen?pagina={number}");
         var proposed = AfterPress ? await proposals.OfAsync(shown, stop) : new Dictionary<Guid, ReplacementProposal>();
         var byId = (await dialogues.ListAsync(Programme.Id, null, null, stop)).ToDictionary(dialogue => dialogue.Id);
-        Short = await shortGroups.OfAsync(Programme.Id, stop);
+        Short = await lastLook.OfAsync(Programme.Id, mark: "", () => shortGroups.OfAsync(Programme.Id, stop));
         var now = clock.GetUtcNow();
         Shown = [.. shown.Select(seat =>
             new VacancyView(seat, byId[seat.DialogueId], proposed.GetValueOrDefault(seat.SeatId), mode, now, MayAct))];

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Localization;
 using Recruit.Data.Programmes;
-using Recruit.Data.Registrations;
 using Recruit.Data.Representativeness;
 using Recruit.Data.Rounds;
 using Recruit.Web.Draws;
@@ -11,14 +10,10 @@ using Recruit.Web.Tables;
 
 namespace Recruit.Web.Rounds;
 
-/// <summary>Somebody of the pool as the page shows it: by registration number, never by name.</summary>
-public sealed record RoundPerson(long Number, RoundRegistration Outcome);
-
 /// <summary>One matching round: its progress, then its proposal with proof, and what to do with it.</summary>
 public sealed class Round(
-    ProgrammeStore programmes, RoundStore rounds, DrawViews views, CandidateStore candidates, TargetStore targets, RoundChanges changes,
-    IStringLocalizer<Round> L)
-    : ProgrammePage
+    ProgrammeStore programmes, RoundStore rounds, ProposalStore proposals, DrawViews views, TargetStore targets, RoundChanges changes,
+    IStringLocalizer<Round> L) : ProgrammePage
 {
     private const int ReservesShown = 50;
 
@@ -33,8 +28,8 @@ public sealed class Round(
     public int Seated { get; private set; }
     public int Tables { get; private set; }
     public int Reserves { get; private set; }
-    public IReadOnlyList<RoundPerson> FirstReserves { get; private set; } = [];
-    public IReadOnlyList<RoundPerson> Unplaced { get; private set; } = [];
+    public IReadOnlyList<DrawnPerson> FirstReserves { get; private set; } = [];
+    public IReadOnlyList<DrawnPerson> Unplaced { get; private set; } = [];
 
     /// <summary>The seated group against the targets, per attribute.</summary>
     public IReadOnlyList<LevelChart> Charts { get; private set; } = [];
@@ -83,34 +78,21 @@ public sealed class Round(
     private async Task ReadProposalAsync(CancellationToken stop)
     {
         Proof = RoundProof.Read(Found.Proof);
-        var outcomes = await rounds.OutcomesAsync(Found.Id, stop);
-        var seated = outcomes.Where(one => one.Outcome == RoundOutcome.Seat).ToList();
-        var reserves = outcomes.Where(one => one.Outcome == RoundOutcome.Reserve).OrderBy(one => one.ReserveRank).ToList();
-        (PoolSize, Seated, Reserves) = (outcomes.Count, seated.Count, reserves.Count);
-        Tables = seated.DistinctBy(one => (one.DialogueId, one.TableNumber)).Count();
-        FirstReserves = await WithNumbersAsync(reserves.Take(ReservesShown), stop);
-        Unplaced = await WithNumbersAsync(outcomes.Where(one => one.Outcome == RoundOutcome.Unplaced), stop);
-        await ReadChartsAsync([.. seated.Select(one => one.RegistrationId)], stop);
+        var counts = (await proposals.CountsAsync(Found.Id, stop)).ToDictionary(count => count.Outcome);
+        var seated = counts.GetValueOrDefault(RoundOutcome.Seat);
+        (PoolSize, Reserves) = (counts.Values.Sum(count => count.People), counts.GetValueOrDefault(RoundOutcome.Reserve)?.People ?? 0);
+        (Seated, Tables) = (seated?.People ?? 0, seated?.Tables ?? 0);
+        FirstReserves = await proposals.OfOutcomeAsync(Found.Id, RoundOutcome.Reserve, ReservesShown, stop);
+        Unplaced = await proposals.OfOutcomeAsync(Found.Id, RoundOutcome.Unplaced, int.MaxValue, stop);
+        await ReadChartsAsync(seated?.Known ?? 0, stop);
     }
 
-    private async Task ReadChartsAsync(IReadOnlyCollection<Guid> seated, CancellationToken stop)
+    private async Task ReadChartsAsync(int known, CancellationToken stop)
     {
-        var people = await candidates.GetAsync(seated, stop);
+        var people = (await proposals.LevelsAsync(Found.Id, stop)).ToLookup(figure => figure.Attribute);
         var aims = await targets.ListAsync(Track, stop);
         Charts = [.. (await programmes.AttributesAsync(Track.Id, stop)).Select(attribute => LevelChart.Of(
-            attribute, L["geloot en ingedeeld"],
-            people.Where(person => person.Levels.ContainsKey(attribute.Slug))
-                .CountBy(person => person.Levels[attribute.Slug])
-                .ToDictionary(),
-            people.Count, aims))];
-    }
-
-    private async Task<IReadOnlyList<RoundPerson>> WithNumbersAsync(IEnumerable<RoundRegistration> outcomes, CancellationToken stop)
-    {
-        var wanted = outcomes.ToList();
-        var numbers = (await candidates.GetAsync([.. wanted.Select(one => one.RegistrationId)], stop))
-            .ToDictionary(person => person.Id, person => person.Number);
-        return [.. wanted.Where(one => numbers.ContainsKey(one.RegistrationId))
-            .Select(one => new RoundPerson(numbers[one.RegistrationId], one))];
+            attribute, L["geloot en ingedeeld"], people[attribute.Slug].ToDictionary(figure => figure.Level, figure => figure.People),
+            known, aims))];
     }
 }

@@ -100,7 +100,7 @@ public static class RecruitSite
         services.AddSingleton<RoundTargets>().AddSingleton<RoundChanges>().AddSingleton<DrawViews>().AddSingleton<OwnChances>();
         services.AddSingleton<PeopleOfPlace>().AddSingleton<StaffNames>().AddSingleton<NamedPeople>();
         services.AddSingleton<ReportForm>().AddSingleton<ReviewDesk>();
-        services.AddSingleton<RosterDesk>();
+        services.AddSingleton<RosterDesk>().AddSingleton(typeof(LastLook<>)).AddSingleton<RulesAhead>();
         services.AddSingleton<PaperWords>().AddSingleton<PackDesk>().AddSingleton<EvaluationReader>();
         services.AddSingleton<MaterialWords>().AddSingleton<MaterialDesk>();
         services.AddSiteHealth();

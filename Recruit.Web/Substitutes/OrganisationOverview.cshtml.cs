@@ -21,6 +21,7 @@ public sealed class OrganisationOverview(
     IStringLocalizer<OrganisationOverview> L) : ProgrammePage
 {
     private const int MostDays = 60;
+    private const int PerPage = 100;
 
     private IReadOnlyDictionary<Guid, Contact> contacts = new Dictionary<Guid, Contact>();
     private IReadOnlyList<ProgrammeAttribute> attributes = [];
@@ -34,17 +35,25 @@ public sealed class OrganisationOverview(
 
     public static readonly IReadOnlyList<string> Filters = ["aanwezig", "zonder-plaats", "persoon-volgt", "vervangen"];
 
+    [BindProperty(Name = "pagina", SupportsGet = true)]
+    public int PageAsked { get; set; } = 1;
+
     /// <summary>The track in which people speak for an organisation; null where there is none.</summary>
     public Track? Track { get; private set; }
     public int Days { get; private set; }
     public int Total { get; private set; }
-    public IReadOnlyList<IGrouping<Guid, OrganisationSeat>> Shown { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken stop) => await LoadAsync(stop);
+    /// <summary>How many there are of what was asked for.</summary>
+    public int Fitting { get; private set; }
+
+    public IReadOnlyList<IGrouping<Guid, OrganisationSeat>> Shown { get; private set; } = [];
+    public Paging Paging { get; private set; } = null!;
+
+    public async Task OnGetAsync(CancellationToken stop) => await LoadAsync(PerPage, stop);
 
     public async Task<IActionResult> OnGetCsvAsync(CancellationToken stop)
     {
-        await LoadAsync(stop);
+        await LoadAsync(int.MaxValue, stop);
         using var file = new StringWriter(CultureInfo.InvariantCulture);
         string[] head =
             [L["Organisatie"], L["Sector"], L["Grootte"], L["Persoon"], L["Dialoog"], L["Tafel"], L["Staat"], L["Vervanging"]];
@@ -95,7 +104,7 @@ public sealed class OrganisationOverview(
     /// <summary>Sets until how many days before the start somebody else may be sent.</summary>
     public async Task<IActionResult> OnPostDaysAsync([FromForm(Name = "dagen")] int? days, CancellationToken stop)
     {
-        await LoadAsync(stop);
+        await LoadAsync(PerPage, stop);
         Done = Track is null || days is not (>= 0 and <= MostDays)
             ? L["Niet veranderd: vul een aantal dagen in van 0 tot en met {0}.", MostDays]
             : await organisations.SetDaysAsync(Track.Id, days.Value, Staff.Actor, stop) ? L["Bewaard."] : L["Er is niets veranderd."];
@@ -158,7 +167,10 @@ public sealed class OrganisationOverview(
     private static bool IsSeated(OrganisationSeat seat) => seat.State is InvitationState.Accepted or InvitationState.Attended
         or InvitationState.Planned or InvitationState.Sent or InvitationState.NoShow;
 
-    private async Task LoadAsync(CancellationToken stop)
+    private string LinkTo(int page) =>
+        $"{Base}/organisaties?zoek={Uri.EscapeDataString(Search ?? "")}&staat={Uri.EscapeDataString(State ?? "")}&pagina={page}";
+
+    private async Task LoadAsync(int perPage, CancellationToken stop)
     {
         Track = (await programmes.TracksAsync(Programme.Id, stop)).FirstOrDefault(track => track.Slug == Track.CivilSociety);
         if (Track is null)
@@ -168,8 +180,13 @@ public sealed class OrganisationOverview(
         var all = await seats.ListAsync(Programme.Id, null, stop);
         Total = all.Select(seat => seat.OrganisationId).Distinct().Count();
         var asked = Spelled.Key(Search ?? "");
-        Shown = [.. all.Where(seat => Fits(seat) && Spelled.Key(seat.Name).Contains(asked, StringComparison.Ordinal))
-            .GroupBy(seat => seat.OrganisationId)];
+        List<IGrouping<Guid, OrganisationSeat>> fitting =
+        [
+            .. all.Where(seat => Fits(seat) && Spelled.Key(seat.Name).Contains(asked, StringComparison.Ordinal))
+                .GroupBy(seat => seat.OrganisationId),
+        ];
+        Fitting = fitting.Count;
+        (Shown, Paging) = Paging.Cut(fitting, PageAsked, perPage, LinkTo);
         if (!MayAct || Shown.Count == 0)
             return;
         contacts = await vault.ReadAsync([.. Shown.SelectMany(seat => seat)

@@ -10,7 +10,8 @@ using Recruit.Web.Layout;
 namespace Recruit.Web.Tables;
 
 /// <summary>Every table that a round proposes, beside its ideal, with who sits there and why.</summary>
-public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, DialogueStore dialogues, CandidateStore candidates)
+public sealed class RoundTables(
+    ProgrammeStore programmes, RoundStore rounds, ProposalStore proposals, DialogueStore dialogues, CandidateStore candidates)
     : ProgrammePage
 {
     private const int PerPage = 12;
@@ -61,7 +62,7 @@ public sealed class RoundTables(ProgrammeStore programmes, RoundStore rounds, Di
         var attributes = await programmes.AttributesAsync(Track.Id, stop);
         BalancesUnseen = attributes.Any(attribute => attribute is { Special: true, Weight: > 0 });
         var places = tables.Select(table => (byNumber[table.Place.Dialogue].Id, table.Place.Table)).ToHashSet();
-        var seated = (await rounds.OutcomesAsync(Round.Id, stop))
+        var seated = (await proposals.SeatedAsync(Round.Id, [.. places.Select(place => place.Id).Distinct()], stop))
             .Where(one => one is { DialogueId: { } dialogue, TableNumber: { } table } && places.Contains((dialogue, table))).ToList();
 
         var named = seated.SelectMany(RoundJson.FactsOf).SelectMany(fact => fact.Names)

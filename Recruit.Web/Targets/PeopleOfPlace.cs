@@ -47,7 +47,7 @@ public sealed class PeopleOfPlace(EligiblePeople eligible, FigureStore figures, 
                 meetings.Exists(dialogue => Obstacles.CanAttend(person, dialogue, Obstacles.ProvinceOf(dialogue)))));
         }
         var scope = new FigureScope(page.Track?.Id, place.Region ?? page.Dialogue?.Region, ProgrammeId: programme);
-        var counts = (await figures.CountAsync(scope, stop)).Where(figure => figure.Stage == Stage.Registered);
+        var counts = await figures.CountAsync(scope, stop, Stage.Registered);
         return new PeopleThere(
             open,
             open.Sum(dialogue => RoundPool.SeatsOf(dialogue) / (place.TableNumber is null ? 1 : dialogue.TableCount)),

@@ -79,13 +79,17 @@ public sealed partial class PagesBenchmark(Uri demo) : IDisposable
         var paths = Lists.Select(list => home + list).ToList();
         paths.AddRange(await FirstOfAsync($"{home}/rondes", link => link.StartsWith($"{home}/rondes/", StringComparison.Ordinal)
             && Guid.TryParse(link[(home.Length + 8)..], out _), "", "/tafels"));
-        paths.AddRange(await FirstOfAsync($"{home}/dialogen", link => Numbered(link, $"{home}/dialogen/"), "", "/tafels"));
+        // The tables of an evening that is over cannot be arranged any more.
+        paths.AddRange(Under(LinksIn(await ReadAsync($"{home}/dialogen")).LastOrDefault(link => Numbered(link, $"{home}/dialogen/")),
+            "", "/tafels"));
         paths.AddRange(await FirstOfAsync($"{home}/aanmeldingen", link => Numbered(link, $"{home}/aanmeldingen/"), ""));
         return paths;
     }
 
     private async Task<IEnumerable<string>> FirstOfAsync(string list, Func<string, bool> fits, params string[] under) =>
-        LinksIn(await ReadAsync(list)).FirstOrDefault(fits) is { } first ? under.Select(part => first + part) : [];
+        Under(LinksIn(await ReadAsync(list)).FirstOrDefault(fits), under);
+
+    private static IEnumerable<string> Under(string? page, params string[] parts) => page is null ? [] : parts.Select(part => page + part);
 
     private static bool Numbered(string link, string under) =>
         link.StartsWith(under, StringComparison.Ordinal) && long.TryParse(link[under.Length..], CultureInfo.InvariantCulture, out _);

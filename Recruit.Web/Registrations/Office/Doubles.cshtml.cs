@@ -25,14 +25,14 @@ public sealed class Doubles(
     {
         if (!MayAct)
             return NotFound();
-        var found = await doubles.ReadAsync(Programme.Id, stop);
+        var found = await doubles.ReadAsync(Programme.Id, PerPage, stop);
         var tracks = (await programmes.TracksAsync(Programme.Id, stop))
             .ToDictionary(track => track.Id, track => track.Name(SiteLanguage.Current));
         var shown = new List<PairOnPage>();
-        foreach (var pair in found.Take(PerPage))
+        foreach (var pair in found)
             shown.Add(
                 new PairOnPage(pair, LinesOf(pair, tracks), await InvitedAsync(pair.Older, stop), await InvitedAsync(pair.Newer, stop)));
-        (Total, Shown) = (found.Count, shown);
+        (Total, Shown) = (await doubles.CountAsync(Programme.Id, stop), shown);
         if (shown.Count > 0)
             await audit.WriteAsync(Staff.Actor, "view_doubles", Programme.Slug, string.Join(", ", shown.Select(pair =>
                 string.Create(CultureInfo.InvariantCulture, $"{pair.Double.Older.Number} and {pair.Double.Newer.Number}"))), stop);

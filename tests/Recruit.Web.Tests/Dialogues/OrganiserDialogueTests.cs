@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Staff;
@@ -45,6 +46,28 @@ public sealed class OrganiserDialogueTests : OrganiserTests
             one with { Format = "online", Venue = "", Link = "https://samen.example/1", Title = "Werken" });
 
         Assert.Equal(shown, (await Olga.ReadAsync($"{Base}/dialogen{query}")).QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Of_more_than_a_hundred_each_is_on_one_of_the_pages_and_the_filter_stays()
+    {
+        for (var day = 1; day <= 105; day++)
+        {
+            var title = string.Create(CultureInfo.InvariantCulture, $"Avond {day:000}");
+            var later = TimeSpan.FromDays(day);
+            await evening.Programme.DialogueAsync(one => one with
+            {
+                Format = "online", Venue = "", Link = "https://samen.example/1", Title = title, StartsAt = one.StartsAt + later,
+            });
+        }
+
+        var first = await Olga.ReadAsync($"{Base}/dialogen?vorm=online");
+        var second = await Olga.ReadAsync(first.QuerySelector("nav.paging a[rel=next]")!.GetAttribute("href")!);
+
+        Assert.Null(second.QuerySelector("nav.paging a[rel=next]"));
+        Assert.Equal("online", second.QuerySelector("#vorm option[selected]")!.GetAttribute("value"));
+        Assert.Equal(Enumerable.Range(1, 105).Select(day => string.Create(CultureInfo.InvariantCulture, $"Avond {day:000}")),
+            new[] { first, second }.SelectMany(page => page.QuerySelectorAll("tbody th")).Select(cell => cell.TextContent.Trim()));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Recruit.Data.Audit;
+using Recruit.Data.Postgres;
 using Recruit.Data.Privacy;
 using Recruit.Data.Registrations;
 using Recruit.Data.Staff;
@@ -93,6 +94,23 @@ public sealed class DoublesTests : OrganiserTests
         Assert.Null((await Olga.ReadAsync(Home + "/rondes/nieuw/citizens")).QuerySelector("[data-doubles]"));
         Assert.Equal(RegistrationState.Active, (await Site.Get<RegistrationStore>().GetAsync(annaAgain, Stop))!.State);
     }
+
+    [Fact]
+    public async Task What_changes_about_anybody_is_seen_at_the_next_look()
+    {
+        const string list = Home + "/aanmeldingen";
+        Assert.Contains("1 paar", await WarningAsync(list), StringComparison.Ordinal);
+
+        var third = await RegisterAsync("Anna Wit", "anna@elders.example", 1970);
+        Assert.Contains("3 paren", await WarningAsync(list), StringComparison.Ordinal);
+
+        var person = (await Site.Get<RegistrationStore>().GetAsync(third, Stop))!.PersonId;
+        await Site.Database.Source.InTransactionAsync(connection => Site.Get<Vault>().ChangeAsync(
+            connection, person, new Contact("Cem Yılmaz") { Email = "cem@elders.example" }, Stop), Stop);
+        Assert.Contains("1 paar", await WarningAsync(list), StringComparison.Ordinal);
+    }
+
+    private async Task<string> WarningAsync(string path) => (await Olga.ReadAsync(path)).QuerySelector("[data-doubles]")!.TextContent;
 
     private Task<HttpResponseMessage> PressAsync(string handler, Guid details) => Olga.PostAsync($"{Doubles}?handler={handler}", new()
     {

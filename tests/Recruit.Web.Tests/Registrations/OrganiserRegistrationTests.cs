@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Recruit.Data.Audit;
 using Recruit.Data.Invitations;
@@ -22,6 +23,22 @@ public sealed class OrganiserRegistrationTests : OrganiserTests
         Assert.Contains("3 aanmeldingen", page.QuerySelector("#aantallen")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(3, page.QuerySelectorAll("table:has(#nieuwste) tbody tr").Length);
         Assert.DoesNotContain("Bewoner", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_walks_through_the_pages_of_a_track_sees_each_registration_once_the_newest_first()
+    {
+        await ProgrammeAsync(120);
+
+        var seen = new List<string>();
+        for (var path = Registrations + "?spoor=citizens&staat=active"; path is not null;)
+        {
+            var page = await Olga.ReadAsync(path);
+            seen.AddRange(page.QuerySelectorAll("table:has(#nieuwste) tbody th").Select(cell => cell.TextContent.Trim()));
+            path = page.QuerySelector("nav.paging a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(number => number.ToString(CultureInfo.InvariantCulture)), seen);
     }
 
     [Theory]
