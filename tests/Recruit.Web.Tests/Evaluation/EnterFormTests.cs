@@ -15,7 +15,7 @@ using Recruit.Web.Evaluation;
 
 namespace Recruit.Web.Tests.Evaluation;
 
-/// <summary>Wim has no e-mail: he types the code of his letter, or Olga types what he wrote down; Anna is reminded by mail.</summary>
+/// <summary>Wim has no e-mail: Olga types what he wrote down, found by the code of his letter; Anna is reminded by mail.</summary>
 public sealed class EnterFormTests : OrganiserTests
 {
     private const string Results = "/organisatie/nederland/evaluatie";
@@ -64,20 +64,6 @@ public sealed class EnterFormTests : OrganiserTests
     }
 
     private string Page => string.Create(CultureInfo.InvariantCulture, $"{Enter}?dialoog={evening.Number}&nummer={wim}");
-
-    [Fact]
-    public async Task Wim_answers_by_the_code_of_his_letter()
-    {
-        using var visitor = new Visitor(Site);
-        var opened = await visitor.SendAsync("/code", new() { ["code"] = code, ["bewijs"] = "1956" }, "main form");
-        var own = opened.Headers.Location!.OriginalString;
-
-        Assert.Contains("Vertel hoe u het vond", (await visitor.ReadAsync(own)).Body!.TextContent, StringComparison.Ordinal);
-        await visitor.PostAsync(own + "/evaluatie", await AnswersAsync("5"));
-
-        Assert.Contains("zijn binnen", (await visitor.ReadAsync(own + "/evaluatie")).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(1, await CountAsync("select count(*) from evaluation_answer"));
-    }
 
     [Fact]
     public async Task Olga_finds_Wim_by_the_code_on_his_form_or_by_his_number()
