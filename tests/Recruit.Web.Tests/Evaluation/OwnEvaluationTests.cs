@@ -187,7 +187,7 @@ public sealed class OwnEvaluationTests : OrganiserTests
 
         var page = await OlgaReadsAsync(Results);
 
-        Assert.Contains("1 van 2 mensen", page, StringComparison.Ordinal);
+        Assert.Contains("Ingevulde formulieren: 1 van 2", page, StringComparison.Ordinal);
         Assert.Contains("Minder dan 10", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Gemiddeld", page, StringComparison.Ordinal);
         Assert.Equal(new TrackAnswers("citizens", 2, 1),
