@@ -16,7 +16,7 @@ internal static class SoundRequests
     public static void UseSoundRequests(this WebApplication site) => site.Use(async (context, next) =>
     {
         var request = context.Request;
-        if (request.RouteValues.Values.OfType<string>().Any(word => string.IsNullOrWhiteSpace(word) || !IsText(word)))
+        if (request.RouteValues.Values.OfType<string>().Any(IsNoWord))
             context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (!request.Query.All(field => IsText(field.Key) && field.Value.All(IsText)))
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -63,6 +63,9 @@ internal static class SoundRequests
         request.Form = FormCollection.Empty;
         return fault;
     }
+
+    // No link of ours has a sign that nobody sees, and none can be sent back in a header.
+    private static bool IsNoWord(string word) => string.IsNullOrWhiteSpace(word) || word.Any(char.IsControl) || !IsText(word);
 
     // PostgreSQL keeps neither a NUL nor half a sign, and nobody can type them.
     private static bool IsText(string? text)

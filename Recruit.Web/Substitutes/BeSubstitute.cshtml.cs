@@ -77,8 +77,9 @@ public sealed class BeSubstitute(
     public async Task<IActionResult> OnPostNeeAsync(string token, CancellationToken stop)
     {
         await OpenAsync(token, stop);
-        if (Substitution is not null)
-            await answers.DeclineAsync(Substitution.Id, silent: false, stop);
+        if (Substitution is null)
+            return Page();
+        await answers.DeclineAsync(Substitution.Id, silent: false, stop);
         return Redirect($"/in-plaats-van/{token}");
     }
 

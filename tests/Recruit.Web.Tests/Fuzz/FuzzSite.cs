@@ -1,6 +1,10 @@
+using Dapper;
+using Recruit.Data.Evaluation;
 using Recruit.Data.Invitations;
 using Recruit.Data.Privacy;
 using Recruit.Data.Staff;
+using Recruit.Scheduler.Evaluation;
+using Recruit.Scheduler.Representativeness;
 using Recruit.Testing;
 using Recruit.Web.Security;
 
@@ -63,6 +67,11 @@ internal sealed class FuzzSite : IAsyncDisposable
         await Programme.InviteAsync();
         var evening = await FilledEvening.CreateAsync(Site.Database);
         await evening.Programme.ProposeAsync(await evening.Programme.DialogueAsync(), [await evening.Programme.RegisterAsync("Dora")]);
+        await Site.Get<FreezeFigures>().PublishAsync(Programme.Programme.Id, "olga", Stop);
+        var forms = Site.Get<EvaluationForms>();
+        await forms.BeginAsync(Programme.Programme.Id, StandardQuestions.Of(Site.Clock), "olga", Stop);
+        await forms.PublishAsync(Programme.Programme.Id, true, "olga", Stop);
+        await EveningOfOrganisations.RegisterAsync(evening.Programme, "Olaf Bos", "olaf@voorbeeld.example", "Buurthuis");
         await Site.SweepAsync("SendDueMessages");
         // A facilitator's table opens on the day itself.
         Site.Clock.MoveTo(evening.Dialogue.StartsAt);
@@ -115,9 +124,13 @@ internal sealed class FuzzSite : IAsyncDisposable
             {
                 if (accepting = !accepting)
                     await Site.Get<AnswerStore>().AcceptAsync(invitation.Id, Stop);
-                links.Add("/uitnodiging/" + await IssueAsync(CapabilityPurpose.Invitation, invitation.Id));
+                var link = "/uitnodiging/" + await IssueAsync(CapabilityPurpose.Invitation, invitation.Id);
+                links.AddRange([link, $"{link}/materiaal", $"{link}/evaluatie"]);
             }
         }
+        await using var connection = await Site.Database.Source.OpenConnectionAsync();
+        var organisation = await connection.ExecuteScalarAsync<Guid>("select id from organisation limit 1");
+        links.Add("/namens-organisatie/" + await IssueAsync(CapabilityPurpose.Organisation, organisation));
         return links;
 
         Task<string> IssueAsync(string purpose, Guid subject) =>
