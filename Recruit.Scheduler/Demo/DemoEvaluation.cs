@@ -24,11 +24,11 @@ public sealed class DemoEvaluation(EvaluationForms forms, EvaluationAnswers answ
     private readonly ConcurrentDictionary<Guid, bool> told = [];
     private IReadOnlyList<EvaluationQuestion> questions = [];
 
-    /// <summary>Begins with the standard questions.</summary>
+    /// <summary>Begins with the standard questions, unless the programme came with questions.</summary>
     public async Task BeginAsync(Programme programme, CancellationToken stop)
     {
-        questions = StandardQuestions.Of(clock);
-        await forms.BeginAsync(programme.Id, questions, Actor, stop);
+        await forms.BeginAsync(programme.Id, StandardQuestions.Of(clock), Actor, stop);
+        questions = await forms.QuestionsAsync(programme.Id, stop);
     }
 
     /// <summary>Hands in the form of somebody who was there, once.</summary>

@@ -53,11 +53,12 @@ public sealed class StageGroups
     /// <summary>How many reached a stage: as many as answered the question that most people answered.</summary>
     public int TotalOf(string stage) => Attributes.Max(attribute => (int?)TotalOf(attribute, stage)) ?? 0;
 
-    /// <summary>How well the group mirrors its targets; null without targets or people.</summary>
+    /// <summary>How well the group mirrors its targets; null without targets or people, or when every group is hidden.</summary>
     public Mirror? MirrorAt(ProgrammeAttribute attribute, string stage)
     {
         var mine = aims.Where(aim => aim.AttributeId == attribute.Id).ToDictionary(aim => aim.Level, aim => (double)aim.Share);
         return mine.Count == 0 || TotalOf(attribute, stage) == 0
+            || attribute.Levels.All(level => PeopleOf(attribute, stage, level.Slug) is null)
             ? null
             : new Mirror([.. Joined(attribute, stage, level => mine.GetValueOrDefault(level))
                 .Select(group => new LevelCount(group.Level, group.People, group.Measure))]);

@@ -68,7 +68,10 @@ public sealed class EvaluationResults(
     {
         Tracks = await programmes.TracksAsync(Programme.Id, stop);
         Dialogues = await dialogues.ListAsync(Programme.Id, null, null, stop);
-        Attributes = await programmes.AttributesAsync(Programme.Id, stop);
+        List<ProgrammeAttribute> attributes = [];
+        foreach (var track in Tracks)
+            attributes.AddRange(await programmes.AttributesAsync(track.Id, stop));
+        Attributes = attributes;
         View = await reader.ReadAsync(new EvaluationScope(
             Programme.Id, Tracks.FirstOrDefault(track => track.Slug == TrackAsked)?.Id,
             string.IsNullOrEmpty(TypeAsked) ? null : TypeAsked, DialogueAsked), stop);

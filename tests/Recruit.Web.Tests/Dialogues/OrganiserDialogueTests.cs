@@ -57,7 +57,11 @@ public sealed class OrganiserDialogueTests : OrganiserTests
             var later = TimeSpan.FromDays(day);
             await evening.Programme.DialogueAsync(one => one with
             {
-                Format = "online", Venue = "", Link = "https://samen.example/1", Title = title, StartsAt = one.StartsAt + later,
+                Format = "online",
+                Venue = "",
+                Link = "https://samen.example/1",
+                Title = title,
+                StartsAt = one.StartsAt + later,
             });
         }
 
