@@ -39,6 +39,7 @@ public sealed class LargeTablesTests : DatabaseTests
         var asked = invitations[InvitationState.Attended];
         Assert.InRange(Assert.Single(summary.Tracks).EvaluationAnswers, asked / 3, asked * 2 / 3);
         Assert.True(await Get<EvaluationForms>().IsPublishedAsync(programme.Id, Stop));
+        Assert.NotEmpty(await Get<EvaluationCounts>().AnswersAsync(new EvaluationScope(programme.Id), Stop));
         Assert.Equal(1, (await Get<PublicationStore>().LatestAsync(programme.Id, Stop))?.Number);
     }
 

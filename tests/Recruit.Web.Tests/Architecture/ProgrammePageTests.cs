@@ -15,7 +15,7 @@ public sealed partial class ProgrammePageTests
         var named = TestName().Matches(Page).Select(match => match.Value).ToHashSet();
 
         Assert.True(named.Count >= 20);
-        Assert.Empty(named.Where(name => !tests.Contains(name)));
+        Assert.DoesNotContain(named, name => !tests.Contains(name));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed partial class ProgrammePageTests
         var named = Address().Matches(Page).Select(match => match.Groups[1].Value).ToHashSet();
 
         Assert.True(named.Count >= 10);
-        Assert.Empty(named.Where(address => !routes.Any(route => route == address || route.EndsWith(address, StringComparison.Ordinal))));
+        Assert.DoesNotContain(named, address => !routes.Any(route => route.EndsWith(address, StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("(?<=`)[A-Z][A-Za-z]+(?:Tests|Journey)(?=`)")]
