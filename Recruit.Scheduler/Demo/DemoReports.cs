@@ -36,7 +36,10 @@ public sealed class DemoReports(DialogueStore dialogues, ReportStore reports, Re
             if (dialogue.EndsAt + Reading <= now && published.Add(dialogue.Id))
                 await notes.PublishReportsAsync(dialogue.Id, dialogue.Number, Actor, stop);
             if (dialogue.EndsAt + Acting <= now && !isActedOn)
-                isActedOn = await ActAsync(dialogue, now, stop) >= 0;
+            {
+                await ActAsync(dialogue, now, stop);
+                isActedOn = true;
+            }
         }
     }
 
@@ -69,7 +72,7 @@ public sealed class DemoReports(DialogueStore dialogues, ReportStore reports, Re
         return lines;
     }
 
-    private Task<int> ActAsync(Dialogue dialogue, DateTimeOffset now, CancellationToken stop) => followUps.AddAsync(new FollowUp
+    private Task ActAsync(Dialogue dialogue, DateTimeOffset now, CancellationToken stop) => followUps.AddAsync(new FollowUp
     {
         Id = Guid.CreateVersion7(now),
         ProgrammeId = dialogue.ProgrammeId,

@@ -1,36 +1,21 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Recruit.Data.Dialogues;
 using Recruit.Data.Materials;
 using Recruit.Data.Papers;
 using Recruit.Scheduler.Materials;
-using Recruit.Web.Language;
 using Recruit.Web.Security;
 
 namespace Recruit.Web.Materials;
 
 /// <summary>The guide and other materials of a facilitator who leads a table of this dialogue.</summary>
 [Authorize(Policies.Facilitator)]
-public sealed class TeamMaterials(DialogueStore dialogues, ConversationMaterials materials, PaperShelf shelf) : PageModel
+public sealed class TeamMaterials(DialogueStore dialogues, ConversationMaterials materials, PaperShelf shelf)
+    : RoleMaterials(dialogues, materials, shelf)
 {
-    public Dialogue Dialogue { get; private set; } = null!;
-    public MaterialsOnPage Materials { get; private set; } = null!;
+    protected override string Audience => MaterialAudience.Facilitator;
 
-    public async Task<IActionResult> OnGetAsync(long number, CancellationToken stop) =>
-        await FindAsync(number, stop) ? Page() : NotFound();
+    protected override string AddressOf(long number) => $"/tafel/{number}/materiaal";
 
-    public async Task<IActionResult> OnGetBestandAsync(long number, Guid paper, CancellationToken stop) =>
-        await FindAsync(number, stop) ? Materials.Download(paper, shelf) ?? NotFound() : NotFound();
-
-    private async Task<bool> FindAsync(long number, CancellationToken stop)
-    {
-        if (await dialogues.FindAsync(number, stop) is not { State: DialogueState.Planned } found
-            || !(await dialogues.TablesAsync(found.Id, stop)).Any(table => table.FacilitatorId == StaffUser.Of(User)!.Id))
-            return false;
-        Dialogue = found;
-        Materials = new MaterialsOnPage(
-            await materials.OfAsync(found, MaterialAudience.Facilitator, SiteLanguage.Current, stop), $"/tafel/{number}/materiaal");
-        return true;
-    }
+    protected override async Task<bool> IsTheirsAsync(Dialogue dialogue, CancellationToken stop) =>
+        (await Dialogues.TablesAsync(dialogue.Id, stop)).Any(table => table.FacilitatorId == StaffUser.Of(User)!.Id);
 }
